@@ -1,0 +1,101 @@
+"""The settings of the site while it is being written: data only, so that anyone can read it.
+
+What differs for readers stands in publishconf.py; what each setting means, in docs/settings.md.
+"""
+
+SITENAME = "Speaking Terms"
+SITESUBTITLE = "Commentary on executives and social media"
+SITEURL = "http://localhost:8000"
+AUTHOR = "Editorial desk"
+CONTACT = "editors@speaking-terms.example"
+
+# The domain and the year under which permanent ids are made. Set it once, before the first
+# publication, and never change it: feed readers know every post by it.
+FEED_ID_AUTHORITY = "speaking-terms.example,2026"
+
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "theme"
+TIMEZONE = "Europe/London"
+DEFAULT_LANG = "en"
+LOCALE = ["C"]
+DEFAULT_CATEGORY = "Commentary"
+DEFAULT_DATE_FORMAT = "%d %B %Y"
+
+# manuscripts comes first: it reads everything and sends the stages that the others take part in.
+PLUGINS = [
+    "plugins.manuscripts",
+    "plugins.link_roundups",
+    "plugins.comment_excerpts",
+    "plugins.editorial_checks",
+    "plugins.syndication",
+]
+
+ARTICLE_PATHS = ["posts"]
+PAGE_PATHS = ["pages"]
+# No folder is copied whole: a picture is written when something public shows it. `extra` holds
+# the files that belong at the root of the site.
+STATIC_PATHS = ["extra"]
+EXTRA_PATH_METADATA = {
+    "extra/robots.txt": {"path": "robots.txt"},
+    "extra/favicon.svg": {"path": "favicon.svg"},
+}
+
+# A file's name gives the slug, so that a new title never changes an address.
+FILENAME_METADATA = r"(?:\d{4}-\d{2}-\d{2}-)?(?P<slug>.*)"
+
+ARTICLE_URL = "{date:%Y}/{date:%m}/{slug}/"
+ARTICLE_SAVE_AS = "{date:%Y}/{date:%m}/{slug}/index.html"
+ARTICLE_LANG_URL = "{date:%Y}/{date:%m}/{slug}/{lang}/"
+ARTICLE_LANG_SAVE_AS = "{date:%Y}/{date:%m}/{slug}/{lang}/index.html"
+PAGE_URL = "{slug}/"
+PAGE_SAVE_AS = "{slug}/index.html"
+PAGE_LANG_URL = "{slug}/{lang}/"
+PAGE_LANG_SAVE_AS = "{slug}/{lang}/index.html"
+CATEGORY_URL = "category/{slug}/"
+CATEGORY_SAVE_AS = "category/{slug}/index.html"
+TAG_URL = "tag/{slug}/"
+TAG_SAVE_AS = "tag/{slug}/index.html"
+AUTHOR_URL = "author/{slug}/"
+AUTHOR_SAVE_AS = "author/{slug}/index.html"
+YEAR_ARCHIVE_URL = "archives/{date:%Y}/"
+YEAR_ARCHIVE_SAVE_AS = "archives/{date:%Y}/index.html"
+
+DIRECT_TEMPLATES = ["index", "archives", "categories", "tags", "authors", "feeds", "404"]
+ARCHIVES_SAVE_AS = "archives/index.html"
+CATEGORIES_SAVE_AS = "category/index.html"
+TAGS_SAVE_AS = "tag/index.html"
+AUTHORS_SAVE_AS = "author/index.html"
+FEEDS_SAVE_AS = "feeds/index.html"
+
+# Lists are never cut into pages that shift: home shows the newest, the archives go by year.
+DEFAULT_PAGINATION = False
+DEFAULT_ORPHANS = 0
+
+MARKDOWN = {
+    "extensions": [
+        "plugins.manuscripts.blocks",
+        "markdown.extensions.abbr",
+        "markdown.extensions.attr_list",
+        "markdown.extensions.def_list",
+        "markdown.extensions.fenced_code",
+        "markdown.extensions.footnotes",
+        "markdown.extensions.md_in_html",
+        "markdown.extensions.sane_lists",
+        "markdown.extensions.tables",
+        "markdown.extensions.toc",
+    ],
+    "extension_configs": {
+        "markdown.extensions.codehilite": {"css_class": "highlight", "guess_lang": False},
+        "markdown.extensions.footnotes": {"BACKLINK_TITLE": "Back to the text of note {}"},
+        "markdown.extensions.toc": {"toc_depth": "2-3"},
+    },
+    "output_format": "html",
+}
+SLUGIFY_SOURCE = "basename"
+
+# Quotations are shown as they were written: nothing may rewrite their punctuation.
+TYPOGRIFY = False
+
+RELATIVE_URLS = False
+DELETE_OUTPUT_DIRECTORY = False

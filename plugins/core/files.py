@@ -1,0 +1,55 @@
+"""Files: what they hold, as a digest, and writing them whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from plugins.core.problems import Location, Problem
+
+
+def fingerprint(data: bytes) -> str:
+    """Return the digest of some bytes: 32 hexadecimal digits of BLAKE2b."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def write_whole(path: Path, data: bytes) -> bool:
+    """Put ``data`` at ``path`` in one step; tell whether the file changed.
+
+    Readers see the old bytes or the new ones, never a part: the data goes into a temporary file
+    in the same folder, which then takes the name. Equal bytes are left alone, time stamp and all.
+    """
+    try:
+        if path.read_bytes() == data:
+            return False
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return True
+
+
+def read_text(file: Path, shown_as: str) -> tuple[str | None, list[Problem]]:
+    """Return the text of a UTF-8 file with LF line ends, or the problem that it is no such file.
+
+    ``shown_as`` is the path that the problem names. A byte order mark is dropped.
+    """
+    data = file.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return None, [Problem(
+            Location(shown_as, line), f"byte 0x{data[error.start]:02x} is not UTF-8",
+            "wrong-encoding", "save the file as UTF-8 in your editor",
+        )]
+    if "\x00" in text:
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        return None, [Problem(Location(shown_as, line), "a NUL character stands in the text",
+                              "wrong-encoding", "save the file as UTF-8, not UTF-16")]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []

@@ -1,0 +1,115 @@
+"""YAML as writers mean it: every scalar a string, every value with its line.
+
+The schema, not YAML's guesses, decides what a value is: ``2010`` stays ``"2010"``, ``no`` stays
+``"no"``, ``12:30`` stays ``"12:30"``. An empty value and ``null`` are ``None``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias, Union
+
+import yaml
+
+from plugins.core.problems import Location, Problem
+
+Path: TypeAlias = tuple[str | int, ...]
+Value: TypeAlias = Union[str, None, "list[Value]", "dict[str, Value]"]
+
+_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+@dataclass(frozen=True, slots=True)
+class YamlDocument:
+    """A YAML text as values; ``lines`` maps the path of each value to the line of its key."""
+
+    path: str
+    first_line: int
+    value: Value
+    lines: Mapping[Path, int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def location(self, at: Path = ()) -> Location:
+        """Return where the value at ``at`` stands, or its nearest parent that has a line."""
+        while at and at not in self.lines:
+            at = at[:-1]
+        return Location(self.path, self.lines.get(at, self.first_line))
+
+    def mapping(self) -> dict[str, Value]:
+        """Return the document as a mapping, empty when it is none."""
+        return self.value if isinstance(self.value, dict) else {}
+
+
+class _Reader:
+    """Turns one tree of YAML nodes into values, lines and problems."""
+
+    def __init__(self, path: str, offset: int) -> None:
+        self.path = path
+        self.offset = offset
+        self.lines: dict[Path, int] = {}
+        self.problems: list[Problem] = []
+        self.seen: set[int] = set()
+
+    def line(self, node: yaml.Node) -> int:
+        return int(node.start_mark.line) + self.offset
+
+    def report(self, node: yaml.Node, message: str, rule: str, hint: str) -> None:
+        self.problems.append(Problem(Location(self.path, self.line(node)), message, rule, hint))
+
+    def value_of(self, node: yaml.Node, at: Path) -> Value:
+        self.lines.setdefault(at, self.line(node))
+        if isinstance(node, yaml.ScalarNode):
+            is_null = node.style is None and node.value in _NULLS
+            return None if is_null else str(node.value)
+        if id(node) in self.seen:
+            self.report(node, "a YAML alias (*name) repeats a value", "yaml-error",
+                        "write the value out in both places")
+            return None
+        self.seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value_of(item, (*at, n)) for n, item in enumerate(node.value)]
+        return self._mapping(node, at)
+
+    def _mapping(self, node: yaml.Node, at: Path) -> dict[str, Value]:
+        result: dict[str, Value] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.report(key_node, "a key must be a word", "yaml-error", "write `key: value`")
+                continue
+            key = str(key_node.value)
+            if key in result:
+                self.report(key_node, f'the key "{key}" stands twice', "duplicate-key",
+                            "keep one of the two; YAML would silently drop the first")
+                continue
+            self.lines[(*at, key)] = self.line(key_node)
+            result[key] = self.value_of(value_node, (*at, key))
+        return result
+
+
+def load_yaml(text: str, path: str, first_line: int = 1) -> YamlDocument:
+    """Return ``text`` as a document whose lines count from ``first_line`` of the file ``path``.
+
+    Syntax errors, duplicate keys and aliases come back as problems (``yaml-error``,
+    ``duplicate-key``); the value is then as much as could be read.
+    """
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        return YamlDocument(path, first_line, None, {}, (_syntax_problem(error, path, first_line),))
+    if node is None:
+        return YamlDocument(path, first_line, None)
+    reader = _Reader(path, first_line)
+    value = reader.value_of(node, ())
+    return YamlDocument(path, first_line, value, reader.lines, tuple(reader.problems))
+
+
+def _syntax_problem(error: yaml.YAMLError, path: str, first_line: int) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    line = first_line + (mark.line if mark is not None else 0)
+    what = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    hint = "put the value between quotation marks if it holds a colon, a # or a quotation mark"
+    if "tab" in what or "'\\t'" in what:
+        hint = "indent with spaces, not with a tab"
+    return Problem(Location(path, line), f"YAML cannot be read: {what}", "yaml-error", hint)
