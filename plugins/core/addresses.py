@@ -10,7 +10,9 @@ from pydantic import AfterValidator, Field
 
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ref_src|yclid)", re.I)
+_TRACKING = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ref_src|yclid)", re.IGNORECASE
+)
 
 
 def is_web_address(text: str) -> bool:
@@ -61,8 +63,13 @@ def canonical(address: str) -> str:
     parts = urlsplit(address.strip())
     host = (parts.hostname or "").removeprefix("www.")
     port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
-    query = urlencode(sorted(p for p in parse_qsl(parts.query, keep_blank_values=True)
-                             if not _TRACKING.fullmatch(p[0])))
+    query = urlencode(
+        sorted(
+            p
+            for p in parse_qsl(parts.query, keep_blank_values=True)
+            if not _TRACKING.fullmatch(p[0])
+        )
+    )
     return urlunsplit(("", host + port, parts.path.rstrip("/"), query, "")).removeprefix("//")
 
 

@@ -25,7 +25,7 @@ class BlockGrammar:
 
 @dataclass(frozen=True, slots=True)
 class BlockUse:
-    """One block in a text. ``number`` is its placement's; ``parent`` the number of the one around."""
+    """A block in a text. ``number`` is its placement's, ``parent`` the number of the one around."""
 
     kind: str
     argument: str

@@ -23,12 +23,12 @@ def parse_moment(value: object) -> dt.datetime:
     if isinstance(value, dt.datetime):
         return value
     text = str(value).strip()
+    message = f'"{text}" is not a date; write 2026-03-02 or 2026-03-02T09:30:00+01:00'
+    if not _DAY.match(text):
+        raise ValueError(message)
     try:
-        if not _DAY.match(text):
-            raise ValueError
         return dt.datetime.fromisoformat(text)
     except ValueError:
-        message = f'"{text}" is not a date; write 2026-03-02 or 2026-03-02T09:30:00+01:00'
         raise ValueError(message) from None
 
 

@@ -44,12 +44,22 @@ def read_text(file: Path, shown_as: str) -> tuple[str | None, list[Problem]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return None, [Problem(
-            Location(shown_as, line), f"byte 0x{data[error.start]:02x} is not UTF-8",
-            "wrong-encoding", "save the file as UTF-8 in your editor",
-        )]
+        return None, [
+            Problem(
+                Location(shown_as, line),
+                f"byte 0x{data[error.start]:02x} is not UTF-8",
+                "wrong-encoding",
+                "save the file as UTF-8 in your editor",
+            )
+        ]
     if "\x00" in text:
         line = text.count("\n", 0, text.index("\x00")) + 1
-        return None, [Problem(Location(shown_as, line), "a NUL character stands in the text",
-                              "wrong-encoding", "save the file as UTF-8, not UTF-16")]
+        return None, [
+            Problem(
+                Location(shown_as, line),
+                "a NUL character stands in the text",
+                "wrong-encoding",
+                "save the file as UTF-8, not UTF-16",
+            )
+        ]
     return text.replace("\r\n", "\n").replace("\r", "\n"), []

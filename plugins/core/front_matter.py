@@ -36,8 +36,12 @@ def split_front_matter(text: str, path: str) -> SplitFile:
         if _END.fullmatch(line):
             header = load_yaml("\n".join(lines[1 : number - 1]), path, first_line=2)
             return SplitFile(header, "\n".join(lines[number:]), number + 1, header.problems)
-    problem = Problem(Location(path, 1), "the front matter is opened by --- and never closed",
-                      "unclosed-front-matter", "put a line --- after the last field")
+    problem = Problem(
+        Location(path, 1),
+        "the front matter is opened by --- and never closed",
+        "unclosed-front-matter",
+        "put a line --- after the last field",
+    )
     return SplitFile(load_yaml("", path), "", 1, (problem,))
 
 
@@ -48,7 +52,11 @@ def read_front_matter(file: Path, shown_as: str) -> SplitFile:
         return SplitFile(None, "", 1, tuple(problems))
     split = split_front_matter(text, shown_as)
     if split.header is None:
-        problem = Problem(Location(shown_as, 1), "the file has no front matter", "no-front-matter",
-                          "begin with a line ---, then fields, then a line ---")
+        problem = Problem(
+            Location(shown_as, 1),
+            "the file has no front matter",
+            "no-front-matter",
+            "begin with a line ---, then fields, then a line ---",
+        )
         return SplitFile(None, text, 1, (problem,))
     return split

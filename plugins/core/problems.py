@@ -20,7 +20,7 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a file of the site: ``path`` from the site's root, ``line`` from 1 (0: unknown)."""
+    """A place in a file: ``path`` from the site's root on, ``line`` from 1 (0: unknown)."""
 
     path: str
     line: int = 0

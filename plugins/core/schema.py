@@ -5,7 +5,6 @@ In: a :class:`YamlDocument`. Out: the dataclass, or every problem in it with its
 
 from __future__ import annotations
 
-import functools
 from dataclasses import fields as dataclass_fields
 from dataclasses import is_dataclass
 from typing import Any, Final, TypeVar
@@ -35,10 +34,14 @@ _WORDS = {
 }
 
 
-@functools.cache
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
+
+
 def adapter_of(kind: type[T]) -> TypeAdapter[T]:
-    """Return the validator of a dataclass; made once a process, it holds no content."""
-    return TypeAdapter(kind)
+    """Return the validator of a kind of file; made once a process, it holds no content."""
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    return _ADAPTERS[kind]
 
 
 def field_names(kind: type[Any]) -> tuple[str, ...]:
@@ -54,7 +57,9 @@ def read_fields(kind: type[T], document: YamlDocument) -> tuple[T | None, list[P
     """
     if not isinstance(document.value, dict):
         problem = Problem(
-            document.location(), "this must be a mapping of `key: value` lines", "invalid-field",
+            document.location(),
+            "this must be a mapping of `key: value` lines",
+            "invalid-field",
             f"start with {', '.join(field_names(kind)[:2])}",
         )
         return None, [problem]
@@ -72,8 +77,12 @@ def _problem_of(detail: ErrorDetails, kind: type[Any], document: YamlDocument) -
     where = document.location(at)
     label = ".".join(str(step + 1) if isinstance(step, int) else step for step in at)
     if detail["type"] in _MISSING:
-        return Problem(where, f'"{label}" is missing', f"missing-{name.replace('_', '-')}",
-                       f"add a line `{name}: ...`")
+        return Problem(
+            where,
+            f'"{label}" is missing',
+            f"missing-{name.replace('_', '-')}",
+            f"add a line `{name}: ...`",
+        )
     if detail["type"] == "unexpected_keyword_argument":
         known = _names_beside(at, kind)
         hint = did_you_mean(name, known, f"remove it; known here: {', '.join(known)}")
@@ -94,7 +103,9 @@ def _hint(detail: ErrorDetails) -> str:
         _, _, hint = str(detail["ctx"]["error"]).partition("; ")
         return hint
     if detail["type"] == "enum" and isinstance(detail["input"], str):
-        known = [word.strip(" '") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(",")]
+        known = [
+            word.strip(" '") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(",")
+        ]
         return did_you_mean(detail["input"], known, f"write one of {', '.join(known)}")
     return ""
 

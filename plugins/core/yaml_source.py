@@ -15,7 +15,7 @@ import yaml
 from plugins.core.problems import Location, Problem
 
 Path: TypeAlias = tuple[str | int, ...]
-Value: TypeAlias = Union[str, None, "list[Value]", "dict[str, Value]"]
+Value: TypeAlias = Union[str, "list[Value]", "dict[str, Value]", None]
 
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -61,11 +61,15 @@ class _Reader:
     def value_of(self, node: yaml.Node, at: Path) -> Value:
         self.lines.setdefault(at, self.line(node))
         if isinstance(node, yaml.ScalarNode):
-            is_null = node.style is None and node.value in _NULLS
+            is_null = not node.style and node.value in _NULLS
             return None if is_null else str(node.value)
         if id(node) in self.seen:
-            self.report(node, "a YAML alias (*name) repeats a value", "yaml-error",
-                        "write the value out in both places")
+            self.report(
+                node,
+                "a YAML alias (*name) repeats a value",
+                "yaml-error",
+                "write the value out in both places",
+            )
             return None
         self.seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
@@ -80,8 +84,12 @@ class _Reader:
                 continue
             key = str(key_node.value)
             if key in result:
-                self.report(key_node, f'the key "{key}" stands twice', "duplicate-key",
-                            "keep one of the two; YAML would silently drop the first")
+                self.report(
+                    key_node,
+                    f'the key "{key}" stands twice',
+                    "duplicate-key",
+                    "keep one of the two; YAML would silently drop the first",
+                )
                 continue
             self.lines[(*at, key)] = self.line(key_node)
             result[key] = self.value_of(value_node, (*at, key))

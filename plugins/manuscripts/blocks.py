@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree  # noqa: N813 - Python-Markdown's own tree and its own name
+from collections.abc import Mapping
 from typing import Any
 
 from markdown import Markdown
@@ -71,3 +72,11 @@ class ManuscriptExtension(BlocksExtension):
 def makeExtension(**options: Any) -> Extension:  # noqa: N802 - the name that Python-Markdown looks for
     """Return the extension, for ``MARKDOWN["extensions"]``."""
     return ManuscriptExtension(**options)
+
+
+def markdown_of(settings: Mapping[str, Any]) -> Markdown:
+    """Return a converter as the setting MARKDOWN says; headers are ours to read, not its."""
+    markdown = Markdown(**settings["MARKDOWN"])
+    if "meta" in markdown.preprocessors:
+        markdown.preprocessors.deregister("meta")
+    return markdown

@@ -53,8 +53,9 @@ class Source:
         return Location(self.path, self.first_line + self.body.count("\n", 0, position))
 
 
-def place_references(html: str, source: Source, first_number: int, kinds: frozenset[str],
-                     missing: Mapping[str, str]) -> Converted:
+def place_references(
+    html: str, source: Source, first_number: int, kinds: frozenset[str], missing: Mapping[str, str]
+) -> Converted:
     """Return the HTML with each ``{kind}target`` link of ours as a placement.
 
     ``kinds`` are those of loaded plugins; ``missing`` those whose plugin is not, by its name.
@@ -70,9 +71,14 @@ def place_references(html: str, source: Source, first_number: int, kinds: frozen
             return match[0]
         where = source.next_place(f"{{{kind}}}{html_module.unescape(target)}")
         if kind in missing:
-            problems.append(Problem(where, f"{{{kind}}} needs {missing[kind]}",
-                                    "reference-needs-plugin",
-                                    f'add "{missing[kind]}" to PLUGINS in pelicanconf.py'))
+            problems.append(
+                Problem(
+                    where,
+                    f"{{{kind}}} needs {missing[kind]}",
+                    "reference-needs-plugin",
+                    f'add "{missing[kind]}" to PLUGINS in pelicanconf.py',
+                )
+            )
             return match[0]
         number = first_number + len(references)
         references.append(Reference(kind, html_module.unescape(target), where, number))
@@ -86,16 +92,25 @@ def place_references(html: str, source: Source, first_number: int, kinds: frozen
 def _left_over(html: str, source: Source, kinds: Iterable[str]) -> list[Problem]:
     outside = _CODE.sub("", html)
     problems = [
-        Problem(source.next_place(match[1]), f'"{match[1].strip()}" would be shown to the reader',
-                "block-left-over", "put an empty line before it, and do not indent it")
+        Problem(
+            source.next_place(match[1]),
+            f'"{match[1].strip()}" would be shown to the reader',
+            "block-left-over",
+            "put an empty line before it, and do not indent it",
+        )
         for match in _FENCE_LEFT.finditer(outside)
     ]
     for kind in kinds:
         for match in re.finditer(rf'="\{{{kind}\}}([^"]*)"', outside):
             text = f"{{{kind}}}{match[1]}"
-            problems.append(Problem(
-                source.next_place(text), f"{text} can only be the target of a link",
-                "misplaced-reference", f"write [some words]({text})"))
+            problems.append(
+                Problem(
+                    source.next_place(text),
+                    f"{text} can only be the target of a link",
+                    "misplaced-reference",
+                    f"write [some words]({text})",
+                )
+            )
     return problems
 
 

@@ -44,9 +44,14 @@ def _pelican_header(text: str, path: str, formatted: frozenset[str]) -> SplitFil
         if match := _KEY.fullmatch(line):
             key = match["key"].lower().strip()
             if key in found and key != "tags":
-                problems.append(Problem(
-                    Location(path, number + 1), f'the field "{key}" stands twice', "duplicate-key",
-                    "keep one of the two"))
+                problems.append(
+                    Problem(
+                        Location(path, number + 1),
+                        f'the field "{key}" stands twice',
+                        "duplicate-key",
+                        "keep one of the two",
+                    )
+                )
             found.setdefault(key, []).append(match["value"].strip())
             where.setdefault((key,), number + 1)
         elif key and (match := _MORE.fullmatch(line)):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Annotated, Any, ClassVar, Protocol
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from plugins.core.addresses import Id
 from plugins.core.blocks import Uses
@@ -55,6 +56,17 @@ def _status(value: object) -> object:
     return value.strip().lower() if isinstance(value, str) else value
 
 
+def _language(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value.strip()):
+        message = f'"{value}" is not a language; write en, de or pt-BR'
+        raise ValueError(message)
+    return value.strip().lower()
+
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+"""The shape of a language tag (BCP 47, section 2.1), as far as sites use it."""
+
+Language = Annotated[str, AfterValidator(_language)]
 Names = Annotated[tuple[str, ...], BeforeValidator(_names)]
 WrittenStatus = Annotated[Status, BeforeValidator(_status)]
 
@@ -92,12 +104,14 @@ class Page:
     summary: Annotated[str | None, Field(description="one or two sentences for lists")] = None
     slug: Annotated[str | None, Field(description="the last part of the address")] = None
     date: Annotated[Moment | None, Field(description="when it is published")] = None
-    modified: Annotated[Moment | None, Field(description="when it last changed in substance")] = None
-    status: Annotated[WrittenStatus, Field(description="published where left out")] = (
-        Status.PUBLISHED
+    modified: Annotated[Moment | None, Field(description="when it last changed in substance")] = (
+        None
     )
+    status: Annotated[WrittenStatus | None, Field(description="published where left out")] = None
     reason: Annotated[str | None, Field(description="why a withdrawn document is gone")] = None
-    lang: Annotated[str | None, Field(description="language, as in HTML: en, de, pt-BR")] = None
+    lang: Annotated[Language | None, Field(description="language, as in HTML: en, de, pt-BR")] = (
+        None
+    )
     translation: Annotated[bool | None, Field(description="true: translates its namesake")] = None
     image: Annotated[Image | None, Field(description="the picture that stands for it")] = None
     corrections: Annotated[tuple[Correction, ...], Field(description="dated corrections")] = ()
@@ -132,6 +146,11 @@ class HostContent(Protocol):
     source_path: str
     metadata: dict[str, Any]
     _content: str
+    feed_id: str
+    feed_name: str
+
+    def get_static_links(self) -> set[str]:
+        """Return the ``{static}`` and ``{attach}`` targets in the text, from content/ on."""
 
     @property
     def url(self) -> str:
@@ -149,6 +168,8 @@ class Manuscript:
     path: str
     kind: str
     """``post`` or ``page``."""
+    readable: bool
+    """Whether the header could be read; where not, ``fields`` are defaults."""
     fields: Post | Page
     state: State
     header: YamlDocument

@@ -14,6 +14,7 @@ from plugins.core.schema import field_names, read_fields
 from plugins.core.yaml_source import Value, YamlDocument
 from plugins.manuscripts.header import split_header
 from plugins.manuscripts.model import Page, Post, State, Status
+from plugins.manuscripts.outputs import without_unsafe_paths
 
 _STATES = {
     Status.DRAFT: State.DRAFT,
@@ -40,8 +41,9 @@ def kind_of(path_in_content: str, page_paths: tuple[str, ...]) -> str:
     return "page" if inside else "post"
 
 
-def parse_manuscript(text: str, path: str, kind: str, *, formatted: tuple[str, ...],
-                     given: frozenset[str]) -> Parsed:
+def parse_manuscript(
+    text: str, path: str, kind: str, *, formatted: tuple[str, ...], given: frozenset[str]
+) -> Parsed:
     """Return the fields of a file and what is wrong with them.
 
     ``given`` are the fields that Pelican has from elsewhere (a file name, DEFAULT_METADATA).
@@ -58,10 +60,11 @@ def parse_manuscript(text: str, path: str, kind: str, *, formatted: tuple[str, .
     fields, found = read_fields(model, replace(header, value=known))
     problems.extend(found)
     readable = fields is not None and not split.problems
-    fields = fields or _defaults(kind)
+    fields, unsafe = without_unsafe_paths(fields or _defaults(kind), header)
+    problems.extend(unsafe)
     if readable:
         problems.extend(_missing(header, fields, kind, given))
-    return Parsed(split, header, fields, extra, tuple(problems), readable)
+    return Parsed(split, header, fields, extra, tuple(problems), readable and not unsafe)
 
 
 def _defaults(kind: str) -> Post | Page:
@@ -87,31 +90,56 @@ def _unknown_problems(
     problems = []
     for key in extra:
         close = nearest(key, names)
-        hint = did_you_mean(key, names, "remove the line" if close else
-                            "nothing of ours reads it; a theme or another plugin may")
-        problems.append(Problem(header.location((key,)), f'unknown field "{key}"', "unknown-field",
-                                hint, Severity.ERROR if close else Severity.NOTICE))
+        hint = did_you_mean(
+            key,
+            names,
+            "remove the line"
+            if close
+            else "nothing of ours reads it; a theme or another plugin may",
+        )
+        problems.append(
+            Problem(
+                header.location((key,)),
+                f'unknown field "{key}"',
+                "unknown-field",
+                hint,
+                Severity.ERROR if close else Severity.NOTICE,
+            )
+        )
     return problems
 
 
-def _missing(header: YamlDocument, fields: Post | Page, kind: str,
-             given: frozenset[str]) -> list[Problem]:
+def _missing(
+    header: YamlDocument, fields: Post | Page, kind: str, given: frozenset[str]
+) -> list[Problem]:
     problems = []
     if not (fields.title or "").strip() and "title" not in given:
-        problems.append(Problem(header.location(), "the title is missing", "missing-title",
-                                "add a line `title: ...` at the top"))
+        problems.append(
+            Problem(
+                header.location(),
+                "the title is missing",
+                "missing-title",
+                "add a line `title: ...` at the top",
+            )
+        )
     undated = fields.date is None and "date" not in given
-    if kind == "post" and undated and fields.status is not Status.DRAFT:
-        problems.append(Problem(header.location(), "the date is missing", "missing-date",
-                                "add a line `date: 2026-03-02`, or `status: draft`"))
+    if kind == "post" and undated and fields.status is not Status.DRAFT and "draft" not in given:
+        problems.append(
+            Problem(
+                header.location(),
+                "the date is missing",
+                "missing-date",
+                "add a line `date: 2026-03-02`, or `status: draft`",
+            )
+        )
     return problems
 
 
-def state_of(fields: Post | Page, now: dt.datetime, zone: str) -> State:
+def state_of(status: Status, date: dt.datetime | None, now: dt.datetime, zone: str) -> State:
     """Return the state at the moment ``now`` (with a zone); an undated page is not scheduled."""
-    if fields.status is not Status.PUBLISHED:
-        return _STATES[fields.status]
-    if fields.date is not None and in_zone(fields.date, zone) > now:
+    if status is not Status.PUBLISHED:
+        return _STATES[status]
+    if date is not None and in_zone(date, zone) > now:
         return State.SCHEDULED
     return State.PUBLISHED
 

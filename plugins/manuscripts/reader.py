@@ -6,10 +6,12 @@ import datetime as dt
 import os
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 from markdown import Markdown
-from pelican.contents import Author, Category, Tag
+from pelican.contents import Article, Author, Category, Tag
 from pelican.readers import MarkdownReader, default_metadata, parse_path_metadata, path_metadata
+from pelican.utils import slugify
 
 from plugins.core.blocks import Uses
 from plugins.core.dates import in_zone
@@ -17,13 +19,35 @@ from plugins.core.files import read_text
 from plugins.core.problems import Problem
 from plugins.core.settings import BUILD_MOMENT, shown_path
 from plugins.core.yaml_source import YamlDocument
+from plugins.manuscripts.blocks import markdown_of
 from plugins.manuscripts.convert import Source, first_paragraph, place_references
-from plugins.manuscripts.model import Manuscript, Page, Post, State
+from plugins.manuscripts.model import Manuscript, Page, Post, State, Status
 from plugins.manuscripts.parse import Parsed, kind_of, metadata_of, parse_manuscript, state_of
 from plugins.manuscripts.scan import scan_body
 from plugins.manuscripts.settings import ManuscriptSettings, known_blocks, known_references
 
 _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_TAKEN = frozenset(
+    {
+        "settings",
+        "metadata",
+        "source_path",
+        "relative_source_path",
+        "translations",
+        "manuscript",
+        "state",
+        "feed_id",
+        "feed_name",
+        "in_default_lang",
+        "override_save_as",
+        "override_url",
+        "locale_date",
+        "locale_modified",
+        "date_format",
+        "reader",
+        "path",
+    }
+)
 _HOST_STATUS = {
     State.DRAFT: "draft",
     State.SCHEDULED: "draft",
@@ -51,54 +75,89 @@ class ManuscriptReader(MarkdownReader):
         text, problems = read_text(Path(source_path), path)
         if text is None:
             return "", self._unreadable(path, kind, problems)
-        parsed = parse_manuscript(text, path, kind, formatted=self._formatted(),
-                                  given=self._given_elsewhere(source_path, inside))
-        return self._converted(parsed, path, kind)
+        given = self._given_elsewhere(source_path, inside)
+        parsed = parse_manuscript(
+            text,
+            path,
+            kind,
+            formatted=tuple(self.settings["FORMATTED_FIELDS"]),
+            given=frozenset(given),
+        )
+        return self._converted(parsed, path, kind, given)
 
-    def _formatted(self) -> tuple[str, ...]:
-        return tuple(self.settings["FORMATTED_FIELDS"])
-
-    def _given_elsewhere(self, source_path: str, inside: str) -> frozenset[str]:
-        """Return the names of the fields that Pelican reads from settings and the file's name."""
-        found = default_metadata(self.settings)
+    def _given_elsewhere(self, source_path: str, inside: str) -> dict[str, Any]:
+        """Return the fields that Pelican reads from settings and from the file's name."""
+        found: dict[str, Any] = default_metadata(self.settings)
         found.update(path_metadata(source_path, inside, self.settings))
         found.update(parse_path_metadata(inside, self.settings, self.process_metadata))
-        return frozenset(found)
+        return found
 
-    def _converted(self, parsed: Parsed, path: str, kind: str) -> tuple[str, dict[str, Any]]:
+    def _converted(
+        self, parsed: Parsed, path: str, kind: str, given: dict[str, Any]
+    ) -> tuple[str, dict[str, Any]]:
         split = parsed.split
         scan = scan_body(split.body, split.body_line, path, self._grammars, self._other_blocks)
         html = self._to_html(scan.text)
-        placed = place_references(html, Source(split.body, split.body_line, path),
-                                  len(scan.blocks), self._kinds, self._missing_kinds)
-        zone = self.settings["TIMEZONE"]
-        state = state_of(parsed.fields, self.settings[BUILD_MOMENT], zone)
-        manuscript = Manuscript(
-            path=path, kind=kind, fields=parsed.fields, header=parsed.header,
-            state=state if parsed.readable else State.DRAFT,
-            body=split.body, body_line=split.body_line,
-            uses=Uses.of(scan.blocks, placed.references), extra=parsed.extra,
-            problems=(*parsed.problems, *scan.problems, *placed.problems),
+        placed = place_references(
+            html,
+            Source(split.body, split.body_line, path),
+            len(scan.blocks),
+            self._kinds,
+            self._missing_kinds,
         )
-        metadata = self._metadata(manuscript, placed.html)
-        return ("" if state is State.WITHDRAWN else placed.html), metadata
+        manuscript = Manuscript(
+            path=path,
+            kind=kind,
+            readable=parsed.readable,
+            fields=parsed.fields,
+            header=parsed.header,
+            state=self._state(parsed, given),
+            body=split.body,
+            body_line=split.body_line,
+            uses=Uses.of(scan.blocks, placed.references),
+            extra=parsed.extra,
+            problems=(
+                *parsed.problems,
+                *scan.problems,
+                *_beyond(scan.problems, placed.problems),
+                *_unusable_fields(parsed),
+            ),
+        )
+        metadata = self._metadata(manuscript, placed.html, str(given.get("slug") or ""))
+        return ("" if manuscript.state is State.WITHDRAWN else placed.html), metadata
+
+    def _state(self, parsed: Parsed, given: dict[str, Any]) -> State:
+        """Return the state; what cannot be read, or has a wrong DEFAULT_METADATA, is a draft."""
+        if not parsed.readable:
+            return State.DRAFT
+        status = parsed.fields.status
+        if status is None:
+            try:
+                status = Status(given.get("status", "published"))
+            except ValueError:
+                return State.DRAFT
+        date = parsed.fields.date or given.get("date")
+        return state_of(status, date, self.settings[BUILD_MOMENT], self.settings["TIMEZONE"])
 
     def _to_html(self, text: str) -> str:
         if self._markdown is None:
-            self._markdown = Markdown(**self.settings["MARKDOWN"])
-            if "meta" in self._markdown.preprocessors:
-                self._markdown.preprocessors.deregister("meta")
+            self._markdown = markdown_of(self.settings)
         self._markdown.reset()
         return self._markdown.convert(text)
 
-    def _metadata(self, manuscript: Manuscript, html: str) -> dict[str, Any]:
+    def _metadata(self, manuscript: Manuscript, html: str, given_slug: str) -> dict[str, Any]:
         """Return what Pelican's contents take as attributes."""
         fields, state = manuscript.fields, manuscript.state
         found: dict[str, Any] = {
             key: self.process_metadata(key, value)
-            for key, value in manuscript.extra.items() if value is not None
+            for key, value in manuscript.extra.items()
+            if value is not None
+            and not _is_taken(key)
+            and not (key == "timezone" and value not in available_timezones())
         }
         found |= metadata_of(fields)
+        if fields.slug is None and given_slug:
+            found["slug"] = slugify(given_slug, self.settings["SLUG_REGEX_SUBSTITUTIONS"])
         found |= self._taxonomy(fields) if isinstance(fields, Post) else {}
         found["manuscript"] = manuscript
         found["status"] = _HOST_STATUS[state]
@@ -107,7 +166,7 @@ class ManuscriptReader(MarkdownReader):
         zone = self.settings["TIMEZONE"]
         if fields.date is not None:
             found["date"] = in_zone(fields.date, zone)
-        elif manuscript.kind == "post" and manuscript.problems:
+        elif manuscript.kind == "post" and not manuscript.readable:
             found["date"] = _NEVER
         if fields.modified is not None:
             found["modified"] = in_zone(fields.modified, zone)
@@ -150,8 +209,49 @@ class ManuscriptReader(MarkdownReader):
 
     def _unreadable(self, path: str, kind: str, problems: list[Problem]) -> dict[str, Any]:
         manuscript = Manuscript(
-            path=path, kind=kind, fields=Post() if kind == "post" else Page(), state=State.DRAFT,
-            header=YamlDocument(path, 1, {}), body="", body_line=1, problems=tuple(problems),
+            path=path,
+            kind=kind,
+            readable=False,
+            fields=Post() if kind == "post" else Page(),
+            state=State.DRAFT,
+            header=YamlDocument(path, 1, {}),
+            body="",
+            body_line=1,
+            problems=tuple(problems),
         )
-        return self._metadata(manuscript, "")
+        return self._metadata(manuscript, "", "")
 
+
+def _is_taken(key: str) -> bool:
+    """Tell whether a field of this name would overwrite a part of Pelican's content object."""
+    return hasattr(Article, key) or key in _TAKEN or key.startswith("_")
+
+
+def _unusable_fields(parsed: Parsed) -> list[Problem]:
+    """Return a problem for each field that Pelican would stumble over."""
+    problems = [
+        Problem(
+            parsed.header.location((key,)),
+            f'a field cannot be called "{key}"',
+            "reserved-field",
+            "give it another name",
+        )
+        for key in parsed.extra
+        if _is_taken(key)
+    ]
+    zone = parsed.extra.get("timezone")
+    if zone is not None and zone not in available_timezones():
+        problems.append(
+            Problem(
+                parsed.header.location(("timezone",)),
+                f'there is no time zone "{zone}"',
+                "invalid-field",
+                "write one such as Europe/London",
+            )
+        )
+    return problems
+
+
+def _beyond(scanned: tuple[Problem, ...], converted: tuple[Problem, ...]) -> list[Problem]:
+    """Return what the converter shows that the scanner did not explain already."""
+    return [p for p in converted if not (scanned and p.rule == "block-left-over")]

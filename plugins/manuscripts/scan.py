@@ -41,8 +41,14 @@ class _Open:
 
 
 class _Scanner:
-    def __init__(self, body: str, first_line: int, path: str,
-                 grammars: Mapping[str, BlockGrammar], others: Mapping[str, str | None]) -> None:
+    def __init__(
+        self,
+        body: str,
+        first_line: int,
+        path: str,
+        grammars: Mapping[str, BlockGrammar],
+        others: Mapping[str, str | None],
+    ) -> None:
         self.lines = body.split("\n")
         self.first_line = first_line
         self.path = path
@@ -75,10 +81,14 @@ class _Scanner:
                     self.begin(index, len(start[1]), start[2].lower(), start[3] or "")
             index += 1
         for block in self.open:
-            self.problems.append(Problem(
-                Location(self.path, block.line), f'the block "{block.name}" is never closed',
-                "unclosed-block", f"put a line {'/' * block.slashes} where it ends",
-            ))
+            self.problems.append(
+                Problem(
+                    Location(self.path, block.line),
+                    f'the block "{block.name}" is never closed',
+                    "unclosed-block",
+                    f"put a line {'/' * block.slashes} where it ends",
+                )
+            )
 
     def close(self, index: int, slashes: int) -> None:
         if self.open and self.open[-1].slashes == slashes:
@@ -87,17 +97,23 @@ class _Scanner:
         outer = next((b for b in reversed(self.open) if b.slashes == slashes), None)
         if outer is None:
             inner = self.open[-1] if self.open else None
-            hint = (f'"{inner.name}" is closed by {"/" * inner.slashes}' if inner
-                    else "remove it, or open a block above with /// name")
+            hint = (
+                f'"{inner.name}" is closed by {"/" * inner.slashes}'
+                if inner
+                else "remove it, or open a block above with /// name"
+            )
             self.report(index, f"{'/' * slashes} closes no block", "stray-block-end", hint)
             return
         while self.open[-1] is not outer:
             left = self.open.pop()
-            self.problems.append(Problem(
-                Location(self.path, left.line), f'the block "{left.name}" is never closed',
-                "unclosed-block",
-                f'put a line {"/" * left.slashes} before "{outer.name}" ends',
-            ))
+            self.problems.append(
+                Problem(
+                    Location(self.path, left.line),
+                    f'the block "{left.name}" is never closed',
+                    "unclosed-block",
+                    f'put a line {"/" * left.slashes} before "{outer.name}" ends',
+                )
+            )
         self.open.pop()
 
     def begin(self, index: int, slashes: int, name: str, argument: str) -> None:
@@ -108,18 +124,29 @@ class _Scanner:
         elif name in self.others:
             owner = self.others[name]
             if owner is not None:
-                self.report(index, f"/// {name} needs {owner}", "block-needs-plugin",
-                            f'add "{owner}" to PLUGINS in pelicanconf.py, or remove the block')
+                self.report(
+                    index,
+                    f"/// {name} needs {owner}",
+                    "block-needs-plugin",
+                    f'add "{owner}" to PLUGINS in pelicanconf.py, or remove the block',
+                )
         else:
             known = [*self.grammars, *(n for n, owner in self.others.items() if owner is None)]
-            hint = did_you_mean(name, known, f"write one of {', '.join(sorted(known))}"
-                                if known else "remove the line")
+            hint = did_you_mean(
+                name,
+                known,
+                f"write one of {', '.join(sorted(known))}" if known else "remove the line",
+            )
             self.report(index, f'there is no block called "{name}"', "unknown-block", hint)
         if self.open and slashes >= self.open[-1].slashes:
             outer = self.open[-1]
-            self.report(index, f'"{name}" stands in "{outer.name}" and has as many slashes',
-                        "block-nesting", f"open and close \"{outer.name}\" with "
-                        f"{'/' * (slashes + 1)}, or close it before this line")
+            self.report(
+                index,
+                f'"{name}" stands in "{outer.name}" and has as many slashes',
+                "block-nesting",
+                f'open and close "{outer.name}" with '
+                f"{'/' * (slashes + 1)}, or close it before this line",
+            )
         self.open.append(_Open(name, slashes, self.first_line + index, number))
 
     def use(self, index: int, grammar: BlockGrammar, argument: str, slashes: int) -> int:
@@ -128,14 +155,23 @@ class _Scanner:
         parent = next((b.number for b in reversed(self.open) if b.number is not None), None)
         around = self.blocks[parent].kind if parent is not None else None
         if grammar.argument_needed and not argument:
-            self.report(index, f"/// {grammar.name} does not say which",
-                        "block-argument", f"write /// {grammar.name} | {grammar.argument}")
+            self.report(
+                index,
+                f"/// {grammar.name} does not say which",
+                "block-argument",
+                f"write /// {grammar.name} | {grammar.argument}",
+            )
         if grammar.inside and around not in grammar.inside:
-            self.report(index, f'"{grammar.name}" stands outside of "{grammar.inside[0]}"',
-                        "block-nesting", f"put it between {'/' * (slashes + 1)} "
-                        f"{grammar.inside[0]} and {'/' * (slashes + 1)}")
+            self.report(
+                index,
+                f'"{grammar.name}" stands outside of "{grammar.inside[0]}"',
+                "block-nesting",
+                f"put it between {'/' * (slashes + 1)} "
+                f"{grammar.inside[0]} and {'/' * (slashes + 1)}",
+            )
         self.blocks.append(
-            BlockUse(grammar.name, argument, options, self.at(index), number, parent))
+            BlockUse(grammar.name, argument, options, self.at(index), number, parent)
+        )
         indent = self.lines[index][: len(self.lines[index]) - len(self.lines[index].lstrip())]
         self.lines[index] = f"{indent}{'/' * slashes} {PLACEMENT} | {number}"
         return number
@@ -150,23 +186,40 @@ class _Scanner:
         document = load_yaml(source, self.path, self.first_line + index + 1)
         self.problems.extend(document.problems)
         if source.strip() and not document.problems and not isinstance(document.value, dict):
-            self.report(index + 1, f'the options of "{grammar.name}" are not `key: value` lines',
-                        "block-options", "leave a blank line before the text of the block")
+            self.report(
+                index + 1,
+                f'the options of "{grammar.name}" are not `key: value` lines',
+                "block-options",
+                "leave a blank line before the text of the block",
+            )
         for key in document.mapping():
             if key not in grammar.options:
-                otherwise = (f"the options are {', '.join(grammar.options)}" if grammar.options
-                             else f'"{grammar.name}" has no options')
+                otherwise = (
+                    f"the options are {', '.join(grammar.options)}"
+                    if grammar.options
+                    else f'"{grammar.name}" has no options'
+                )
                 where = document.location((key,))
-                self.problems.append(Problem(
-                    where, f'"{grammar.name}" has no option "{key}"', "unknown-option",
-                    did_you_mean(key, grammar.options, otherwise)))
+                self.problems.append(
+                    Problem(
+                        where,
+                        f'"{grammar.name}" has no option "{key}"',
+                        "unknown-option",
+                        did_you_mean(key, grammar.options, otherwise),
+                    )
+                )
         for number in range(index + 1, below):
             self.lines[number] = ""
         return document
 
 
-def scan_body(body: str, first_line: int, path: str, grammars: Mapping[str, BlockGrammar],
-              others: Mapping[str, str | None]) -> Scan:
+def scan_body(
+    body: str,
+    first_line: int,
+    path: str,
+    grammars: Mapping[str, BlockGrammar],
+    others: Mapping[str, str | None],
+) -> Scan:
     """Return the body with each known block as a numbered placement, and all fence problems.
 
     ``others`` are blocks that are not ours: name to ``None``, or to the plugin that is missing.
@@ -177,6 +230,10 @@ def scan_body(body: str, first_line: int, path: str, grammars: Mapping[str, Bloc
     scanner.run()
     if TAG in body:
         index = next(n for n, line in enumerate(body.split("\n")) if TAG in line)
-        scanner.report(index, f"<{TAG}> is a name that only the site itself may use",
-                       "reserved-element", "remove it")
+        scanner.report(
+            index,
+            f"<{TAG}> is a name that only the site itself may use",
+            "reserved-element",
+            "remove it",
+        )
     return Scan("\n".join(scanner.lines), tuple(scanner.blocks), tuple(scanner.problems))

@@ -1,4 +1,4 @@
-"""The settings of manuscripts, and what it sets in Pelican's so that nothing unpublished is written."""
+"""The settings of manuscripts, and those of Pelican's that keep the unpublished unwritten."""
 
 from __future__ import annotations
 

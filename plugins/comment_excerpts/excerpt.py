@@ -1,0 +1,23 @@
+"""Make an excerpt: in, a comment, what a writer keeps of it and what was removed; out, a cut."""
+
+from __future__ import annotations
+
+from plugins.comment_excerpts.cut import Cut, Fragments, Missing, cut, spans_of, without
+from plugins.comment_excerpts.markup import plain_text
+from plugins.comment_excerpts.model import Comment
+from plugins.comment_excerpts.removals import Removed, hidden_spans
+
+
+def excerpt_of(comment: Comment, fragments: Fragments,
+               removed: Removed) -> tuple[Cut, tuple[Missing, ...]]:
+    """Return what is shown of a comment, and the fragments that its stored text does not have.
+
+    Where it repeats a removed name or removed words, these are cut out of it and marked, so that
+    a removal takes effect without a change to any post.
+    """
+    text = plain_text(comment.text)
+    spans, missing = spans_of(fragments, text)
+    if missing:
+        return Cut("", is_cut=False), missing
+    hidden = hidden_spans(text, removed)
+    return cut(comment.text, without(spans, hidden, text) if hidden else spans), ()

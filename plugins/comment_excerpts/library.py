@@ -1,0 +1,72 @@
+"""The threads of a site, read once: every file under ``content/threads/``, and the removals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from plugins.comment_excerpts.model import Thread
+from plugins.comment_excerpts.parse import FiledRemoval, parse_removals, parse_thread
+from plugins.comment_excerpts.removals import Removed, apply_removals
+from plugins.core.files import read_text
+from plugins.core.problems import Location, Problem
+from plugins.core.settings import Settings, shown_path
+
+FOLDER = "threads"
+REMOVALS = "removals.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadLibrary:
+    """All threads as readers may see them, by id, and what is wrong with their files."""
+
+    threads: Mapping[str, Thread] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The path of each thread's file, as problems name it; of unread threads, too."""
+    stands_at: Mapping[str, Location] = field(default_factory=dict)
+    """The line of each thread's file that says what it stands under."""
+    removed: Mapping[str, Removed] = field(default_factory=dict)
+    """What must not be shown, by thread."""
+    problems: tuple[Problem, ...] = ()
+
+    def is_unread(self, name: str) -> bool:
+        """Tell whether a thread has a file that could not be read."""
+        return name in self.files and name not in self.threads
+
+
+def read_library(settings: Settings) -> ThreadLibrary:
+    """Return the threads under the setting PATH, after the removals. Reads files only."""
+    content = Path(settings["PATH"])
+    threads: dict[str, Thread] = {}
+    files: dict[str, str] = {}
+    stands_at: dict[str, Location] = {}
+    problems: list[Problem] = []
+    for file in sorted((content / FOLDER).glob("*.y*ml")):
+        path = shown_path(settings, file)
+        if file.suffix != ".yml":
+            problems.append(Problem(Location(path), "a thread's file ends in .yml",
+                                    "thread-file-name", f"rename it to {file.stem}.yml"))
+            continue
+        files[file.stem] = path
+        text, found = read_text(file, path)
+        problems += found
+        if text is not None:
+            parsed = parse_thread(text, path, file.stem)
+            problems += parsed.problems
+            if parsed.thread is not None:
+                threads[file.stem] = parsed.thread
+                stands_at[file.stem] = parsed.stands_at
+    removals, found_there = _read_removals(content / REMOVALS, settings)
+    applied = apply_removals(threads, removals, files)
+    return ThreadLibrary(applied.threads, files, stands_at, applied.removed,
+                         (*problems, *found_there, *applied.problems))
+
+
+def _read_removals(file: Path, settings: Settings) -> tuple[tuple[FiledRemoval, ...],
+                                                            tuple[Problem, ...]]:
+    if not file.is_file():
+        return (), ()
+    path = shown_path(settings, file)
+    text, problems = read_text(file, path)
+    return ((), tuple(problems)) if text is None else parse_removals(text, path)

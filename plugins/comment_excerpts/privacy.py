@@ -1,0 +1,130 @@
+"""Kept out at the door: e-mail addresses, IP addresses and avatars that came with a comment.
+
+In: a document as it was read. Out: the document without them, and a problem for each. No message
+repeats what it is about.
+"""
+
+from __future__ import annotations
+
+import html as html_module
+import ipaddress
+import re
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
+
+from plugins.comment_excerpts.markup import plain_text
+from plugins.comment_excerpts.sanitise import sanitised
+from plugins.core.problems import Problem
+from plugins.core.yaml_source import Path, Value, YamlDocument
+
+_EMAIL = re.compile(r"(?<![\w@.+%-])[\w.+%-]+@(?:[\w-]+\.)+\w{2,}")
+"""An address; ``@name@host`` is a public handle and none."""
+_NUMBERS = re.compile(r"(?<![\w.:])(?<!version )(?:\d{1,3}(?:\.\d{1,3}){3}|"
+                      r"[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7})(?![\w:]|\.\d)")
+_PRIVATE_KEYS = re.compile(
+    r".*mail.*|.*avatar.*|.*ipaddr(?:ess)?|(?:author|user|client|remote|comment|poster|wp)?ip",
+    re.IGNORECASE)
+_GAP = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document with nothing private in it, where that stood, and the problems."""
+
+    document: YamlDocument
+    found_at: frozenset[Path]
+    problems: tuple[Problem, ...]
+
+
+def has_email(text: str) -> bool:
+    """Tell whether a text holds an e-mail address, in any of the ways HTML can write it."""
+    return _email_in(_forms(text))
+
+
+def has_ip(text: str) -> bool:
+    """Tell whether a text holds an IP address (RFC 791, RFC 4291) that can be somebody's."""
+    return _ip_in(_forms(text))
+
+
+def kept_out(document: YamlDocument) -> Kept:
+    """Return the document with a gap wherever something private stood.
+
+    IP addresses are looked for in names, their links and texts; e-mail addresses everywhere.
+    """
+    walk = _Walk(document)
+    value = walk.cleaned(document.value, ())
+    return Kept(replace(document, value=value), frozenset(walk.found), tuple(walk.problems))
+
+
+class _Walk:
+    """Goes through one document and remembers what was wrong with it."""
+
+    def __init__(self, document: YamlDocument) -> None:
+        self.document = document
+        self.found: set[Path] = set()
+        self.problems: list[Problem] = []
+
+    def cleaned(self, value: Value, at: Path) -> Value:
+        if isinstance(value, dict):
+            kept = {key: item for key, item in value.items() if not self.is_private(key, at)}
+            return {key: self.cleaned(item, (*at, key)) for key, item in kept.items()}
+        if isinstance(value, list):
+            return [self.cleaned(item, (*at, n)) for n, item in enumerate(value)]
+        return self.scalar(value, at) if isinstance(value, str) else value
+
+    def is_private(self, key: str, at: Path) -> bool:
+        if _PRIVATE_KEYS.fullmatch(re.sub(r"[\W_]", "", key)):
+            self.report((*at, key), "e-mail and IP addresses and avatars are not kept with a "
+                        "comment", "remove the line; it is in the file's history, too, if it "
+                        "was committed")
+        elif has_email(key):
+            self.report((*at, key), "an e-mail address stands where a field's name should be",
+                        "remove the line")
+        else:
+            return False
+        return True
+
+    def scalar(self, value: str, at: Path) -> str:
+        is_text = at[-1:] == ("text",)
+        forms = _forms(value)
+        what = "e-mail" if _email_in(forms) else ""
+        if not what and (is_text or "author" in at) and _ip_in(forms):
+            what = "IP"
+        if not what:
+            return value
+        hint = ("cut it from the text, and write […] in its place" if is_text
+                else "remove it; it is in the file's history, too, if it was committed")
+        label = str(at[-1]) if at else "file"
+        self.report(at, f'an {what} address stands in "{label}"', hint)
+        return _GAP
+
+    def report(self, at: Path, message: str, hint: str) -> None:
+        self.found.add(at)
+        self.problems.append(Problem(self.document.location(at), message, "private-data", hint))
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """Return a text in the ways it may be read: as it stands, decoded, and as shown."""
+    if not any(sign in text for sign in "@.:&%"):
+        return ()
+    unescaped = html_module.unescape(text)
+    words = plain_text(sanitised(text)) if "<" in text else unescaped
+    return tuple(dict.fromkeys((text, unescaped, unquote(unescaped), words)))
+
+
+def _email_in(forms: tuple[str, ...]) -> bool:
+    return any(_EMAIL.search(form) for form in forms)
+
+
+def _ip_in(forms: tuple[str, ...]) -> bool:
+    return any(_is_ip(match[0]) for form in forms for match in _NUMBERS.finditer(form))
+
+
+def _is_ip(text: str) -> bool:
+    """Tell whether a text is an address; those of one's own machine are nobody's."""
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    has_digit = any(c.isdigit() for c in text)
+    return has_digit and not (address.is_loopback or address.is_unspecified)

@@ -1,0 +1,122 @@
+"""Comments made safe: in, whatever a thread file holds as a text; out, HTML of a small allow-list.
+
+The result is a fixed point: sanitising it again changes nothing. All text in it is NFC (Unicode
+Standard Annex 15), and every top-level line of words stands in a paragraph.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html as html_module
+import re
+import unicodedata
+from typing import Final
+
+import nh3
+
+from plugins.comment_excerpts.markup import BLOCKS, Piece, pieces_of, plain_text
+from plugins.core.addresses import is_web_address
+
+ALLOWED: Final = frozenset({
+    "p", "br", "em", "strong", "i", "b", "a", "blockquote", "q", "cite", "code", "pre",
+    "ul", "ol", "li", "del", "s", "sub", "sup",
+})
+"""The elements a comment may have; of attributes only ``href`` on ``a``, to http and https."""
+
+LINK_RELATION: Final = "nofollow ugc"
+"""What every link in a comment says of itself: not our link, but a user's."""
+
+_WITH_CONTENT = frozenset({
+    "script", "style", "svg", "math", "iframe", "object", "noscript", "noembed", "noframes",
+    "template", "textarea", "select", "title", "xmp", "audio", "video", "canvas",
+})
+"""Elements whose inside is no text of the comment: they go as a whole."""
+
+_MARKUP = re.compile(
+    r"</?[a-zA-Z][^<>]*>|<!--|<![a-zA-Z]|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML 1.0 forbids (section 2.2) or that only control a machine."""
+_BARE_LINK = re.compile(rf'<a rel="{LINK_RELATION}">(.*?)</a>', re.DOTALL)
+_EMPTY = re.compile(r"<(p|blockquote|li|ul|ol|em|strong|i|b|q|cite|code|del|s|sub|sup)>\s*</\1>")
+_FIRST_LINE = re.compile(r"<pre>\n+")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+_ROUNDS = 12
+
+
+def sanitised(text: str) -> str:
+    """Return a comment's text as safe HTML; plain text gets a paragraph at each blank line.
+
+    A text is HTML where it holds a tag or a character reference.
+    """
+    text = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    html = text if _MARKUP.search(text) else html_module.escape(text, quote=False)
+    for _ in range(_ROUNDS):
+        cleaned = _cleaned(html)
+        if cleaned == html:
+            return html
+        html = cleaned
+    # Misnested beyond what a few rounds settle: the words are kept, the markup is not.
+    return f"<p>{html_module.escape(plain_text(html), quote=False)}</p>"
+
+
+def digest_of(text: str) -> str:
+    """Return the digest of a stored text: SHA-256 over UTF-8, NFC, LF, no blanks at its ends."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return hashlib.sha256(unicodedata.normalize("NFC", lines).encode()).hexdigest()
+
+
+def _cleaned(html: str) -> str:
+    html = nh3.clean(
+        html, tags=set(ALLOWED), clean_content_tags=set(_WITH_CONTENT), attributes={"a": {"href"}},
+        attribute_filter=_web_address, url_schemes={"http", "https"}, link_rel=LINK_RELATION)
+    html = _BARE_LINK.sub(r"\1", html)
+    html = "".join(_composed(piece) for piece in pieces_of(html))
+    # A parser drops the first line end in a <pre>, each time it reads it.
+    html = _EMPTY.sub("", _FIRST_LINE.sub("<pre>", html))
+    return _in_paragraphs(html)
+
+
+def _web_address(_tag: str, _name: str, value: str) -> str | None:
+    """Keep an address that is whole: a relative one would lead into our own site."""
+    address = value.strip()
+    return address if is_web_address(address) else None
+
+
+def _composed(piece: Piece) -> str:
+    """Return a text in NFC; tags stay, since ``>`` and a combining stroke would compose."""
+    if piece.name:
+        return piece.source
+    return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", piece.source))
+
+
+def _in_paragraphs(html: str) -> str:
+    """Return the HTML with what stands loose at its top level in paragraphs."""
+    out: list[str] = []
+    paragraphs: list[str] = [""]
+    for segment in _top_level(html):
+        if any(piece.name in BLOCKS for piece in segment):
+            out += [*_wrapped(paragraphs), "".join(p.source for p in segment)]
+            paragraphs = [""]
+        elif segment[0].name:
+            paragraphs[-1] += "".join(p.source for p in segment)
+        else:
+            first, *more = _BLANK_LINE.split(segment[0].source)
+            paragraphs[-1] += first
+            paragraphs += more
+    return "".join([*out, *_wrapped(paragraphs)])
+
+
+def _wrapped(paragraphs: list[str]) -> list[str]:
+    return [f"<p>{text.strip()}</p>" for text in paragraphs if text.strip()]
+
+
+def _top_level(html: str) -> list[list[Piece]]:
+    """Return the elements and texts that stand in no other element, each with all in it."""
+    segments: list[list[Piece]] = []
+    depth = 0
+    for piece in pieces_of(html):
+        if depth == 0:
+            segments.append([])
+        segments[-1].append(piece)
+        depth += piece.is_start - piece.is_end
+    return segments

@@ -1,0 +1,62 @@
+"""What a thread stands under: a clip, a post of ours, or an address of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from plugins.comment_excerpts.library import ThreadLibrary
+from plugins.comment_excerpts.model import Thread
+from plugins.comment_excerpts.views import Standing
+from plugins.core.problems import Problem, did_you_mean
+from plugins.manuscripts.commands import id_of
+from plugins.manuscripts.model import Corpus, Document
+
+CLIP_VIEWS = "clip_views"
+"""Where the plugin that has clips keeps their views, by id, in the context of a build."""
+
+
+def standing_of(thread: Thread, corpus: Corpus) -> Standing:
+    """Return the thread's own title and address, else those of its clip or public post."""
+    clip = corpus.context.get(CLIP_VIEWS, {}).get(thread.clip)
+    title, url = getattr(clip, "label", ""), getattr(clip, "url", "")
+    post = _posts(corpus).get(thread.post or "")
+    if post is not None and post.state.is_public:
+        title, url = post.content.title, f"{corpus.settings['SITEURL']}/{post.content.url}"
+    return Standing(thread.title or title, thread.url or url, clip)
+
+
+def _posts(corpus: Corpus) -> Mapping[str, Document]:
+    return {id_of(d.manuscript): d for d in corpus.documents if d.manuscript.kind == "post"}
+
+
+def unknown_standings(library: ThreadLibrary, corpus: Corpus) -> list[Problem]:
+    """Return a problem for each thread under a clip or post that is not there.
+
+    Clips are judged only where a plugin that has them is loaded.
+    """
+    clips = corpus.context.get(CLIP_VIEWS)
+    posts = _posts(corpus)
+    problems = []
+    for thread in library.threads.values():
+        where = library.stands_at[thread.id]
+        if thread.clip and clips is not None and thread.clip not in clips:
+            problems.append(Problem(
+                where, f'no clip called "{thread.clip}"', "unknown-clip",
+                did_you_mean(thread.clip, clips, f"add content/clips/{thread.clip}.md")))
+        if thread.post and thread.post not in posts:
+            problems.append(Problem(
+                where, f'no post has the id "{thread.post}"', "unknown-post",
+                did_you_mean(thread.post, posts, "write the `id` of the post")))
+    return problems
+
+
+def unknown_threads(library: ThreadLibrary, corpus: Corpus) -> list[Problem]:
+    """Return a problem for each post that names a thread of its own which is not there."""
+    problems = []
+    for document in corpus.documents:
+        name = getattr(document.manuscript.fields, "thread", None)
+        if name and name not in library.files:
+            problems.append(Problem(
+                document.manuscript.at("thread"), f'no thread called "{name}"', "unknown-thread",
+                did_you_mean(name, library.files, f"add content/threads/{name}.yml")))
+    return problems

@@ -1,0 +1,53 @@
+"""The rules of editorial_checks, by their ids; one file each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from plugins.editorial_checks.rules import (
+    already_cited,
+    broken_fragment,
+    broken_link,
+    correction_date,
+    draft_marker,
+    empty_link,
+    heading_order,
+    image_without_alt,
+    insecure_address,
+    link_to_unpublished,
+    missing_id,
+    missing_image,
+    missing_summary,
+    private_address,
+    quote_without_attribution,
+    relative_address,
+    tag_spelling,
+    unknown_list,
+    unknown_reference,
+    unread_file,
+)
+from plugins.editorial_checks.rules.base import Rule
+
+RULES: Final[Mapping[str, Rule]] = {
+    "already-cited": already_cited,
+    "broken-fragment": broken_fragment,
+    "broken-link": broken_link,
+    "correction-date": correction_date,
+    "draft-marker": draft_marker,
+    "empty-link": empty_link,
+    "heading-order": heading_order,
+    "image-without-alt": image_without_alt,
+    "insecure-address": insecure_address,
+    "link-to-unpublished": link_to_unpublished,
+    "missing-id": missing_id,
+    "missing-image": missing_image,
+    "missing-summary": missing_summary,
+    "private-address": private_address,
+    "quote-without-attribution": quote_without_attribution,
+    "relative-address": relative_address,
+    "tag-spelling": tag_spelling,
+    "unknown-list": unknown_list,
+    "unknown-reference": unknown_reference,
+    "unread-file": unread_file,
+}

@@ -1,0 +1,90 @@
+"""A link to a file of the site that is not there."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from plugins.core.problems import Problem, Severity, nearest
+from plugins.core.settings import REFERENCE_KINDS
+from plugins.editorial_checks.model import Page, Site
+from plugins.editorial_checks.rules.base import Example
+from plugins.editorial_checks.site_links import TO_FILES, SiteLink
+
+SUMMARY = (
+    "A {filename}, {static} or {attach} link leads to a file that exists, since Pelican "
+    "would otherwise leave it in the page as it is."
+)
+SEVERITY = Severity.ERROR
+
+
+def check(site: Site) -> Iterator[Problem]:
+    """Yield an error per link whose target does not exist, with the nearest that does."""
+    sources = frozenset(site.by_source) | frozenset(site.corpus.context["generated_content"])
+    files = (site.files - sources) | frozenset(site.corpus.context["static_content"])
+    texts, others = _Targets("post or page", sources), _Targets("file", files)
+    for page in site.pages:
+        for address in page.reading.addresses:
+            link = SiteLink.of(address.value)
+            if link is None or link.word not in TO_FILES:
+                continue
+            wanted, rest = (texts, others) if link.word == "filename" else (others, texts)
+            if not wanted.paths.intersection(link.candidates(page.inside)):
+                yield Problem(page.place_of(address), f"{address.value} leads to no {wanted.what}",
+                              "broken-link", _hint(site, page, link, wanted, rest), SEVERITY)
+
+
+class _Targets:
+    """The files that one kind of link can lead to, and the nearest of them to a wrong path."""
+
+    def __init__(self, what: str, paths: frozenset[str]) -> None:
+        self.what, self.paths = what, paths
+        self._by_name: dict[str, str] = {}
+        self._nearest: dict[str, str | None] = {}
+
+    def nearest(self, path: str) -> str | None:
+        """Return the file of the same name elsewhere, or of the most similar name."""
+        if not self._by_name:
+            self._by_name = {posixpath.basename(p).casefold(): p for p in sorted(self.paths)}
+        name = posixpath.basename(path).casefold()
+        if name not in self._nearest:
+            close = name if name in self._by_name else nearest(name, self._by_name)
+            self._nearest[name] = None if close is None else self._by_name[close]
+        return self._nearest[name]
+
+
+def _hint(site: Site, page: Page, link: SiteLink, wanted: _Targets, rest: _Targets) -> str:
+    path = link.candidates(page.inside)[-1]
+    folder, name = posixpath.split(path)
+    for kind in site.corpus.settings.get(REFERENCE_KINDS, ()):
+        if folder == f"{kind}s":
+            return f"write {{{kind}}}{posixpath.splitext(name)[0]}"
+    if path in rest.paths:
+        word = "static" if link.word == "filename" else "filename"
+        return f"{path} is a {rest.what}: write {link.rewritten(path, page.inside, word)}"
+    match = wanted.nearest(path)
+    if match:
+        return f"did you mean {link.rewritten(match, page.inside)}?"
+    return "a path begins with / at the content folder, and without it at this file's own folder"
+
+
+_POST = "---\ntitle: Fear\ndate: 2026-03-02\n---\n\n"
+_ABOUT = {"pages/about us.md": "---\ntitle: About\n---\n\nWe.\n", "images/chain.png": ""}
+
+FLAGGED: list[Example] = [
+    {"posts/a.md": f"{_POST}[Us]({{filename}}/pages/abuot.md)\n", **_ABOUT},
+    {"posts/a.md": f"{_POST}[Us]({{filename}}about%20us.md)\n", **_ABOUT},
+    {"posts/a.md": f"{_POST}![A chain]({{static}}/images/chian.png)\n", **_ABOUT},
+    {"posts/a.md": f"{_POST}[Chain]({{filename}}/images/chain.png)\n", **_ABOUT},
+    {"posts/a.md": f"{_POST}[Us]({{static}}/pages/about%20us.md)\n", **_ABOUT},
+    {"posts/a.md": f"{_POST}[Passwords]({{static}}../../../etc/passwd)\n", **_ABOUT},
+]
+
+CLEAN: list[Example] = [
+    {
+        "posts/a.md": f"{_POST}[Us]({{filename}}/pages/about%20us.md?x=1#we), "
+        "[us]({filename}../pages/about%20us.md), `[x]({filename}nowhere.md)`\n\n"
+        "![A chain]({static}../images/chain.png)\n\n```\n[x]({filename}nowhere.md)\n```\n",
+        **_ABOUT,
+    },
+]

@@ -1,0 +1,75 @@
+"""A mark that says "something is missing here" in a text that readers will see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plugins.core.problems import Location, Problem, Severity
+from plugins.core.yaml_source import Path, Value
+from plugins.editorial_checks import source_text
+from plugins.editorial_checks.model import Page, Site
+from plugins.editorial_checks.rules.base import Example
+
+SUMMARY = (
+    "No text goes out with {gap} or TK TK in it, the marks that our tools and editors leave where "
+    "words are still missing."
+)
+SEVERITY = Severity.ERROR
+
+_MARKS = re.compile(r"\{gap\}|\bTK TK\b")
+
+
+def check(site: Site) -> Iterator[Problem]:
+    """Yield an error per mark in a text that is or will be published; a draft may have them."""
+    for page in site.pages:
+        if page.goes_out:
+            for name, value in page.manuscript.header.mapping().items():
+                if not isinstance(value, str) or _may_be_marked(value):
+                    yield from _in_fields(page, value, (name,))
+            yield from _in_text(page)
+
+
+def _may_be_marked(text: str) -> bool:
+    """Tell quickly whether a text may hold a mark; nearly all hold none."""
+    return "{gap}" in text or "TK TK" in text
+
+
+def _in_fields(page: Page, value: Value, at: Path) -> Iterator[Problem]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _in_fields(page, inner, (*at, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _in_fields(page, inner, (*at, number))
+    elif value and _may_be_marked(value) and (match := _MARKS.search(value)):
+        yield _problem(page, match[0], page.manuscript.at(*at).line)
+
+
+def _in_text(page: Page) -> Iterator[Problem]:
+    manuscript = page.manuscript
+    if not _may_be_marked(manuscript.body):
+        return
+    plain = source_text.without_code(manuscript.body)
+    for match in _MARKS.finditer(plain):
+        line = manuscript.body_line + plain.count("\n", 0, match.start())
+        yield _problem(page, match[0], line)
+
+
+def _problem(page: Page, mark: str, line: int) -> Problem:
+    return Problem(Location(page.manuscript.path, line), f"{mark} is still in the text",
+                   "draft-marker", "write what is missing, or set `status: draft`", SEVERITY)
+
+
+FLAGGED: list[Example] = [
+    "---\ntitle: Fear\ndate: 2026-03-02\n---\n\nIt was said by {gap} in 2010.\n",
+    "---\ntitle: Fear\ndate: 2027-03-02\n---\n\nSome TK TK per cent.\n",
+    '---\ntitle: "{gap}"\ndate: 2026-03-02\nstatus: hidden\n---\n\nText.\n',
+    "---\ntitle: Fear\ndate: 2026-03-02\nimage:\n  file: a.png\n  alt: TK TK\n---\n\nText.\n",
+]
+
+CLEAN: list[Example] = [
+    "---\ntitle: Fear\nstatus: draft\n---\n\nIt was said by {gap} in 2010.\n",
+    "---\ntitle: Marks\ndate: 2026-03-02\n---\n\nWe write `{gap}`; others write TK, or TODO.\n",
+    "---\ntitle: Gaps\ndate: 2026-03-02\n---\n\nMind the gap. Flight TK TK42 was late.\n",
+]

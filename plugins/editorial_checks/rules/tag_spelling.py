@@ -1,0 +1,91 @@
+"""One tag or category in two spellings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from plugins.core.problems import Problem, Severity
+from plugins.core.yaml_source import Path
+from plugins.editorial_checks.model import Site
+from plugins.editorial_checks.rules.base import Example
+from plugins.manuscripts.model import Manuscript, Post, State
+
+SUMMARY = (
+    "A tag or category is spelt in one way in the whole site, since two spellings split its posts "
+    "over two lists, or fight for one."
+)
+SEVERITY = Severity.NOTICE
+
+_Place: TypeAlias = tuple[Manuscript, Path]
+
+_OUTSIDE_WORDS = re.compile(r"[\W_]+")
+
+
+def check(site: Site) -> Iterator[Problem]:
+    """Yield a notice per text and rarer spelling, with a text that has the usual one."""
+    for field in ("tags", "category"):
+        places: defaultdict[str, list[_Place]] = defaultdict(list)
+        for name, place in _names(site, field):
+            places[name].append(place)
+        spellings: defaultdict[str, dict[str, list[_Place]]] = defaultdict(dict)
+        for name, found in places.items():
+            spellings[_key(name)][name] = found
+        for same in spellings.values():
+            if len(same) > 1:
+                yield from _judge(same, "tag" if field == "tags" else field)
+
+
+def _judge(same: dict[str, list[_Place]], what: str) -> Iterator[Problem]:
+    """Judge names with one key; the one that most have is right, then the one that came first."""
+    usual = max(same, key=lambda name: (len(same[name]), -list(same).index(name)))
+    for name, places in same.items():
+        for manuscript, at in places if name != usual else ():
+            other = same[usual][0][0].path
+            yield Problem(manuscript.at(*at), f'the {what} "{name}" is spelt "{usual}" in {other}',
+                          "tag-spelling", f"write {usual} here, or {name} there", SEVERITY)
+
+
+def _names(site: Site, field: str) -> Iterator[tuple[str, _Place]]:
+    for page in site.pages:
+        fields = page.manuscript.fields
+        if not isinstance(fields, Post) or page.state is State.WITHDRAWN:
+            continue
+        if field == "tags":
+            for number, name in enumerate(fields.tags):
+                yield name, (page.manuscript, ("tags", number))
+        elif fields.category and fields.category.strip():
+            yield fields.category.strip(), (page.manuscript, ("category",))
+
+
+def _key(name: str) -> str:
+    """Return what names share that mean one thing: letters and digits, without a plural s."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    letters = _OUTSIDE_WORDS.sub("", plain)
+    plural = len(letters) > len("its") and letters.endswith("s") and not letters.endswith("ss")
+    return (letters[:-1] if plural else letters) or name
+
+
+def _two(first: str, second: str) -> dict[str, str]:
+    post = "---\ntitle: {title}\ndate: 2026-03-02\n{fields}\n---\n\nText.\n"
+    return {
+        "posts/a.md": post.format(title="One", fields=first),
+        "posts/b.md": post.format(title="Two", fields=second),
+    }
+
+
+FLAGGED: list[Example] = [
+    _two("tags: [Social media]", "tags: [social-media]"),
+    _two("tags: [executive]", "tags: [fear, Executives]"),
+    _two("category: Café", "category: cafe"),
+    _two("tags: [C++]", "tags: [c]"),
+]
+
+CLEAN: list[Example] = [
+    _two("tags: [social media, fear]", "tags: [social media, press]"),
+    _two("tags: [fear]\ncategory: Fear", "tags: [fears and hopes]\ncategory: Fear"),
+]

@@ -1,0 +1,84 @@
+"""A file among the posts or pages that nothing reads."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from plugins.core.problems import Location, Problem, Severity
+from plugins.editorial_checks.model import Site
+from plugins.editorial_checks.rules.base import Example
+from plugins.editorial_checks.site_links import SiteLink
+
+SUMMARY = (
+    "A text in the folders of posts and pages has a suffix that is read, since it would otherwise "
+    "be left out without a word."
+)
+SEVERITY = Severity.ERROR
+
+_TEXTS = frozenset({
+    "", ".adoc", ".asciidoc", ".bak", ".doc", ".docx", ".htm", ".html", ".markdown", ".md",
+    ".mdown", ".mdx", ".mkd", ".odt", ".org", ".orig", ".pages", ".rst", ".rtf", ".text", ".txt",
+})
+_COPIES = ("~", ".bak", ".orig")
+
+
+def check(site: Site) -> Iterator[Problem]:
+    """Yield an error per text that no reader took and that no page offers to its readers."""
+    context = site.corpus.context
+    read = frozenset(site.by_source) | frozenset(context["generated_content"])
+    settings = site.corpus.settings
+    excluded = tuple(f"{name.rstrip('/')}/" for setting in ("ARTICLE_EXCLUDES", "PAGE_EXCLUDES")
+                     for name in settings.get(setting, ()))
+    left = [path for path in context.get("content_files", ())
+            if path not in read and _is_text(path) and not path.startswith(excluded)]
+    offered = _offered(site) if left else frozenset()
+    for path in left:
+        if path not in offered:
+            yield Problem(Location(f"{site.folder}/{path}"), "nothing reads this file",
+                          "unread-file", _hint(path), SEVERITY)
+
+
+def _is_text(path: str) -> bool:
+    name = posixpath.basename(path)
+    suffix = posixpath.splitext(name)[1].casefold()
+    return not name.startswith(".") and (
+        suffix in _TEXTS or suffix.startswith((".md", ".markdown")) or suffix.endswith("~"))
+
+
+def _hint(path: str) -> str:
+    if path.casefold().endswith(_COPIES):
+        return "it looks like an editor's copy: delete it"
+    return f"save it as Markdown under the name {posixpath.splitext(path)[0]}.md, or move it away"
+
+
+def _offered(site: Site) -> frozenset[str]:
+    """Return the files that a page links to, as they are: ``{static}`` and ``{attach}``."""
+    found = set(site.corpus.context["static_content"])
+    for page in site.pages:
+        for address in page.reading.addresses:
+            link = SiteLink.of(address.value)
+            if link is not None and link.word in {"static", "attach"}:
+                found.update(link.candidates(page.inside))
+    return frozenset(found)
+
+
+_POST = "---\ntitle: Fear\ndate: 2026-03-02\n---\n\n"
+
+FLAGGED: list[Example] = [
+    {"posts/a.md": f"{_POST}Text.\n", "posts/b.txt": _POST},
+    {"posts/a.md": f"{_POST}Text.\n", "pages/about": _POST},
+    {"posts/a.md": f"{_POST}Text.\n", "posts/b.html~": ""},
+    {"posts/a.md": f"{_POST}Text.\n", "posts/b.DOCX": ""},
+    {"posts/a.md": f"{_POST}Text.\n", "posts/b.markdown2": ""},
+]
+
+CLEAN: list[Example] = [
+    {
+        "posts/a.md": f"{_POST}[The data]({{attach}}data.txt)\n",
+        "posts/data.txt": "1 2 3",
+        "posts/chain.png": "",
+        "posts/.gitkeep": "",
+        "extra/robots.txt": "",
+    },
+]

@@ -1,0 +1,39 @@
+"""``python -m plugins.incremental_builds``: the build's own entry, without make and Invoke."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from plugins.core.errors import SiteError
+from plugins.incremental_builds.commands import build
+from plugins.incremental_builds.model import BuildRequest
+from plugins.incremental_builds.reporting import print_build, print_error
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build the site and return the exit code: 0 done, 1 content, 2 usage or configuration."""
+    parser = argparse.ArgumentParser(
+        prog="python -m plugins.incremental_builds", description="Build the site."
+    )
+    parser.add_argument(
+        "--settings",
+        type=Path,
+        default=Path("pelicanconf.py"),
+        help="the settings file (pelicanconf.py)",
+    )
+    parser.add_argument("--output", type=Path, help="the output folder (as the settings say)")
+    parser.add_argument("--strict", action="store_true", help="notices stop the build too")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    given = parser.parse_args(arguments)
+    try:
+        result = build(BuildRequest(given.settings, given.output, given.strict))
+    except SiteError as error:
+        return print_error(error, as_json=given.json)
+    print_build(result, as_json=given.json)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,84 @@
+"""Build and check a site: plain values in, a result out. tasks.py and ``python -m`` call these."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from plugins.comment_excerpts.model import SCHEMAS as THREAD_SCHEMAS
+from plugins.core.errors import ContentError
+from plugins.core.files import write_whole
+from plugins.incremental_builds.model import BuildRequest, BuildResult, CheckResult
+from plugins.incremental_builds.preview import preview
+from plugins.incremental_builds.settings import refuse_example_address
+from plugins.incremental_builds.staging import publish, refuse_foreign, staging_of
+from plugins.incremental_builds.wiring import late_errors, load_settings, output_of, run_pelican
+from plugins.link_roundups.model import Clip, Source
+from plugins.manuscripts.commands import SCHEMAS, CheckFinished, Report, json_schema
+
+
+def build(request: BuildRequest) -> BuildResult:
+    """Build the site and return what changed.
+
+    Raises ContentError with every problem, or ConfigurationError; the output folder is then as
+    it was, to the byte.
+    """
+    started = time.monotonic()
+    settings = load_settings(request)
+    if settings.get("PRODUCTION"):
+        refuse_example_address(settings)
+    output = output_of(settings)
+    refuse_foreign(output, request.settings_file.absolute().parent)
+    staging = staging_of(output)
+    report = Report(strict=request.strict)
+    try:
+        settings |= {"OUTPUT_PATH": str(staging), "PUBLISHED_OUTPUT": str(output)}
+        run_pelican(settings, report)
+        late = late_errors(report, 0)
+        if late:
+            raise ContentError((*report.problems, *late))
+        changes = publish(staging, output)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return BuildResult(
+        output, report.documents, changes, report.problems, time.monotonic() - started
+    )
+
+
+def check(request: BuildRequest) -> CheckResult:
+    """Read and judge the site without writing.
+
+    Raises ConfigurationError. Errors in the content are in the result, not raised.
+    """
+    settings = load_settings(request)
+    output = output_of(settings)
+    report = Report(strict=request.strict, check_only=True)
+    with tempfile.TemporaryDirectory(prefix="check-") as nowhere:
+        settings |= {"OUTPUT_PATH": nowhere, "PUBLISHED_OUTPUT": str(output)}
+        with contextlib.suppress(ContentError, CheckFinished):
+            run_pelican(settings, report)
+    return CheckResult(report.documents, report.problems, request.strict)
+
+
+def serve(request: BuildRequest, port: int) -> None:
+    """Show the site on this machine until Ctrl-C; raises ConfigurationError for a taken port."""
+    preview(request, port, build)
+
+
+def schemas() -> Mapping[str, str]:
+    """Return the JSON Schema of every kind of file, by file name."""
+    kinds: dict[str, Any] = {**SCHEMAS, "source": Source, "clip": Clip, **THREAD_SCHEMAS}
+    return {f"{name}.schema.json": json_schema(kind, name) for name, kind in sorted(kinds.items())}
+
+
+def write_schemas(folder: Path) -> tuple[str, ...]:
+    """Write the JSON Schemas into a folder and return their names."""
+    found = schemas()
+    for name, text in found.items():
+        write_whole(folder / name, text.encode())
+    return tuple(found)

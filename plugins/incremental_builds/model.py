@@ -1,0 +1,74 @@
+"""What a build is asked for, and what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from plugins.core.problems import Problem, errors_in
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """A build to run; paths are absolute or relative to the working folder."""
+
+    settings_file: Path
+    output: Path | None = None
+    """Where the site goes; None: where the settings say."""
+    strict: bool = False
+    """Whether notices stop the build too."""
+    debug: bool = False
+    overrides: Mapping[str, Any] = field(default_factory=dict)
+    """Settings that take the place of those in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What happened to the output folder: counts of files."""
+
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did; ``seconds`` is wall time."""
+
+    output: Path
+    documents: int
+    changes: Changes
+    problems: tuple[Problem, ...]
+    seconds: float
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the result as one JSON object."""
+        return {
+            "output": self.output.as_posix(),
+            "documents": self.documents,
+            "written": self.changes.written,
+            "unchanged": self.changes.unchanged,
+            "removed": self.changes.removed,
+            "seconds": round(self.seconds, 3),
+            "problems": [problem.as_json() for problem in self.problems],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What a check found; ``exit_code`` is 1 where a build would stop, else 0."""
+
+    documents: int
+    problems: tuple[Problem, ...]
+    strict: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        """Return what the command leaves with."""
+        return 1 if any(errors_in(self.problems, strict=self.strict)) else 0
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the result as one JSON object."""
+        return {"documents": self.documents, "problems": [p.as_json() for p in self.problems]}

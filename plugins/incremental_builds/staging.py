@@ -1,0 +1,85 @@
+"""Bring the output folder up to date with a finished staging folder, one whole file at a time."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from plugins.core.errors import ConfigurationError
+from plugins.core.files import write_whole
+from plugins.incremental_builds.model import Changes
+
+_ORDER = {".css": 0, ".png": 0, ".jpg": 0, ".svg": 0, ".webp": 0, ".avif": 0, ".html": 1}
+
+
+def staging_of(output: Path) -> Path:
+    """Return an empty staging folder beside ``output``, on the same file system."""
+    staging = output.with_name(f".{output.name}.staging")
+    if staging.exists():
+        shutil.rmtree(staging)
+    staging.mkdir(parents=True)
+    return staging
+
+
+def refuse_foreign(output: Path, site: Path) -> None:
+    """Raise ConfigurationError where a build would remove what no build has made.
+
+    A folder is a build's when it is new, empty, or has an ``index.html`` of its own and nothing
+    of the site's sources in it.
+    """
+    if output.is_symlink() or (output.exists() and not output.is_dir()):
+        message = f"{output} is not a folder; remove it or set OUTPUT_PATH to another name"
+        raise ConfigurationError(message)
+    inside = site.resolve().is_relative_to(output.resolve()) or (output / ".git").exists()
+    foreign = output.is_dir() and any(output.iterdir()) and not (output / "index.html").exists()
+    if inside or foreign:
+        message = (
+            f"{output.name}/ holds files that no build has made, and a build removes what it did "
+            "not make; empty the folder, or set OUTPUT_PATH to another name"
+        )
+        raise ConfigurationError(message)
+
+
+def publish(staging: Path, output: Path) -> Changes:
+    """Make ``output`` equal to ``staging``: assets, then pages, then feeds, then removals.
+
+    A reader of the folder sees each file whole, old or new. Nothing is removed before everything
+    new is in place.
+    """
+    output.mkdir(parents=True, exist_ok=True)
+    made = sorted(
+        (p.relative_to(staging) for p in staging.rglob("*") if p.is_file()),
+        key=lambda p: (_ORDER.get(p.suffix, 2), p.as_posix()),
+    )
+    written = 0
+    for name in made:
+        target = output / name
+        _clear_way(target, output)
+        written += write_whole(target, (staging / name).read_bytes())
+    removed = _remove_others(output, frozenset(made))
+    return Changes(written, len(made) - written, removed)
+
+
+def _clear_way(target: Path, output: Path) -> None:
+    """Remove a file where a folder is needed, a folder where a file is, and links anywhere."""
+    for folder in reversed(target.relative_to(output).parents[:-1]):
+        way = output / folder
+        if way.is_symlink() or way.is_file():
+            way.unlink()
+    if target.is_symlink():
+        target.unlink()
+    elif target.is_dir():
+        shutil.rmtree(target)
+
+
+def _remove_others(output: Path, made: frozenset[Path]) -> int:
+    removed = 0
+    for path in sorted(output.rglob("*"), reverse=True):
+        name = path.relative_to(output)
+        if path.is_symlink() or path.is_file():
+            if name not in made:
+                path.unlink()
+                removed += 1
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+    return removed

@@ -1,0 +1,164 @@
+"""The blocks ``roundup`` and ``clip``, and the inline ``{clip}`` and ``{source}``, as HTML.
+
+The HTML itself is made by the theme's macros.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from plugins.core.addresses import is_slug
+from plugins.core.blocks import BlockGrammar, BlockUse, Reference
+from plugins.core.problems import Problem, Severity, did_you_mean
+from plugins.core.yaml_source import Value
+from plugins.link_roundups.catalogue import Catalogue
+from plugins.link_roundups.shelves import unknown_clip, unknown_source
+from plugins.link_roundups.views import RoundupView
+from plugins.manuscripts.model import Corpus, Document
+
+GRAMMARS = (
+    BlockGrammar("roundup", "plugins.link_roundups", "a heading", argument_needed=False),
+    BlockGrammar("clip", "plugins.link_roundups", "the id of a clip", options=("takeaways",)),
+)
+REFERENCES = ("clip", "source")
+
+
+class Renderer:
+    """Renders the uses of one build; its problems go into the corpus."""
+
+    def __init__(self, catalogue: Catalogue, corpus: Corpus) -> None:
+        """Take the views, and the macros of the theme."""
+        self.catalogue = catalogue
+        self.corpus = corpus
+        environment: Environment = corpus.context["jinja_environment"]
+        self._macros = {
+            name: environment.get_template(f"components/{name}.html").make_module(
+                dict(corpus.context)
+            )
+            for name in ("roundup", "clip", "citation")
+        }
+
+    def renderers(self) -> Mapping[str, Any]:
+        """Return the callables by kind, as the stage ``placements_resolving`` takes them."""
+        return {"roundup": self.roundup, "clip": self.clip_or_reference, "source": self.source}
+
+    def macro(self, component: str, name: str, *values: object) -> str:
+        """Return what a macro of the theme makes of some values."""
+        return str(getattr(self._macros[component], name)(*values))
+
+    def roundup(self, document: Document, use: BlockUse, inner: str) -> str:
+        """Return a roundup; one without a clip is a notice."""
+        children = document.manuscript.uses.children(use.number)
+        if not any(child.kind == "clip" for child in children):
+            self.corpus.problems.append(
+                Problem(
+                    use.location,
+                    "the roundup has no clip",
+                    "empty-roundup",
+                    "put /// clip | <id> into it",
+                    Severity.NOTICE,
+                )
+            )
+        earlier = [
+            b
+            for b in document.manuscript.uses.blocks
+            if b.kind == "roundup" and b.number < use.number
+        ]
+        anchor = f"roundup-{len(earlier) + 1}"
+        return self.macro("roundup", "roundup", RoundupView(use.argument, anchor), Markup(inner))  # noqa: S704 - resolved HTML of ours
+
+    def clip_or_reference(self, document: Document, use: BlockUse | Reference, inner: str) -> str:
+        """Return a clip of a roundup, or an inline citation of one."""
+        name = use.argument if isinstance(use, BlockUse) else use.target
+        if name not in self.catalogue.shelves.clips:
+            if name:
+                self.corpus.problems.append(
+                    unknown_clip(name, use.location, self.catalogue.shelves.clips)
+                )
+            return inner
+        if isinstance(use, Reference):
+            view = self.catalogue.cited(name, day_of(document))
+            return self.macro("citation", "inline_clip", view, Markup(inner)).strip()  # noqa: S704
+        chosen = self._takeaways(name, use)
+        view = self.catalogue.cited(name, day_of(document), chosen, _anchor(document, use, name))
+        return self.macro("clip", "roundup_item", view, Markup(inner))  # noqa: S704
+
+    def source(self, document: Document, use: Reference, inner: str) -> str:
+        """Return an inline citation of a source."""
+        view = self.catalogue.source(use.target)
+        if view is None:
+            self.corpus.problems.append(
+                unknown_source(use.target, use.location, self.catalogue.shelves.sources)
+            )
+            return inner
+        told = self.catalogue.disclosures((use.target,), day_of(document))
+        cited = replace(view, disclosures=told)
+        return self.macro("citation", "inline_source", cited, Markup(inner)).strip()  # noqa: S704
+
+    def in_note(self, use: Reference, inner: str) -> str:
+        """Return an inline reference in a note of the library, which has no day of its own."""
+        shelf: Mapping[str, object] = (
+            self.catalogue.shelves.clips if use.kind == "clip" else self.catalogue.shelves.sources
+        )
+        if use.target not in shelf:
+            unknown = unknown_clip if use.kind == "clip" else unknown_source
+            self.corpus.problems.append(unknown(use.target, use.location, shelf))
+            return inner
+        if use.kind == "clip":
+            view = self.catalogue.clip(use.target)
+            return self.macro("citation", "inline_clip", view, Markup(inner)).strip()  # noqa: S704
+        source = self.catalogue.source(use.target)
+        return self.macro("citation", "inline_source", source, Markup(inner)).strip()  # noqa: S704
+
+    def _takeaways(self, name: str, use: BlockUse) -> tuple[str, ...] | None:
+        """Return the takeaways that a use names, in its order; None: all there are."""
+        if "takeaways" not in use.option_values():
+            return None
+        value: Value = use.option_values()["takeaways"]
+        named = (
+            [part.strip() for part in value.split(",")]
+            if isinstance(value, str)
+            else [str(part) for part in value]
+            if isinstance(value, list)
+            else []
+        )
+        known = [t.id for t in self.catalogue.shelves.clips[name].value.takeaways]
+        for wanted in named:
+            if wanted not in known:
+                otherwise = (
+                    f"{name} has {', '.join(known)}"
+                    if known
+                    else f"add it to content/clips/{name}.md"
+                )
+                self.corpus.problems.append(
+                    Problem(
+                        use.options.location(("takeaways",)),
+                        f'the clip "{name}" has no takeaway "{wanted}"',
+                        "unknown-takeaway",
+                        did_you_mean(wanted, known, otherwise),
+                    )
+                )
+        return tuple(named)
+
+
+def day_of(document: Document) -> dt.date | None:
+    """Return the day on which a document cites: its date; None for an undated page."""
+    date = getattr(document.content, "date", None)
+    return date.date() if isinstance(date, dt.datetime) else None
+
+
+def _anchor(document: Document, use: BlockUse, name: str) -> str:
+    """Return a fragment that stands once in a document, however often it cites the clip."""
+    same = [
+        b
+        for b in document.manuscript.uses.blocks
+        if b.kind == "clip" and b.argument == name and b.number < use.number
+    ]
+    stem = name if is_slug(name) else "item"
+    return f"clip-{stem}-{len(same) + 1}" if same else f"clip-{stem}"

@@ -1,0 +1,109 @@
+"""The graph of provenance: clips point at what they came from; there is no way back to oneself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from plugins.core.problems import Problem, did_you_mean
+from plugins.link_roundups.model import Clip, Via
+
+if TYPE_CHECKING:
+    from plugins.link_roundups.shelves import Filed
+
+
+def faults(clips: Mapping[str, Filed[Clip]]) -> list[Problem]:
+    """Return dangling ends, self-references, doubled steps and cycles, each once."""
+    problems: list[Problem] = []
+    for filed in clips.values():
+        seen: set[str] = set()
+        for n, via in enumerate(filed.value.via):
+            where = filed.at("via", n, "clip")
+            if via.clip == filed.id:
+                problems.append(
+                    Problem(
+                        where,
+                        f'"{filed.id}" comes from itself',
+                        "via-self",
+                        "name the work that it came from",
+                    )
+                )
+            elif via.clip not in clips:
+                hint = did_you_mean(via.clip, clips, f"add content/clips/{via.clip}.md")
+                problems.append(
+                    Problem(where, f'no clip called "{via.clip}"', "unknown-clip", hint)
+                )
+            elif via.clip in seen:
+                problems.append(
+                    Problem(
+                        where,
+                        f'"{via.clip}" stands twice in via',
+                        "via-twice",
+                        "keep one of the two",
+                    )
+                )
+            seen.add(via.clip)
+    problems.extend(_cycles(clips))
+    return problems
+
+
+def _cycles(clips: Mapping[str, Filed[Clip]]) -> list[Problem]:
+    """Walk depth first without recursion; a clip met again on the way down closes a cycle."""
+    done: set[str] = set()
+    problems = []
+    for start in clips:
+        path: list[str] = []
+        stack: list[tuple[str, Iterator[tuple[int, Via]]]] = []
+        if start in done:
+            continue
+        path.append(start)
+        stack.append((start, iter(enumerate(clips[start].value.via))))
+        while stack:
+            here, steps = stack[-1]
+            for n, via in steps:
+                if via.clip == here or via.clip not in clips or via.clip in done:
+                    continue
+                if via.clip in path:
+                    circle = " -> ".join([*path[path.index(via.clip) :], via.clip])
+                    problems.append(
+                        Problem(
+                            clips[here].at("via", n, "clip"),
+                            f"works come from each other: {circle}",
+                            "via-cycle",
+                            "remove the step that is not true",
+                        )
+                    )
+                    continue
+                path.append(via.clip)
+                stack.append((via.clip, iter(enumerate(clips[via.clip].value.via))))
+                break
+            else:
+                stack.pop()
+                done.add(path.pop())
+    return problems
+
+
+def ancestors(start: str, clips: Mapping[str, Filed[Clip]]) -> list[tuple[Via, int]]:
+    """Return each work that ``start`` came from, nearest first, with its depth; each work once."""
+    found: list[tuple[Via, int]] = []
+    seen = {start}
+
+    def walk(name: str, depth: int) -> None:
+        for via in clips[name].value.via:
+            if via.clip in clips and via.clip not in seen:
+                seen.add(via.clip)
+                found.append((via, depth))
+                walk(via.clip, depth + 1)
+
+    walk(start, 0)
+    return found
+
+
+def descendants(clips: Mapping[str, Filed[Clip]]) -> dict[str, list[tuple[str, Via]]]:
+    """Return, for each clip, the clips that came from it directly, in the order of their ids."""
+    found: dict[str, list[tuple[str, Via]]] = {name: [] for name in clips}
+    for name, filed in clips.items():
+        for via in filed.value.via:
+            if via.clip in found and via.clip != name:
+                found[via.clip].append((name, via))
+    return found

@@ -1,0 +1,171 @@
+"""Load the library's shelves: in, files of sources and clips; out, their values and problems."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from plugins.core.addresses import canonical, is_slug
+from plugins.core.front_matter import read_front_matter
+from plugins.core.problems import Location, Problem, Severity, did_you_mean
+from plugins.core.schema import read_fields
+from plugins.core.yaml_source import YamlDocument
+from plugins.link_roundups import graph
+from plugins.link_roundups.model import Clip, ClipKind, Source
+
+V = TypeVar("V", Source, Clip)
+RESERVED_CLIP_IDS = frozenset({"log"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filed(Generic[V]):
+    """A value with the file it stands in."""
+
+    id: str
+    value: V
+    header: YamlDocument
+    body: str
+    body_line: int
+
+    def at(self, *name: str | int) -> Location:
+        """Return where a field stands."""
+        return self.header.location(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """All sources and clips, by id, sorted; public or not."""
+
+    sources: Mapping[str, Filed[Source]] = field(default_factory=dict)
+    clips: Mapping[str, Filed[Clip]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def load_shelves(content: Path, shown_as: str) -> Shelves:
+    """Return the library under ``content/``; ``shown_as`` names that folder in problems."""
+    sources, problems = _load(Source, content / "sources", f"{shown_as}/sources")
+    clips, more = _load(Clip, content / "clips", f"{shown_as}/clips")
+    problems += more
+    for filed in clips.values():
+        problems += _faults_of_clip(filed, sources)
+    problems += _same_addresses(clips)
+    problems += graph.faults(clips)
+    return Shelves(sources, clips, tuple(problems))
+
+
+def _load(kind: type[V], folder: Path, shown_as: str) -> tuple[dict[str, Filed[V]], list[Problem]]:
+    found: dict[str, Filed[V]] = {}
+    problems: list[Problem] = []
+    for file in sorted(folder.iterdir() if folder.is_dir() else ()):
+        if file.name.startswith(".") or file.is_dir():
+            continue
+        path = f"{shown_as}/{file.name}"
+        if file.suffix != ".md":
+            problems.append(
+                Problem(
+                    Location(path),
+                    "this file is read by nobody",
+                    "unread-file",
+                    f"rename it to {file.stem}.md, or move it away",
+                )
+            )
+            continue
+        if not is_slug(file.stem):
+            problems.append(
+                Problem(
+                    Location(path),
+                    f'"{file.stem}" cannot be an id',
+                    "invalid-id",
+                    "name the file with small letters, digits and hyphens",
+                )
+            )
+        split = read_front_matter(file, path)
+        problems.extend(split.problems)
+        if split.header is None or split.problems:
+            continue
+        value, faults = read_fields(kind, split.header)
+        problems.extend(faults)
+        if value is not None:
+            found[file.stem] = Filed(file.stem, value, split.header, split.body, split.body_line)
+    return found, problems
+
+
+def _faults_of_clip(filed: Filed[Clip], sources: Mapping[str, Filed[Source]]) -> list[Problem]:
+    clip = filed.value
+    named: list[tuple[tuple[str | int, ...], str | None]] = [
+        (("authors", n), name) for n, name in enumerate(clip.authors)
+    ]
+    named.append((("publication",), clip.publication))
+    for n, takeaway in enumerate(clip.takeaways):
+        named.append((("takeaways", n, "said_by"), takeaway.said_by))
+        named.append((("takeaways", n, "as_told_by"), takeaway.as_told_by))
+    problems = [
+        unknown_source(name, filed.at(*where), sources)
+        for where, name in named
+        if name and name not in sources
+    ]
+    if clip.title is None and clip.kind is not ClipKind.POST:
+        problems.append(
+            Problem(
+                filed.at(),
+                "the title is missing",
+                "missing-title",
+                "add `title: ...`, or `kind: post` for a post on a network",
+            )
+        )
+    if filed.id in RESERVED_CLIP_IDS:
+        problems.append(
+            Problem(
+                filed.at(),
+                f'a clip cannot be called "{filed.id}"',
+                "reserved-id",
+                "rename the file: /links/log/ is the link log",
+            )
+        )
+    ids = [takeaway.id for takeaway in clip.takeaways]
+    problems.extend(
+        Problem(
+            filed.at("takeaways", n),
+            f'the takeaway "{name}" stands twice',
+            "duplicate-id",
+            "give one of the two another id",
+        )
+        for n, name in enumerate(ids)
+        if name in ids[:n]
+    )
+    return problems
+
+
+def unknown_source(name: str, where: Location, sources: Mapping[str, object]) -> Problem:
+    """Return the problem that a source is named that the library does not have."""
+    hint = did_you_mean(name, sources, f"add content/sources/{name}.md")
+    return Problem(where, f'no source called "{name}"', "unknown-source", hint)
+
+
+def unknown_clip(name: str, where: Location, clips: Mapping[str, object]) -> Problem:
+    """Return the problem that a clip is named that the library does not have."""
+    hint = did_you_mean(name, clips, f"add content/clips/{name}.md")
+    return Problem(where, f'no clip called "{name}"', "unknown-clip", hint)
+
+
+def _same_addresses(clips: Mapping[str, Filed[Clip]]) -> list[Problem]:
+    seen: dict[str, str] = {}
+    problems = []
+    for filed in clips.values():
+        address = filed.value.canonical or filed.value.url
+        if address is None:
+            continue
+        first = seen.setdefault(canonical(address), filed.id)
+        if first != filed.id:
+            problems.append(
+                Problem(
+                    filed.at("url"),
+                    f'this is the address of the clip "{first}" too',
+                    "duplicate-clip",
+                    "use that clip and remove this one",
+                    Severity.NOTICE,
+                )
+            )
+    return problems

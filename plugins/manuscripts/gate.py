@@ -1,0 +1,49 @@
+"""The gate: every problem of a build together, and the end of the build where one is an error."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from plugins.core.errors import ContentError
+from plugins.core.problems import Problem, errors_in, sorted_unique
+
+REPORT = "BUILD_REPORT"
+"""The setting under which a command puts a Report, to be told what the gate saw."""
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build saw, for the command that started it."""
+
+    strict: bool = False
+    check_only: bool = False
+    problems: tuple[Problem, ...] = ()
+    documents: int = 0
+    host_messages: list[str] = field(default_factory=list)
+    """What Pelican itself logged as an error; a post is lost behind each."""
+
+
+class CheckFinished(Exception):  # noqa: N818 - it ends a check, it is no error
+    """Ends a build that was only to be checked, before anything is written."""
+
+
+def pass_gate(problems: Iterable[Problem], report: Report | None) -> None:
+    """Return when no problem is an error; raise ContentError with all problems otherwise.
+
+    Without a report (the ``pelican`` script) notices go to the log.
+    """
+    found = sorted_unique(problems)
+    strict = report.strict if report else False
+    if report is not None:
+        report.problems = found
+    if any(errors_in(found, strict=strict)):
+        raise ContentError(found)
+    if report is None:
+        for problem in found:
+            logger.warning("%s", problem)
+    elif report.check_only:
+        raise CheckFinished

@@ -1,0 +1,89 @@
+"""Gather the documents of a site from what Pelican read, and name every file that it lost."""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from plugins.core.problems import Location, Problem
+from plugins.core.settings import Settings, shown_path
+from plugins.core.yaml_source import YamlDocument
+from plugins.manuscripts.model import Document, HostContent, Manuscript, Page, Post, State
+
+_STATES = {"published": State.PUBLISHED, "hidden": State.HIDDEN, "draft": State.DRAFT}
+
+
+def documents_of(contents: Iterable[HostContent], settings: Settings) -> tuple[Document, ...]:
+    """Return the documents of Pelican's contents, by path."""
+    documents = [Document(_manuscript_of(content, settings), content) for content in contents]
+    return tuple(sorted(documents, key=lambda d: d.manuscript.path))
+
+
+def _manuscript_of(content: HostContent, settings: Settings) -> Manuscript:
+    """Return the content's manuscript; one made up of what there is for readers not ours (.rst)."""
+    manuscript = content.metadata.get("manuscript")
+    if isinstance(manuscript, Manuscript):
+        return manuscript
+    path = shown_path(settings, content.source_path)
+    is_post = type(content).__name__ == "Article"
+    fields = Post(title=content.title) if is_post else Page(title=content.title)
+    return Manuscript(
+        path=path,
+        kind="post" if is_post else "page",
+        readable=True,
+        fields=fields,
+        state=_STATES[content.status],
+        header=YamlDocument(path, 1, {}),
+        body="",
+        body_line=1,
+    )
+
+
+def lost_files(known: Mapping[str, Any], settings: Settings) -> list[Problem]:
+    """Return a problem for each source that Pelican tried to read and dropped."""
+    root = Path(settings["PATH"])
+    return [
+        Problem(
+            Location(shown_path(settings, root / path), 1),
+            "Pelican could not read this file",
+            "unreadable-file",
+            "run `inv build --debug` to see why",
+        )
+        for path, content in sorted(known.items())
+        if content is None
+    ]
+
+
+def content_files(settings: Settings) -> tuple[str, ...]:
+    """Return the files under ARTICLE_PATHS and PAGE_PATHS, but for ignored ones, from content/ on."""
+    root = Path(settings["PATH"])
+    ignored = tuple(settings["IGNORE_FILES"])
+    found = {
+        file.relative_to(root).as_posix()
+        for folder in (*settings["ARTICLE_PATHS"], *settings["PAGE_PATHS"])
+        if folder
+        for file in (root / folder).rglob("*")
+        if file.is_file()
+        and not any(
+            fnmatch.fnmatch(part, pattern)
+            for part in file.relative_to(root).parts
+            for pattern in ignored
+        )
+    }
+    return tuple(sorted(found))
+
+
+def reached_files(documents: Iterable[Document], links: Mapping[str, set[str]]) -> set[str]:
+    """Return the static files that public documents show; what only a draft shows is not written.
+
+    ``links`` maps a document's path to the ``{static}`` targets in its text.
+    """
+    reached: set[str] = set()
+    for document in documents:
+        if document.state.is_public:
+            reached |= links.get(document.manuscript.path, set())
+            if document.manuscript.fields.image is not None:
+                reached.add(document.manuscript.fields.image.file)
+    return reached

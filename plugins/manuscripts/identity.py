@@ -1,0 +1,52 @@
+"""Permanent ids of documents: opaque, written once, never made from a title, a date or SITEURL."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+from plugins.core.addresses import tag_uri
+from plugins.core.problems import Problem
+from plugins.manuscripts.model import Document, Manuscript
+
+_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
+"""Letters and digits that nobody mistakes for one another when reading them aloud."""
+
+
+def new_id() -> str:
+    """Return a fresh id of ten characters in two groups: ``k3v9q-x2d7m``."""
+    letters = "".join(secrets.choice(_ALPHABET) for _ in range(10))
+    return f"{letters[:5]}-{letters[5:]}"
+
+
+def id_of(manuscript: Manuscript) -> str:
+    """Return the document's id: the one written, or one that its source path gives."""
+    if manuscript.fields.id:
+        return manuscript.fields.id
+    digest = hashlib.sha256(manuscript.path.encode()).digest()
+    letters = "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest[:10])
+    return f"{letters[:5]}-{letters[5:]}"
+
+
+def feed_id_of(manuscript: Manuscript, authority: str) -> str:
+    """Return the document's ``tag:`` URI (RFC 4151) under the site's authority."""
+    return tag_uri(authority, manuscript.kind, id_of(manuscript))
+
+
+def same_ids(documents: tuple[Document, ...]) -> list[Problem]:
+    """Return a problem for each document that has another's id: feed readers would mix them up."""
+    seen: dict[tuple[str, str], Document] = {}
+    problems = []
+    for document in documents:
+        manuscript = document.manuscript
+        first = seen.setdefault((manuscript.kind, id_of(manuscript)), document)
+        if first is not document:
+            problems.append(
+                Problem(
+                    manuscript.at("id"),
+                    f'the id "{id_of(manuscript)}" is that of {first.manuscript.path}',
+                    "duplicate-id",
+                    f"write `id: {new_id()}` in the newer of the two",
+                )
+            )
+    return problems

@@ -1,0 +1,165 @@
+"""Where documents are written: nothing outside the output, nothing in the same place twice."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from plugins.core.problems import Location, Problem, did_you_mean
+from plugins.core.yaml_source import YamlDocument
+from plugins.manuscripts.model import Document, Page
+
+P = TypeVar("P", bound=Page)
+_FORBIDDEN = re.compile(r"""[\x00-\x1f\x7f\\:*?"<>|%#]""")
+_PATH_FIELDS = ("slug", "save_as", "url")
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file that a build will write, and what it comes from."""
+
+    save_as: str
+    location: Location
+    what: str
+    """In words, for a message: "the post", "the tag list"."""
+
+
+def fault_of_path(path: str) -> str:
+    """Return what is wrong with a relative output path or address, in words; empty: nothing."""
+    if match := _FORBIDDEN.search(path):
+        return f"has the character {match[0]!r}, which no file name on every system can have"
+    if path.startswith("/"):
+        return "is absolute"
+    segments = path.rstrip("/").split("/")
+    if any(segment in {"", ".", ".."} for segment in segments):
+        return "leads out of the output folder"
+    if any(segment != segment.strip() or segment.endswith(".") for segment in segments):
+        return "has a part that ends in a blank or a full stop"
+    return ""
+
+
+def without_unsafe_paths(fields: P, header: YamlDocument) -> tuple[P, list[Problem]]:
+    """Return the fields without the slug, file and address that are unsafe, and why they are."""
+    problems = []
+    for name in _PATH_FIELDS:
+        value = getattr(fields, name)
+        if value is None or (value == "" and name != "slug"):
+            continue
+        fault = fault_of_path(value)
+        if fault:
+            problems.append(
+                Problem(
+                    header.location((name,)),
+                    f'{name} "{value}" {fault}',
+                    "unsafe-path",
+                    f"write a relative path such as {_EXAMPLES[name]}",
+                )
+            )
+            changes: dict[str, Any] = {name: None}
+            fields = replace(fields, **changes)
+    return fields, problems
+
+
+_EXAMPLES = {"slug": "why-they-fear-it", "save_as": "press/index.html", "url": "press/"}
+
+
+def outputs_of(documents: Iterable[Document]) -> list[Output]:
+    """Return the files of the documents that are written; ``save_as`` gives its own line."""
+    return [
+        Output(
+            d.content.save_as,
+            d.manuscript.at("save_as" if d.manuscript.fields.save_as else "slug"),
+            f"the {d.manuscript.kind}",
+        )
+        for d in documents
+        if d.content.save_as
+    ]
+
+
+def colliding(outputs: Iterable[Output]) -> list[Problem]:
+    """Return a problem for each output that has the place of an earlier one, whatever its case."""
+    places: dict[str, list[Output]] = defaultdict(list)
+    for output in outputs:
+        places[output.save_as.casefold()].append(output)
+    problems = []
+    for same in places.values():
+        for output in same[1:]:
+            first = same[0]
+            hint = "give one of the two another slug"
+            if not output.location.path:
+                output, first = first, output  # noqa: PLW2901 - the one a writer can change
+            problems.append(
+                Problem(
+                    output.location,
+                    f"{output.what} would be written to {output.save_as}, as would "
+                    f"{first.what}{f' {first.location.path}' if first.location.path else ''}",
+                    "duplicate-output",
+                    hint,
+                )
+            )
+    return problems
+
+
+def same_slugs(documents: Iterable[Document]) -> list[Problem]:
+    """Return a problem for each document whose slug and language another has, wherever it is."""
+    seen: dict[tuple[str, str], Document] = {}
+    problems = []
+    for document in documents:
+        content = document.content
+        first = seen.setdefault((content.slug.casefold(), content.lang), document)
+        if first is not document:
+            problems.append(
+                Problem(
+                    document.manuscript.at("slug"),
+                    f'the slug "{content.slug}" is that of {first.manuscript.path}',
+                    "duplicate-slug",
+                    "write another `slug:` in one of the two, or `lang:` and "
+                    "`translation: true` if it is a translation",
+                )
+            )
+    return problems
+
+
+def through_links(outputs: Iterable[Output], folder: Path) -> list[Problem]:
+    """Return a problem for each output that a symbolic link in ``folder`` would lead elsewhere."""
+    real = folder.resolve()
+    if not real.is_dir():
+        return []
+    links = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_symlink()}
+    outside = {link for link in links if not (folder / link).resolve().is_relative_to(real)}
+    problems = []
+    for output in outputs:
+        for link in outside:
+            if output.save_as == link or output.save_as.startswith(f"{link}/"):
+                problems.append(
+                    Problem(
+                        output.location,
+                        f"{output.save_as} would be written through the link "
+                        f"{folder.name}/{link}, outside of the output folder",
+                        "unsafe-path",
+                        f"remove the link {folder.name}/{link}, or write another slug",
+                    )
+                )
+    return problems
+
+
+def unknown_templates(documents: Iterable[Document], known: Collection[str]) -> list[Problem]:
+    """Return a problem for each document whose ``template`` the theme does not have."""
+    problems = []
+    for document in documents:
+        name = document.manuscript.fields.template
+        if name is not None and f"{name}.html" not in known:
+            names = {k.removesuffix(".html") for k in known if "/" not in k}
+            problems.append(
+                Problem(
+                    document.manuscript.at("template"),
+                    f'the theme has no template "{name}"',
+                    "unknown-template",
+                    did_you_mean(name, names, "remove the line"),
+                )
+            )
+    return problems

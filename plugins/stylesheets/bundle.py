@@ -1,0 +1,53 @@
+"""Put a style sheet and what it imports into one: in, the file; out, its text without comments."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from plugins.core.errors import ConfigurationError
+
+_IMPORT = re.compile(
+    r"""@import\s+(?:url\(\s*)?["']([^"']+)["']\s*\)?\s*(?:layer\(\s*([\w.-]+)\s*\))?\s*([^;]*);"""
+)
+_TOKEN = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
+
+
+def bundle(file: Path, root: Path) -> str:
+    """Return the style sheet with every import in its place.
+
+    ``@import "x.css" layer(y) print;`` becomes ``@media print{@layer y{...}}``. Only files under
+    ``root`` are read; raises ConfigurationError where one is missing or elsewhere.
+    """
+    return (
+        re.sub(
+            r"\n{2,}",
+            "\n",
+            "\n".join(
+                line.strip() for line in _joined(file.resolve(), root.resolve(), ()).split("\n")
+            ),
+        ).strip()
+        + "\n"
+    )
+
+
+def _joined(file: Path, root: Path, above: tuple[Path, ...]) -> str:
+    if file in above:
+        message = f"{file.name} imports itself, through {above[-1].name}"
+        raise ConfigurationError(message)
+    if not file.is_relative_to(root) or not file.is_file():
+        importer = f", imported by {above[-1].name}" if above else ""
+        message = f"the theme has no style sheet {file.name}{importer}"
+        raise ConfigurationError(message)
+    text = _TOKEN.sub(lambda m: m[1] or "", file.read_text(encoding="utf-8"))
+
+    def put(match: re.Match[str]) -> str:
+        name, layer, media = match.groups()
+        if "//" in name:
+            return match[0]
+        inner = _joined((file.parent / name).resolve(), root, (*above, file))
+        if layer:
+            inner = f"@layer {layer}{{\n{inner}\n}}"
+        return f"@media {media.strip()}{{\n{inner}\n}}" if media.strip() else inner
+
+    return _IMPORT.sub(put, text)

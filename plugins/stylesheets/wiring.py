@@ -1,0 +1,34 @@
+"""Where Pelican meets stylesheets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pelican import Pelican, signals
+from pelican.generators import Generator
+
+from plugins.core.files import fingerprint
+from plugins.stylesheets.bundle import bundle
+from plugins.stylesheets.generator import BUNDLED, STYLESHEET, StylesheetGenerator
+
+
+def name_bundle(pelican: Pelican) -> None:
+    """Bundle the theme's style sheet and name it after its content; none: leave it to the theme."""
+    static = Path(pelican.settings["THEME"]) / "static"
+    file = static / "css" / "site.css"
+    if not file.is_file():
+        return
+    text = bundle(file, static)
+    pelican.settings[BUNDLED] = text
+    pelican.settings[STYLESHEET] = f"css/site.{fingerprint(text.encode())[:12]}.css"
+
+
+def offer_generator(pelican: Pelican) -> type[Generator] | None:
+    """Have Pelican write the bundle, where the theme has something to bundle."""
+    return StylesheetGenerator if BUNDLED in pelican.settings else None
+
+
+def register() -> None:
+    """Connect stylesheets to Pelican."""
+    signals.initialized.connect(name_bundle)
+    signals.get_generators.connect(offer_generator)

@@ -1,0 +1,123 @@
+"""The text of an entry as feed readers need it: whole addresses, and nothing that acts.
+
+In: HTML of a page of ours and that page's address. Out: HTML for Atom, RSS and JSON Feed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+import nh3
+
+from plugins.syndication.plain import legible
+
+_GONE: Final = {
+    "script", "style", "template", "noscript", "iframe", "object", "embed", "applet", "canvas",
+    "svg", "form", "button", "input", "select", "textarea", "dialog",
+}
+"""Elements that leave with what is in them: they act, or they need our page around them."""
+
+_KEPT: Final = {
+    "a", "abbr", "address", "article", "aside", "audio", "b", "bdi", "blockquote", "br",
+    "caption", "cite", "code", "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt",
+    "em", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i",
+    "img", "ins", "kbd", "li", "mark", "nav", "ol", "p", "picture", "pre", "q", "rp", "rt", "ruby",
+    "s", "samp", "section", "small", "source", "span", "strong", "sub", "summary", "sup", "table",
+    "tbody", "td", "tfoot", "th", "thead", "time", "tr", "track", "u", "ul", "var", "video", "wbr",
+}
+_ATTRIBUTES: Final = {
+    "*": {"id", "lang", "dir", "title"},
+    "a": {"href", "hreflang", "rel"},
+    "audio": {"src", "controls", "preload"},
+    "blockquote": {"cite"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "del": {"cite", "datetime"},
+    "details": {"open"},
+    "img": {"src", "srcset", "sizes", "alt", "width", "height"},
+    "ins": {"cite", "datetime"},
+    "li": {"value"},
+    "ol": {"start", "reversed", "type"},
+    "q": {"cite"},
+    "source": {"src", "srcset", "sizes", "media", "type", "width", "height"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "headers", "scope", "abbr"},
+    "time": {"datetime"},
+    "track": {"src", "kind", "srclang", "label", "default"},
+    "video": {"src", "poster", "controls", "preload", "width", "height"},
+}
+_ADDRESSES: Final = {"href", "src", "cite", "poster"}
+_WEB: Final = {"http", "https"}
+_OTHERS: Final = {"mailto", "tel", "sms", "geo", "xmpp"}
+_CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s+([^,]*))?")
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_SAFE: Final = "/%:@!$&'()*+,;=~-._"
+
+
+def whole_text(html: str, page: str) -> str:
+    """Return the HTML with every address made absolute on ``page``, the entry's own address.
+
+    A fragment leads into the page (``#fn:1`` becomes ``https://.../#fn:1``), so that footnotes
+    work in readers that drop ids. mailto:, tel: and pictures in data: stay as they are. Classes,
+    roles, styles, scripts, forms and event handlers are left out.
+    """
+
+    def kept(tag: str, name: str, value: str) -> str | None:
+        if name == "srcset":
+            return _every_candidate(value, page)
+        if name in _ADDRESSES:
+            return absolute_address(value, page, pictures=tag == "img")
+        return value
+
+    cleaned = nh3.clean(
+        legible(html), tags=_KEPT, clean_content_tags=_GONE, attributes=_ATTRIBUTES,
+        attribute_filter=kept, link_rel=None, url_schemes={*_WEB, *_OTHERS, "data"},
+    )
+    return legible(cleaned).replace("\ufffd", "&#xfffd;").strip()
+
+
+def absolute_address(address: str, page: str, *, pictures: bool = False) -> str | None:
+    """Return an address as seen from ``page``; None where it has a scheme that no reader follows.
+
+    ``pictures`` lets ``data:`` pass, which holds no address to make absolute.
+    """
+    address = address.strip()
+    scheme = address.partition(":")[0].lower() if re.match(r"[A-Za-z][\w+.-]*:", address) else ""
+    if scheme in _OTHERS:
+        return address
+    if scheme == "data":
+        return address if pictures and address[5:11].lower() == "image/" else None
+    if scheme and scheme not in _WEB:
+        return None
+    try:
+        return as_uri(urljoin(page, address))
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def as_uri(address: str) -> str:
+    """Return an absolute web address with no character outside of RFC 3986 in it.
+
+    Raises ValueError where there is no reading it.
+    """
+    parts = urlsplit(address)
+    host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
+    path, query, fragment = (
+        _STRAY_PERCENT.sub("%25", quote(part, safe=safe)) for part, safe in (
+            (parts.path or "/", _SAFE), (parts.query, f"{_SAFE}?"), (parts.fragment, f"{_SAFE}?")))
+    return urlunsplit((parts.scheme, host, path, query, fragment))
+
+
+def _every_candidate(srcset: str, page: str) -> str | None:
+    """Return the candidates of a ``srcset`` (HTML, 4.8.4.2.1) with absolute addresses."""
+    found = []
+    for address, descriptor in _CANDIDATE.findall(srcset):
+        whole = absolute_address(address, page)
+        if whole is not None:
+            # A comma at either end of an address would be read as a separator.
+            found.append(f"{whole} {descriptor.strip()}".strip())
+    return ", ".join(found) or None

@@ -1,0 +1,12 @@
+"""The posts under each tag."""
+
+from __future__ import annotations
+
+from plugins.syndication.channels.base import Listing, by_term
+from plugins.syndication.material import Material
+
+
+def listings(material: Material) -> list[Listing]:
+    """Return a feed for each tag."""
+    site = material.settings.site_name
+    return by_term(material, lambda post: post.tags, lambda name: f"{site}: tagged {name}")

@@ -1,0 +1,97 @@
+"""Atom 1.0 (RFC 4287)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+from typing import Any, Final
+
+from feedgenerator import Atom1Feed
+from feedgenerator.django.utils.feedgenerator import rfc3339_date
+
+from plugins.syndication.formats.base import Format
+from plugins.syndication.model import Channel, Entry, Person
+
+FILE: Final = "atom.xml"
+MEDIA_TYPE: Final = "application/atom+xml"
+
+
+class _Atom(Atom1Feed):
+    """feedgenerator's Atom with what it lacks: several authors, languages, via, typed texts."""
+
+    def __init__(self, channel: Channel) -> None:
+        super().__init__(channel.title, channel.link, channel.subtitle, channel.language)
+        self._channel = channel
+        for entry in channel.entries:
+            self.add_item(entry.title, entry.link, entry.summary, entry=entry)
+
+    def latest_post_date(self) -> dt.datetime:
+        return self._channel.updated
+
+    def add_root_elements(self, handler: Any) -> None:
+        channel = self._channel
+        _text(handler, "title", channel.title)
+        _text(handler, "subtitle", channel.subtitle)
+        handler.addQuickElement("id", channel.id)
+        handler.addQuickElement("updated", rfc3339_date(channel.updated))
+        _link(handler, "alternate", channel.link, type="text/html")
+        _link(handler, "self", f"{channel.folder}{FILE}", type=MEDIA_TYPE)
+        _person(handler, channel.author)
+
+    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
+        entry: Entry = item["entry"]
+        own = entry.language.lower() != self._channel.language.lower()
+        return {"xml:lang": entry.language} if own else {}
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        entry: Entry = item["entry"]
+        _text(handler, "title", entry.title)
+        _link(handler, "alternate", entry.link, hreflang=entry.link_language)
+        for related in entry.related:
+            _link(handler, related.relation, related.url, title=related.title)
+        handler.addQuickElement("id", entry.id)
+        handler.addQuickElement("published", rfc3339_date(entry.published))
+        handler.addQuickElement("updated", rfc3339_date(entry.updated))
+        for author in entry.authors:
+            _person(handler, author)
+        for category in entry.categories:
+            handler.addQuickElement("category", "", {"term": category})
+        _text(handler, "summary", entry.summary)
+        handler.addQuickElement("content", entry.content, {"type": "html"})
+
+    def write_items(self, handler: Any) -> None:
+        for item in self.items:
+            handler.ignorableWhitespace("\n")
+            handler.startElement("entry", self.item_attributes(item))
+            self.add_item_elements(handler, item)
+            handler.endElement("entry")
+        handler.ignorableWhitespace("\n")
+
+
+def written(channel: Channel) -> bytes:
+    """Return the channel as an Atom feed document."""
+    return f"{_Atom(channel).writeString('utf-8')}\n".encode()
+
+
+def _text(handler: Any, name: str, text: str) -> None:
+    """Write a plain text; as HTML where it has a character that some readers take for markup."""
+    if "<" in text or "&" in text:
+        handler.addQuickElement(name, html.escape(text, quote=False), {"type": "html"})
+    else:
+        handler.addQuickElement(name, text)
+
+
+def _link(handler: Any, relation: str, address: str, **attributes: str) -> None:
+    given = {name: value for name, value in attributes.items() if value}
+    handler.addQuickElement("link", "", {"rel": relation, "href": address, **given})
+
+
+def _person(handler: Any, person: Person) -> None:
+    handler.startElement("author", {})
+    handler.addQuickElement("name", person.name)
+    if person.url:
+        handler.addQuickElement("uri", person.url)
+    handler.endElement("author")
+
+
+FORMAT: Final = Format(FILE, MEDIA_TYPE, written)

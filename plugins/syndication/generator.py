@@ -1,0 +1,37 @@
+"""Pelican's generator for feeds: it writes them once every text is whole."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from pelican.generators import Generator
+
+from plugins.core.files import write_whole
+from plugins.syndication.channels import all_listings
+from plugins.syndication.compose import Composer
+from plugins.syndication.formats import FORMATS
+from plugins.syndication.material import material_of
+
+logger = logging.getLogger(__name__)
+
+
+class FeedGenerator(Generator):
+    """Writes every channel in every format; files whose bytes stay the same are left alone."""
+
+    def generate_output(self, _writer: Any) -> None:
+        """Write the feeds of ``context["corpus"]`` and, where it is there, ``context["library"]``.
+
+        They do not pass through Pelican's writer, which writes feeds of its own making only.
+        """
+        material = material_of(self.context["corpus"])
+        if not material.settings.has_address:
+            logger.warning("No feeds were written: they need SITEURL, whole from https:// on")
+            return
+        composer = Composer(material.settings)
+        folder = Path(self.output_path)
+        for listing in all_listings(material):
+            channel = composer.channel(listing)
+            for form in FORMATS.values():
+                write_whole(folder / channel.path / form.file, form.written(channel))

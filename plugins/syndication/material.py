@@ -1,0 +1,131 @@
+"""What feeds are made of: the listed posts of a corpus and the link log, as items with dates.
+
+The host's objects stand here as Protocols: only what feeds use of them is named.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeAlias, TypeVar, cast
+
+from plugins.core.addresses import tag_uri
+from plugins.core.dates import in_zone
+from plugins.manuscripts.model import Corpus, Document
+from plugins.syndication.library import Library, LogEntry
+from plugins.syndication.moments import kept_apart, last_change
+from plugins.syndication.settings import FeedSettings
+
+
+class Term(Protocol):
+    """A category, tag or author of Pelican's (``pelican.urlwrappers.URLWrapper``)."""
+
+    name: str
+    slug: str
+    url: str
+    save_as: str
+
+
+class Article(Protocol):
+    """What feeds use of a post of Pelican's; ``tags`` and ``authors`` may be missing on it."""
+
+    feed_id: str
+    title: str
+    lang: str
+    url: str
+    date: dt.datetime
+    category: Term
+    summary: str
+
+    def get_content(self, siteurl: str) -> str:
+        """Return the text as HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostItem:
+    """A post before its text is fetched."""
+
+    id: str
+    published: dt.datetime
+    updated: dt.datetime
+    article: Article
+
+    @property
+    def tags(self) -> tuple[Term, ...]:
+        """The tags with a name, each once."""
+        return _terms(getattr(self.article, "tags", ()))
+
+    @property
+    def authors(self) -> tuple[Term, ...]:
+        """The bylines with a name, each once."""
+        return _terms(getattr(self.article, "authors", ()))
+
+
+@dataclass(frozen=True, slots=True)
+class ClipItem:
+    """An entry of the link log before its text is put together."""
+
+    id: str
+    published: dt.datetime
+    updated: dt.datetime
+    entry: LogEntry
+
+
+Item: TypeAlias = PostItem | ClipItem
+ItemT = TypeVar("ItemT", PostItem, ClipItem, Item)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that can stand in a feed, newest first."""
+
+    settings: FeedSettings
+    posts: tuple[PostItem, ...]
+    log: tuple[ClipItem, ...] = ()
+    library: Library | None = None
+    """None where link_roundups is not loaded."""
+
+
+def material_of(corpus: Corpus) -> Material:
+    """Return the log, and the posts that lists show: published ones, and no translations."""
+    settings = FeedSettings.of(corpus.settings)
+    library = cast("Library | None", corpus.context.get("library"))
+    articles = corpus.context.get("articles")
+    originals = None if articles is None else {id(article) for article in articles}
+    posts = [
+        _post_item(document, settings) for document in corpus.listed()
+        if document.manuscript.kind == "post"
+        and (originals is None or id(document.content) in originals)
+    ]
+    log = [_clip_item(entry, settings) for entry in library.log] if library is not None else []
+    updated = kept_apart({p.id: p.updated for p in posts} | {c.id: c.updated for c in log})
+    return Material(
+        settings,
+        newest_first(replace(item, updated=updated[item.id]) for item in posts),
+        newest_first(replace(item, updated=updated[item.id]) for item in log),
+        library,
+    )
+
+
+def newest_first(items: Iterable[ItemT]) -> tuple[ItemT, ...]:
+    """Return the items by the moment of publication; what came out at once, by id."""
+    return tuple(sorted(items, key=lambda item: (-item.published.timestamp(), item.id)))
+
+
+def _post_item(document: Document, settings: FeedSettings) -> PostItem:
+    fields = document.manuscript.fields
+    article = cast("Article", document.content)
+    published = in_zone(article.date, settings.zone)
+    days = (correction.date for correction in fields.corrections)
+    updated = last_change(published, fields.modified, days, settings.zone)
+    return PostItem(article.feed_id, published, updated, article)
+
+
+def _clip_item(entry: LogEntry, settings: FeedSettings) -> ClipItem:
+    logged = in_zone(entry.logged, settings.zone)
+    return ClipItem(tag_uri(settings.authority, "clip", entry.clip.id), logged, logged, entry)
+
+
+def _terms(found: Iterable[Term]) -> tuple[Term, ...]:
+    return tuple({term.slug: term for term in found if term.name.strip()}.values())

@@ -1,0 +1,125 @@
+"""The site's tasks: `inv --list` names them, `inv --help build` explains one.
+
+`make build` is `inv build`. Each hands its arguments to a plugin's ``commands`` and prints what came back. Exit codes: 0 done,
+1 problems in the content, 2 usage or configuration, 3 remote.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from invoke.collection import Collection
+from invoke.context import Context
+from invoke.tasks import task
+
+from plugins.incremental_builds import commands, reporting
+from plugins.incremental_builds.model import BuildRequest
+from plugins.manuscripts.commands import begin_post
+
+HERE = Path(__file__).parent
+LEFT_BEHIND = ("output", "public", ".cache", ".mypy_cache", ".ruff_cache", ".pytest_cache")
+
+
+def request(production: bool, strict: bool, output: str = "", debug: bool = False) -> BuildRequest:
+    """Return what a build is asked for."""
+    file = HERE / ("publishconf.py" if production else "pelicanconf.py")
+    return BuildRequest(file, Path(output) if output else None, strict, debug)
+
+
+@task(
+    help={
+        "production": "build public/ for readers, with publishconf.py and SITEURL",
+        "strict": "notices stop the build too",
+        "output": "another output folder",
+        "json": "print one JSON document",
+        "debug": "show where an unknown error comes from",
+    }
+)
+def build(
+    _c: Context,
+    production: bool = False,
+    strict: bool = False,
+    output: str = "",
+    json: bool = False,
+    debug: bool = False,
+) -> None:
+    """Build the site into output/, or into public/ with --production."""
+    with reporting.ending(as_json=json):
+        result = commands.build(request(production, strict, output, debug))
+        reporting.print_build(result, as_json=json)
+
+
+@task(
+    help={
+        "production": "check with publishconf.py",
+        "strict": "notices count as errors",
+        "json": "print one JSON document",
+    }
+)
+def check(_c: Context, production: bool = False, strict: bool = False, json: bool = False) -> None:
+    """Read the whole site and name every problem, without writing anything."""
+    with reporting.ending(as_json=json):
+        result = commands.check(request(production, strict))
+        reporting.print_check(result, as_json=json)
+        sys.exit(result.exit_code)
+
+
+@task(help={"port": "the port on this machine (8000)"})
+def serve(_c: Context, port: int = 8000) -> None:
+    """Show the site on this machine, drafts too, and build it again at every save."""
+    with reporting.ending(as_json=False):
+        commands.serve(request(production=False, strict=False), port)
+
+
+@task(
+    positional=["title"],
+    help={
+        "title": "the title, between quotation marks",
+        "date": "the day, as 2026-03-02 (today)",
+        "byline": "who writes it (Editorial desk)",
+    },
+)
+def new(_c: Context, title: str, date: str = "", byline: str = "Editorial desk") -> None:
+    """Begin a post: a draft with a permanent id and every field it needs."""
+    with reporting.ending(as_json=False):
+        file = begin_post(HERE / "content" / "posts", title, date, byline)
+        print(file.relative_to(HERE).as_posix())
+
+
+@task
+def schema(_c: Context) -> None:
+    """Write schemas/: the JSON Schema of every kind of file, for editors."""
+    for name in commands.write_schemas(HERE / "schemas"):
+        print(f"schemas/{name}", file=sys.stderr)
+
+
+@task
+def lint(c: Context) -> None:
+    """Check style, types and architecture: ruff, mypy, import-linter."""
+    for command in ("ruff check", "ruff format --check", "mypy", "lint-imports"):
+        c.run(f".venv/bin/{command}")
+
+
+@task(
+    help={
+        "only": "a file or folder of tests, without the linters",
+        "args": "further arguments for pytest",
+    }
+)
+def test(c: Context, only: str = "", args: str = "") -> None:
+    """Run the linters and all tests."""
+    if not only:
+        lint(c)
+    c.run(f".venv/bin/python -m pytest {only} {args}")
+
+
+@task
+def clean(_c: Context) -> None:
+    """Remove what builds and tests leave behind."""
+    for name in LEFT_BEHIND:
+        shutil.rmtree(HERE / name, ignore_errors=True)
+
+
+namespace = Collection(build, check, serve, new, schema, lint, test, clean)
