@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.browser_tools import (
+    check_with_axe,
+    check_with_html_validate,
+    check_with_nu,
+    files_of,
+    pages_of_each_kind,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from tests.support.browser_tools import Finding
+
+pytestmark = pytest.mark.browser
+
+
+def none(findings: Sequence[Finding]) -> None:
+    if findings:
+        told = "\n".join(map(str, findings))
+        pytest.fail(f"{len(findings)} findings:\n{told}", pytrace=False)
+
+
+def test_the_nu_html_checker_finds_nothing_in_any_page(built_site: Path) -> None:
+    none(check_with_nu(built_site, files_of(built_site, ".html")))
+
+
+def test_the_nu_html_checker_finds_no_error_in_any_stylesheet(built_site: Path) -> None:
+    none(check_with_nu(built_site, files_of(built_site, ".css"), "--css", "--errors-only"))
+
+
+def test_html_validate_finds_nothing_in_any_page(built_site: Path) -> None:
+    none(check_with_html_validate(built_site, files_of(built_site, ".html")))
+
+
+def test_pages_of_each_kind_are_accessible_and_fit_their_window(built_site: Path) -> None:
+    none(check_with_axe(built_site, pages_of_each_kind(built_site)))

@@ -1,0 +1,25 @@
+from pathlib import Path
+
+from plugins.core.files import read_text, write_whole
+
+
+def test_equal_bytes_are_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "a" / "b.txt"
+    assert write_whole(file, b"x")
+    before = file.stat().st_mtime_ns
+    assert not write_whole(file, b"x")
+    assert file.stat().st_mtime_ns == before
+    assert write_whole(file, b"y")
+    assert [p.name for p in file.parent.iterdir()] == ["b.txt"]
+
+
+def test_line_ends_and_a_byte_order_mark_are_evened_out(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"\xef\xbb\xbfa\r\nb\rc\n")
+    assert read_text(tmp_path / "x", "x") == ("a\nb\nc\n", [])
+
+
+def test_a_byte_that_is_not_utf8_names_its_line(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"a\nb\xe9\n")
+    text, problems = read_text(tmp_path / "x", "content/x.md")
+    assert text is None
+    assert str(problems[0]).startswith("content/x.md:2: byte 0xe9 is not UTF-8 [wrong-encoding]")

@@ -1,0 +1,145 @@
+"""Small sites written from a dict, built by the project's own entry in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+"""The checkout."""
+
+MOMENT = "1795348800"
+"""The moment of every test build, as SOURCE_DATE_EPOCH: 2026-11-22T00:00:00Z."""
+
+POST = """---
+id: {id}
+title: {title}
+date: {date}
+category: Social media
+tags: [executives]
+authors: [Strategy desk]
+summary: A summary.
+---
+
+{body}
+"""
+
+
+def post(
+    body: str = "Words.", *, title: str = "A post", date: str = "2026-03-02", id: str = "p1",  # noqa: A002 - the field's name
+) -> str:
+    """Return the text of a faultless post."""
+    return POST.format(title=title, date=date, id=id, body=body)
+
+
+SOURCE = "---\nname: {name}\nkind: person\nurl: https://{host}/\n---\n"
+CLIP = """---
+title: {title}
+url: {url}
+authors: [ann]
+kind: article
+---
+"""
+
+GOOD: Mapping[str, str | bytes] = {
+    "content/posts/2026-01-05-first.md": post("The first.", title="First", id="first"),
+    "content/pages/about.md": "---\nid: about\ntitle: About\nsummary: Us.\n---\n\nWho we are.\n",
+    "content/sources/ann.md": SOURCE.format(name="Ann Example", host="ann.example"),
+    "content/clips/work.md": CLIP.format(title="A work", url="https://ann.example/work"),
+    "content/threads/talk.yml": """clip: work
+total: 3
+complete: true
+comments:
+  - id: c1
+    author: {name: Reader One}
+    permalink: https://ann.example/work#c1
+    published: 2026-01-02T10:00:00+00:00
+    text: <p>The first comment has quite a few words in it, so that one can cut it.</p>
+  - id: c2
+    parent: c1
+    author: {name: Reader Two}
+    permalink: https://ann.example/work#c2
+    published: 2026-01-02T11:00:00+00:00
+    text: <p>A reply.</p>
+""",
+}
+"""A small site without a fault; the matrix of broken ones starts from it."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    def json(self) -> Any:
+        """Return standard output as the one JSON document it must be."""
+        return json.loads(self.out)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site in a folder, with its own content and the project's theme and plugins."""
+
+    folder: Path
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+    def write(self, files: Mapping[str, str | bytes]) -> None:
+        """Write files, by their path from the site's root on; text as UTF-8."""
+        for name, content in files.items():
+            file = self.folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    def configure(self, **settings: Any) -> None:
+        """Write the settings: the project's own, and what differs."""
+        lines = [
+            f"exec(open({str(ROOT / 'pelicanconf.py')!r}).read())",
+            f"THEME = {str(ROOT / 'theme')!r}",
+            *(f"{name} = {value!r}" for name, value in {**self.settings, **settings}.items()),
+        ]
+        (self.folder / "pelicanconf.py").write_text("\n".join(lines) + "\n")
+
+    def build(self, *arguments: str, **environment: str) -> Run:
+        """Run the build's own entry in the site's folder."""
+        return self.run("-m", "plugins.incremental_builds", *arguments, **environment)
+
+    def run(self, *arguments: str, **environment: str) -> Run:
+        """Run Python in the site's folder with the project importable."""
+        names = {"SOURCE_DATE_EPOCH": MOMENT, "PYTHONPATH": str(ROOT), **environment}
+        done = subprocess.run(
+            [sys.executable, *arguments],
+            cwd=self.folder, capture_output=True, text=True, check=False, timeout=120,
+            env={**os.environ, **names},
+        )
+        return Run(done.returncode, done.stdout, done.stderr)
+
+    def output(self, name: str = "output") -> dict[str, bytes]:
+        """Return every file of the output folder, by its path in it."""
+        folder = self.folder / name
+        return {
+            file.relative_to(folder).as_posix(): file.read_bytes()
+            for file in sorted(folder.rglob("*")) if file.is_file()
+        }
+
+    def page(self, address: str) -> str:
+        """Return the page at an address of the site: ``/2026/01/first/``."""
+        return (self.folder / "output" / address.strip("/") / "index.html").read_text()
+
+
+def make_site(folder: Path, files: Mapping[str, str | bytes], **settings: Any) -> Site:
+    """Write a site and return it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    site = Site(folder, settings)
+    (folder / "content").mkdir(exist_ok=True)
+    site.write(files)
+    site.configure()
+    return site
