@@ -7,7 +7,6 @@ thread puts all of its excerpts together, in the thread's order.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 from jinja2 import Environment
@@ -58,7 +57,7 @@ class ThreadRenderer:
         return ""
 
     def thread(self, document: Document, use: BlockUse, inner: str) -> str:
-        """Return a thread with its excerpts; a thread that is not there is a problem, and ``""``."""
+        """Return a thread with its excerpts; a missing thread is a problem, and ``""``."""
         thread = self.library.threads.get(use.argument)
         if thread is None:
             if use.argument and not self.library.is_unread(use.argument):

@@ -19,8 +19,9 @@ from plugins.core.yaml_source import Path, Value, YamlDocument
 
 _EMAIL = re.compile(r"(?<![\w@.+%-])[\w.+%-]+@(?:[\w-]+\.)+\w{2,}")
 """An address; ``@name@host`` is a public handle and none."""
-_NUMBERS = re.compile(r"(?<![\w.:])(?<!version )(?:\d{1,3}(?:\.\d{1,3}){3}|"
-                      r"[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7})(?![\w:]|\.\d)")
+_NUMBERS = re.compile(
+    r"(?<![\w.])(?<!version )\d{1,3}(?:\.\d{1,3}){3}(?![\w:]|\.\d)|"
+    r"(?<![\w.:])[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?![\w:]|\.\d)")
 _PRIVATE_KEYS = re.compile(
     r".*mail.*|.*avatar.*|.*ipaddr(?:ess)?|(?:author|user|client|remote|comment|poster|wp)?ip",
     re.IGNORECASE)

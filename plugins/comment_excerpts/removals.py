@@ -28,6 +28,8 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _RUN = 8
 """So many words in a row are no longer a coincidence."""
 _SHORTEST_RUN = 4
+_OPENING = "@([\"'“‘«„"
+_CLOSING = ".,:;!?)]\"'”’»"
 _NOBODY = frozenset({"anonymous", "anon", "guest", "admin", "unknown", "deleted", "visitor"})
 
 
@@ -146,7 +148,20 @@ def _name_pattern(name: str) -> re.Pattern[str]:
 
 
 def hidden_spans(text: str, removed: Removed) -> tuple[Span, ...]:
-    """Return which characters of a text repeat a removed name or removed words."""
+    """Return which characters of a text repeat a removed name or words, with their punctuation."""
+    return tuple(_widened(span, text) for span in _repeated(text, removed))
+
+
+def _widened(span: Span, text: str) -> Span:
+    start, end = span.start, span.end
+    while start and text[start - 1] in _OPENING:
+        start -= 1
+    while end < len(text) and text[end] in _CLOSING:
+        end += 1
+    return Span(start, end)
+
+
+def _repeated(text: str, removed: Removed) -> tuple[Span, ...]:
     spans = [Span(*m.span()) for name in removed.names for m in _name_pattern(name).finditer(text)]
     words = list(_WORD.finditer(text))
     folded = [word[0].casefold() for word in words]
@@ -167,7 +182,7 @@ def repeated_in(html: str, removed: Removed) -> tuple[str, str]:
         if re.search(rf"{re.escape(address)}(?![\w/-])", unescaped):
             return "address", address
     text = " ".join(html_module.unescape(re.sub(r"<[^>]*>", " ", html)).split())
-    for span in hidden_spans(text, removed):
+    for span in _repeated(text, removed):
         passage = text[span.start : span.end]
         is_name = any(_name_pattern(name).fullmatch(passage) for name in removed.names)
         return ("name" if is_name else "words"), passage

@@ -76,8 +76,10 @@ def _cleaned(html: str) -> str:
     return _in_paragraphs(html)
 
 
-def _web_address(_tag: str, _name: str, value: str) -> str | None:
+def _web_address(_tag: str, name: str, value: str) -> str | None:
     """Keep an address that is whole: a relative one would lead into our own site."""
+    if name != "href":
+        return value
     address = value.strip()
     return address if is_web_address(address) else None
 

@@ -1,8 +1,7 @@
 """Pick comments: in, a thread and the ids a writer named; out, the picks as the thread has them.
 
-The thread's order is the one it is read in: each comment is followed by its replies, and replies
-to one comment keep the order of the file. The order of the writer does not count: excerpts are
-never reordered.
+The order is that of the thread's file, which is the order in which its place shows it; the order
+of the writer does not count: excerpts are never reordered.
 """
 
 from __future__ import annotations
@@ -21,25 +20,13 @@ class Pick:
     number: int
     """Its place among the picks, from 1."""
     depth: int
-    """How many picked comments it answers, one through the other."""
+    """Under how many picks it stands, each answering the one before; 0 where the comment that it
+    answers is not the one shown above it."""
     parent: Comment | None
     """The comment it answers."""
     ancestors: tuple[Comment, ...]
-    """The comments above it, up to the nearest picked one, that are not picked; root first."""
-
-
-def in_reading_order(thread: Thread) -> tuple[Comment, ...]:
-    """Return the comments as the thread is read, replies below what they reply to."""
-    replies: dict[str | None, list[Comment]] = {}
-    for comment in thread.comments:
-        replies.setdefault(comment.parent, []).append(comment)
-    found: list[Comment] = []
-    waiting = list(reversed(replies.get(None, [])))
-    while waiting:
-        comment = waiting.pop()
-        found.append(comment)
-        waiting.extend(reversed(replies.get(comment.id, [])))
-    return tuple(found)
+    """The comments between the pick it stands under and itself; root first. They are not picked,
+    but for one that is shown elsewhere."""
 
 
 def ancestors_of(thread: Thread, comment: Comment) -> tuple[Comment, ...]:
@@ -56,14 +43,23 @@ def ancestors_of(thread: Thread, comment: Comment) -> tuple[Comment, ...]:
 def select(thread: Thread, wanted: Collection[str]) -> tuple[Pick, ...]:
     """Return the comments with the wanted ids, in the thread's order; unknown ids are left out."""
     picks: list[Pick] = []
-    for comment in in_reading_order(thread):
+    branch: list[str] = []
+    for comment in thread.comments:
         if comment.id not in wanted:
             continue
         above = ancestors_of(thread, comment)
-        picked = [n for n, ancestor in enumerate(above) if ancestor.id in wanted]
-        hidden = above[picked[-1] + 1 :] if picked else above
+        nearest = max((n for n, a in enumerate(above) if a.id in wanted), default=None)
+        if nearest is None:
+            branch, hidden = [], above
+        elif above[nearest].id in branch:
+            branch = branch[: branch.index(above[nearest].id) + 1]
+            hidden = above[nearest + 1 :]
+        else:
+            # Shown, but not right above: it is named again, and nothing looks like its reply.
+            branch, hidden = [], above[nearest:]
         parent = above[-1] if above else None
-        picks.append(Pick(comment, len(picks) + 1, len(picked), parent, hidden))
+        picks.append(Pick(comment, len(picks) + 1, len(branch), parent, hidden))
+        branch.append(comment.id)
     return tuple(picks)
 
 

@@ -41,16 +41,19 @@ def reply_words(parent: Comment) -> str:
 
 
 def ancestors(pick: Pick, context: Context) -> tuple[AncestorView, ...]:
-    """Return the stubs above a pick: all that are not picked, or in a line the one it answers."""
-    if context is Context.CONTEXT:
-        return tuple(
-            AncestorView(author_name=_name(c), permalink=c.permalink or "",
-                         published_words=day_words(c.published), words=reply_words(c))
-            for c in pick.ancestors)
-    if pick.parent is None:
-        return ()
-    return (AncestorView(author_name=_name(pick.parent), permalink="", published_words="",
-                         words=reply_words(pick.parent)),)
+    """Return what stands above a pick: stubs, or a line that says whom it answers.
+
+    The line stands also where the answered comment is shown right above: a feed reader shows no
+    depth.
+    """
+    if context is Context.CONTEXT and pick.ancestors:
+        return tuple(_stub(c, day_words(c.published)) for c in pick.ancestors)
+    return (_stub(pick.parent, ""),) if pick.parent is not None else ()
+
+
+def _stub(comment: Comment, day: str) -> AncestorView:
+    return AncestorView(author_name=_name(comment), permalink=comment.permalink or "",
+                        published_words=day, words=reply_words(comment))
 
 
 def _name(comment: Comment) -> str:

@@ -16,13 +16,17 @@ CLIP_VIEWS = "clip_views"
 
 
 def standing_of(thread: Thread, corpus: Corpus) -> Standing:
-    """Return the thread's own title and address, else those of its clip or public post."""
+    """Return the thread's own title and address, else those of its clip or public post.
+
+    Where there is no title, the address serves, or else the id.
+    """
     clip = corpus.context.get(CLIP_VIEWS, {}).get(thread.clip)
     title, url = getattr(clip, "label", ""), getattr(clip, "url", "")
     post = _posts(corpus).get(thread.post or "")
     if post is not None and post.state.is_public:
         title, url = post.content.title, f"{corpus.settings['SITEURL']}/{post.content.url}"
-    return Standing(thread.title or title, thread.url or url, clip)
+    address = thread.url or url
+    return Standing(thread.title or title or address or thread.id, address, clip)
 
 
 def _posts(corpus: Corpus) -> Mapping[str, Document]:

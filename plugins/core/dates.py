@@ -75,7 +75,7 @@ class Edtf:
         try:
             dt.date(parsed.year, parsed.month if month else 1, parsed.day if day else 1)
         except ValueError as error:
-            message = f'"{text}" is not a date: {error}'
+            message = f'"{text}" is not a date: {error}; write a day that the calendar has'
             raise ValueError(message) from None
         return parsed
 

@@ -115,6 +115,8 @@ def load_yaml(text: str, path: str, first_line: int = 1) -> YamlDocument:
 
 def _syntax_problem(error: yaml.YAMLError, path: str, first_line: int) -> Problem:
     mark = getattr(error, "problem_mark", None)
+    if "unexpected end of stream" in str(error):  # what was opened and never closed is the fault
+        mark = getattr(error, "context_mark", None) or mark
     line = first_line + (mark.line if mark is not None else 0)
     what = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     hint = "put the value between quotation marks if it holds a colon, a # or a quotation mark"

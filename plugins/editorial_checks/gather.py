@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plugins.core.settings import Settings
 from plugins.editorial_checks.model import Page, Site
-from plugins.editorial_checks.read import read_html
+from plugins.editorial_checks.read import HtmlReader
 from plugins.manuscripts.model import Corpus
 
 
@@ -19,19 +19,22 @@ def content_folder(settings: Settings) -> str:
 
 def files_under(folder: Path) -> frozenset[str]:
     """Return every file under a folder, from there on, with slashes; links are followed."""
-    root = str(folder)
-    return frozenset(
-        os.path.relpath(os.path.join(where, name), root).replace(os.sep, "/")  # noqa: PTH118 - one Path per file would cost ten times as much
-        for where, _, names in os.walk(root, followlinks=True) for name in names
-    )
+    found: set[str] = set()
+    for where, _, names in os.walk(folder, followlinks=True):
+        inside = os.path.relpath(where, folder).replace(os.sep, "/")
+        found.update(names if inside == "." else (f"{inside}/{name}" for name in names))
+    return frozenset(found)
 
 
 def gather_site(corpus: Corpus, files: Iterable[str]) -> Site:
     """Return the corpus with every text read once; ``files`` are those of the content folder."""
     folder = content_folder(corpus.settings)
-    pages = tuple(
-        Page(document, document.manuscript.path.removeprefix(f"{folder}/"),
-             read_html(document.content._content or ""))  # noqa: SLF001 - the text before Pelican replaces links, which it keeps nowhere else
-        for document in corpus.documents
+    reader = HtmlReader()
+    pages = []
+    for document in corpus.documents:
+        inside = document.manuscript.path.removeprefix(f"{folder}/")
+        html = document.content._content or ""  # noqa: SLF001 - where links still say {filename}
+        pages.append(Page(document, inside, reader.read(html)))
+    return Site(
+        corpus, folder, tuple(pages), frozenset(files), {page.inside: page for page in pages}
     )
-    return Site(corpus, folder, pages, frozenset(files), {page.inside: page for page in pages})

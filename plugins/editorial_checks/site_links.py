@@ -47,7 +47,8 @@ class SiteLink:
         """
         ways = dict.fromkeys((self.path, unquote(self.path)))
         return tuple(
-            way[1:] if way.startswith("/")
+            way[1:]
+            if way.startswith("/")
             else posixpath.normpath(posixpath.join(posixpath.dirname(inside), way))
             for way in ways
         )

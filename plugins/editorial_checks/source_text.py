@@ -16,6 +16,8 @@ _CODE = re.compile(
     r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
     re.DOTALL | re.MULTILINE,
 )
+_BEFORE = frozenset(" \t\n(<\"'=")
+_AFTER = frozenset(("", *" \t\n)>\"'"))
 _NOT_LINE_END = re.compile(r"[^\n]")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?!#)(.*)")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
@@ -35,12 +37,21 @@ def line_of(body: str, address: str, occurrence: int = 0) -> int | None:
     """Return the line on which an address stands the given time, or the last time there is."""
     plain = without_code(body)
     for written in dict.fromkeys((address, html.escape(address, quote=False))):
-        whole = re.compile(rf"(?<![^\s(<\"'=]){re.escape(written)}(?![^\s)>\"'])")
-        places = [match.start() for match in whole.finditer(plain)]
+        places = list(_places_of(written, plain))
         if places:
             place = places[min(occurrence, len(places) - 1)]
             return plain.count("\n", 0, place)
     return None
+
+
+def _places_of(address: str, text: str) -> Iterator[int]:
+    """Yield where an address stands whole, and not as a part of a longer one."""
+    place = text.find(address) if address else -1
+    while place >= 0:
+        end = place + len(address)
+        if (place == 0 or text[place - 1] in _BEFORE) and text[end : end + 1] in _AFTER:
+            yield place
+        place = text.find(address, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +134,4 @@ def _step(depth: list[int], slashes: int, *, opens: bool) -> None:
     if opens:
         depth.append(slashes)
     elif slashes in depth:
-        del depth[len(depth) - 1 - depth[::-1].index(slashes):]
+        del depth[len(depth) - 1 - depth[::-1].index(slashes) :]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -34,13 +35,17 @@ class CheckFinished(Exception):  # noqa: N818 - it ends a check, it is no error
 def pass_gate(problems: Iterable[Problem], report: Report | None) -> None:
     """Return when no problem is an error; raise ContentError with all problems otherwise.
 
-    Without a report (the ``pelican`` script) notices go to the log.
+    Without a report (the ``pelican`` script, which would show an exception with its traceback)
+    the problems are printed, the script ends with the exit code, and notices go to the log.
     """
     found = sorted_unique(problems)
     strict = report.strict if report else False
     if report is not None:
         report.problems = found
     if any(errors_in(found, strict=strict)):
+        if report is None:
+            sys.stderr.write("".join(f"{problem}\n" for problem in found))
+            raise SystemExit(ContentError.exit_code)
         raise ContentError(found)
     if report is None:
         for problem in found:

@@ -87,3 +87,10 @@ def reached_files(documents: Iterable[Document], links: Mapping[str, set[str]]) 
             if document.manuscript.fields.image is not None:
                 reached.add(document.manuscript.fields.image.file)
     return reached
+
+
+def inside(content: Path, names: Iterable[str]) -> set[str]:
+    """Return the names of files that exist under ``content``, links out of it not counted."""
+    root = content.resolve()
+    found = {name: (content / name).resolve() for name in names}
+    return {n for n, file in found.items() if file.is_file() and file.is_relative_to(root)}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from pelican.generators import Generator
 
 from plugins.core.settings import BUILD_MOMENT
-from plugins.manuscripts.gather import content_files, documents_of, reached_files
+from plugins.manuscripts.gather import content_files, documents_of, inside, reached_files
 from plugins.manuscripts.model import Corpus
 
 
@@ -27,5 +28,7 @@ class CorpusGenerator(Generator):
         self.context["jinja_environment"] = self.env
         links = {d.manuscript.path: d.content.get_static_links() for d in documents}
         by_others = self.context["static_links"] - set(chain.from_iterable(links.values()))
-        self.context["static_links"] = by_others | reached_files(documents, links)
+        self.context["static_links"] = by_others | inside(
+            Path(settings["PATH"]), reached_files(documents, links)
+        )
         self.context["corpus"] = Corpus(documents, settings, self.context, settings[BUILD_MOMENT])

@@ -166,7 +166,7 @@ class ManuscriptReader(MarkdownReader):
         zone = self.settings["TIMEZONE"]
         if fields.date is not None:
             found["date"] = in_zone(fields.date, zone)
-        elif manuscript.kind == "post" and not manuscript.readable:
+        elif manuscript.kind == "post" and manuscript.problems:
             found["date"] = _NEVER
         if fields.modified is not None:
             found["modified"] = in_zone(fields.modified, zone)

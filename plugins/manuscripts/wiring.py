@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
@@ -34,7 +35,10 @@ def prepare_settings(pelican: Pelican) -> None:
             "DELETE_OUTPUT_DIRECTORY empties the site before it is known to build; "
             "set it to False: files that are no longer made are removed by the build"
         )
-        raise ConfigurationError(message)
+        if REPORT in settings:
+            raise ConfigurationError(message)
+        sys.stderr.write(f"error: {message}\n")
+        raise SystemExit(ConfigurationError.exit_code)
     if BUILD_MOMENT not in settings:
         settings[BUILD_MOMENT] = moment_of_build(os.environ)
     settings["WITH_FUTURE_DATES"] = True

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from plugins.core.addresses import tag_uri
@@ -18,6 +18,7 @@ from plugins.syndication.material import ClipItem, Item, PostItem, Term
 from plugins.syndication.model import Channel, Entry, Person, Related
 from plugins.syndication.plain import one_line, plain, shortened
 from plugins.syndication.settings import FeedSettings
+from plugins.syndication.words import clip_words, correction_words, disclosure_words
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -68,13 +69,16 @@ class Composer:
             language=article.lang or self.settings.language,
             categories=_each_once(term.name for term in terms),
             summary=plain(article.summary) or shortened(plain(content)) or title,
-            content=content,
+            content=_joined(
+                *_paragraphs(disclosure_words(disclosure) for disclosure in item.disclosures),
+                content,
+                *_paragraphs(correction_words(correction) for correction in item.corrections)),
         )
 
     def _of_clip(self, item: ClipItem) -> Entry:
         clip = item.entry.clip
         page = as_uri(self.settings.absolute(clip.address or self.settings.links_url))
-        words = attribution(clip)
+        words = clip_words(clip)
         note = whole_text(item.entry.note_html, page)
         related = [Related("related", page)] if clip.url and clip.address else []
         related += [Related("via", as_uri(step.clip.url), one_line(step.clip.label))
@@ -85,7 +89,7 @@ class Composer:
             link_language=_language_of(clip) if clip.url else "",
             published=item.published, updated=item.updated, authors=(self._site,),
             language=self.settings.language, categories=_each_once(clip.tags), summary=words,
-            content="\n".join(filter(None, (f"<p>{html.escape(words, quote=False)}</p>", note))),
+            content=_joined(*_paragraphs([words]), note),
             related=tuple(related),
         )
 
@@ -94,18 +98,12 @@ class Composer:
         return Person(one_line(author.name), page)
 
 
-def attribution(clip: Clip) -> str:
-    """Return in words whose work a clip is, when and by which way it came, and what to disclose."""
-    publication = clip.publication.name if clip.publication is not None else ""
-    names = [*(author.name for author in clip.authors), publication]
-    said = (
-        ", ".join(filter(None, (*dict.fromkeys(names), clip.published_words))) or clip.label,
-        clip.archived_words,
-        clip.provenance,
-        *(f"{disclosure.source.name}: {disclosure.text}" for disclosure in clip.disclosures),
-    )
-    sentences = (one_line(part).rstrip(".") for part in said)
-    return " ".join(f"{words[0].upper()}{words[1:]}." for words in sentences if words)
+def _paragraphs(sentences: Iterable[str]) -> Iterator[str]:
+    return (f"<p>{html.escape(words, quote=False)}</p>" for words in sentences)
+
+
+def _joined(*parts: str) -> str:
+    return "\n".join(filter(None, parts))
 
 
 def _language_of(clip: Clip) -> str:

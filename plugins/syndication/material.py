@@ -12,8 +12,8 @@ from typing import Protocol, TypeAlias, TypeVar, cast
 
 from plugins.core.addresses import tag_uri
 from plugins.core.dates import in_zone
-from plugins.manuscripts.model import Corpus, Document
-from plugins.syndication.library import Library, LogEntry
+from plugins.manuscripts.model import Corpus, Correction, Document
+from plugins.syndication.library import Disclosure, Library, LogEntry
 from plugins.syndication.moments import kept_apart, last_change
 from plugins.syndication.settings import FeedSettings
 
@@ -50,6 +50,7 @@ class PostItem:
     published: dt.datetime
     updated: dt.datetime
     article: Article
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def tags(self) -> tuple[Term, ...]:
@@ -60,6 +61,11 @@ class PostItem:
     def authors(self) -> tuple[Term, ...]:
         """The bylines with a name, each once."""
         return _terms(getattr(self.article, "authors", ()))
+
+    @property
+    def disclosures(self) -> tuple[Disclosure, ...]:
+        """What has to be said of the sources that the post cites; link_roundups puts it there."""
+        return tuple(getattr(self.article, "disclosures", ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +125,7 @@ def _post_item(document: Document, settings: FeedSettings) -> PostItem:
     published = in_zone(article.date, settings.zone)
     days = (correction.date for correction in fields.corrections)
     updated = last_change(published, fields.modified, days, settings.zone)
-    return PostItem(article.feed_id, published, updated, article)
+    return PostItem(article.feed_id, published, updated, article, fields.corrections)
 
 
 def _clip_item(entry: LogEntry, settings: FeedSettings) -> ClipItem:

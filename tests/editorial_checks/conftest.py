@@ -64,6 +64,8 @@ def settings_for(folder: Path) -> dict[str, Any]:
         "PATH": str(folder),
         "SITEURL": "https://blog.example",
         "TIMEZONE": "Europe/London",
+        "ARTICLE_EXCLUDES": ["pages"],  # as Pelican completes them
+        "PAGE_EXCLUDES": ["posts"],
         BUILD_MOMENT: NOW,
         BLOCK_GRAMMARS: GRAMMARS,
         REFERENCE_KINDS: ("clip", "source"),
@@ -81,10 +83,16 @@ def document_of(reader: ManuscriptReader, file: Path) -> Document:
         return f'<a href="https://works.example/{use.target}">{inner}</a>'
 
     content = FakeContent(
-        title=metadata["title"], slug=file.stem, source_path=str(file), metadata=metadata,
-        _content=placements.resolve(html, rendered), feed_name=f"id-of-{file.stem}",
-        tags=metadata.get("tags", []), authors=metadata.get("authors", []),
-        category=metadata.get("category"))
+        title=metadata["title"],
+        slug=file.stem,
+        source_path=str(file),
+        metadata=metadata,
+        _content=placements.resolve(html, rendered),
+        feed_name=f"id-of-{file.stem}",
+        tags=metadata.get("tags", []),
+        authors=metadata.get("authors", []),
+        category=metadata.get("category"),
+    )
     return Document(manuscript, content)
 
 
@@ -99,9 +107,12 @@ def corpus_of(tmp_path: Path) -> CorpusOf:
             (folder / path).write_text(text, encoding="utf-8")
         settings = settings_for(folder) | different
         reader = ManuscriptReader(settings)
-        texts = sorted(path for path in files_under(folder) if path.startswith(("posts/", "pages/")))
-        documents = {path: document_of(reader, folder / path)
-                     for path in texts if path.endswith(".md")}
+        texts = sorted(
+            path for path in files_under(folder) if path.startswith(("posts/", "pages/"))
+        )
+        documents = {
+            path: document_of(reader, folder / path) for path in texts if path.endswith(".md")
+        }
         context = {
             "content_files": tuple(texts),
             "generated_content": {path: d.content for path, d in documents.items()},

@@ -11,10 +11,16 @@ from plugins.editorial_checks import rules
 from plugins.editorial_checks.rules import RULES
 
 FOLDER = Path(rules.__file__).parent
-FLAGGED = [pytest.param(name, example, id=f"{name}-{number}")
-           for name, rule in RULES.items() for number, example in enumerate(rule.FLAGGED, 1)]
-CLEAN = [pytest.param(name, example, id=f"{name}-{number}")
-         for name, rule in RULES.items() for number, example in enumerate(rule.CLEAN, 1)]
+FLAGGED = [
+    pytest.param(name, example, id=f"{name}-{number}")
+    for name, rule in RULES.items()
+    for number, example in enumerate(rule.FLAGGED, 1)
+]
+CLEAN = [
+    pytest.param(name, example, id=f"{name}-{number}")
+    for name, rule in RULES.items()
+    for number, example in enumerate(rule.CLEAN, 1)
+]
 
 
 def test_the_folder_and_the_dict_hold_the_same_rules():
@@ -59,7 +65,15 @@ def test_what_a_rule_must_not_flag_is_left_alone(name, example, site_of):
 def test_only_faults_that_harm_readers_are_errors():
     errors = {name for name, rule in RULES.items() if rule.SEVERITY is Severity.ERROR}
     assert errors == {
-        "broken-fragment", "broken-link", "correction-date", "draft-marker", "image-without-alt",
-        "link-to-unpublished", "missing-image", "private-address", "unknown-list",
-        "unknown-reference", "unread-file",
+        "broken-fragment",
+        "broken-link",
+        "correction-date",
+        "draft-marker",
+        "image-without-alt",
+        "link-to-unpublished",
+        "missing-image",
+        "private-address",
+        "unknown-list",
+        "unknown-reference",
+        "unread-file",
     }

@@ -14,7 +14,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 """The checkout."""
 
-MOMENT = "1795348800"
+MOMENT = "1795305600"
 """The moment of every test build, as SOURCE_DATE_EPOCH: 2026-11-22T00:00:00Z."""
 
 POST = """---
@@ -48,7 +48,7 @@ kind: article
 """
 
 GOOD: Mapping[str, str | bytes] = {
-    "content/posts/2026-01-05-first.md": post("The first.", title="First", id="first"),
+    "content/posts/2026-01-05-first.md": post("The first.", title="First", id="first", date="2026-01-05"),
     "content/pages/about.md": "---\nid: about\ntitle: About\nsummary: Us.\n---\n\nWho we are.\n",
     "content/sources/ann.md": SOURCE.format(name="Ann Example", host="ann.example"),
     "content/clips/work.md": CLIP.format(title="A work", url="https://ann.example/work"),

@@ -155,7 +155,7 @@ FAULTS = [
     Fault("a comment twice",
           {"content/threads/two.yml":
            "clip: work\ncomments:\n  - id: c1\n    author: {name: A}\n    text: <p>x</p>\n"
-           "  - id: c1\n    author: {name: A}\n    text: <p>x</p>\n"}, 6, "duplicate-comment",
+           "  - id: c1\n    author: {name: A}\n    text: <p>x</p>\n"}, 6, "duplicate-id",
           "content/threads/two.yml"),
     Fault("a removal of no thread",
           {"content/removals.yml":

@@ -27,9 +27,14 @@ def check(site: Site) -> Iterator[Problem]:
     for page in sorted(_posts(site), key=lambda page: (_date(page, zone), page.inside)):
         for clip, place in _cited(page).items():
             if clip in first:
-                yield Problem(place, f'the clip "{clip}" is already cited in {first[clip].title} '
-                              f"({first[clip].manuscript.path})", "already-cited",
-                              "link to that post, or leave it if both need it", SEVERITY)
+                yield Problem(
+                    place,
+                    f'the clip "{clip}" is already cited in {first[clip].title} '
+                    f"({first[clip].manuscript.path})",
+                    "already-cited",
+                    "link to that post, or leave it if both need it",
+                    SEVERITY,
+                )
             elif page.goes_out:
                 first[clip] = page
 

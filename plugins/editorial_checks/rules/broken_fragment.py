@@ -39,10 +39,17 @@ def _judge(site: Site, page: Page, address: Address) -> Iterator[Problem]:
         where = "this page" if target is page else target.manuscript.path
         known = [f"#{name}" for name in sorted(ids) if not name.startswith("fn")]
         hint = did_you_mean(f"#{wanted}", known) or (
-            f"the places there are {', '.join(known[:8])}" if known
-            else f"give a heading there the id: ## Heading {{#{wanted}}}")
-        yield Problem(page.place_of(address), f'{where} has no place called "#{wanted}"',
-                      "broken-fragment", hint, SEVERITY)
+            f"the places there are {', '.join(known[:8])}"
+            if known
+            else f"give a heading there the id: ## Heading {{#{wanted}}}"
+        )
+        yield Problem(
+            page.place_of(address),
+            f'{where} has no place called "#{wanted}"',
+            "broken-fragment",
+            hint,
+            SEVERITY,
+        )
 
 
 _ABOUT = "---\ntitle: About\n---\n\n## The team {#team}\n\nThree people.\n"

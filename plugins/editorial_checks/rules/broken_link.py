@@ -30,8 +30,13 @@ def check(site: Site) -> Iterator[Problem]:
                 continue
             wanted, rest = (texts, others) if link.word == "filename" else (others, texts)
             if not wanted.paths.intersection(link.candidates(page.inside)):
-                yield Problem(page.place_of(address), f"{address.value} leads to no {wanted.what}",
-                              "broken-link", _hint(site, page, link, wanted, rest), SEVERITY)
+                yield Problem(
+                    page.place_of(address),
+                    f"{address.value} leads to no {wanted.what}",
+                    "broken-link",
+                    _hint(site, page, link, wanted, rest),
+                    SEVERITY,
+                )
 
 
 class _Targets:

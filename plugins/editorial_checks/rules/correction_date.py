@@ -32,12 +32,21 @@ def _judge(page: Page, site: Site, zone: str) -> Iterator[Problem]:
     for number, correction in enumerate(fields.corrections):
         place = page.manuscript.at("corrections", number, "date")
         if since is not None and correction.date < since:
-            yield Problem(place, f"the correction of {correction.date} is older than the text, "
-                          f"which is of {since}", "correction-date",
-                          "write the day on which you made the correction", SEVERITY)
+            yield Problem(
+                place,
+                f"the correction of {correction.date} is older than the text, which is of {since}",
+                "correction-date",
+                "write the day on which you made the correction",
+                SEVERITY,
+            )
         elif correction.date > today:
-            yield Problem(place, f"the correction of {correction.date} lies in the future",
-                          "correction-date", f"write a day up to today, {today}", SEVERITY)
+            yield Problem(
+                place,
+                f"the correction of {correction.date} lies in the future",
+                "correction-date",
+                f"write a day up to today, {today}",
+                SEVERITY,
+            )
 
 
 FLAGGED: list[Example] = [

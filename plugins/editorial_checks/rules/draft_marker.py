@@ -57,8 +57,13 @@ def _in_text(page: Page) -> Iterator[Problem]:
 
 
 def _problem(page: Page, mark: str, line: int) -> Problem:
-    return Problem(Location(page.manuscript.path, line), f"{mark} is still in the text",
-                   "draft-marker", "write what is missing, or set `status: draft`", SEVERITY)
+    return Problem(
+        Location(page.manuscript.path, line),
+        f"{mark} is still in the text",
+        "draft-marker",
+        "write what is missing, or set `status: draft`",
+        SEVERITY,
+    )
 
 
 FLAGGED: list[Example] = [

@@ -24,15 +24,23 @@ def check(site: Site) -> Iterator[Problem]:
         for link in page.reading.links:
             if not link.address.value.strip():
                 yield Problem(
-                    page.manuscript.line_of("]()"), f'the link "{link.text}" has no address',
-                    "empty-link", "write the address between the brackets", SEVERITY)
+                    page.manuscript.line_of("]()"),
+                    f'the link "{link.text}" has no address',
+                    "empty-link",
+                    "write the address between the brackets",
+                    SEVERITY,
+                )
             elif not _INVISIBLE.sub("", link.text):
                 place = page.written_at(link.address)
                 if place is not None:
                     yield Problem(
-                        place, f"the link to {link.address.value} has no words", "empty-link",
+                        place,
+                        f"the link to {link.address.value} has no words",
+                        "empty-link",
                         "write between [ and ] what the reader finds there, or give its picture "
-                        "an alternative text", SEVERITY)
+                        "an alternative text",
+                        SEVERITY,
+                    )
 
 
 FLAGGED: list[Example] = [

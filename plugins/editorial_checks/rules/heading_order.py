@@ -36,12 +36,22 @@ def _judge(page: Page) -> Iterator[Problem]:
     before = 1
     for heading, place in _located(page):
         if place is not None and heading.level == 1:
-            yield Problem(place, f'"{heading.text}" is a heading of level 1, which is the title\'s',
-                          "heading-order", f"write ## {heading.text}", SEVERITY)
+            yield Problem(
+                place,
+                f'"{heading.text}" is a heading of level 1, which is the title\'s',
+                "heading-order",
+                f"write ## {heading.text}",
+                SEVERITY,
+            )
         elif place is not None and heading.level > before + 1:
-            yield Problem(place, f'"{heading.text}" is a heading of level {heading.level} below '
-                          f"one of level {before}", "heading-order",
-                          f"write {'#' * (before + 1)} {heading.text}", SEVERITY)
+            yield Problem(
+                place,
+                f'"{heading.text}" is a heading of level {heading.level} below '
+                f"one of level {before}",
+                "heading-order",
+                f"write {'#' * (before + 1)} {heading.text}",
+                SEVERITY,
+            )
         before = heading.level
 
 

@@ -24,14 +24,22 @@ def check(site: Site) -> Iterator[Problem]:
     for page in site.pages:
         image = page.manuscript.fields.image
         if image is not None and not image.alt.strip():
-            yield Problem(page.manuscript.at("image", "alt"),
-                          f"the picture {image.file} has no alternative text",
-                          "image-without-alt", "write what the picture shows", SEVERITY)
+            yield Problem(
+                page.manuscript.at("image", "alt"),
+                f"the picture {image.file} has no alternative text",
+                "image-without-alt",
+                "write what the picture shows",
+                SEVERITY,
+            )
         for picture in page.reading.pictures:
             if not picture.decorative and not (picture.alt or "").strip():
-                yield Problem(page.place_of(picture.address),
-                              f"the picture {picture.address.value} has no alternative text",
-                              "image-without-alt", _HINT, SEVERITY)
+                yield Problem(
+                    page.place_of(picture.address),
+                    f"the picture {picture.address.value} has no alternative text",
+                    "image-without-alt",
+                    _HINT,
+                    SEVERITY,
+                )
 
 
 FLAGGED: list[Example] = [

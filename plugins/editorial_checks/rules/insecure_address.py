@@ -21,14 +21,19 @@ def check(site: Site) -> Iterator[Problem]:
     own = urlsplit(str(site.corpus.settings.get("SITEURL", "")))
     if own.scheme != "https" or not own.hostname:
         return
-    starts = tuple(f"http://{www}{own.hostname}{end}"
-                   for www in ("", "www.") for end in ("/", ":", "?", "#"))
+    starts = tuple(
+        f"http://{www}{own.hostname}{end}" for www in ("", "www.") for end in ("/", ":", "?", "#")
+    )
     for page in site.pages:
         for address in page.reading.addresses:
             if f"{address.value}/".casefold().startswith(starts):
-                yield Problem(page.place_of(address), f"{address.value} is an address of ours "
-                              "without https", "insecure-address",
-                              "write {filename} and the file, or https://", SEVERITY)
+                yield Problem(
+                    page.place_of(address),
+                    f"{address.value} is an address of ours without https",
+                    "insecure-address",
+                    "write {filename} and the file, or https://",
+                    SEVERITY,
+                )
 
 
 FLAGGED: list[Example] = [

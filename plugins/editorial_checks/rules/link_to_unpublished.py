@@ -35,7 +35,10 @@ def check(site: Site) -> Iterator[Problem]:
                 yield Problem(
                     page.place_of(address),
                     f"{address.value} leads to a {target.state.value} {target.manuscript.kind}",
-                    "link-to-unpublished", _HINTS[target.state], SEVERITY)
+                    "link-to-unpublished",
+                    _HINTS[target.state],
+                    SEVERITY,
+                )
 
 
 def _is_dead_end(page: Page, target: Page) -> bool:

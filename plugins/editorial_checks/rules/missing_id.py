@@ -19,8 +19,13 @@ def check(site: Site) -> Iterator[Problem]:
     """Yield a notice per text without an ``id``, with the line that keeps the one it has now."""
     for page in site.pages:
         if page.has_fields and not page.manuscript.fields.id:
-            yield Problem(page.manuscript.at(), "the text has no id of its own", "missing-id",
-                          f"paste the line `id: {page.document.content.feed_name}`", SEVERITY)
+            yield Problem(
+                page.manuscript.at(),
+                "the text has no id of its own",
+                "missing-id",
+                f"paste the line `id: {page.document.content.feed_name}`",
+                SEVERITY,
+            )
 
 
 FLAGGED: list[Example] = ["---\ntitle: Fear\ndate: 2026-03-02\n---\n\nText.\n"]

@@ -21,9 +21,13 @@ def check(site: Site) -> Iterator[Problem]:
     for page in site.pages:
         image = page.manuscript.fields.image
         if image is not None and image.file not in site.files:
-            yield Problem(page.manuscript.at("image", "file"),
-                          f'there is no picture "{image.file}"', "missing-image",
-                          _hint(site, image.file), SEVERITY)
+            yield Problem(
+                page.manuscript.at("image", "file"),
+                f'there is no picture "{image.file}"',
+                "missing-image",
+                _hint(site, image.file),
+                SEVERITY,
+            )
 
 
 def _hint(site: Site, wanted: str) -> str:

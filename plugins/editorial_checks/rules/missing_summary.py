@@ -21,9 +21,13 @@ def check(site: Site) -> Iterator[Problem]:
     for page in site.pages:
         summary = page.manuscript.fields.summary or ""
         if page.has_fields and page.state is not State.WITHDRAWN and not summary.strip():
-            yield Problem(page.manuscript.at("summary"), "the text has no summary",
-                          "missing-summary", "add a line `summary: ...` of one or two sentences",
-                          SEVERITY)
+            yield Problem(
+                page.manuscript.at("summary"),
+                "the text has no summary",
+                "missing-summary",
+                "add a line `summary: ...` of one or two sentences",
+                SEVERITY,
+            )
 
 
 FLAGGED: list[Example] = [

@@ -27,10 +27,13 @@ def check(site: Site) -> Iterator[Problem]:
     for page in site.pages:
         for address in page.reading.addresses if page.goes_out else ():
             if _is_private(address.value) and not _is_ours(address, page, siteurl):
-                yield Problem(page.place_of(address), f"{address.value} leads to where no reader "
-                              "can go", "private-address",
-                              "link to a public address; to a text of ours with {filename}",
-                              SEVERITY)
+                yield Problem(
+                    page.place_of(address),
+                    f"{address.value} leads to where no reader can go",
+                    "private-address",
+                    "link to a public address; to a text of ours with {filename}",
+                    SEVERITY,
+                )
 
 
 def _is_private(address: str) -> bool:

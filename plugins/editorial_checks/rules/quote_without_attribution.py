@@ -10,9 +10,7 @@ from plugins.editorial_checks import source_text
 from plugins.editorial_checks.model import Site
 from plugins.editorial_checks.rules.base import Example
 
-SUMMARY = (
-    "A quotation names its author: by a link, a <cite> or a last line with a dash and a name."
-)
+SUMMARY = "A quotation names its author: by a link, a <cite> or a last line with a dash and a name."
 SEVERITY = Severity.NOTICE
 
 _LINK = re.compile(r"\]\(|\]\[|<https?://|<a\s|<cite\b", re.IGNORECASE)
@@ -27,8 +25,11 @@ def check(site: Site) -> Iterator[Problem]:
             if not _names_somebody(quotation):
                 yield Problem(
                     Location(manuscript.path, manuscript.body_line + quotation.line),
-                    "the quotation does not say whose words it is", "quote-without-attribution",
-                    "end it with a line `> — Name`, or link to where it stands", SEVERITY)
+                    "the quotation does not say whose words it is",
+                    "quote-without-attribution",
+                    "end it with a line `> — Name`, or link to where it stands",
+                    SEVERITY,
+                )
 
 
 def _names_somebody(quotation: source_text.Quotation) -> bool:

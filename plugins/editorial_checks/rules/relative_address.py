@@ -29,8 +29,13 @@ def check(site: Site) -> Iterator[Problem]:
                 continue
             place = page.written_at(address)
             if place is not None:
-                yield Problem(place, f"the address {address.value} holds only in this one page",
-                              "relative-address", _hint(site, page, address.value), SEVERITY)
+                yield Problem(
+                    place,
+                    f"the address {address.value} holds only in this one page",
+                    "relative-address",
+                    _hint(site, page, address.value),
+                    SEVERITY,
+                )
 
 
 def _hint(site: Site, page: Page, address: str) -> str:

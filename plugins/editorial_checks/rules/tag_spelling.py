@@ -23,6 +23,8 @@ SEVERITY = Severity.NOTICE
 _Place: TypeAlias = tuple[Manuscript, Path]
 
 _OUTSIDE_WORDS = re.compile(r"[\W_]+")
+_SHORT = 3
+"""Up to so many letters an s at the end is no plural: bus, its."""
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -45,8 +47,13 @@ def _judge(same: dict[str, list[_Place]], what: str) -> Iterator[Problem]:
     for name, places in same.items():
         for manuscript, at in places if name != usual else ():
             other = same[usual][0][0].path
-            yield Problem(manuscript.at(*at), f'the {what} "{name}" is spelt "{usual}" in {other}',
-                          "tag-spelling", f"write {usual} here, or {name} there", SEVERITY)
+            yield Problem(
+                manuscript.at(*at),
+                f'the {what} "{name}" is spelt "{usual}" in {other}',
+                "tag-spelling",
+                f"write {usual} here, or {name} there",
+                SEVERITY,
+            )
 
 
 def _names(site: Site, field: str) -> Iterator[tuple[str, _Place]]:
@@ -66,7 +73,7 @@ def _key(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).casefold()
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     letters = _OUTSIDE_WORDS.sub("", plain)
-    plural = len(letters) > len("its") and letters.endswith("s") and not letters.endswith("ss")
+    plural = len(letters) > _SHORT and letters.endswith("s") and not letters.endswith("ss")
     return (letters[:-1] if plural else letters) or name
 
 

@@ -37,8 +37,11 @@ def check(site: Site) -> Iterator[Problem]:
             if link.path not in known:
                 yield Problem(
                     page.place_of(address),
-                    f'no published post has the {link.word} "{link.path}"', "unknown-list",
-                    did_you_mean(link.path, map(str, known), "take the link out"), SEVERITY)
+                    f'no published post has the {link.word} "{link.path}"',
+                    "unknown-list",
+                    did_you_mean(link.path, map(str, known), "take the link out"),
+                    SEVERITY,
+                )
 
 
 def _names(site: Site, word: str, *, also_scheduled: bool) -> list[Any]:
@@ -48,8 +51,7 @@ def _names(site: Site, word: str, *, also_scheduled: bool) -> list[Any]:
     """
     found: dict[Any, None] = {}
     for page in site.pages:
-        listed = page.state is State.PUBLISHED or (
-            also_scheduled and page.state is State.SCHEDULED)
+        listed = page.state is State.PUBLISHED or (also_scheduled and page.state is State.SCHEDULED)
         if page.manuscript.kind == "post" and listed:
             given = getattr(page.document.content, _ATTRIBUTES[word], None) or []
             found.update(dict.fromkeys(given if isinstance(given, list) else [given]))

@@ -27,9 +27,13 @@ def check(site: Site) -> Iterator[Problem]:
             link = SiteLink.of(address.value)
             if link is not None and link.word not in known:
                 words = ", ".join(f"{{{word}}}" for word in usable)
-                yield Problem(page.place_of(address), f'nothing is called "{{{link.word}}}"',
-                              "unknown-reference",
-                              did_you_mean(link.word, usable, f"write one of {words}"), SEVERITY)
+                yield Problem(
+                    page.place_of(address),
+                    f'nothing is called "{{{link.word}}}"',
+                    "unknown-reference",
+                    did_you_mean(link.word, usable, f"write one of {words}"),
+                    SEVERITY,
+                )
 
 
 FLAGGED: list[Example] = [

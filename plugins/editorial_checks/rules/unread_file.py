@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterator
 
 from plugins.core.problems import Location, Problem, Severity
+from plugins.core.settings import Settings
 from plugins.editorial_checks.model import Site
 from plugins.editorial_checks.rules.base import Example
 from plugins.editorial_checks.site_links import SiteLink
@@ -16,10 +17,31 @@ SUMMARY = (
 )
 SEVERITY = Severity.ERROR
 
-_TEXTS = frozenset({
-    "", ".adoc", ".asciidoc", ".bak", ".doc", ".docx", ".htm", ".html", ".markdown", ".md",
-    ".mdown", ".mdx", ".mkd", ".odt", ".org", ".orig", ".pages", ".rst", ".rtf", ".text", ".txt",
-})
+_TEXTS = frozenset(
+    {
+        "",
+        ".adoc",
+        ".asciidoc",
+        ".bak",
+        ".doc",
+        ".docx",
+        ".htm",
+        ".html",
+        ".markdown",
+        ".md",
+        ".mdown",
+        ".mdx",
+        ".mkd",
+        ".odt",
+        ".org",
+        ".orig",
+        ".pages",
+        ".rst",
+        ".rtf",
+        ".text",
+        ".txt",
+    }
+)
 _COPIES = ("~", ".bak", ".orig")
 
 
@@ -27,23 +49,40 @@ def check(site: Site) -> Iterator[Problem]:
     """Yield an error per text that no reader took and that no page offers to its readers."""
     context = site.corpus.context
     read = frozenset(site.by_source) | frozenset(context["generated_content"])
-    settings = site.corpus.settings
-    excluded = tuple(f"{name.rstrip('/')}/" for setting in ("ARTICLE_EXCLUDES", "PAGE_EXCLUDES")
-                     for name in settings.get(setting, ()))
-    left = [path for path in context.get("content_files", ())
-            if path not in read and _is_text(path) and not path.startswith(excluded)]
+    excluded = _excluded(site.corpus.settings)
+    left = [
+        path
+        for path in context.get("content_files", ())
+        if path not in read and _is_text(path) and not path.startswith(excluded)
+    ]
     offered = _offered(site) if left else frozenset()
     for path in left:
         if path not in offered:
-            yield Problem(Location(f"{site.folder}/{path}"), "nothing reads this file",
-                          "unread-file", _hint(path), SEVERITY)
+            yield Problem(
+                Location(f"{site.folder}/{path}"),
+                "nothing reads this file",
+                "unread-file",
+                _hint(path),
+                SEVERITY,
+            )
+
+
+def _excluded(settings: Settings) -> tuple[str, ...]:
+    """Return the folders that the site leaves out on purpose.
+
+    Pelican adds the folders of posts to those that pages leave out, and the other way round.
+    """
+    used = {*settings["ARTICLE_PATHS"], *settings["PAGE_PATHS"]}
+    left_out = {*settings["ARTICLE_EXCLUDES"], *settings["PAGE_EXCLUDES"]} - used
+    return tuple(f"{folder.rstrip('/')}/" for folder in sorted(left_out) if folder)
 
 
 def _is_text(path: str) -> bool:
     name = posixpath.basename(path)
     suffix = posixpath.splitext(name)[1].casefold()
     return not name.startswith(".") and (
-        suffix in _TEXTS or suffix.startswith((".md", ".markdown")) or suffix.endswith("~"))
+        suffix in _TEXTS or suffix.startswith((".md", ".markdown")) or suffix.endswith("~")
+    )
 
 
 def _hint(path: str) -> str:

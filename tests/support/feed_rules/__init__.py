@@ -8,6 +8,7 @@ several names stands under the first that its docstring gives.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Final
 
@@ -99,9 +100,12 @@ _OF_THE_BYTES: Final = (
 )
 
 
-def faults_of(raw: bytes) -> tuple[str, ...]:
-    """Return what is wrong with a feed, as ``Rule: detail``; of what is no XML, little else."""
-    feed = Feed(raw)
+def faults_of(raw: bytes, now: dt.datetime | None = None) -> tuple[str, ...]:
+    """Return what is wrong with a feed, as ``Rule: detail``; of what is no XML, little else.
+
+    ``now`` is the moment after which no date may lie; the clock's where it is left out.
+    """
+    feed = Feed(raw) if now is None else Feed(raw, now)
     readable = not any(RULES["SAXError"](feed))
     names = RULES if readable else _OF_THE_BYTES
     return tuple(f"{name}: {detail}" for name in names for detail in RULES[name](feed))

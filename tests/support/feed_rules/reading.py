@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -32,6 +33,8 @@ class Feed:
     """A feed: its bytes, and its tree where they are XML."""
 
     raw: bytes
+    now: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
+    """The moment it is judged at: no date may be ahead of it."""
 
     @cached_property
     def root(self) -> etree._Element:

@@ -25,10 +25,14 @@ _MANY: Final = words(
     "dc:subject dc:contributor",
 )
 _ATTRIBUTES: Final = {
-    "link": "href rel type hreflang title length", "category": "term scheme label domain",
-    "guid": "isPermaLink", "enclosure": "url length type", "source": "url", "generator":
-    "uri version", "cloud": "domain path port protocol registerProcedure", "rss": "version",
-    **dict.fromkeys(("title", "subtitle", "summary", "rights"), "type"), "content": "type src",
+    "link": "href rel type hreflang title length", "category": "term scheme label",
+    "generator": "uri version", "content": "type src",
+    **dict.fromkeys(("title", "subtitle", "summary", "rights"), "type"),
+}
+_RSS_ATTRIBUTES: Final = {
+    "atom:link": _ATTRIBUTES["link"], "category": "domain", "guid": "isPermaLink",
+    "enclosure": "url length type", "source": "url",
+    "cloud": "domain path port protocol registerProcedure",
 }
 _SAME: Final = (
     ("managingEditor", "dc:creator"), ("author", "dc:creator"), ("category", "dc:subject"),
@@ -87,9 +91,9 @@ def doctype(feed: Feed) -> Faults:
 
 def bad_characters(feed: Feed) -> Faults:
     """BadCharacters: C1 control characters and U+FFFD."""
-    for element in feed.root.iter():
+    for element in feed.root.iter("*"):
         if match := re.search("[\x80-\x9f\ufffd]", element.text or ""):
-            yield f"{element.tag!s}: {match[0]!r}"
+            yield f"{feed.name(element)}: {match[0]!r}"
 
 
 def rss_version(feed: Feed) -> Faults:
@@ -102,7 +106,7 @@ def namespace(feed: Feed) -> Faults:
     """ObsoleteNamespace, InvalidNamespace: a root in another namespace."""
     expected = ATOM if feed.is_atom else None
     if etree.QName(feed.root).namespace != expected:
-        yield str(feed.root.tag)
+        yield str(etree.QName(feed.root).namespace)
 
 
 def unknown_namespace(feed: Feed) -> Faults:
@@ -127,16 +131,16 @@ def atom_prefix(feed: Feed) -> Faults:
 def undefined_element(feed: Feed) -> Faults:
     """UndefinedElement: none of the format's, without a namespace of its own."""
     for where, name, _ in feed.parts():
-        if ":" not in name and name not in _ALLOWED[where].split():
+        if ":" not in name and name not in _ALLOWED.get(where, "").split():
             yield f"{where}/{name}"
 
 
 def unexpected_attribute(feed: Feed) -> Faults:
     """UnexpectedAttribute: one that the element does not have."""
+    known = _ATTRIBUTES if feed.is_atom else _RSS_ATTRIBUTES
     for _, name, child in feed.parts():
-        for key in child.attrib:
-            allowed = _ATTRIBUTES.get(name.removeprefix("atom:"), "").split()
-            if str(key) not in allowed and not str(key).startswith(f"{{{XML}}}"):
+        for key in map(str, child.attrib):
+            if not key.startswith("{") and key not in known.get(name, "").split():
                 yield f"{name}: {key}"
 
 
@@ -144,8 +148,8 @@ def extension_attribute(feed: Feed) -> Faults:
     """UseOfExtensionAttr: an attribute of another vocabulary on an RSS element."""
     if not feed.is_atom:
         for _, name, child in feed.parts():
-            keys = (str(key) for key in child.attrib)
-            yield from (f"{name}: {key}" for key in keys if key.startswith("{") and XML not in key)
+            keys = map(str, child.attrib)
+            yield from (f"{name}: {key}" for key in keys if key[0] == "{" and XML not in key)
 
 
 def unexpected_text(feed: Feed) -> Faults:

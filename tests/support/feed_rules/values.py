@@ -71,7 +71,7 @@ def wrong_weekday(feed: Feed) -> Faults:
 
 def implausible_date(feed: Feed) -> Faults:
     """ImplausibleDate: before 1990, or ahead of now."""
-    latest = dt.datetime.now(dt.UTC) + dt.timedelta(minutes=10)
+    latest = feed.now + dt.timedelta(minutes=10)
     for where, value, strict in feed.dates():
         moment = _moment(value, rfc3339=strict)
         if moment is not None and (moment.year < 1990 or moment > latest):
