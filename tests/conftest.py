@@ -26,7 +26,9 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
         if not (output / "index.html").exists():
             subprocess.run(
                 [sys.executable, "-m", "plugins.incremental_builds", "--output", str(output)],
-                cwd=ROOT, check=True, env={**os.environ, "SOURCE_DATE_EPOCH": MOMENT},
+                cwd=ROOT,
+                check=True,
+                env={**os.environ, "SOURCE_DATE_EPOCH": MOMENT},
             )
     return output
 
@@ -35,8 +37,9 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
 def site_of(tmp_path: Path) -> Callable[..., Site]:
     """Makes a small site from a dict of files, on top of one without a fault."""
 
-    def make(files: Mapping[str, str | bytes] | None = None, *, bare: bool = False,
-             **settings: Any) -> Site:
+    def make(
+        files: Mapping[str, str | bytes] | None = None, *, bare: bool = False, **settings: Any
+    ) -> Site:
         base: dict[str, str | bytes] = {} if bare else dict(GOOD)
         return make_site(tmp_path / "site", {**base, **(files or {})}, **settings)
 

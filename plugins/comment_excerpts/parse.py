@@ -130,7 +130,7 @@ def _id_faults(thread: Thread, document: YamlDocument) -> list[Problem]:
             line = document.location(("comments", before, "id")).line
             problems.append(Problem(
                 document.location(("comments", number, "id")),
-                f'the id "{comment.id}" stands twice', "duplicate-comment",
+                f'the id "{comment.id}" stands twice', "duplicate-id",
                 f"give the comment its own id; the other is in line {line}"))
         if comment.parent is not None and comment.parent not in ids:
             problems.append(Problem(

@@ -25,7 +25,7 @@ from plugins.comment_excerpts.parse import FiledRemoval
 from plugins.core.problems import Problem, did_you_mean
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_RUN = 8
+_RUN = 6
 """So many words in a row are no longer a coincidence."""
 _SHORTEST_RUN = 4
 _OPENING = "@([\"'“‘«„"

@@ -24,7 +24,9 @@ from plugins.manuscripts.model import Corpus, Document
 
 GRAMMARS = (
     BlockGrammar("roundup", "plugins.link_roundups", "a heading", argument_needed=False),
-    BlockGrammar("clip", "plugins.link_roundups", "the id of a clip", options=("takeaways",)),
+    BlockGrammar(
+        "clip", "plugins.link_roundups", "the id of a clip", options=("takeaways", "again")
+    ),
 )
 REFERENCES = ("clip", "source")
 
@@ -83,10 +85,11 @@ class Renderer:
                 )
             return inner
         if isinstance(use, Reference):
-            view = self.catalogue.cited(name, day_of(document))
+            view = self.catalogue.cited(name, days_of(document))
             return self.macro("citation", "inline_clip", view, Markup(inner)).strip()  # noqa: S704
         chosen = self._takeaways(name, use)
-        view = self.catalogue.cited(name, day_of(document), chosen, _anchor(document, use, name))
+        self._check_again(use)
+        view = self.catalogue.cited(name, days_of(document), chosen, _anchor(document, use, name))
         return self.macro("clip", "roundup_item", view, Markup(inner))  # noqa: S704
 
     def source(self, document: Document, use: Reference, inner: str) -> str:
@@ -97,7 +100,7 @@ class Renderer:
                 unknown_source(use.target, use.location, self.catalogue.shelves.sources)
             )
             return inner
-        told = self.catalogue.disclosures((use.target,), day_of(document))
+        told = self.catalogue.disclosures((use.target,), days_of(document))
         cited = replace(view, disclosures=told)
         return self.macro("citation", "inline_source", cited, Markup(inner)).strip()  # noqa: S704
 
@@ -115,6 +118,19 @@ class Renderer:
             return self.macro("citation", "inline_clip", view, Markup(inner)).strip()  # noqa: S704
         source = self.catalogue.source(use.target)
         return self.macro("citation", "inline_source", source, Markup(inner)).strip()  # noqa: S704
+
+    def _check_again(self, use: BlockUse) -> None:
+        """Report an `again` that is neither true nor false; the rule already-cited reads it."""
+        value = use.option_values().get("again", "true")
+        if value not in {"true", "yes", "false", "no"}:
+            self.corpus.problems.append(
+                Problem(
+                    use.options.location(("again",)),
+                    f'"again" cannot be "{value}"',
+                    "block-options",
+                    "write `again: true`, or remove the line",
+                )
+            )
 
     def _takeaways(self, name: str, use: BlockUse) -> tuple[str, ...] | None:
         """Return the takeaways that a use names, in its order; None: all there are."""
@@ -147,10 +163,10 @@ class Renderer:
         return tuple(named)
 
 
-def day_of(document: Document) -> dt.date | None:
-    """Return the day on which a document cites: its date; None for an undated page."""
+def days_of(document: Document) -> tuple[dt.date, ...]:
+    """Return the day on which a document cites: its date; none for an undated page."""
     date = getattr(document.content, "date", None)
-    return date.date() if isinstance(date, dt.datetime) else None
+    return (date.date(),) if isinstance(date, dt.datetime) else ()
 
 
 def _anchor(document: Document, use: BlockUse, name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from plugins.core.dates import Edtf
@@ -91,11 +91,11 @@ class Catalogue:
     def cited(
         self,
         name: str,
-        day: dt.date | None,
+        days: Collection[dt.date],
         takeaways: Iterable[str] | None = None,
         anchor: str = "",
     ) -> ClipView:
-        """Return a clip as one place cites it: that day's disclosures, the takeaways it names."""
+        """Return a clip as one place cites it: its days' disclosures, the takeaways it names."""
         view = self.clip(name)
         chosen = view.takeaways
         if takeaways is not None:
@@ -105,18 +105,24 @@ class Catalogue:
             view,
             takeaways=chosen,
             anchor=anchor or view.anchor,
-            disclosures=self.disclosures(self._named_by(name), day),
+            disclosures=self.disclosures(self._named_by(name), days),
         )
 
-    def disclosures(self, names: Iterable[str], day: dt.date | None) -> tuple[DisclosureView, ...]:
-        """Return the disclosures of sources that hold on a day, each once."""
+    def disclosures(
+        self, names: Iterable[str], days: Collection[dt.date]
+    ) -> tuple[DisclosureView, ...]:
+        """Return the disclosures of sources that hold on one of the days, each once.
+
+        Where there is no day (an undated page), every disclosure is told: better once too often.
+        """
         found = []
         for name in dict.fromkeys(names):
             filed, view = self.shelves.sources.get(name), self.source(name)
-            if filed is None or view is None or filed.value.disclosure is None or day is None:
+            if filed is None or view is None or filed.value.disclosure is None:
                 continue
-            if filed.value.disclosure.holds_on(day):
-                found.append(DisclosureView(view, filed.value.disclosure.text))
+            told = filed.value.disclosure
+            if not days or any(told.holds_on(day) for day in days):
+                found.append(DisclosureView(view, told.text))
         return tuple(found)
 
     def _named_by(self, name: str) -> tuple[str, ...]:

@@ -58,22 +58,22 @@ class LibraryPages:
         )
 
     def _dated(self, name: str) -> ClipView:
-        """Return a clip with the disclosures of the day on which we first cite or log it."""
-        return self.catalogue.cited(name, self._first_day(name))
+        """Return a clip with the disclosures of all days on which we cite or log it."""
+        return self.catalogue.cited(name, self._days(name))
 
-    def _first_day(self, name: str) -> dt.date | None:
+    def _days(self, name: str) -> list[dt.date]:
         days = [day for day in map(_day_of, self.citations.clips.get(name, ())) if day]
         logged = self.shelves.clips[name].value.logged
         if logged is not None:
             days.append(logged.date())
-        return min(days, default=None)
+        return days
 
     def _entry(self, name: str) -> LogEntry:
         logged = self.shelves.clips[name].value.logged
         assert logged is not None  # noqa: S101 - the log holds only clips with a moment
         moment = in_zone(logged, self.zone)
         return LogEntry(
-            self.catalogue.cited(name, moment.date()),
+            self.catalogue.cited(name, (moment.date(),)),
             self.notes("clips", name),
             moment,
             moment.isoformat(),

@@ -10,7 +10,7 @@ from pelican.generators import Generator
 
 from plugins.core import stages
 from plugins.core.settings import BLOCK_GRAMMARS, REFERENCE_KINDS
-from plugins.link_roundups.blocks import GRAMMARS, REFERENCES, Renderer, day_of
+from plugins.link_roundups.blocks import GRAMMARS, REFERENCES, Renderer, days_of
 from plugins.link_roundups.citing import clips_in, sources_in
 from plugins.link_roundups.generator import LibraryGenerator
 from plugins.link_roundups.json_ld import citation_of
@@ -50,13 +50,13 @@ def attach_citations(corpus: Corpus, renderer: Renderer) -> None:
     """Give every document what it cites: views, structured data, disclosures."""
     catalogue = renderer.catalogue
     for document in corpus.documents:
-        day = day_of(document)
+        days = days_of(document)
         names = [n for n in clips_in(document) if n in catalogue.shelves.clips]
-        views = tuple(catalogue.cited(name, day) for name in names)
+        views = tuple(catalogue.cited(name, days) for name in names)
         values = {
             "citations": views,
             "citation_data": [citation_of(view) for view in views],
-            "disclosures": catalogue.disclosures(sources_in(document, catalogue.shelves), day),
+            "disclosures": catalogue.disclosures(sources_in(document, catalogue.shelves), days),
         }
         for name, value in values.items():
             setattr(document.content, name, value)

@@ -83,7 +83,7 @@ def begin_post(folder: Path, title: str, day: str, byline: str) -> Path:
         "summary:",
         "---",
         "",
-        "Write here.",
+        "Write here. {gap}",
         "",
     ]
     folder.mkdir(parents=True, exist_ok=True)

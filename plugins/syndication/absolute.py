@@ -54,6 +54,9 @@ _WEB: Final = {"http", "https"}
 _OTHERS: Final = {"mailto", "tel", "sms", "geo", "xmpp"}
 _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s+([^,]*))?")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_FIT: Final = r"(?:[\w/:@!$&'()*+,;=~.?-]|%[0-9A-Fa-f]{2})*"
+_WHOLE = re.compile(rf"https?://[\w.-]+(?::\d+)?/{_FIT}(?:#{_FIT})?", re.ASCII)
+_FRAGMENT = re.compile(rf"#{_FIT}", re.ASCII)
 _SAFE: Final = "/%:@!$&'()*+,;=~-._"
 
 
@@ -85,13 +88,18 @@ def absolute_address(address: str, page: str, *, pictures: bool = False) -> str 
     ``pictures`` lets ``data:`` pass, which holds no address to make absolute.
     """
     address = address.strip()
-    scheme = address.partition(":")[0].lower() if re.match(r"[A-Za-z][\w+.-]*:", address) else ""
-    if scheme in _OTHERS:
+    if _WHOLE.fullmatch(address):
         return address
-    if scheme == "data":
-        return address if pictures and address[5:11].lower() == "image/" else None
-    if scheme and scheme not in _WEB:
-        return None
+    if _FRAGMENT.fullmatch(address) and "#" not in page:
+        return page + address
+    scheme = address.partition(":")[0].lower() if re.match(r"[A-Za-z][\w+.-]*:", address) else ""
+    picture = scheme == "data" and pictures and address[5:11].lower() == "image/"
+    if scheme in _OTHERS or picture:
+        return address
+    return _joined(page, address) if scheme in {"", *_WEB} else None
+
+
+def _joined(page: str, address: str) -> str | None:
     try:
         return as_uri(urljoin(page, address))
     except ValueError:

@@ -30,8 +30,10 @@ class FeedGenerator(Generator):
             logger.warning("No feeds were written: they need SITEURL, whole from https:// on")
             return
         composer = Composer(material.settings)
+        before: dict[str, dict[str, str]] = {name: {} for name in FORMATS}
         folder = Path(self.output_path)
         for listing in all_listings(material):
             channel = composer.channel(listing)
-            for form in FORMATS.values():
-                write_whole(folder / channel.path / form.file, form.written(channel))
+            for name, form in FORMATS.items():
+                data = form.written(channel, before[name])
+                write_whole(folder / channel.path / form.file, data)

@@ -74,7 +74,7 @@ ONE = "  - id: c1\n    author: A\n    text: x\n"
     (HEAD + "  - id: c1\n    author:\n      name: A\n      url: data:x\n    text: x\n",
      [(6, "invalid-field")]),
     (HEAD + "  - id: c 1\n    author: A\n    text: x\n", [(3, "invalid-field")]),
-    (HEAD + ONE + ONE, [(6, "duplicate-comment")]),
+    (HEAD + ONE + ONE, [(6, "duplicate-id")]),
     (HEAD + ONE + "    parent: c0\n", [(6, "unknown-parent")]),
     (HEAD + ONE + "    parent: c1\n", [(6, "parent-cycle")]),
     (HEAD + ONE + "    parent: c2\n" + ONE.replace("c1", "c2") + "    parent: c1\n",
@@ -118,7 +118,7 @@ def test_no_message_repeats_an_address() -> None:
 def test_all_faults_of_a_file_are_told_together() -> None:
     """One run is enough to mend a file."""
     assert faults("id: x\n" + HEAD + ONE + "    parent: c9\n" + ONE) == [
-        (1, "id-differs-from-file"), (7, "unknown-parent"), (8, "duplicate-comment")]
+        (1, "id-differs-from-file"), (7, "unknown-parent"), (8, "duplicate-id")]
 
 
 @pytest.mark.parametrize(("text", "expected"), [

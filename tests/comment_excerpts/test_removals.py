@@ -125,6 +125,6 @@ def test_a_short_name_is_cut_only_where_it_is_a_name() -> None:
     ("<p>Nothing of hers.</p>", ""),
 ])
 def test_words_of_ours_that_repeat_what_was_removed_are_found(html: str, kind: str) -> None:
-    """A name, eight words in a row, or an address; markup in between does not hide them."""
+    """A name, six words in a row, or an address; markup in between does not hide them."""
     result = applied(entry("c1", "withheld"), comment("c1", author=JANE, text=OWN_WORDS))
     assert repeated_in(html, result.removed["talk"])[0] == kind

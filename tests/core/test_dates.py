@@ -5,12 +5,15 @@ import pytest
 from plugins.core.dates import Edtf, in_zone, parse_moment
 
 
-@pytest.mark.parametrize(("text", "iso", "words"), [
-    ("2010-08-11", "2010-08-11", "11 August 2010"),
-    ("2009-08", "2009-08", "August 2009"),
-    ("2024", "2024", "2024"),
-    ("../2010-08-05", "2010-08-05", "by 5 August 2010"),
-])
+@pytest.mark.parametrize(
+    ("text", "iso", "words"),
+    [
+        ("2010-08-11", "2010-08-11", "11 August 2010"),
+        ("2009-08", "2009-08", "August 2009"),
+        ("2024", "2024", "2024"),
+        ("../2010-08-05", "2010-08-05", "by 5 August 2010"),
+    ],
+)
 def test_a_date_is_kept_as_well_as_it_is_known(text: str, iso: str, words: str) -> None:
     date = Edtf.parse(text)
     assert (date.iso(), date.words(), str(date)) == (iso, words, text)

@@ -28,7 +28,9 @@ def problems_of(text: str) -> list[tuple[int, str, str]]:
 
 
 def test_a_faultless_file_becomes_a_typed_value() -> None:
-    value, problems = read_fields(Outer, load_yaml("name: 2010\ncount: 41\ninner:\n- text: a\n  from: b\n", "x"))
+    value, problems = read_fields(
+        Outer, load_yaml("name: 2010\ncount: 41\ninner:\n- text: a\n  from: b\n", "x")
+    )
     assert not problems
     assert value == Outer("2010", 41, (Inner("a", "b"),))
 
@@ -36,7 +38,11 @@ def test_a_faultless_file_becomes_a_typed_value() -> None:
 def test_every_fault_of_a_file_is_told_with_its_line() -> None:
     found = problems_of("count: many\ninner:\n  - text: a\n  - txt: b\n")
     assert [(line, rule) for line, rule, _ in found] == [
-        (1, "missing-name"), (1, "invalid-field"), (4, "missing-text"), (4, "unknown-field")]
+        (1, "missing-name"),
+        (1, "invalid-field"),
+        (4, "missing-text"),
+        (4, "unknown-field"),
+    ]
 
 
 def test_an_unknown_key_gets_the_nearest_known_one_at_its_own_depth() -> None:

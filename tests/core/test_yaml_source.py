@@ -5,7 +5,12 @@ def test_every_scalar_stays_what_the_writer_wrote() -> None:
     """YAML alone would make an int, a bool, a date and 750 of these."""
     document = load_yaml("a: 2010\nb: no\nc: 2010-08-11\nd: 12:30\ne:\nf: ~\n", "x.yml")
     assert document.value == {
-        "a": "2010", "b": "no", "c": "2010-08-11", "d": "12:30", "e": None, "f": None,
+        "a": "2010",
+        "b": "no",
+        "c": "2010-08-11",
+        "d": "12:30",
+        "e": None,
+        "f": None,
     }
 
 

@@ -80,17 +80,17 @@ def test_pelican_s_own_header_counts_its_lines_too(site_of):
 
 
 def test_a_clip_is_named_at_its_first_use_in_the_later_post(site_of):
-    later = "Text.\n\n[x]({clip}study)\n\n[y]({clip}study), [z]({clip}other)\n"
+    later = "Text.\n\n[x]({clip}study)\n\n/// clip | study\n///\n\n/// clip | other\n///\n"
     site = site_of(
         {
             "posts/a.md": f"{HEADER}[x]({{clip}}study)\n",
             "posts/b.md": HEADER.replace("03-02", "03-03") + later,
-            "posts/c.md": HEADER.replace("03-02", "03-04") + "[x]({clip}other)\n",
+            "posts/c.md": HEADER.replace("03-02", "03-04") + "/// clip | other\n///\n",
         }
     )
     problems = list(RULES["already-cited"].check(site))
     assert [(p.location.path, p.location.line) for p in problems] == [
-        ("content/posts/b.md", FIRST + 2),
+        ("content/posts/b.md", FIRST + 4),
         ("content/posts/c.md", FIRST),
     ]
     assert problems[0].message == ('the clip "study" is already cited in Fear (content/posts/a.md)')

@@ -6,8 +6,13 @@ from plugins.link_roundups.shelves import Filed
 
 def clips(**vias: list[str]) -> dict[str, Filed[Clip]]:
     return {
-        name: Filed(name, Clip(title=name, via=tuple(Via(v, Relation.QUOTES) for v in via)),
-                    load_yaml("title: x", f"{name}.md"), "", 1)
+        name: Filed(
+            name,
+            Clip(title=name, via=tuple(Via(v, Relation.QUOTES) for v in via)),
+            load_yaml("title: x", f"{name}.md"),
+            "",
+            1,
+        )
         for name, via in vias.items()
     }
 

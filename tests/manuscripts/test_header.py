@@ -6,7 +6,10 @@ def test_pelicans_own_header_comes_out_as_front_matter_does() -> None:
     split = split_header(text, "x.md", ("summary",))
     assert split.header is not None
     assert split.header.value == {
-        "title": "A post: with a colon", "date": "2010-12-03T10:20:00", "tags": "a, b"}
+        "title": "A post: with a colon",
+        "date": "2010-12-03T10:20:00",
+        "tags": "a, b",
+    }
     assert (split.body, split.body_line) == ("Body.\n", 5)
     assert split.header.location(("tags",)).line == 3
 

@@ -4,10 +4,28 @@ from plugins.core.problems import Location
 from plugins.manuscripts.outputs import Output, colliding, fault_of_path
 
 
-@pytest.mark.parametrize("path", [
-    "../x", "a/../../x", "/etc/passwd", "..", "a/./b", "a//b", "C:/x", "a\\..\\..\\x", "a\0b",
-    "a\nb", "x.", "a /b", "con|x", "a?b", "%2e%2e/x", "~/x/../../y", "./x",
-])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../x",
+        "a/../../x",
+        "/etc/passwd",
+        "..",
+        "a/./b",
+        "a//b",
+        "C:/x",
+        "a\\..\\..\\x",
+        "a\0b",
+        "a\nb",
+        "x.",
+        "a /b",
+        "con|x",
+        "a?b",
+        "%2e%2e/x",
+        "~/x/../../y",
+        "./x",
+    ],
+)
 def test_a_path_that_could_leave_the_output_has_a_fault(path: str) -> None:
     assert fault_of_path(path)
 

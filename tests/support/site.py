@@ -32,7 +32,11 @@ summary: A summary.
 
 
 def post(
-    body: str = "Words.", *, title: str = "A post", date: str = "2026-03-02", id: str = "p1",  # noqa: A002 - the field's name
+    body: str = "Words.",
+    *,
+    title: str = "A post",
+    date: str = "2026-03-02",
+    id: str = "p1",  # noqa: A002 - the field's name
 ) -> str:
     """Return the text of a faultless post."""
     return POST.format(title=title, date=date, id=id, body=body)
@@ -48,7 +52,9 @@ kind: article
 """
 
 GOOD: Mapping[str, str | bytes] = {
-    "content/posts/2026-01-05-first.md": post("The first.", title="First", id="first", date="2026-01-05"),
+    "content/posts/2026-01-05-first.md": post(
+        "The first.", title="First", id="first", date="2026-01-05"
+    ),
     "content/pages/about.md": "---\nid: about\ntitle: About\nsummary: Us.\n---\n\nWho we are.\n",
     "content/sources/ann.md": SOURCE.format(name="Ann Example", host="ann.example"),
     "content/clips/work.md": CLIP.format(title="A work", url="https://ann.example/work"),
@@ -117,7 +123,11 @@ class Site:
         names = {"SOURCE_DATE_EPOCH": MOMENT, "PYTHONPATH": str(ROOT), **environment}
         done = subprocess.run(
             [sys.executable, *arguments],
-            cwd=self.folder, capture_output=True, text=True, check=False, timeout=120,
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
             env={**os.environ, **names},
         )
         return Run(done.returncode, done.stdout, done.stderr)
@@ -127,7 +137,8 @@ class Site:
         folder = self.folder / name
         return {
             file.relative_to(folder).as_posix(): file.read_bytes()
-            for file in sorted(folder.rglob("*")) if file.is_file()
+            for file in sorted(folder.rglob("*"))
+            if file.is_file()
         }
 
     def page(self, address: str) -> str:

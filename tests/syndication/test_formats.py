@@ -61,7 +61,7 @@ def test_an_empty_feed_breaks_no_rule(form):
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_bytes_are_utf_8_without_a_mark_and_end_with_a_newline(form):
     raw = FORMATS[form].written(channels_of("site")[0])
-    assert raw.startswith((b'<?xml version="1.0" encoding="utf-8"?>\n', b"{\n"))
+    assert raw.startswith((b'<?xml version="1.0" encoding="utf-8"?>\n', b"{"))
     assert raw.endswith((b">\n", b"}\n"))
     assert raw == FORMATS[form].written(channels_of("site")[0])
 
@@ -80,6 +80,15 @@ def test_a_reader_sees_a_post(form):
     assert first.updated_parsed[:5] == (2026, 2, 1, 0, 0)
     assert [tag.term for tag in first.tags] == ["Notes", "Fear"]
     assert german.author == "The desk"
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_an_entry_that_was_written_before_is_written_alike(form):
+    (channel,) = channels_of("site")
+    before = {}
+    first = FORMATS[form].written(channel, before)
+    assert set(before) == {entry.id for entry in channel.entries}
+    assert FORMATS[form].written(channel, before) == FORMATS[form].written(channel) == first
 
 
 def test_atom_says_the_language_of_an_entry_that_differs():

@@ -11,10 +11,19 @@ import pytest
 
 from tests.support.site import ROOT, Site, make_site, post
 
-PLUGINS = ["plugins.manuscripts", "plugins.link_roundups", "plugins.comment_excerpts",
-           "plugins.editorial_checks", "plugins.syndication", "plugins.stylesheets"]
+PLUGINS = [
+    "plugins.manuscripts",
+    "plugins.link_roundups",
+    "plugins.comment_excerpts",
+    "plugins.editorial_checks",
+    "plugins.syndication",
+    "plugins.stylesheets",
+]
 USES = {
-    "plugins.link_roundups": ("//// roundup | R\n\n/// clip | work\n///\n////\n\n[a]({clip}work)", 3),
+    "plugins.link_roundups": (
+        "//// roundup | R\n\n/// clip | work\n///\n////\n\n[a]({clip}work)",
+        3,
+    ),
     "plugins.comment_excerpts": ("//// thread | talk\n\n/// excerpt | c1\n///\n////", 2),
 }
 
@@ -81,10 +90,20 @@ def test_a_plugin_that_cannot_be_loaded_is_an_error(site_of: Callable[..., Site]
     assert "Traceback" not in run.err
 
 
-@pytest.mark.parametrize("siteurl", [
-    "", "http://localhost:8000", "https://example.com", "https://blog.example", "not an address",
-    "https://127.0.0.1", "https://[::1]/", "http://intranet", "https://a.example.org/blog",
-])
+@pytest.mark.parametrize(
+    "siteurl",
+    [
+        "",
+        "http://localhost:8000",
+        "https://example.com",
+        "https://blog.example",
+        "not an address",
+        "https://127.0.0.1",
+        "https://[::1]/",
+        "http://intranet",
+        "https://a.example.org/blog",
+    ],
+)
 def test_a_production_build_refuses_an_address_that_readers_cannot_reach(
     siteurl: str, site_of: Callable[..., Site]
 ) -> None:
@@ -123,12 +142,17 @@ def test_a_plugin_can_be_taken_out(plugin: str, site_of: Callable[..., Site]) ->
 
 def test_an_ordinary_pelican_post_builds(site_of: Callable[..., Site]) -> None:
     """The header of Pelican's own documentation, a field of a theme, and its kinds of links."""
-    site = site_of({"content/posts/super.md": (
-        "Title: My super title\nDate: 2010-12-03 10:20\nModified: 2010-12-05 19:30\n"
-        "Category: Python\nTags: pelican, publishing\nSlug: my-super-post\n"
-        "Authors: Alexis Metaireau, Conan Doyle\nSummary: Short version for index and feeds\n"
-        "Colour: blue\n\nThis is the content of my super blog post. "
-        "[About]({filename}/pages/about.md), [tag]({tag}pelican), [home]({index}).\n")})
+    site = site_of(
+        {
+            "content/posts/super.md": (
+                "Title: My super title\nDate: 2010-12-03 10:20\nModified: 2010-12-05 19:30\n"
+                "Category: Python\nTags: pelican, publishing\nSlug: my-super-post\n"
+                "Authors: Alexis Metaireau, Conan Doyle\nSummary: Short version for index and feeds\n"
+                "Colour: blue\n\nThis is the content of my super blog post. "
+                "[About]({filename}/pages/about.md), [tag]({tag}pelican), [home]({index}).\n"
+            )
+        }
+    )
     run = site.build()
     assert run.code == 0, run.err
     page = site.page("/2010/12/my-super-post/")
@@ -142,11 +166,19 @@ def test_a_post_in_another_format_builds_and_is_held_back_as_ours_are(
 ) -> None:
     """reStructuredText and HTML are Pelican's own readers'; a date ahead is a draft there too."""
     rst = "A title\n#######\n\n:date: {date}\n:slug: {slug}\n:status: {status}\n\nSome words.\n"
-    site = site_of({
-        "content/posts/a.rst": rst.format(date="2026-02-01 10:00", slug="rst-one", status="published"),
-        "content/posts/b.rst": rst.format(date="2031-02-01 10:00", slug="rst-two", status="published"),
-        "content/posts/c.rst": rst.format(date="2026-02-01 10:00", slug="rst-three", status="draft"),
-    })
+    site = site_of(
+        {
+            "content/posts/a.rst": rst.format(
+                date="2026-02-01 10:00", slug="rst-one", status="published"
+            ),
+            "content/posts/b.rst": rst.format(
+                date="2031-02-01 10:00", slug="rst-two", status="published"
+            ),
+            "content/posts/c.rst": rst.format(
+                date="2026-02-01 10:00", slug="rst-three", status="draft"
+            ),
+        }
+    )
     run = site.build()
     assert run.code == 0, run.err
     written = " ".join(site.output())
@@ -157,7 +189,9 @@ def test_a_post_in_another_format_builds_and_is_held_back_as_ours_are(
 
 def test_a_setting_that_makes_notices_errors(site_of: Callable[..., Site]) -> None:
     """`--strict` stops at what is otherwise only said."""
-    files = {"content/posts/2026-03-02-x.md": post("x", id="x").replace("summary: A summary.\n", "")}
+    files = {
+        "content/posts/2026-03-02-x.md": post("x", id="x").replace("summary: A summary.\n", "")
+    }
     site = site_of(files)
     run = site.build()
     assert run.code == 0

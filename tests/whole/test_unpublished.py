@@ -33,7 +33,8 @@ UNPUBLISHED = {
 def secret(fields: str) -> dict[str, str | bytes]:
     """Return a post full of the word, and a clip, a source and a picture that only it reaches."""
     text = post(SECRET_BODY, title=f"The {WORD}", id="s1").replace(
-        "tags: [executives]", f"tags: [{WORD}]\nseries: {WORD}")
+        "tags: [executives]", f"tags: [{WORD}]\nseries: {WORD}"
+    )
     if "date:" in fields:
         text = text.replace("date: 2026-03-02", fields)
     else:
@@ -47,8 +48,11 @@ def secret(fields: str) -> dict[str, str | bytes]:
 
 
 def leaks(site: Site) -> list[str]:
-    return [name for name, data in site.output().items()
-            if WORD in name or WORD.encode() in data.lower()]
+    return [
+        name
+        for name, data in site.output().items()
+        if WORD in name or WORD.encode() in data.lower()
+    ]
 
 
 @pytest.mark.parametrize("fields", UNPUBLISHED.values(), ids=UNPUBLISHED)
@@ -87,8 +91,13 @@ def test_a_post_made_a_draft_again_leaves_the_output(site_of: Callable[..., Site
 
 def test_a_hidden_post_is_reachable_and_in_no_list(site_of: Callable[..., Site]) -> None:
     """Its page is there and asks not to be indexed; no list, feed or back-link names it."""
-    site = site_of({"content/posts/2026-03-02-quiet.md": post(
-        f"A {WORD}.", title=f"The {WORD}", id="q").replace("id: q", "id: q\nstatus: hidden")})
+    site = site_of(
+        {
+            "content/posts/2026-03-02-quiet.md": post(
+                f"A {WORD}.", title=f"The {WORD}", id="q"
+            ).replace("id: q", "id: q\nstatus: hidden")
+        }
+    )
     assert site.build().code == 0
     assert leaks(site) == ["2026/03/quiet/index.html"]
     assert "noindex" in site.page("/2026/03/quiet/")
@@ -96,9 +105,11 @@ def test_a_hidden_post_is_reachable_and_in_no_list(site_of: Callable[..., Site])
 
 def test_a_withdrawn_post_leaves_a_tombstone_with_its_reason(site_of: Callable[..., Site]) -> None:
     """The address answers; the words are gone from everywhere."""
-    text = post(f"A {WORD}.", title=f"The {WORD}", id="w").replace(
-        "id: w", "id: w\nstatus: withdrawn\nreason: We got a name wrong.").replace(
-        "summary: A summary.", f"summary: On {WORD}.")
+    text = (
+        post(f"A {WORD}.", title=f"The {WORD}", id="w")
+        .replace("id: w", "id: w\nstatus: withdrawn\nreason: We got a name wrong.")
+        .replace("summary: A summary.", f"summary: On {WORD}.")
+    )
     site = site_of({"content/posts/2026-03-02-gone.md": text})
     assert site.build().code == 0
     page = site.page("/2026/03/gone/")
@@ -111,11 +122,14 @@ def test_a_withdrawn_post_leaves_a_tombstone_with_its_reason(site_of: Callable[.
 
 def test_a_link_from_a_public_post_to_a_draft_is_an_error(site_of: Callable[..., Site]) -> None:
     """The reader would come to nothing, and the address would tell the draft's name."""
-    site = site_of({
-        **secret("status: draft"),
-        "content/posts/2026-04-01-public.md": post(
-            f"See [that]({{filename}}/posts/2026-03-02-{WORD}.md).", id="pub"),
-    })
+    site = site_of(
+        {
+            **secret("status: draft"),
+            "content/posts/2026-04-01-public.md": post(
+                f"See [that]({{filename}}/posts/2026-03-02-{WORD}.md).", id="pub"
+            ),
+        }
+    )
     run = site.build()
     assert run.code == 1
     assert "[link-to-unpublished]" in run.err

@@ -12,8 +12,8 @@ from plugins.editorial_checks.rules.base import Example
 from plugins.manuscripts.model import State
 
 SUMMARY = (
-    "A clip that an earlier post has cited is named with that post, so that its writer can link "
-    "to it or choose another."
+    "A clip that a post presents, and that an earlier post has cited already, is named with that "
+    "post, so that its writer can link to it or choose another; `again: true` says it is meant."
 )
 SEVERITY = Severity.NOTICE
 
@@ -21,21 +21,26 @@ _NO_DATE = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
 def check(site: Site) -> Iterator[Problem]:
-    """Yield a notice per clip and later post; drafts are told, but nobody is told of drafts."""
+    """Yield a notice per clip and later post; drafts are told, but nobody is told of drafts.
+
+    A mention in running text counts as citing, but is itself no occasion for a notice.
+    """
     zone = str(site.corpus.settings["TIMEZONE"])
     first: dict[str, Page] = {}
     for page in sorted(_posts(site), key=lambda page: (_date(page, zone), page.inside)):
-        for clip, place in _cited(page).items():
-            if clip in first:
+        presented = _presented(page)
+        for clip in _cited(page):
+            place = presented.get(clip)
+            if clip in first and place is not None:
                 yield Problem(
                     place,
                     f'the clip "{clip}" is already cited in {first[clip].title} '
                     f"({first[clip].manuscript.path})",
                     "already-cited",
-                    "link to that post, or leave it if both need it",
+                    "link to that post, or write `again: true` under the clip if it is meant",
                     SEVERITY,
                 )
-            elif page.goes_out:
+            elif clip not in first and page.goes_out:
                 first[clip] = page
 
 
@@ -50,14 +55,21 @@ def _date(page: Page, zone: str) -> dt.datetime:
     return _NO_DATE if date is None else in_zone(date, zone)
 
 
-def _cited(page: Page) -> dict[str, Location]:
-    """Return the clips of a post, each with the place where it comes first."""
+def _cited(page: Page) -> list[str]:
+    """Return the clips of a post, each once, in the order of the text."""
     uses = page.manuscript.uses
     places = [(block.location, block.argument) for block in uses.blocks if block.kind == "clip"]
     places += [(ref.location, ref.target) for ref in uses.references if ref.kind == "clip"]
+    return list(dict.fromkeys(clip for _, clip in sorted(places)))
+
+
+def _presented(page: Page) -> dict[str, Location]:
+    """Return the clips that a post presents in a block, but for those marked as meant again."""
     found: dict[str, Location] = {}
-    for place, clip in sorted(places):
-        found.setdefault(clip, place)
+    for block in page.manuscript.uses.blocks:
+        meant = block.option_values().get("again") in {"true", "yes"}
+        if block.kind == "clip" and not meant:
+            found.setdefault(block.argument, block.location)
     return found
 
 
@@ -83,11 +95,18 @@ We cannot leave it alone.
     {
         "posts/earlier.md": _EARLIER,
         "posts/a-draft.md": "---\ntitle: Not yet\nstatus: draft\n---\n\n"
-        "[This]({clip}fear-study).\n",
+        "/// clip | fear-study\n///\n",
     },
 ]
 
 CLEAN: list[Example] = [
+    {
+        "posts/earlier.md": _EARLIER,
+        "posts/mention.md": "---\ntitle: A mention\ndate: 2026-03-02\n---\n\n"
+        "[This]({clip}fear-study).\n",
+        "posts/meant.md": "---\ntitle: Meant\ndate: 2026-03-03\n---\n\n"
+        "/// clip | fear-study\n    again: true\n///\n",
+    },
     """---
 title: Twice in one post
 date: 2026-03-02

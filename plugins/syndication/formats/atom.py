@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 from typing import Any, Final
 
 from feedgenerator import Atom1Feed
 from feedgenerator.django.utils.feedgenerator import rfc3339_date
 
-from plugins.syndication.formats.base import Format
+from plugins.syndication.formats.base import Format, Written, entry_lines
 from plugins.syndication.model import Channel, Entry, Person
 
 FILE: Final = "atom.xml"
@@ -19,14 +18,10 @@ MEDIA_TYPE: Final = "application/atom+xml"
 class _Atom(Atom1Feed):
     """feedgenerator's Atom with what it lacks: several authors, languages, via, typed texts."""
 
-    def __init__(self, channel: Channel) -> None:
+    def __init__(self, channel: Channel, before: Written) -> None:
         super().__init__(channel.title, channel.link, channel.subtitle, channel.language)
         self._channel = channel
-        for entry in channel.entries:
-            self.add_item(entry.title, entry.link, entry.summary, entry=entry)
-
-    def latest_post_date(self) -> dt.datetime:
-        return self._channel.updated
+        self._before = before
 
     def add_root_elements(self, handler: Any) -> None:
         channel = self._channel
@@ -38,13 +33,13 @@ class _Atom(Atom1Feed):
         _link(handler, "self", f"{channel.folder}{FILE}", type=MEDIA_TYPE)
         _person(handler, channel.author)
 
-    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
-        entry: Entry = item["entry"]
-        own = entry.language.lower() != self._channel.language.lower()
-        return {"xml:lang": entry.language} if own else {}
+    def write_items(self, handler: Any) -> None:
+        lines = entry_lines(self._channel.entries, self._write_entry, self._before)
+        handler.ignorableWhitespace(lines)  # the one way to write markup as it is
 
-    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
-        entry: Entry = item["entry"]
+    def _write_entry(self, handler: Any, entry: Entry) -> None:
+        differs = entry.language.lower() != self._channel.language.lower()
+        handler.startElement("entry", {"xml:lang": entry.language} if differs else {})
         _text(handler, "title", entry.title)
         _link(handler, "alternate", entry.link, hreflang=entry.link_language)
         for related in entry.related:
@@ -58,19 +53,13 @@ class _Atom(Atom1Feed):
             handler.addQuickElement("category", "", {"term": category})
         _text(handler, "summary", entry.summary)
         handler.addQuickElement("content", entry.content, {"type": "html"})
-
-    def write_items(self, handler: Any) -> None:
-        for item in self.items:
-            handler.ignorableWhitespace("\n")
-            handler.startElement("entry", self.item_attributes(item))
-            self.add_item_elements(handler, item)
-            handler.endElement("entry")
-        handler.ignorableWhitespace("\n")
+        handler.endElement("entry")
 
 
-def written(channel: Channel) -> bytes:
+def written(channel: Channel, before: Written | None = None) -> bytes:
     """Return the channel as an Atom feed document."""
-    return f"{_Atom(channel).writeString('utf-8')}\n".encode()
+    feed = _Atom(channel, {} if before is None else before)
+    return f"{feed.writeString('utf-8')}\n".encode()
 
 
 def _text(handler: Any, name: str, text: str) -> None:

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
+from io import StringIO
+from typing import Any, Protocol, TypeAlias
 
-from plugins.syndication.model import Channel
+from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
+
+from plugins.syndication.model import Channel, Entry
+
+Written: TypeAlias = MutableMapping[str, str]
+"""Entries that one format has written in this build, by id: most of them stand in several feeds."""
+
+
+class Writing(Protocol):
+    """How a channel becomes a file."""
+
+    def __call__(self, channel: Channel, before: Written | None = None) -> bytes:
+        """Return the file's bytes: UTF-8 without a byte order mark, ending with a newline.
+
+        They are equal for equal channels, whatever the day. ``before`` spares writing an entry
+        twice; it is of this format alone and of channels in one language.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +34,15 @@ class Format:
     """The file in the channel's folder: ``atom.xml``."""
     media_type: str
     """For links to it: ``application/atom+xml``."""
-    written: Callable[[Channel], bytes]
-    """The file's bytes: UTF-8 without a byte order mark, ending with a newline; equal for equal
-    channels, whatever the day."""
+    written: Writing
+
+
+def entry_lines(entries: tuple[Entry, ...], write: Callable[[Any, Entry], None],
+                before: Written) -> str:
+    """Return the markup of entries, one a line; ``write`` puts one into an XML handler."""
+    for entry in entries:
+        if entry.id not in before:
+            text = StringIO()
+            write(SimplerXMLGenerator(text, "utf-8", short_empty_elements=True), entry)
+            before[entry.id] = text.getvalue()
+    return "".join(f"\n{before[entry.id]}" for entry in entries) + "\n"

@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-from plugins.syndication.formats.base import Format
+from plugins.syndication.formats.base import Format, Written
 from plugins.syndication.model import Channel, Entry, Person
 
 FILE: Final = "feed.json"
 MEDIA_TYPE: Final = "application/feed+json"
 
 
-def written(channel: Channel) -> bytes:
-    """Return the channel as a JSON Feed document."""
-    feed = {
+def written(channel: Channel, before: Written | None = None) -> bytes:
+    """Return the channel as a JSON Feed document, each item on a line of its own."""
+    made = {} if before is None else before
+    for entry in channel.entries:
+        if entry.id not in made:
+            made[entry.id] = json.dumps(_item(entry, channel), ensure_ascii=False)
+    head = json.dumps({
         "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title,
         "home_page_url": channel.link,
@@ -22,9 +26,9 @@ def written(channel: Channel) -> bytes:
         "description": channel.subtitle,
         "language": channel.language,
         "authors": [_author(channel.author)],
-        "items": [_item(entry, channel) for entry in channel.entries],
-    }
-    return f"{json.dumps(feed, ensure_ascii=False, indent=1)}\n".encode()
+    }, ensure_ascii=False)
+    items = ",\n".join(made[entry.id] for entry in channel.entries)
+    return f'{head.removesuffix("}")}, "items": [\n{items}\n]}}\n'.encode()
 
 
 def _item(entry: Entry, channel: Channel) -> dict[str, Any]:

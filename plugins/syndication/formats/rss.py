@@ -9,7 +9,7 @@ from typing import Any, Final
 from feedgenerator import Rss201rev2Feed
 from feedgenerator.django.utils.feedgenerator import rfc2822_date, rfc3339_date
 
-from plugins.syndication.formats.base import Format
+from plugins.syndication.formats.base import Format, Written, entry_lines
 from plugins.syndication.model import Channel, Entry
 
 FILE: Final = "rss.xml"
@@ -24,11 +24,10 @@ _NAMESPACES: Final = {
 class _Rss(Rss201rev2Feed):
     """feedgenerator's RSS with what it lacks: whole texts, bylines without an e-mail, languages."""
 
-    def __init__(self, channel: Channel) -> None:
+    def __init__(self, channel: Channel, before: Written) -> None:
         super().__init__(channel.title, channel.link, channel.subtitle, channel.language)
         self._channel = channel
-        for entry in channel.entries:
-            self.add_item(entry.title, entry.link, entry.summary, entry=entry)
+        self._before = before
 
     def rss_attributes(self) -> dict[str, str]:
         return {"version": self._version, **_NAMESPACES}
@@ -44,8 +43,12 @@ class _Rss(Rss201rev2Feed):
         handler.addQuickElement("atom:link", "", {
             "rel": "self", "href": f"{channel.folder}{FILE}", "type": MEDIA_TYPE})
 
-    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
-        entry: Entry = item["entry"]
+    def write_items(self, handler: Any) -> None:
+        handler.ignorableWhitespace(
+            entry_lines(self._channel.entries, self._write_item, self._before))
+
+    def _write_item(self, handler: Any, entry: Entry) -> None:
+        handler.startElement("item", {})
         _text(handler, "title", entry.title)
         handler.addQuickElement("link", entry.link)
         # Before the whole text, as the profile asks: some readers take the last of the two.
@@ -65,19 +68,13 @@ class _Rss(Rss201rev2Feed):
             title = {"title": related.title} if related.title else {}
             handler.addQuickElement(
                 "atom:link", "", {"rel": related.relation, "href": related.url, **title})
-
-    def write_items(self, handler: Any) -> None:
-        for item in self.items:
-            handler.ignorableWhitespace("\n")
-            handler.startElement("item", {})
-            self.add_item_elements(handler, item)
-            handler.endElement("item")
-        handler.ignorableWhitespace("\n")
+        handler.endElement("item")
 
 
-def written(channel: Channel) -> bytes:
+def written(channel: Channel, before: Written | None = None) -> bytes:
     """Return the channel as an RSS document."""
-    return f"{_Rss(channel).writeString('utf-8')}\n".encode()
+    feed = _Rss(channel, {} if before is None else before)
+    return f"{feed.writeString('utf-8')}\n".encode()
 
 
 def _text(handler: Any, name: str, text: str) -> None:

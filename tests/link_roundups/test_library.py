@@ -1,0 +1,120 @@
+"""The library through whole values: shelves, who cites what, views, structured data."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from plugins.link_roundups.catalogue import Catalogue
+from plugins.link_roundups.citing import Citations
+from plugins.link_roundups.json_ld import citation_of
+from plugins.link_roundups.settings import LibrarySettings
+from plugins.link_roundups.shelves import Shelves, load_shelves
+
+SOURCES = {
+    "demo": "name: DemingHill\nkind: organisation\nurl: https://deming.example/\n",
+    "erik": "name: Erik Q.\nkind: person\n"
+    'disclosure: {text: a client of ours, from: 2026-02-01, until: "2026-02-28"}\n',
+}
+CLIPS = {
+    "origin": "title: Why\nurl: https://deming.example/why\npublication: demo\n"
+    'published: "../2010-08-05"\n',
+    "digest": "title: Three reasons\nauthors: [erik]\npublished: 2010\n"
+    "via:\n  - {clip: origin, relation: summarises}\n"
+    "takeaways:\n  - {id: fear, text: Fear., said_by: demo, as_told_by: erik}\n",
+    "tweet": "kind: post\nauthors: [erik]\nurl: https://net.example/1\npublished: 2010-08\n"
+    "language: de\narchive: {url: 'https://archive.example/1', date: 2020-01-02}\n",
+}
+
+
+def shelves(tmp_path: Path, **more: str) -> Shelves:
+    for folder, files in (("sources", SOURCES), ("clips", {**CLIPS, **more})):
+        (tmp_path / folder).mkdir(parents=True)
+        for name, fields in files.items():
+            (tmp_path / folder / f"{name}.md").write_text(f"---\n{fields}---\n")
+    return load_shelves(tmp_path, "content")
+
+
+def catalogue(tmp_path: Path, dead: frozenset[str] = frozenset()) -> Catalogue:
+    found = shelves(tmp_path)
+    assert found.problems == ()
+    public = Citations(public_clips=frozenset({"origin"}), public_sources=frozenset({"demo"}))
+    return Catalogue(found, public, LibrarySettings(), "en", dead)
+
+
+def test_a_chain_is_told_in_words_from_its_origin(tmp_path: Path) -> None:
+    view = catalogue(tmp_path).clip("digest")
+    assert view.provenance == "DemingHill, as summarised by Erik Q."
+    assert [(s.words, s.clip.label, s.depth) for s in view.chain] == [("summarises", "Why", 0)]
+
+
+def test_a_takeaway_has_both_attributions(tmp_path: Path) -> None:
+    (takeaway,) = catalogue(tmp_path).clip("digest").takeaways
+    assert takeaway.said_by is not None
+    assert takeaway.as_told_by is not None
+    assert (takeaway.said_by.name, takeaway.as_told_by.name) == ("DemingHill", "Erik Q.")
+
+
+def test_a_post_on_a_network_needs_no_title(tmp_path: Path) -> None:
+    view = catalogue(tmp_path).clip("tweet")
+    assert (view.title, view.label) == ("", "A post by Erik Q., August 2010")
+    assert view.lang_differs
+
+
+def test_only_a_dead_link_leads_to_its_archive_and_says_so(tmp_path: Path) -> None:
+    assert catalogue(tmp_path / "a").clip("tweet").url == "https://net.example/1"
+    view = catalogue(tmp_path / "b", frozenset({"tweet", "origin"})).clip("tweet")
+    assert (view.url, view.is_archived) == ("https://archive.example/1", True)
+    assert view.archived_words == "archived copy of 2 January 2020"
+
+
+def test_a_dead_link_without_an_archive_stays_as_it_is(tmp_path: Path) -> None:
+    view = catalogue(tmp_path, frozenset({"origin"})).clip("origin")
+    assert (view.url, view.is_archived) == ("https://deming.example/why", False)
+
+
+def test_a_disclosure_stands_while_it_holds_on_the_citing_days(tmp_path: Path) -> None:
+    """Judged by the day of the post that cites, never by the build's clock."""
+    found = catalogue(tmp_path)
+    told = [
+        bool(found.cited("digest", [dt.date(2026, *day)]).disclosures)
+        for day in ((1, 31), (2, 1), (2, 28), (3, 1))
+    ]
+    assert told == [False, True, True, False]
+
+
+def test_only_what_is_public_has_a_page(tmp_path: Path) -> None:
+    found = catalogue(tmp_path)
+    assert found.clip("origin").address == "links/origin/"
+    assert found.clip("digest").address == ""
+
+
+def test_a_citation_says_only_what_is_known(tmp_path: Path) -> None:
+    found = catalogue(tmp_path)
+    assert citation_of(found.clip("digest")) == {
+        "@type": "Article",
+        "headline": "Three reasons",
+        "author": [{"@type": "Person", "name": "Erik Q."}],
+        "datePublished": "2010",
+        "isBasedOn": [
+            {"@type": "CreativeWork", "name": "Why", "url": "https://deming.example/why"}
+        ],
+    }
+    assert citation_of(found.clip("tweet"))["@type"] == "SocialMediaPosting"
+
+
+def test_faults_of_the_shelves_have_their_lines(tmp_path: Path) -> None:
+    found = shelves(
+        tmp_path,
+        twin="title: T\nurl: http://www.deming.example/why/?utm_source=x\n",
+        lost="title: L\nauthors: [erick]\n",
+        log="title: Log\n",
+        untitled="url: https://a.example/\n",
+    )
+    told = {(p.location.path, p.location.line, p.rule) for p in found.problems}
+    assert told == {
+        ("content/clips/twin.md", 3, "duplicate-clip"),
+        ("content/clips/lost.md", 3, "unknown-source"),
+        ("content/clips/log.md", 2, "reserved-id"),
+        ("content/clips/untitled.md", 2, "missing-title"),
+    }

@@ -1,0 +1,55 @@
+"""Where Pelican meets the feeds."""
+
+from __future__ import annotations
+
+import logging
+from types import SimpleNamespace
+
+from pelican.settings import DEFAULT_CONFIG
+
+from plugins.syndication import wiring
+from plugins.syndication.generator import FeedGenerator
+from tests.syndication.fakes import corpus, small_site
+
+
+def generator(site, folder):
+    made = FeedGenerator.__new__(FeedGenerator)
+    made.context, made.output_path = {**site.context, "corpus": site}, str(folder)
+    return made
+
+
+def test_pelicans_own_feeds_are_switched_off():
+    settings = dict(DEFAULT_CONFIG)
+    wiring.silence_host_feeds(SimpleNamespace(settings=settings))
+    assert settings["FEED_ALL_ATOM"] is settings["CATEGORY_FEED_ATOM"] is None
+    assert settings["FEED_MAX_ITEMS"] == DEFAULT_CONFIG["FEED_MAX_ITEMS"]
+
+
+def test_the_files_are_planned_and_templates_are_told():
+    site = small_site()
+    assert wiring.plan_files(site) == {}
+    wiring.link_feeds(site)
+    assert "tag/fear/rss.xml" in {output.save_as for output in site.context["planned_outputs"]}
+    assert len(site.context["feeds"]) == 6
+
+
+def test_every_planned_file_is_written_and_no_other_and_the_second_time_none(tmp_path):
+    site = small_site()
+    wiring.plan_files(site)
+    generator(site, tmp_path).generate_output(None)
+    files = {f.relative_to(tmp_path).as_posix(): f.stat().st_mtime_ns
+             for f in tmp_path.rglob("*") if f.is_file()}
+    assert set(files) == {output.save_as for output in site.context["planned_outputs"]}
+    generator(site, tmp_path).generate_output(None)
+    assert all((tmp_path / name).stat().st_mtime_ns == then for name, then in files.items())
+
+
+def test_without_a_whole_siteurl_there_are_no_feeds_and_the_log_says_so(tmp_path, caplog):
+    site = corpus(SITEURL="")
+    wiring.plan_files(site)
+    wiring.link_feeds(site)
+    with caplog.at_level(logging.WARNING):
+        generator(site, tmp_path).generate_output(None)
+    assert site.context == {"feeds": ()}
+    assert not list(tmp_path.iterdir())
+    assert "SITEURL" in caplog.text
