@@ -71,6 +71,7 @@ FEEDS_SAVE_AS = "feeds/index.html"
 
 # Lists are never cut into pages that shift: home shows the newest, the archives go by year.
 DEFAULT_PAGINATION = False
+FEED_MAX_ITEMS = 20
 DEFAULT_ORPHANS = 0
 
 MARKDOWN = {

@@ -12,8 +12,9 @@ from typing import Any, Final
 from jinja2 import Environment
 from markupsafe import Markup
 
-from plugins.comment_excerpts.cut import Cut, Fragments
+from plugins.comment_excerpts.cut import Cut
 from plugins.comment_excerpts.excerpt import excerpt_of
+from plugins.comment_excerpts.fragments import Fragments
 from plugins.comment_excerpts.json_ld import comment_of
 from plugins.comment_excerpts.library import ThreadLibrary
 from plugins.comment_excerpts.model import Thread
@@ -29,8 +30,13 @@ from plugins.manuscripts.model import Corpus, Document
 
 GRAMMARS: Final = (
     BlockGrammar("thread", "plugins.comment_excerpts", "the id of a thread", options=("show",)),
-    BlockGrammar("excerpt", "plugins.comment_excerpts", "the id of a comment",
-                 options=("from", "to", "keep"), inside=("thread",)),
+    BlockGrammar(
+        "excerpt",
+        "plugins.comment_excerpts",
+        "the id of a comment",
+        options=("from", "to", "keep"),
+        inside=("thread",),
+    ),
 )
 Render = Callable[[Document, BlockUse, str], str]
 _MACROS = "components/comment_excerpt.html"
@@ -72,39 +78,61 @@ class ThreadRenderer:
         for pick in select(thread, uses):
             part = uses[pick.comment.id]
             view = excerpt_view(
-                pick, self._cut(thread, pick, part, problems), context=context,
+                pick,
+                self._cut(thread, pick, part, problems),
+                context=context,
                 anchor=anchor_of(document, part, f"comment-{pick.comment.id}"),
-                thread_url=standing.url)
+                thread_url=standing.url,
+            )
             views.append(view)
             notes.append(self._notes.get((document.manuscript.path, part.number), ""))
             data += [found for found in (comment_of(view, pick.parent),) if found is not None]
         self.corpus.problems.extend(problems)
         self._attach(document, use, data)
-        parts = [inner, *(self._macro("excerpt", view, Markup(note.strip()))  # noqa: S704 - ours
-                          for view, note in zip(views, notes, strict=True))]
+        parts = [
+            inner,
+            *(
+                self._macro("excerpt", view, Markup(note.strip()))  # noqa: S704 - ours
+                for view, note in zip(views, notes, strict=True)
+            ),
+        ]
         head = thread_view(
-            thread, standing, anchor=anchor_of(document, use, f"thread-{thread.id}"),
-            shown=sum(not view.tombstone for view in views))
+            thread,
+            standing,
+            anchor=anchor_of(document, use, f"thread-{thread.id}"),
+            shown=sum(not view.tombstone for view in views),
+        )
         return self._macro("thread", head, Markup("".join(parts).strip()))  # noqa: S704 - ours
 
-    def _uses_by_comment(self, document: Document, use: BlockUse, thread: Thread,
-                         problems: list[Problem]) -> dict[str, BlockUse]:
+    def _uses_by_comment(
+        self, document: Document, use: BlockUse, thread: Thread, problems: list[Problem]
+    ) -> dict[str, BlockUse]:
         """Return the excerpts in a thread by comment; the unknown and the repeated are problems."""
         found: dict[str, BlockUse] = {}
-        children = [c for c in document.manuscript.uses.children(use.number)
-                    if c.kind == "excerpt"]
+        children = [c for c in document.manuscript.uses.children(use.number) if c.kind == "excerpt"]
         for child in children:
             if child.argument and thread.comment(child.argument) is None:
                 problems.append(unknown_comment(child, thread, self.library.files[thread.id]))
             elif child.argument in found:
-                problems.append(Problem(
-                    child.location, f'the comment "{child.argument}" is picked twice',
-                    "excerpt-twice", "keep one; `keep:` holds several fragments of a comment"))
+                problems.append(
+                    Problem(
+                        child.location,
+                        f'the comment "{child.argument}" is picked twice',
+                        "excerpt-twice",
+                        "keep one; `keep:` holds several fragments of a comment",
+                    )
+                )
             elif child.argument:
                 found[child.argument] = child
         if not children:
-            problems.append(Problem(use.location, "the thread shows no comment", "empty-thread",
-                                    "put /// excerpt | <id> into it"))
+            problems.append(
+                Problem(
+                    use.location,
+                    "the thread shows no comment",
+                    "empty-thread",
+                    "put /// excerpt | <id> into it",
+                )
+            )
         return found
 
     def _cut(self, thread: Thread, pick: Pick, use: BlockUse, problems: list[Problem]) -> Cut:
@@ -139,20 +167,29 @@ class ThreadRenderer:
 
 def unknown_thread(use: BlockUse, library: ThreadLibrary) -> Problem:
     """Return the problem that there is no such thread."""
-    return Problem(use.location, f'no thread called "{use.argument}"', "unknown-thread",
-                   did_you_mean(use.argument, library.files,
-                                f"add content/threads/{use.argument}.yml"))
+    return Problem(
+        use.location,
+        f'no thread called "{use.argument}"',
+        "unknown-thread",
+        did_you_mean(use.argument, library.files, f"add content/threads/{use.argument}.yml"),
+    )
 
 
 def unknown_comment(use: BlockUse, thread: Thread, file: str) -> Problem:
     """Return the problem that a thread has no such comment."""
-    return Problem(use.location, f'the thread "{thread.id}" has no comment "{use.argument}"',
-                   "unknown-comment",
-                   did_you_mean(use.argument, [c.id for c in thread.comments], f"add it to {file}"))
+    return Problem(
+        use.location,
+        f'the thread "{thread.id}" has no comment "{use.argument}"',
+        "unknown-comment",
+        did_you_mean(use.argument, [c.id for c in thread.comments], f"add it to {file}"),
+    )
 
 
 def anchor_of(document: Document, use: BlockUse, stem: str) -> str:
     """Return a fragment that stands once in a document, however often it shows the same."""
-    before = [b for b in document.manuscript.uses.blocks
-              if (b.kind, b.argument) == (use.kind, use.argument) and b.number < use.number]
+    before = [
+        b
+        for b in document.manuscript.uses.blocks
+        if (b.kind, b.argument) == (use.kind, use.argument) and b.number < use.number
+    ]
     return f"{stem}-{len(before) + 1}" if before else stem

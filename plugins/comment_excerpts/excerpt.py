@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from plugins.comment_excerpts.cut import Cut, Fragments, Missing, cut, spans_of, without
+from plugins.comment_excerpts.cut import Cut, cut
+from plugins.comment_excerpts.fragments import Fragments, Missing, spans_of, without
 from plugins.comment_excerpts.markup import plain_text
 from plugins.comment_excerpts.model import Comment
 from plugins.comment_excerpts.removals import Removed, hidden_spans
 
 
-def excerpt_of(comment: Comment, fragments: Fragments,
-               removed: Removed) -> tuple[Cut, tuple[Missing, ...]]:
+def excerpt_of(
+    comment: Comment, fragments: Fragments, removed: Removed
+) -> tuple[Cut, tuple[Missing, ...]]:
     """Return what is shown of a comment, and the fragments that its stored text does not have.
 
     Where it repeats a removed name or removed words, these are cut out of it and marked, so that

@@ -21,7 +21,9 @@ def comment_of(view: ExcerptView, parent: Comment | None) -> dict[str, Any] | No
     if view.author_url:
         author["url"] = view.author_url
     data: dict[str, Any] = {
-        "@type": "Comment", "text": plain_text(view.text_html), "author": author,
+        "@type": "Comment",
+        "text": plain_text(view.text_html),
+        "author": author,
     }
     if view.published_iso:
         data["datePublished"] = view.published_iso

@@ -45,8 +45,14 @@ def read_library(settings: Settings) -> ThreadLibrary:
     for file in sorted((content / FOLDER).glob("*.y*ml")):
         path = shown_path(settings, file)
         if file.suffix != ".yml":
-            problems.append(Problem(Location(path), "a thread's file ends in .yml",
-                                    "thread-file-name", f"rename it to {file.stem}.yml"))
+            problems.append(
+                Problem(
+                    Location(path),
+                    "a thread's file ends in .yml",
+                    "thread-file-name",
+                    f"rename it to {file.stem}.yml",
+                )
+            )
             continue
         files[file.stem] = path
         text, found = read_text(file, path)
@@ -59,12 +65,18 @@ def read_library(settings: Settings) -> ThreadLibrary:
                 stands_at[file.stem] = parsed.stands_at
     removals, found_there = _read_removals(content / REMOVALS, settings)
     applied = apply_removals(threads, removals, files)
-    return ThreadLibrary(applied.threads, files, stands_at, applied.removed,
-                         (*problems, *found_there, *applied.problems))
+    return ThreadLibrary(
+        applied.threads,
+        files,
+        stands_at,
+        applied.removed,
+        (*problems, *found_there, *applied.problems),
+    )
 
 
-def _read_removals(file: Path, settings: Settings) -> tuple[tuple[FiledRemoval, ...],
-                                                            tuple[Problem, ...]]:
+def _read_removals(
+    file: Path, settings: Settings
+) -> tuple[tuple[FiledRemoval, ...], tuple[Problem, ...]]:
     if not file.is_file():
         return (), ()
     path = shown_path(settings, file)

@@ -61,8 +61,11 @@ def _checked_digest(text: str) -> str:
     return text.lower()
 
 
-When = Annotated[dt.date, PlainValidator(_day_or_moment), WithJsonSchema(
-    {"type": "string", "examples": ["2010-08-11", "2010-08-11T09:30:00+01:00"]})]
+When = Annotated[
+    dt.date,
+    PlainValidator(_day_or_moment),
+    WithJsonSchema({"type": "string", "examples": ["2010-08-11", "2010-08-11T09:30:00+01:00"]}),
+]
 """A date, or a date and time (``datetime`` is a kind of ``date``); naive without a zone."""
 
 Digest = Annotated[str, AfterValidator(_checked_digest)]
@@ -78,8 +81,9 @@ class CommentAuthor:
     url: Annotated[WebAddress | None, Field(description="the page that the name links to")] = None
 
 
-Author = Annotated[CommentAuthor, BeforeValidator(
-    _author, json_schema_input_type=str | CommentAuthor)]
+Author = Annotated[
+    CommentAuthor, BeforeValidator(_author, json_schema_input_type=str | CommentAuthor)
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,12 +98,16 @@ class Comment:
     author: Annotated[Author | None, Field(description="a name, or {name: ..., url: ...}")] = None
     published: Annotated[When | None, Field(description="when it was written")] = None
     edited: Annotated[When | None, Field(description="when its author last changed it")] = None
-    text: Annotated[str, Field(
-        description="the words: HTML, or plain text with blank lines between paragraphs")] = ""
-    digest: Annotated[Digest | None, Field(
-        description="SHA-256 of the text as it was fetched; written by commands")] = None
-    state: Annotated[CommentState, Field(
-        description="shown, deleted, withheld or pseudonym")] = CommentState.SHOWN
+    text: Annotated[
+        str, Field(description="the words: HTML, or plain text with blank lines between paragraphs")
+    ] = ""
+    digest: Annotated[
+        Digest | None,
+        Field(description="SHA-256 of the text as it was fetched; written by commands"),
+    ] = None
+    state: Annotated[CommentState, Field(description="shown, deleted, withheld or pseudonym")] = (
+        CommentState.SHOWN
+    )
 
     @property
     def name(self) -> str:
@@ -121,10 +129,12 @@ class Thread:
     url: Annotated[WebAddress | None, Field(description="its address; else the clip's")] = None
     platform: Annotated[str, Field(description="where it is: wordpress, hacker-news, forum")] = ""
     fetched: Annotated[Moment | None, Field(description="when it was read")] = None
-    total: Annotated[int | None, Field(
-        ge=0, description="how many comments it has, where that is known")] = None
-    complete: Annotated[bool, Field(
-        description="false: there are more comments than stand here")] = True
+    total: Annotated[
+        int | None, Field(ge=0, description="how many comments it has, where that is known")
+    ] = None
+    complete: Annotated[
+        bool, Field(description="false: there are more comments than stand here")
+    ] = True
 
     def comment(self, name: str) -> Comment | None:
         """Return the comment with an id, or ``None``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.comment_excerpts.cut import Fragments, Missing
+from plugins.comment_excerpts.fragments import Fragments, Missing
 from plugins.comment_excerpts.show import Context
 from plugins.core.blocks import BlockUse
 from plugins.core.problems import Problem, did_you_mean
@@ -20,9 +20,14 @@ def context_of(use: BlockUse) -> tuple[Context, list[Problem]]:
     if value in known:
         return Context(value), []
     hint = f"write one of {', '.join(known)}"
-    return Context.CONTEXT, [Problem(
-        use.options.location(("show",)), f'"show" cannot be {value!r}', INVALID,
-        did_you_mean(value, known, hint) if isinstance(value, str) else hint)]
+    return Context.CONTEXT, [
+        Problem(
+            use.options.location(("show",)),
+            f'"show" cannot be {value!r}',
+            INVALID,
+            did_you_mean(value, known, hint) if isinstance(value, str) else hint,
+        )
+    ]
 
 
 def fragments_of(use: BlockUse) -> tuple[Fragments, list[Problem]]:
@@ -33,15 +38,26 @@ def fragments_of(use: BlockUse) -> tuple[Fragments, list[Problem]]:
     for name in ("from", "to"):
         value = values.get(name)
         if value is not None and not (isinstance(value, str) and value.strip()):
-            problems.append(_invalid(use, (name,), f'"{name}" must be words of the comment',
-                                     f'write `{name}: "some words"`'))
+            problems.append(
+                _invalid(
+                    use,
+                    (name,),
+                    f'"{name}" must be words of the comment',
+                    f'write `{name}: "some words"`',
+                )
+            )
         ends[name] = value if isinstance(value, str) else ""
     keep, found = _keep_of(use)
     problems += found
     if keep and any(ends.values()):
-        problems.append(_invalid(
-            use, ("keep",), '"keep" stands beside "from" or "to"',
-            "put all that is kept into `keep`, or remove it"))
+        problems.append(
+            _invalid(
+                use,
+                ("keep",),
+                '"keep" stands beside "from" or "to"',
+                "put all that is kept into `keep`, or remove it",
+            )
+        )
     return Fragments(ends["from"], ends["to"], keep), problems
 
 
@@ -53,8 +69,14 @@ def _keep_of(use: BlockUse) -> tuple[tuple[str, ...], list[Problem]]:
     texts = tuple(item for item in items if isinstance(item, str) and item.strip())
     if len(texts) == len(items) and texts:
         return texts, []
-    return texts, [_invalid(use, ("keep",), '"keep" must be a list of words of the comment',
-                            'put each fragment on a line of its own: `- "some words"`')]
+    return texts, [
+        _invalid(
+            use,
+            ("keep",),
+            '"keep" must be a list of words of the comment',
+            'put each fragment on a line of its own: `- "some words"`',
+        )
+    ]
 
 
 def _invalid(use: BlockUse, at: Path, message: str, hint: str) -> Problem:
@@ -69,6 +91,9 @@ def not_in_source(use: BlockUse, missing: Missing) -> Problem:
         hint = f'the comment has "{missing.nearest}"'
     else:
         hint = "copy the words from the comment's text, to the letter"
-    return Problem(use.options.location(missing.option),
-                   f'"{missing.fragment}" is not in the comment "{use.argument}"',
-                   "excerpt-not-in-source", hint)
+    return Problem(
+        use.options.location(missing.option),
+        f'"{missing.fragment}" is not in the comment "{use.argument}"',
+        "excerpt-not-in-source",
+        hint,
+    )

@@ -21,10 +21,12 @@ _EMAIL = re.compile(r"(?<![\w@.+%-])[\w.+%-]+@(?:[\w-]+\.)+\w{2,}")
 """An address; ``@name@host`` is a public handle and none."""
 _NUMBERS = re.compile(
     r"(?<![\w.])(?<!version )\d{1,3}(?:\.\d{1,3}){3}(?![\w:]|\.\d)|"
-    r"(?<![\w.:])[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?![\w:]|\.\d)")
+    r"(?<![\w.:])[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?![\w:]|\.\d)"
+)
 _PRIVATE_KEYS = re.compile(
     r".*mail.*|.*avatar.*|.*ipaddr(?:ess)?|(?:author|user|client|remote|comment|poster|wp)?ip",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 _GAP = "…"
 
 
@@ -75,12 +77,17 @@ class _Walk:
 
     def is_private(self, key: str, at: Path) -> bool:
         if _PRIVATE_KEYS.fullmatch(re.sub(r"[\W_]", "", key)):
-            self.report((*at, key), "e-mail and IP addresses and avatars are not kept with a "
-                        "comment", "remove the line; it is in the file's history, too, if it "
-                        "was committed")
+            self.report(
+                (*at, key),
+                "e-mail and IP addresses and avatars are not kept with a comment",
+                "remove the line; it is in the file's history, too, if it was committed",
+            )
         elif has_email(key):
-            self.report((*at, key), "an e-mail address stands where a field's name should be",
-                        "remove the line")
+            self.report(
+                (*at, key),
+                "an e-mail address stands where a field's name should be",
+                "remove the line",
+            )
         else:
             return False
         return True
@@ -93,8 +100,11 @@ class _Walk:
             what = "IP"
         if not what:
             return value
-        hint = ("cut it from the text, and write […] in its place" if is_text
-                else "remove it; it is in the file's history, too, if it was committed")
+        hint = (
+            "cut it from the text, and write […] in its place"
+            if is_text
+            else "remove it; it is in the file's history, too, if it was committed"
+        )
         label = str(at[-1]) if at else "file"
         self.report(at, f'an {what} address stands in "{label}"', hint)
         return _GAP

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from plugins.comment_excerpts.cut import Span
+from plugins.comment_excerpts.fragments import Span
 from plugins.comment_excerpts.markup import plain_text
 from plugins.comment_excerpts.model import (
     Comment,
@@ -51,8 +51,9 @@ class Applied:
     problems: tuple[Problem, ...] = ()
 
 
-def apply_removals(threads: Mapping[str, Thread], removals: Sequence[FiledRemoval],
-                   unread: Collection[str] = ()) -> Applied:
+def apply_removals(
+    threads: Mapping[str, Thread], removals: Sequence[FiledRemoval], unread: Collection[str] = ()
+) -> Applied:
     """Return the threads after the removals; ``unread`` are those that could not be read.
 
     A comment that its own file marks as withheld, deleted or pseudonym is treated alike.
@@ -66,32 +67,53 @@ def apply_removals(threads: Mapping[str, Thread], removals: Sequence[FiledRemova
         elif filed.removal.thread in threads:
             wanted[filed.removal.thread, filed.removal.comment] = filed.removal
     applied = {
-        name: replace(thread, comments=tuple(
-            _after(comment, wanted.get((name, comment.id))) for comment in thread.comments))
+        name: replace(
+            thread,
+            comments=tuple(
+                _after(comment, wanted.get((name, comment.id))) for comment in thread.comments
+            ),
+        )
         for name, thread in threads.items()
     }
     removed = {name: _removed(thread, applied[name]) for name, thread in threads.items()}
     return Applied(applied, {n: r for n, r in removed.items() if r != Removed()}, tuple(problems))
 
 
-def _fault(filed: FiledRemoval, threads: Mapping[str, Thread], unread: Collection[str],
-           wanted: Mapping[tuple[str, str], Removal]) -> Problem | None:
+def _fault(
+    filed: FiledRemoval,
+    threads: Mapping[str, Thread],
+    unread: Collection[str],
+    wanted: Mapping[tuple[str, str], Removal],
+) -> Problem | None:
     removal = filed.removal
     if removal.thread not in threads:
         if removal.thread in unread:
             return None
-        return Problem(filed.at("thread"), f'no thread called "{removal.thread}"', "unknown-thread",
-                       did_you_mean(removal.thread, threads, "remove the entry"))
+        return Problem(
+            filed.at("thread"),
+            f'no thread called "{removal.thread}"',
+            "unknown-thread",
+            did_you_mean(removal.thread, threads, "remove the entry"),
+        )
     thread = threads[removal.thread]
     if thread.comment(removal.comment) is None:
         return Problem(
             filed.at("comment"),
-            f'the thread "{thread.id}" has no comment "{removal.comment}"', "unknown-comment",
-            did_you_mean(removal.comment, [c.id for c in thread.comments],
-                         "keep the comment in its file, with id and parent at least"))
+            f'the thread "{thread.id}" has no comment "{removal.comment}"',
+            "unknown-comment",
+            did_you_mean(
+                removal.comment,
+                [c.id for c in thread.comments],
+                "keep the comment in its file, with id and parent at least",
+            ),
+        )
     if (removal.thread, removal.comment) in wanted:
-        return Problem(filed.at("comment"), f'the comment "{removal.comment}" is removed twice',
-                       "duplicate-removal", "keep one of the two entries")
+        return Problem(
+            filed.at("comment"),
+            f'the comment "{removal.comment}" is removed twice',
+            "duplicate-removal",
+            "keep one of the two entries",
+        )
     return None
 
 
@@ -107,8 +129,9 @@ def _after(comment: Comment, removal: Removal | None) -> Comment:
     if state is CommentState.PSEUDONYM:
         # The original bears the name: an address of it would undo the pseudonym.
         name = author.name if author else ""
-        return replace(comment, state=state, author=CommentAuthor(name), permalink=None,
-                       digest=None)
+        return replace(
+            comment, state=state, author=CommentAuthor(name), permalink=None, digest=None
+        )
     if state is CommentState.DELETED:
         return replace(comment, author=None, text="", digest=None)
     return Comment(id=comment.id, parent=comment.parent, state=state)
@@ -117,8 +140,11 @@ def _after(comment: Comment, removal: Removal | None) -> Comment:
 def _removed(before: Thread, after: Thread) -> Removed:
     """Return what stood in the thread before and may not be shown after."""
     still = {c.name.casefold() for c in after.comments if c.name}
-    links = {before.url, *(c.permalink for c in after.comments),
-             *(c.author.url for c in after.comments if c.author)}
+    links = {
+        before.url,
+        *(c.permalink for c in after.comments),
+        *(c.author.url for c in after.comments if c.author),
+    }
     names: set[str] = set()
     runs: set[tuple[str, ...]] = set()
     addresses: set[str] = set()

@@ -19,8 +19,9 @@ def repeats(corpus: Corpus, library: ThreadLibrary) -> Iterable[Problem]:
 
     Excerpts never do: what they repeat is cut out of them. No message names what it is about.
     """
-    removed = {name: _without_standing(one, name, library, corpus)
-               for name, one in library.removed.items()}
+    removed = {
+        name: _without_standing(one, name, library, corpus) for name, one in library.removed.items()
+    }
     for document in corpus.documents:
         for name in sorted(threads_in(document) & removed.keys()):
             yield from _repeats_in(document, name, removed)
@@ -33,16 +34,16 @@ def threads_in(document: Document) -> frozenset[str]:
     return frozenset(blocks | {own} if own else blocks)
 
 
-def _without_standing(removed: Removed, name: str, library: ThreadLibrary,
-                      corpus: Corpus) -> Removed:
+def _without_standing(
+    removed: Removed, name: str, library: ThreadLibrary, corpus: Corpus
+) -> Removed:
     """Leave out the thread's own address: a comment without one of its own bears that."""
     standing = standing_of(library.threads[name], corpus)
     known = {standing.url, getattr(standing.clip, "original_url", "")}
     return replace(removed, addresses=removed.addresses - known)
 
 
-def _repeats_in(document: Document, name: str,
-                removed: Mapping[str, Removed]) -> Iterable[Problem]:
+def _repeats_in(document: Document, name: str, removed: Mapping[str, Removed]) -> Iterable[Problem]:
     content = document.content
     summary = str(content.metadata.get("summary") or "")
     for html in (content.title, summary, content._content):  # noqa: SLF001 - host quirk: .content is memoised, and too early
@@ -51,4 +52,6 @@ def _repeats_in(document: Document, name: str,
             yield Problem(
                 document.manuscript.line_of(passage),
                 f'the text repeats {_KINDS[kind]} removed from the thread "{name}"',
-                "repeats-removed", "rephrase it, or take it out")
+                "repeats-removed",
+                "rephrase it, or take it out",
+            )

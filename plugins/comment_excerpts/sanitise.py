@@ -17,23 +17,58 @@ import nh3
 from plugins.comment_excerpts.markup import BLOCKS, Piece, pieces_of, plain_text
 from plugins.core.addresses import is_web_address
 
-ALLOWED: Final = frozenset({
-    "p", "br", "em", "strong", "i", "b", "a", "blockquote", "q", "cite", "code", "pre",
-    "ul", "ol", "li", "del", "s", "sub", "sup",
-})
+ALLOWED: Final = frozenset(
+    {
+        "p",
+        "br",
+        "em",
+        "strong",
+        "i",
+        "b",
+        "a",
+        "blockquote",
+        "q",
+        "cite",
+        "code",
+        "pre",
+        "ul",
+        "ol",
+        "li",
+        "del",
+        "s",
+        "sub",
+        "sup",
+    }
+)
 """The elements a comment may have; of attributes only ``href`` on ``a``, to http and https."""
 
 LINK_RELATION: Final = "nofollow ugc"
 """What every link in a comment says of itself: not our link, but a user's."""
 
-_WITH_CONTENT = frozenset({
-    "script", "style", "svg", "math", "iframe", "object", "noscript", "noembed", "noframes",
-    "template", "textarea", "select", "title", "xmp", "audio", "video", "canvas",
-})
+_WITH_CONTENT = frozenset(
+    {
+        "script",
+        "style",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "noscript",
+        "noembed",
+        "noframes",
+        "template",
+        "textarea",
+        "select",
+        "title",
+        "xmp",
+        "audio",
+        "video",
+        "canvas",
+    }
+)
 """Elements whose inside is no text of the comment: they go as a whole."""
 
-_MARKUP = re.compile(
-    r"</?[a-zA-Z][^<>]*>|<!--|<![a-zA-Z]|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|<![a-zA-Z]|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 forbids (section 2.2) or that only control a machine."""
 _BARE_LINK = re.compile(rf'<a rel="{LINK_RELATION}">(.*?)</a>', re.DOTALL)
@@ -67,8 +102,14 @@ def digest_of(text: str) -> str:
 
 def _cleaned(html: str) -> str:
     html = nh3.clean(
-        html, tags=set(ALLOWED), clean_content_tags=set(_WITH_CONTENT), attributes={"a": {"href"}},
-        attribute_filter=_web_address, url_schemes={"http", "https"}, link_rel=LINK_RELATION)
+        html,
+        tags=set(ALLOWED),
+        clean_content_tags=set(_WITH_CONTENT),
+        attributes={"a": {"href"}},
+        attribute_filter=_web_address,
+        url_schemes={"http", "https"},
+        link_rel=LINK_RELATION,
+    )
     html = _BARE_LINK.sub(r"\1", html)
     html = "".join(_composed(piece) for piece in pieces_of(html))
     # A parser drops the first line end in a <pre>, each time it reads it.

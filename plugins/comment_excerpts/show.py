@@ -52,16 +52,21 @@ def ancestors(pick: Pick, context: Context) -> tuple[AncestorView, ...]:
 
 
 def _stub(comment: Comment, day: str) -> AncestorView:
-    return AncestorView(author_name=_name(comment), permalink=comment.permalink or "",
-                        published_words=day, words=reply_words(comment))
+    return AncestorView(
+        author_name=_name(comment),
+        permalink=comment.permalink or "",
+        published_words=day,
+        words=reply_words(comment),
+    )
 
 
 def _name(comment: Comment) -> str:
     return comment.name if comment.state.has_text else ""
 
 
-def excerpt_view(pick: Pick, excerpt: Cut, *, anchor: str, context: Context,
-                 thread_url: str) -> ExcerptView:
+def excerpt_view(
+    pick: Pick, excerpt: Cut, *, anchor: str, context: Context, thread_url: str
+) -> ExcerptView:
     """Return the view of one pick; ``excerpt`` does not count where the text may not be shown.
 
     A shown comment without an address of its own links to the thread's.
@@ -73,14 +78,19 @@ def excerpt_view(pick: Pick, excerpt: Cut, *, anchor: str, context: Context,
         link = link or thread_url
     edited = day_words(comment.edited)
     return ExcerptView(
-        anchor=anchor, number=pick.number, author_name=_name(comment),
-        author_url=(comment.author.url or "") if comment.author else "", permalink=link,
+        anchor=anchor,
+        number=pick.number,
+        author_name=_name(comment),
+        author_url=(comment.author.url or "") if comment.author else "",
+        permalink=link,
         published_iso=comment.published.isoformat() if comment.published else "",
         published_words=day_words(comment.published),
         edited_words=f"edited {edited}" if edited and has_text else "",
         text_html=Markup(excerpt.html if has_text else ""),  # noqa: S704 - sanitised
-        state=state.value, tombstone=_TOMBSTONES.get(state, ""),
-        ancestors=ancestors(pick, context), depth=pick.depth,
+        state=state.value,
+        tombstone=_TOMBSTONES.get(state, ""),
+        ancestors=ancestors(pick, context),
+        depth=pick.depth,
         is_cut=has_text and excerpt.is_cut,
     )
 
@@ -89,8 +99,14 @@ def thread_view(thread: Thread, standing: Standing, *, anchor: str, shown: int) 
     """Return the view of a thread; ``shown`` counts the excerpts whose text is shown."""
     stood = day_words(thread.fetched)
     return ThreadView(
-        anchor=anchor, title=standing.title, url=standing.url, clip=standing.clip,
-        platform=thread.platform, total=thread.total, shown=shown,
-        count_words=count_words(thread, shown), is_complete=thread.complete,
+        anchor=anchor,
+        title=standing.title,
+        url=standing.url,
+        clip=standing.clip,
+        platform=thread.platform,
+        total=thread.total,
+        shown=shown,
+        count_words=count_words(thread, shown),
+        is_complete=thread.complete,
         context_words=f"as the thread stood on {stood}" if stood else "",
     )

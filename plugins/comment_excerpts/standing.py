@@ -44,13 +44,23 @@ def unknown_standings(library: ThreadLibrary, corpus: Corpus) -> list[Problem]:
     for thread in library.threads.values():
         where = library.stands_at[thread.id]
         if thread.clip and clips is not None and thread.clip not in clips:
-            problems.append(Problem(
-                where, f'no clip called "{thread.clip}"', "unknown-clip",
-                did_you_mean(thread.clip, clips, f"add content/clips/{thread.clip}.md")))
+            problems.append(
+                Problem(
+                    where,
+                    f'no clip called "{thread.clip}"',
+                    "unknown-clip",
+                    did_you_mean(thread.clip, clips, f"add content/clips/{thread.clip}.md"),
+                )
+            )
         if thread.post and thread.post not in posts:
-            problems.append(Problem(
-                where, f'no post has the id "{thread.post}"', "unknown-post",
-                did_you_mean(thread.post, posts, "write the `id` of the post")))
+            problems.append(
+                Problem(
+                    where,
+                    f'no post has the id "{thread.post}"',
+                    "unknown-post",
+                    did_you_mean(thread.post, posts, "write the `id` of the post"),
+                )
+            )
     return problems
 
 
@@ -60,7 +70,12 @@ def unknown_threads(library: ThreadLibrary, corpus: Corpus) -> list[Problem]:
     for document in corpus.documents:
         name = getattr(document.manuscript.fields, "thread", None)
         if name and name not in library.files:
-            problems.append(Problem(
-                document.manuscript.at("thread"), f'no thread called "{name}"', "unknown-thread",
-                did_you_mean(name, library.files, f"add content/threads/{name}.yml")))
+            problems.append(
+                Problem(
+                    document.manuscript.at("thread"),
+                    f'no thread called "{name}"',
+                    "unknown-thread",
+                    did_you_mean(name, library.files, f"add content/threads/{name}.yml"),
+                )
+            )
     return problems

@@ -35,6 +35,7 @@ _WORDS = {
 
 
 _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
+_NAMES: dict[type[Any], tuple[str, ...]] = {}
 
 
 def adapter_of(kind: type[T]) -> TypeAdapter[T]:
@@ -46,8 +47,10 @@ def adapter_of(kind: type[T]) -> TypeAdapter[T]:
 
 def field_names(kind: type[Any]) -> tuple[str, ...]:
     """Return the keys that a file of this kind may have, as writers spell them."""
-    schema = adapter_of(kind).json_schema(by_alias=True)
-    return tuple(schema.get("properties", ()))
+    if kind not in _NAMES:
+        schema = adapter_of(kind).json_schema(by_alias=True)
+        _NAMES[kind] = tuple(schema.get("properties", {}))
+    return _NAMES[kind]
 
 
 def read_fields(kind: type[T], document: YamlDocument) -> tuple[T | None, list[Problem]]:

@@ -35,8 +35,11 @@ comments:
 def comment(name: str, parent: str | None = None, **given: object) -> Comment:
     """Return a shown comment by "Author of <id>"; ``given`` are fields that differ."""
     fields: dict[str, object] = {
-        "id": name, "parent": parent, "author": CommentAuthor(f"Author of {name}"),
-        "permalink": f"https://forum.example/t/9#{name}", "text": f"<p>The words of {name}.</p>",
+        "id": name,
+        "parent": parent,
+        "author": CommentAuthor(f"Author of {name}"),
+        "permalink": f"https://forum.example/t/9#{name}",
+        "text": f"<p>The words of {name}.</p>",
     }
     return Comment(**{**fields, **given})  # type: ignore[arg-type]
 

@@ -27,41 +27,70 @@ THEME = """
 {%- endmacro -%}
 """
 TALK = thread(
-    comment("c1"), comment("c2", "c1"), comment("c3", "c2"),
-    comment("c4", state=CommentState.WITHHELD, text="", author=None), clip="work")
+    comment("c1"),
+    comment("c2", "c1"),
+    comment("c3", "c2"),
+    comment("c4", state=CommentState.WITHHELD, text="", author=None),
+    clip="work",
+)
 
 
 def document(body: str, **fields: Any) -> tuple[Document, str]:
     """Return a post and its text with placements, without a converter."""
     scan = scan_body(body, 1, "p.md", {g.name: g for g in GRAMMARS}, {})
     manuscript = Manuscript(
-        path="p.md", kind="post", readable=True, fields=Post(**fields), state=State.PUBLISHED,
-        header=YamlDocument("p.md", 1, {}), body=body, body_line=1, uses=Uses.of(scan.blocks, ()))
+        path="p.md",
+        kind="post",
+        readable=True,
+        fields=Post(**fields),
+        state=State.PUBLISHED,
+        header=YamlDocument("p.md", 1, {}),
+        body=body,
+        body_line=1,
+        uses=Uses.of(scan.blocks, ()),
+    )
     content = SimpleNamespace(title="A post", url="2026/03/a-post/", metadata={})
     lines = []
     for line in scan.text.split("\n"):
         name, _, number = line.strip("/ ").partition(" | ")
         is_fence = line.startswith("///")
-        lines.append(placements.opening(int(number)) if is_fence and name == "placement"
-                     else placements.CLOSING if is_fence else line)
+        lines.append(
+            placements.opening(int(number))
+            if is_fence and name == "placement"
+            else placements.CLOSING
+            if is_fence
+            else line
+        )
     return Document(manuscript, content), "".join(lines)  # type: ignore[arg-type]
 
 
 def corpus(*documents: Document, clips: Mapping[str, Any] | None = None) -> Corpus:
-    context: dict[str, Any] = {"jinja_environment": Environment(  # noqa: S701 - as Pelican's own
-        loader=DictLoader({"components/comment_excerpt.html": THEME}))}
+    context: dict[str, Any] = {
+        "jinja_environment": Environment(  # noqa: S701 - as Pelican's own
+            loader=DictLoader({"components/comment_excerpt.html": THEME})
+        )
+    }
     if clips is not None:
         context["clip_views"] = clips
-    return Corpus(documents, {"SITEURL": "https://us.example"}, context,
-                  dt.datetime(2026, 3, 2, tzinfo=dt.UTC))
+    return Corpus(
+        documents,
+        {"SITEURL": "https://us.example"},
+        context,
+        dt.datetime(2026, 3, 2, tzinfo=dt.UTC),
+    )
 
 
-def rendered(body: str, *threads: Thread, clips: Mapping[str, Any] | None = None,
-             ) -> tuple[str, list[tuple[int, str]], Any]:
+def rendered(
+    body: str,
+    *threads: Thread,
+    clips: Mapping[str, Any] | None = None,
+) -> tuple[str, list[tuple[int, str]], Any]:
     post, html = document(body)
     site = corpus(post, clips=clips)
-    library = ThreadLibrary({t.id: t for t in threads or (TALK,)},
-                            {"talk": "content/threads/talk.yml", "broken": "x.yml"})
+    library = ThreadLibrary(
+        {t.id: t for t in threads or (TALK,)},
+        {"talk": "content/threads/talk.yml", "broken": "x.yml"},
+    )
     render = ThreadRenderer(library, site).renderers()
     uses = post.manuscript.uses.by_number
 
@@ -91,7 +120,8 @@ def test_excerpts_come_in_the_threads_order_each_with_its_own_note() -> None:
     assert text == (
         "[thread-talk|talk||2 of 4 comments shown|Our words."
         "(comment-c1|0|<p>The words of c1.</p>|Note one.|)"
-        "(comment-c3|1|<p>The words of c3.</p>|Note three.|in reply to Author of c2;)]")
+        "(comment-c3|1|<p>The words of c3.</p>|Note three.|in reply to Author of c2;)]"
+    )
 
 
 def test_title_and_address_come_from_the_clip() -> None:
@@ -105,9 +135,9 @@ def test_title_and_address_come_from_the_clip() -> None:
 def test_a_withheld_comment_is_not_cut_and_not_counted() -> None:
     """Its options name words that are gone; they are no fault."""
     text, problems, content = rendered(
-        '//// thread | talk\n/// excerpt | c4\n    from: "gone"\n///\n////')
-    assert (text, problems) == (
-        "[thread-talk|talk||0 of 4 comments shown|(comment-c4|0|||)]", [])
+        '//// thread | talk\n/// excerpt | c4\n    from: "gone"\n///\n////'
+    )
+    assert (text, problems) == ("[thread-talk|talk||0 of 4 comments shown|(comment-c4|0|||)]", [])
     assert content.comment_data == []
 
 
@@ -115,7 +145,8 @@ def test_structured_data_reaches_the_content_and_its_metadata() -> None:
     """Pelican makes no attribute of metadata that comes late."""
     _, _, content = rendered(BOTH + "\n\n" + BOTH.replace("c3", "c2"))
     assert [item["text"] for item in content.comment_data] == [
-        f"The words of {name}." for name in ("c1", "c3", "c1", "c2")]
+        f"The words of {name}." for name in ("c1", "c3", "c1", "c2")
+    ]
     assert content.metadata["comment_data"] is content.comment_data
 
 
@@ -157,8 +188,13 @@ def test_each_fault_is_told_at_its_line() -> None:
 //// thread | talk
 ////""")
     assert sorted(problems) == [
-        (2, "invalid-option"), (5, "excerpt-not-in-source"), (7, "unknown-comment"),
-        (9, "excerpt-twice"), (13, "unknown-thread"), (19, "empty-thread")]
+        (2, "invalid-option"),
+        (5, "excerpt-not-in-source"),
+        (7, "unknown-comment"),
+        (9, "excerpt-twice"),
+        (13, "unknown-thread"),
+        (19, "empty-thread"),
+    ]
     assert text.startswith("[thread-talk|")
 
 
@@ -166,14 +202,22 @@ def test_a_thread_under_nothing_known_is_a_problem() -> None:
     """Of clips nothing is known where no plugin has them; a post is named by its id."""
     post, _ = document("", id="p1", thread="tlak")
     places = {"a": Location("a.yml", 1), "b": Location("b.yml", 2), "c": Location("c.yml", 3)}
-    library = ThreadLibrary({
-        "a": thread(id="a", clip="wrok"), "b": thread(id="b", post="p2"),
-        "c": thread(id="c", post="p1")}, {"talk": "talk.yml"}, places)
+    library = ThreadLibrary(
+        {
+            "a": thread(id="a", clip="wrok"),
+            "b": thread(id="b", post="p2"),
+            "c": thread(id="c", post="p1"),
+        },
+        {"talk": "talk.yml"},
+        places,
+    )
     assert [p.rule for p in unknown_standings(library, corpus(post))] == ["unknown-post"]
     known = corpus(post, clips={"work": object()})
     first, second = unknown_standings(library, known)
     assert (first.rule, first.hint) == (
-        "unknown-clip", 'did you mean "work"? or add content/clips/wrok.md')
+        "unknown-clip",
+        'did you mean "work"? or add content/clips/wrok.md',
+    )
     assert second.location == places["b"]
     (problem,) = unknown_threads(library, known)
     assert (problem.rule, problem.hint[:20]) == ("unknown-thread", 'did you mean "talk"?')

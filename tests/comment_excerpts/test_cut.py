@@ -2,23 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.comment_excerpts.cut import (
-    MARK,
-    Cut,
-    Fragments,
-    Span,
-    cut,
-    normalised,
-    spans_of,
-    without,
-)
+from plugins.comment_excerpts.cut import MARK, Cut, cut
+from plugins.comment_excerpts.fragments import Fragments, spans_of
 from plugins.comment_excerpts.markup import plain_text
 from plugins.comment_excerpts.sanitise import sanitised
 
 HTML = sanitised(
     "<p>One two <em>three <b>four</b> five</em> six.</p>"
     "<ul><li>seven</li><li>eight nine</li></ul><p>ten<br>eleven &amp; <a href="
-    "'https://a.example/'>twelve</a></p>")
+    "'https://a.example/'>twelve</a></p>"
+)
 TEXT = "One two three four five six. seven eight nine ten eleven & twelve"
 
 
@@ -28,23 +21,37 @@ def excerpt(**given: object) -> str:
     return cut(HTML, spans).html
 
 
-@pytest.mark.parametrize(("given", "expected"), [
-    ({"first": "two three", "last": "six."},
-     "<p>[…] two <em>three <b>four</b> five</em> six. […]</p>"),
-    ({"first": "four", "last": "eight"},
-     "<p>[…] <em><b>four</b> five</em> six.</p><ul><li>seven</li><li>eight […]</li></ul>"),
-    ({"last": "four"}, "<p>One two <em>three <b>four</b></em> […]</p>"),
-    ({"first": "eleven"},
-     '<p>[…] eleven &amp; <a href="https://a.example/" rel="nofollow ugc">twelve</a></p>'),
-    ({"first": "ten", "last": "eleven"}, "<p>[…] ten<br>eleven […]</p>"),
-    ({"first": "two three", "last": "three four"}, "<p>[…] two <em>three <b>four</b></em> […]</p>"),
-    ({"first": "five six.", "last": "six."}, "<p>[…] <em>five</em> six. […]</p>"),
-    ({"first": "two", "last": "two"}, "<p>[…] two […]</p>"),
-    ({"keep": ("One", "four", "nine")},
-     "<p>One […] <em><b>four</b></em> […]</p><ul><li>nine […]</li></ul>"),
-    ({"keep": ("One two", "three four")}, "<p>One two <em>three <b>four</b></em> […]</p>"),
-    ({"keep": ("One  two\n",)}, "<p>One two […]</p>"),
-])
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (
+            {"first": "two three", "last": "six."},
+            "<p>[…] two <em>three <b>four</b> five</em> six. […]</p>",
+        ),
+        (
+            {"first": "four", "last": "eight"},
+            "<p>[…] <em><b>four</b> five</em> six.</p><ul><li>seven</li><li>eight […]</li></ul>",
+        ),
+        ({"last": "four"}, "<p>One two <em>three <b>four</b></em> […]</p>"),
+        (
+            {"first": "eleven"},
+            '<p>[…] eleven &amp; <a href="https://a.example/" rel="nofollow ugc">twelve</a></p>',
+        ),
+        ({"first": "ten", "last": "eleven"}, "<p>[…] ten<br>eleven […]</p>"),
+        (
+            {"first": "two three", "last": "three four"},
+            "<p>[…] two <em>three <b>four</b></em> […]</p>",
+        ),
+        ({"first": "five six.", "last": "six."}, "<p>[…] <em>five</em> six. […]</p>"),
+        ({"first": "two", "last": "two"}, "<p>[…] two […]</p>"),
+        (
+            {"keep": ("One", "four", "nine")},
+            "<p>One […] <em><b>four</b></em> […]</p><ul><li>nine […]</li></ul>",
+        ),
+        ({"keep": ("One two", "three four")}, "<p>One two <em>three <b>four</b></em> […]</p>"),
+        ({"keep": ("One  two\n",)}, "<p>One two […]</p>"),
+    ],
+)
 def test_a_cut_keeps_the_markup_valid_and_marks_each_gap(
     given: dict[str, object], expected: str
 ) -> None:
@@ -59,47 +66,6 @@ def test_an_excerpt_that_keeps_all_is_not_cut() -> None:
         assert cut(HTML, spans) == Cut(HTML, is_cut=False)
 
 
-def test_whole_words_are_preferred() -> None:
-    """"not" is not found in "nothing" while it stands by itself further on."""
-    spans, _ = spans_of(Fragments(first="not"), "nothing is not so")
-    assert spans == (Span(11, 17),)
-
-
-def test_scripts_without_spaces_can_be_cut() -> None:
-    """Where words have no borders, any place in the text serves."""
-    spans, _ = spans_of(Fragments(first="社長", last="返事"), "昨日社長が返事をした")
-    assert spans == (Span(2, 7),)
-
-
-def test_blanks_and_composition_do_not_count_and_letters_do() -> None:
-    """A fragment is found to the letter, after NFC and with blanks as single spaces."""
-    assert normalised(" cafe\u0301 \n au\xa0lait") == "caf\u00e9 au lait"
-    assert spans_of(Fragments(first="“so”"), 'he said "so"')[1] != ()
-    assert spans_of(Fragments(first="one"), "One")[1] != ()
-
-
-def test_a_missing_fragment_comes_with_what_the_comment_has_instead() -> None:
-    """The writer sees the words as they stand."""
-    _, (missing,) = spans_of(Fragments(first="thre four fife"), TEXT)
-    assert missing.option == ("from",)
-    assert missing.nearest == "three four five"
-
-
-def test_fragments_out_of_order_are_missing_and_said_to_be_misplaced() -> None:
-    """Nothing is reordered: not by from and to, and not by keep."""
-    _, (missing,) = spans_of(Fragments("six.", "two"), TEXT)
-    assert (missing.option, missing.is_misplaced) == (("to",), True)
-    _, (missing,) = spans_of(Fragments(keep=("five", "three")), TEXT)
-    assert (missing.option, missing.is_misplaced) == (("keep", 1), True)
-
-
-def test_hidden_words_leave_a_gap_and_no_lone_punctuation() -> None:
-    """What is hidden is cut like anything else; a full stop alone is not worth keeping."""
-    text = "Ann said yes. Then Ann."
-    left = without([Span(0, 23)], [Span(0, 3), Span(19, 22)], text)
-    assert [text[s.start : s.end] for s in left] == ["said yes. Then"]
-
-
 def test_an_excerpt_of_which_all_is_hidden_is_a_mark() -> None:
     """There is nothing to show, and that is shown."""
     assert cut(HTML, ()) == Cut("<p>[…]</p>", is_cut=True)
@@ -107,11 +73,22 @@ def test_an_excerpt_of_which_all_is_hidden_is_a_mark() -> None:
 
 WORDS = st.lists(st.sampled_from(["a", "bc", "d&", "é", "文字", "x<y"]), min_size=1, max_size=12)
 TREES = st.lists(
-    st.tuples(st.sampled_from([
-        "<p>{}</p>", "<p>a <em>{}</em> b</p>", "<ul><li>{}</li><li>z</li></ul>",
-        "<blockquote><p>{}</p></blockquote>", "<pre>{}</pre>",
-        "<p>c<br>{} <b>q <i>r</i></b></p>"]), WORDS),
-    min_size=1, max_size=4)
+    st.tuples(
+        st.sampled_from(
+            [
+                "<p>{}</p>",
+                "<p>a <em>{}</em> b</p>",
+                "<ul><li>{}</li><li>z</li></ul>",
+                "<blockquote><p>{}</p></blockquote>",
+                "<pre>{}</pre>",
+                "<p>c<br>{} <b>q <i>r</i></b></p>",
+            ]
+        ),
+        WORDS,
+    ),
+    min_size=1,
+    max_size=4,
+)
 
 
 @given(TREES, st.data())
@@ -119,9 +96,12 @@ def test_an_excerpt_is_in_its_source(
     tree: list[tuple[str, list[str]]], data: st.DataObject
 ) -> None:
     """Whatever is cut: the words between marks stand in the source, in order; it stays clean."""
-    html = sanitised("".join(
-        shape.format(" ".join(words).replace("&", "&amp;").replace("<", "&lt;"))
-        for shape, words in tree))
+    html = sanitised(
+        "".join(
+            shape.format(" ".join(words).replace("&", "&amp;").replace("<", "&lt;"))
+            for shape, words in tree
+        )
+    )
     words = plain_text(html).split()
     ends = sorted(data.draw(st.lists(st.integers(0, len(words)), min_size=2, max_size=6)))
     keep = tuple(" ".join(words[a:b]) for a, b in zip(ends[::2], ends[1::2], strict=False) if a < b)

@@ -54,5 +54,7 @@ def test_bytes_that_are_no_utf_8_are_told(tmp_path: Path) -> None:
     (threads / "talk.yml").write_bytes("clip: x\ntitle: caf\u00e9\n".encode("latin-1"))
     (threads.parent / "removals.yml").write_bytes(b"\xff\n")
     found = read_library({"PATH": str(tmp_path / "content")})
-    assert told(found) == [("content/threads/talk.yml:2", "wrong-encoding"),
-                           ("content/removals.yml:1", "wrong-encoding")]
+    assert told(found) == [
+        ("content/threads/talk.yml:2", "wrong-encoding"),
+        ("content/removals.yml:1", "wrong-encoding"),
+    ]

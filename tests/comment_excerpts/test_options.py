@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.comment_excerpts.cut import Fragments
+from plugins.comment_excerpts.fragments import Fragments
 from plugins.comment_excerpts.options import context_of, fragments_of
 from plugins.comment_excerpts.show import Context
 from plugins.core.blocks import BlockUse
@@ -29,10 +29,17 @@ def test_an_excerpt_is_cut_by_its_ends_or_by_a_list() -> None:
     assert fragments_of(use("keep: a")) == (Fragments(keep=("a",)), [])
 
 
-@pytest.mark.parametrize(("options", "line"), [
-    ("to: b\nfrom: [a]", 13), ("from: ' '", 12), ("to: b\nkeep: [a]", 13), ("keep: []", 12),
-    ("keep: [{a: b}]", 12), ("to: ''", 12),
-])
+@pytest.mark.parametrize(
+    ("options", "line"),
+    [
+        ("to: b\nfrom: [a]", 13),
+        ("from: ' '", 12),
+        ("to: b\nkeep: [a]", 13),
+        ("keep: []", 12),
+        ("keep: [{a: b}]", 12),
+        ("to: ''", 12),
+    ],
+)
 def test_options_that_are_no_words_are_problems_at_their_line(options: str, line: int) -> None:
     """Nothing is guessed from them."""
     _, (problem,) = fragments_of(use(options))

@@ -1,7 +1,7 @@
 import pytest
 
-from plugins.comment_excerpts.cut import Fragments
 from plugins.comment_excerpts.excerpt import excerpt_of
+from plugins.comment_excerpts.fragments import Fragments
 from plugins.comment_excerpts.model import Comment, CommentAuthor, CommentState, Thread
 from plugins.comment_excerpts.parse import parse_removals
 from plugins.comment_excerpts.removals import Applied, Removed, apply_removals, repeated_in
@@ -36,8 +36,12 @@ def test_of_a_withheld_comment_only_its_place_is_left() -> None:
 
 def test_a_pseudonym_keeps_the_words_and_nothing_that_leads_to_the_name() -> None:
     """The original bears the name, so its address goes as well."""
-    found = only(applied(entry("c1", "pseudonym", ", name: A reader"),
-                         comment("c1", author=JANE, text=OWN_WORDS, digest="0" * 64))).comments[0]
+    found = only(
+        applied(
+            entry("c1", "pseudonym", ", name: A reader"),
+            comment("c1", author=JANE, text=OWN_WORDS, digest="0" * 64),
+        )
+    ).comments[0]
     assert (found.author, found.permalink, found.digest) == (CommentAuthor("A reader"), None, None)
     assert (found.state, found.text) == (CommentState.PSEUDONYM, OWN_WORDS)
     assert "Jane" not in repr(found)
@@ -52,17 +56,23 @@ def test_a_state_in_the_threads_own_file_counts_alike(state: CommentState) -> No
 
 def test_a_withheld_comment_does_not_come_back_under_a_pseudonym() -> None:
     """The stronger wish holds."""
-    found = only(applied(entry("c1", "pseudonym", ", name: A reader"),
-                         comment("c1", state=CommentState.WITHHELD))).comments[0]
+    found = only(
+        applied(
+            entry("c1", "pseudonym", ", name: A reader"), comment("c1", state=CommentState.WITHHELD)
+        )
+    ).comments[0]
     assert found.state is CommentState.WITHHELD
     assert found.author is None
 
 
-@pytest.mark.parametrize(("entries", "rule", "line"), [
-    (entry("c1", "withheld").replace("talk", "tlak"), "unknown-thread", 1),
-    (entry("c1", "withheld") + entry("c9", "withheld"), "unknown-comment", 2),
-    (entry("c1", "withheld") * 2, "duplicate-removal", 2),
-])
+@pytest.mark.parametrize(
+    ("entries", "rule", "line"),
+    [
+        (entry("c1", "withheld").replace("talk", "tlak"), "unknown-thread", 1),
+        (entry("c1", "withheld") + entry("c9", "withheld"), "unknown-comment", 2),
+        (entry("c1", "withheld") * 2, "duplicate-removal", 2),
+    ],
+)
 def test_a_removal_that_cannot_be_done_is_a_problem(entries: str, rule: str, line: int) -> None:
     """A removal that misses its comment must never pass for done."""
     (problem,) = applied(entries, comment("c1")).problems
@@ -77,9 +87,14 @@ def shown(result: Applied, name: str, **kept: str) -> str:
     return excerpt.html
 
 
-REPLY = comment("c2", "c1", text=(
-    "<blockquote><p>My very own words that nobody else would ever write in this order.</p>"
-    "</blockquote><p>@Jane Roe: I agree, jane  roe!</p>"))
+REPLY = comment(
+    "c2",
+    "c1",
+    text=(
+        "<blockquote><p>My very own words that nobody else would ever write in this order.</p>"
+        "</blockquote><p>@Jane Roe: I agree, jane  roe!</p>"
+    ),
+)
 
 
 def test_a_reply_that_repeats_withheld_words_or_the_name_is_cut() -> None:
@@ -91,8 +106,11 @@ def test_a_reply_that_repeats_withheld_words_or_the_name_is_cut() -> None:
 
 def test_a_pseudonym_holds_in_replies_and_in_the_comments_own_signature() -> None:
     """The name goes wherever it stands; the words of the comment may be quoted."""
-    result = applied(entry("c1", "pseudonym", ", name: A reader"),
-                     comment("c1", author=JANE, text="<p>So be it. Jane Roe</p>"), REPLY)
+    result = applied(
+        entry("c1", "pseudonym", ", name: A reader"),
+        comment("c1", author=JANE, text="<p>So be it. Jane Roe</p>"),
+        REPLY,
+    )
     assert shown(result, "c1") == "<p>So be it. […]</p>"
     assert "Jane" not in shown(result, "c2")
     assert "My very own words" in shown(result, "c2")
@@ -100,30 +118,35 @@ def test_a_pseudonym_holds_in_replies_and_in_the_comments_own_signature() -> Non
 
 def test_a_name_that_another_comment_still_shows_is_no_secret() -> None:
     """Who withholds one of two comments has not asked for the name to go."""
-    result = applied(entry("c1", "withheld"), comment("c1", author=JANE),
-                     comment("c3", author=JANE), REPLY)
+    result = applied(
+        entry("c1", "withheld"), comment("c1", author=JANE), comment("c3", author=JANE), REPLY
+    )
     assert "Jane Roe" in shown(result, "c2")
 
 
 def test_a_short_name_is_cut_only_where_it_is_a_name() -> None:
-    """"Will" goes and "will" stays; names that are nobody's stay."""
+    """The name goes and the verb stays; names that are nobody's stay."""
     will = comment("c1", author=CommentAuthor("Will"))
     reply = comment("c2", text="<p>Will, it will. Willing!</p>")
     assert shown(applied(entry("c1", "withheld"), will, reply), "c2") == (
-        "<p>[…] it will. Willing!</p>")
+        "<p>[…] it will. Willing!</p>"
+    )
     guest = comment("c1", author=CommentAuthor("Guest"))
     reply = comment("c2", text="<p>A Guest.</p>")
     assert shown(applied(entry("c1", "withheld"), guest, reply), "c2") == "<p>A Guest.</p>"
 
 
-@pytest.mark.parametrize(("html", "kind"), [
-    ("<p>As <em>Jane</em> Roe has it.</p>", "name"),
-    ("<p>She wrote &ldquo;my very own words&rdquo;.</p>", ""),
-    ("<p>She wrote: my <b>very own</b> words that nobody else would ever write.</p>", "words"),
-    ('<a href="https://forum.example/t/9#c1">there</a>', "address"),
-    ('<a href="https://forum.example/t/9#c10">there</a>', ""),
-    ("<p>Nothing of hers.</p>", ""),
-])
+@pytest.mark.parametrize(
+    ("html", "kind"),
+    [
+        ("<p>As <em>Jane</em> Roe has it.</p>", "name"),
+        ("<p>She wrote &ldquo;my very own words&rdquo;.</p>", ""),
+        ("<p>She wrote: my <b>very own</b> words that nobody else would ever write.</p>", "words"),
+        ('<a href="https://forum.example/t/9#c1">there</a>', "address"),
+        ('<a href="https://forum.example/t/9#c10">there</a>', ""),
+        ("<p>Nothing of hers.</p>", ""),
+    ],
+)
 def test_words_of_ours_that_repeat_what_was_removed_are_found(html: str, kind: str) -> None:
     """A name, six words in a row, or an address; markup in between does not hide them."""
     result = applied(entry("c1", "withheld"), comment("c1", author=JANE, text=OWN_WORDS))

@@ -4,13 +4,20 @@ from plugins.comment_excerpts.select import count_words, select
 from tests.comment_excerpts.samples import comment, thread
 
 TALK = thread(
-    comment("a"), comment("b", "a"), comment("c", "b"), comment("d", "c"), comment("e"),
-    comment("f", "a"), comment("g", "e"))
+    comment("a"),
+    comment("b", "a"),
+    comment("c", "b"),
+    comment("d", "c"),
+    comment("e"),
+    comment("f", "a"),
+    comment("g", "e"),
+)
 
 
 def picked(*names: str) -> list[tuple[str, int, str]]:
-    return [(p.comment.id, p.depth, "".join(a.id for a in p.ancestors))
-            for p in select(TALK, names)]
+    return [
+        (p.comment.id, p.depth, "".join(a.id for a in p.ancestors)) for p in select(TALK, names)
+    ]
 
 
 def test_picks_come_in_the_threads_order_not_in_the_writers() -> None:
@@ -37,16 +44,22 @@ def test_unknown_ids_are_left_out() -> None:
     assert picked("z") == []
 
 
-@pytest.mark.parametrize(("total", "complete", "shown", "words"), [
-    (41, False, 3, "3 of 41 comments shown"),
-    (41, True, 1, "1 of 41 comments shown"),
-    (None, True, 3, "3 of 7 comments shown"),
-    (None, False, 3, "3 comments shown"),
-    (None, False, 1, "1 comment shown"),
-    (None, False, 0, "0 comments shown"),
-])
+@pytest.mark.parametrize(
+    ("total", "complete", "shown", "words"),
+    [
+        (41, False, 3, "3 of 41 comments shown"),
+        (41, True, 1, "1 of 41 comments shown"),
+        (None, True, 3, "3 of 7 comments shown"),
+        (None, False, 3, "3 comments shown"),
+        (None, False, 1, "1 comment shown"),
+        (None, False, 0, "0 comments shown"),
+    ],
+)
 def test_the_count_claims_only_what_is_known(
-    total: int | None, complete: bool, shown: int, words: str  # noqa: FBT001 - a column
+    total: int | None,
+    complete: bool,  # noqa: FBT001 - a column
+    shown: int,
+    words: str,
 ) -> None:
     """A stated total, else what is stored if it is whole, else no whole at all."""
     talk = thread(*TALK.comments, total=total, complete=complete)

@@ -11,15 +11,28 @@ from tests.comment_excerpts.samples import comment, thread
 
 ROOT = comment("c1", published=dt.date(2026, 8, 17))
 REPLY = comment(
-    "c2", "c1", author=CommentAuthor("Ben & Co", "https://ben.example/"),
-    published=dt.datetime(2026, 8, 18, 9, 2, tzinfo=dt.UTC), edited=dt.date(2026, 8, 19))
+    "c2",
+    "c1",
+    author=CommentAuthor("Ben & Co", "https://ben.example/"),
+    published=dt.datetime(2026, 8, 18, 9, 2, tzinfo=dt.UTC),
+    edited=dt.date(2026, 8, 19),
+)
 
 
-def view(*comments: Comment, wanted: str = "c2", context: Context = Context.CONTEXT,
-         html: str = "<p>The <b>words</b>.</p>") -> ExcerptView:
+def view(
+    *comments: Comment,
+    wanted: str = "c2",
+    context: Context = Context.CONTEXT,
+    html: str = "<p>The <b>words</b>.</p>",
+) -> ExcerptView:
     *_, pick = select(thread(*comments), wanted.split())
-    return excerpt_view(pick, Cut(html, is_cut=True), anchor="x", context=context,
-                        thread_url="https://forum.example/t/9")
+    return excerpt_view(
+        pick,
+        Cut(html, is_cut=True),
+        anchor="x",
+        context=context,
+        thread_url="https://forum.example/t/9",
+    )
 
 
 def test_an_excerpt_names_its_author_date_and_original() -> None:
@@ -29,7 +42,9 @@ def test_an_excerpt_names_its_author_date_and_original() -> None:
     assert found.permalink == "https://forum.example/t/9#c2"
     assert found.published_iso == "2026-08-18T09:02:00+00:00"
     assert (found.published_words, found.edited_words) == (
-        "18 August 2026", "edited 19 August 2026")
+        "18 August 2026",
+        "edited 19 August 2026",
+    )
     assert (found.state, found.tombstone, found.is_cut) == ("shown", "", True)
 
 
@@ -50,7 +65,9 @@ def test_with_context_ancestors_are_stubs_without_text() -> None:
     (stub,) = view(ROOT, REPLY).ancestors
     assert (stub.author_name, stub.published_words) == ("Author of c1", "17 August 2026")
     assert (stub.words, stub.permalink) == (
-        "in reply to Author of c1", "https://forum.example/t/9#c1")
+        "in reply to Author of c1",
+        "https://forum.example/t/9#c1",
+    )
 
 
 def test_with_picks_only_a_line_says_whom_a_reply_answers() -> None:
@@ -88,9 +105,11 @@ def test_a_removed_pick_is_a_tombstone() -> None:
 def test_structured_data_holds_what_is_shown_and_the_original_s_address() -> None:
     """schema.org Comment: plain text, the original's url, its parent by address alone."""
     assert comment_of(view(ROOT, REPLY), ROOT) == {
-        "@type": "Comment", "text": "The words.",
+        "@type": "Comment",
+        "text": "The words.",
         "author": {"@type": "Person", "name": "Ben & Co", "url": "https://ben.example/"},
-        "datePublished": "2026-08-18T09:02:00+00:00", "url": "https://forum.example/t/9#c2",
+        "datePublished": "2026-08-18T09:02:00+00:00",
+        "url": "https://forum.example/t/9#c2",
         "parentItem": {"@type": "Comment", "url": "https://forum.example/t/9#c1"},
     }
     assert "parentItem" not in (comment_of(view(ROOT, REPLY), replace(ROOT, permalink=None)) or {})
@@ -98,10 +117,18 @@ def test_structured_data_holds_what_is_shown_and_the_original_s_address() -> Non
 
 def test_the_head_of_a_thread_says_how_much_is_shown_and_as_of_when() -> None:
     """Title and address are those it stands under."""
-    talk = thread(ROOT, REPLY, total=41, complete=False, platform="forum",
-                  fetched=dt.datetime(2026, 9, 21, tzinfo=dt.UTC))
+    talk = thread(
+        ROOT,
+        REPLY,
+        total=41,
+        complete=False,
+        platform="forum",
+        fetched=dt.datetime(2026, 9, 21, tzinfo=dt.UTC),
+    )
     head = thread_view(talk, Standing("A work", "https://a.example/"), anchor="t", shown=1)
     assert (head.title, head.url, head.clip) == ("A work", "https://a.example/", None)
     assert (head.count_words, head.context_words) == (
-        "1 of 41 comments shown", "as the thread stood on 21 September 2026")
+        "1 of 41 comments shown",
+        "as the thread stood on 21 September 2026",
+    )
     assert (head.total, head.shown, head.is_complete) == (41, 1, False)

@@ -57,8 +57,9 @@ def built(site: Site) -> Run:
 
 
 def everything(site: Site) -> str:
-    return "\n".join(f"{name}\n{data.decode(errors='replace')}"
-                     for name, data in site.output().items())
+    return "\n".join(
+        f"{name}\n{data.decode(errors='replace')}" for name, data in site.output().items()
+    )
 
 
 def test_a_post_shows_its_excerpts_in_pages_and_feeds(site_of: Callable[..., Site]) -> None:
@@ -75,16 +76,23 @@ def test_a_post_shows_its_excerpts_in_pages_and_feeds(site_of: Callable[..., Sit
     assert '"@type": "Comment"' in page
     for attack in ("alert(1)", "alert(2)", "alert(3)", "javascript:"):
         assert attack not in everything(site)
-    feeds = [data.decode() for name, data in site.output().items()
-             if name.endswith(("atom.xml", "feed.json")) and b"The shelf" in data]
+    feeds = [
+        data.decode()
+        for name, data in site.output().items()
+        if name.endswith(("atom.xml", "feed.json")) and b"The shelf" in data
+    ]
     assert feeds
 
 
 def test_a_withheld_comment_leaves_nothing_anywhere(site_of: Callable[..., Site]) -> None:
     """One line in removals.yml: no name, word or address of it in any file of the site."""
-    site = site_of({
-        "content/threads/talk.yml": TALK, POST: post(BODY),
-        "content/removals.yml": "- {thread: talk, comment: c1, action: withheld}\n"})
+    site = site_of(
+        {
+            "content/threads/talk.yml": TALK,
+            POST: post(BODY),
+            "content/removals.yml": "- {thread: talk, comment: c1, action: withheld}\n",
+        }
+    )
     built(site)
     page, site_text = site.page("/2026/03/quoting/"), everything(site)
     assert "This comment is withheld." in page
@@ -97,10 +105,15 @@ def test_a_withheld_comment_leaves_nothing_anywhere(site_of: Callable[..., Site]
 
 def test_a_pseudonym_leaves_the_words_and_not_the_name(site_of: Callable[..., Site]) -> None:
     """In the stub of a reply and in the text of one, too."""
-    site = site_of({
-        "content/threads/talk.yml": TALK, POST: post(BODY),
-        "content/removals.yml":
-            "- {thread: talk, comment: c1, action: pseudonym, name: A reader}\n"})
+    site = site_of(
+        {
+            "content/threads/talk.yml": TALK,
+            POST: post(BODY),
+            "content/removals.yml": (
+                "- {thread: talk, comment: c1, action: pseudonym, name: A reader}\n"
+            ),
+        }
+    )
     built(site)
     page, site_text = site.page("/2026/03/quoting/"), everything(site)
     assert "in reply to A reader" in page
@@ -114,9 +127,13 @@ def test_words_of_ours_that_repeat_a_removed_name_stop_the_build(
 ) -> None:
     """Nobody but the writer can rephrase them; the message does not tell the name."""
     body = f"As Zelda Quist has it:\n\n{BODY}"
-    site = site_of({
-        "content/threads/talk.yml": TALK, POST: post(body),
-        "content/removals.yml": "- {thread: talk, comment: c1, action: withheld}\n"})
+    site = site_of(
+        {
+            "content/threads/talk.yml": TALK,
+            POST: post(body),
+            "content/removals.yml": "- {thread: talk, comment: c1, action: withheld}\n",
+        }
+    )
     run = site.build()
     assert run.code == 1
     assert f"{POST}:11: " in run.err

@@ -1,0 +1,196 @@
+"""Generate a site of any size, the same for the same seed: posts, and with them a library.
+
+``python -m benchmarks.generate FOLDER --posts 10000 [--plain]`` writes ``content/``. With
+``--plain`` there are only posts: the same texts can then be built by other generators.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+WORDS = (
+    "the of and to in that is was for it with as on be at by this had not are but from or have an "
+    "they which one you were all her she there would their we him been has when who will no more "
+    "if out so up said what its about than into them can only other time new some could these two "
+    "may first then do any like my now over such our man me even most made after also did many off "
+    "before must well back through years where much your way down should because long each just "
+    "state those people too good very make world still own see men work here life both being under "
+    "never same know another while last might us great old year come since against go came right "
+    "executive thread comment source quotation network attention silence reply audience draft"
+).split()
+CATEGORIES = ("Social media", "Leadership", "Method", "Measurement", "Crisis", "Voices")
+DESKS = tuple(f"Desk {n}" for n in range(1, 9))
+TAGS = tuple(f"topic {n}" for n in range(1, 121))
+START = dt.datetime(2004, 1, 5, 9, 0)  # noqa: DTZ001 - written without a zone, on purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How large a site is to be."""
+
+    posts: int
+    plain: bool = False
+    seed: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One post: its file's name, its header as ordered pairs, its body."""
+
+    name: str
+    header: dict[str, str]
+    body: str
+
+
+def entries(scale: Scale) -> Iterator[Entry]:
+    """Yield the posts, oldest first."""
+    for number in range(scale.posts):
+        chance = random.Random(f"{scale.seed}/{number}")  # noqa: S311 - no secret
+        date = START + dt.timedelta(hours=number * (190_000 / max(scale.posts, 1)))
+        title = _words(chance, 4, 9).capitalize()
+        header = {
+            "id": f"p{number}",
+            "title": f"{title} {number}",
+            "date": date.strftime("%Y-%m-%dT%H:%M:%S+00:00"),
+            "category": chance.choice(CATEGORIES),
+            "tags": "[" + ", ".join(sorted(chance.sample(TAGS, 3))) + "]",
+            "authors": f"[{chance.choice(DESKS)}]",
+            "summary": f"{_words(chance, 12, 24).capitalize()}.",
+        }
+        body = "\n\n".join(_body(chance, number, scale))
+        yield Entry(f"{date:%Y-%m-%d}-post-{number}.md", header, body)
+
+
+def _words(chance: random.Random, least: int, most: int) -> str:
+    return " ".join(chance.choices(WORDS, k=chance.randint(least, most)))
+
+
+def _sentence(chance: random.Random) -> str:
+    text = _words(chance, 8, 22)
+    kind = chance.random()
+    if kind < 0.06:
+        first, _, rest = text.partition(" ")
+        text = f"{first} *{rest}*"
+    elif kind < 0.1:
+        text += f" **{_words(chance, 1, 3)}**"
+    elif kind < 0.16:
+        text += f" [{_words(chance, 1, 3)}](https://example.org/{chance.randint(1, 9999)})"
+    elif kind < 0.18:
+        text += f" `{_words(chance, 1, 2)}`"
+    return text[0].upper() + text[1:] + "."
+
+
+def _body(chance: random.Random, number: int, scale: Scale) -> Iterator[str]:
+    """Yield blocks: 300 to 900 words of paragraphs, headings, lists, now and then more."""
+    left = chance.randint(300, 900)
+    while left > 0:
+        kind = chance.random()
+        if kind < 0.1:
+            yield f"## {_words(chance, 3, 6).capitalize()}"
+            left -= 5
+        elif kind < 0.18:
+            items = [f"- {_sentence(chance)}" for _ in range(chance.randint(3, 6))]
+            yield "\n".join(items)
+            left -= 15 * len(items)
+        elif kind < 0.21:
+            yield f"> {_sentence(chance)}\n>\n> — {_words(chance, 2, 2).title()}"
+            left -= 18
+        else:
+            count = chance.randint(3, 6)
+            yield " ".join(_sentence(chance) for _ in range(count))
+            left -= 15 * count
+    if not scale.plain:
+        yield from _uses(chance, number, scale)
+
+
+def _uses(chance: random.Random, number: int, scale: Scale) -> Iterator[str]:
+    clips = max(scale.posts // 5, 1)
+    if number % 5 == 0:
+        items = [
+            f"/// clip | clip-{chance.randrange(clips)}\n    again: true\n\n{_sentence(chance)}\n///"
+            for _ in range(3)
+        ]
+        yield f"//// roundup | {_words(chance, 2, 5).capitalize()}\n\n" + "\n\n".join(items) + "\n////"
+    if number % 7 == 0:
+        yield f"See [{_words(chance, 2, 3)}]({{clip}}clip-{chance.randrange(clips)})."
+    if number % 50 == 0:
+        thread = number // 50
+        yield (
+            f"//// thread | thread-{thread}\n\n/// excerpt | c2\n\n{_sentence(chance)}\n///\n////"
+        )
+
+
+def library(scale: Scale) -> Iterator[tuple[str, str]]:
+    """Yield the files of the library: one source for 50 posts, one clip for 5, a thread for 50."""
+    sources = max(scale.posts // 50, 1)
+    for number in range(sources):
+        yield (
+            f"sources/source-{number}.md",
+            f"---\nname: Source {number}\nkind: person\nurl: https://s{number}.example/\n---\n",
+        )
+    for number in range(max(scale.posts // 5, 1)):
+        chance = random.Random(f"{scale.seed}/clip/{number}")  # noqa: S311
+        via = (
+            f"via:\n  - {{clip: clip-{number - 1}, relation: summarises}}\n"
+            if number % 3 == 1
+            else ""
+        )
+        yield (
+            f"clips/clip-{number}.md",
+            f"---\ntitle: {_words(chance, 3, 7).capitalize()}\n"
+            f"url: https://example.org/work/{number}\nauthors: [source-{number % sources}]\n"
+            f'published: "20{number % 20 + 5:02d}-0{number % 9 + 1}"\n{via}---\n',
+        )
+    for number in range(max(-(-scale.posts // 50), 1)):
+        yield f"threads/thread-{number}.yml", _thread(number, scale)
+
+
+def _thread(number: int, scale: Scale) -> str:
+    chance = random.Random(f"{scale.seed}/thread/{number}")  # noqa: S311
+    lines = [f"clip: clip-{number % max(scale.posts // 5, 1)}", "total: 9", "complete: false",
+             "comments:"]
+    for comment in range(1, 5):
+        lines += [
+            f"  - id: c{comment}",
+            *([f"    parent: c{comment - 1}"] if comment > 1 else []),
+            f"    author: {{name: Reader {comment}}}",
+            f"    permalink: https://example.org/work/{number}#c{comment}",
+            f"    published: 2020-01-0{comment}T10:00:00+00:00",
+            f"    text: <p>{_sentence(chance)} {_sentence(chance)}</p>",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def write_site(folder: Path, scale: Scale) -> None:
+    """Write ``content/`` under ``folder``."""
+    content = folder / "content"
+    for name in ("posts", "pages", "sources", "clips", "threads"):
+        (content / name).mkdir(parents=True, exist_ok=True)
+    for entry in entries(scale):
+        header = "\n".join(f"{key}: {value}" for key, value in entry.header.items())
+        (content / "posts" / entry.name).write_text(f"---\n{header}\n---\n\n{entry.body}\n")
+    (content / "pages" / "about.md").write_text(
+        "---\nid: about\ntitle: About\nsummary: Who we are.\n---\n\nWho we are.\n")
+    if not scale.plain:
+        for name, text in library(scale):
+            (content / name).write_text(text)
+
+
+def main() -> None:
+    """Write a site as the command line says."""
+    parser = argparse.ArgumentParser(description="Generate a site of any size.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--posts", type=int, default=1000)
+    parser.add_argument("--plain", action="store_true", help="posts only")
+    parser.add_argument("--seed", type=int, default=7)
+    given = parser.parse_args()
+    write_site(given.folder, Scale(given.posts, given.plain, given.seed))
+
+
+if __name__ == "__main__":
+    main()
