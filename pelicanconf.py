@@ -89,7 +89,10 @@ MARKDOWN = {
     ],
     "extension_configs": {
         "markdown.extensions.codehilite": {"css_class": "highlight", "guess_lang": False},
-        "markdown.extensions.footnotes": {"BACKLINK_TITLE": "Back to the text of note {}"},
+        "markdown.extensions.footnotes": {
+            "BACKLINK_TITLE": "Back to the text of note {}",
+            "SEPARATOR": "-",
+        },
         "markdown.extensions.toc": {"toc_depth": "2-3"},
     },
     "output_format": "html",

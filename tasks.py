@@ -1,7 +1,7 @@
 """The site's tasks: `inv --list` names them, `inv --help build` explains one.
 
-`make build` is `inv build`. Each hands its arguments to a plugin's ``commands`` and prints what came back. Exit codes: 0 done,
-1 problems in the content, 2 usage or configuration, 3 remote.
+`make build` is `inv build`. Each hands its arguments to a plugin's ``commands`` and prints what
+came back. Exit codes: 0 done, 1 problems in the content, 2 usage or configuration, 3 remote.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from invoke.context import Context
 from invoke.tasks import task
 
 from plugins.incremental_builds import commands, reporting
+from plugins.incremental_builds.entry import build_if_needed
 from plugins.incremental_builds.model import BuildRequest
 from plugins.manuscripts.commands import begin_post
 
@@ -47,7 +48,7 @@ def build(
 ) -> None:
     """Build the site into output/, or into public/ with --production."""
     with reporting.ending(as_json=json):
-        result = commands.build(request(production, strict, output, debug))
+        result = build_if_needed(request(production, strict, output, debug))
         reporting.print_build(result, as_json=json)
 
 

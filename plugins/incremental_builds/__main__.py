@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from plugins.core.errors import SiteError
-from plugins.incremental_builds.commands import build
+from plugins.incremental_builds.entry import build_if_needed
 from plugins.incremental_builds.model import BuildRequest
 from plugins.incremental_builds.reporting import print_build, print_error
 
@@ -28,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     given = parser.parse_args(arguments)
     try:
-        result = build(BuildRequest(given.settings, given.output, given.strict))
+        result = build_if_needed(BuildRequest(given.settings, given.output, given.strict))
     except SiteError as error:
         return print_error(error, as_json=given.json)
     print_build(result, as_json=given.json)

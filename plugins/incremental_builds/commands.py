@@ -13,41 +13,62 @@ from typing import Any
 from plugins.comment_excerpts.model import SCHEMAS as THREAD_SCHEMAS
 from plugins.core.errors import ContentError
 from plugins.core.files import write_whole
+from plugins.incremental_builds.entry import asked_of
 from plugins.incremental_builds.model import BuildRequest, BuildResult, CheckResult
 from plugins.incremental_builds.preview import preview
 from plugins.incremental_builds.settings import refuse_example_address
 from plugins.incremental_builds.staging import publish, refuse_foreign, staging_of
-from plugins.incremental_builds.wiring import late_errors, load_settings, output_of, run_pelican
+from plugins.incremental_builds.standing import Inputs, forget, keep
+from plugins.incremental_builds.tracking import Reads
+from plugins.incremental_builds.wiring import (
+    input_folders,
+    is_trackable,
+    late_errors,
+    load_settings,
+    output_of,
+    run_pelican,
+)
 from plugins.link_roundups.model import Clip, Source
 from plugins.manuscripts.commands import SCHEMAS, CheckFinished, Report, json_schema
 
 
 def build(request: BuildRequest) -> BuildResult:
-    """Build the site and return what changed.
+    """Build the whole site and return what changed.
 
     Raises ContentError with every problem, or ConfigurationError; the output folder is then as
     it was, to the byte.
     """
-    started = time.monotonic()
-    settings = load_settings(request)
+    started, since = time.monotonic(), time.time_ns()
+    site = request.settings_file.absolute().parent
+    report = Report(strict=request.strict)
+    reads = Reads()
+    with reads:
+        settings = load_settings(request)
     if settings.get("PRODUCTION"):
         refuse_example_address(settings)
     output = output_of(settings)
-    refuse_foreign(output, request.settings_file.absolute().parent)
+    refuse_foreign(output, site)
     staging = staging_of(output)
-    report = Report(strict=request.strict)
     try:
         settings |= {"OUTPUT_PATH": str(staging), "PUBLISHED_OUTPUT": str(output)}
-        run_pelican(settings, report)
+        with reads:
+            run_pelican(settings, report)
         late = late_errors(report, 0)
         if late:
             raise ContentError((*report.problems, *late))
+        forget(asked_of(request))
         changes = publish(staging, output)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    return BuildResult(
+    result = BuildResult(
         output, report.documents, changes, report.problems, time.monotonic() - started
     )
+    if is_trackable(settings, reads) and not request.overrides:
+        folders = input_folders(settings)
+        files = tuple(f for f in reads.outside((*folders, str(staging), str(output))))
+        record = {"output": str(output), "due": report.due, "result": result.as_json()}
+        keep(asked_of(request), Inputs(folders, files), since, record)
+    return result
 
 
 def check(request: BuildRequest) -> CheckResult:

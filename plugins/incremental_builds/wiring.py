@@ -15,6 +15,7 @@ from pelican.settings import read_settings
 from plugins.core.errors import ConfigurationError
 from plugins.core.problems import Location, Problem
 from plugins.incremental_builds.model import BuildRequest
+from plugins.incremental_builds.tracking import Reads
 from plugins.manuscripts.commands import REPORT, Report
 
 
@@ -102,3 +103,32 @@ def late_errors(report: Report, seen: int) -> tuple[Problem, ...]:
 def output_of(settings: dict[str, Any]) -> Path:
     """Return the output folder that the settings name, as an absolute path."""
     return Path(settings["OUTPUT_PATH"]).absolute()
+
+
+def input_folders(settings: dict[str, Any]) -> tuple[str, ...]:
+    """Return the folders that a build with these settings reads, as absolute paths, sorted."""
+    named = [
+        settings["PATH"],
+        settings["THEME"],
+        *settings["THEME_TEMPLATES_OVERRIDES"],
+        *settings["PLUGIN_PATHS"],
+        Path(__file__).parents[1],
+    ]
+    return tuple(sorted({str(Path(name).resolve()) for name in named}))
+
+
+def is_trackable(settings: dict[str, Any], reads: Reads) -> bool:
+    """Tell whether all that the build depends on is known.
+
+    Plugins that are not ours may look at a clock or at other things that leave no trace, and so
+    may functions that settings give to templates; a site can vouch for the plugins by name in
+    the setting INCREMENTAL_TRUSTED_PLUGINS.
+    """
+    trusted = tuple(settings.get("INCREMENTAL_TRUSTED_PLUGINS", ()))
+    plugins = [name for name in settings["PLUGINS"] if name not in trusted]
+    functions = ("JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS")
+    return (
+        not reads.untrackable
+        and all(name.startswith("plugins.") for name in plugins)
+        and not any(settings[name] for name in functions)
+    )

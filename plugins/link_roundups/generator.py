@@ -9,6 +9,7 @@ from typing import Any
 from pelican.generators import Generator
 
 from plugins.core import placements
+from plugins.core.dates import in_zone
 from plugins.core.problems import Location
 from plugins.core.settings import site_root
 from plugins.link_roundups.blocks import REFERENCES, Renderer
@@ -40,6 +41,11 @@ class LibraryGenerator(Generator):
             self.corpus.documents, shelves, self.corpus.now, self.settings["TIMEZONE"]
         )
         self.addresses = LibrarySettings.of(self.settings)
+        self.context.setdefault("moments", []).extend(
+            in_zone(filed.value.logged, self.settings["TIMEZONE"])
+            for filed in shelves.clips.values()
+            if filed.value.logged is not None
+        )
         self.catalogue = Catalogue(
             shelves, self.citations, self.addresses, self.settings["DEFAULT_LANG"], dead
         )

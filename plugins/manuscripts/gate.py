@@ -24,6 +24,8 @@ class Report:
     check_only: bool = False
     problems: tuple[Problem, ...] = ()
     documents: int = 0
+    due: float | None = None
+    """When the next thing falls due, in seconds since 1970; None: nothing is ahead."""
     host_messages: list[str] = field(default_factory=list)
     """What Pelican itself logged as an error; a post is lost behind each."""
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import fnmatch
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from plugins.core.dates import in_zone
 from plugins.core.problems import Location, Problem
 from plugins.core.settings import Settings, shown_path
 from plugins.core.yaml_source import YamlDocument
-from plugins.manuscripts.model import Document, HostContent, Manuscript, Page, Post, State
+from plugins.manuscripts.model import Corpus, Document, HostContent, Manuscript, Page, Post, State
 
 _STATES = {"published": State.PUBLISHED, "hidden": State.HIDDEN, "draft": State.DRAFT}
 
@@ -57,7 +59,7 @@ def lost_files(known: Mapping[str, Any], settings: Settings) -> list[Problem]:
 
 
 def content_files(settings: Settings) -> tuple[str, ...]:
-    """Return the files under ARTICLE_PATHS and PAGE_PATHS, but for ignored ones, from content/ on."""
+    """Return the files under ARTICLE_PATHS and PAGE_PATHS that are not ignored, by their path."""
     root = Path(settings["PATH"])
     ignored = tuple(settings["IGNORE_FILES"])
     found = {
@@ -94,3 +96,20 @@ def inside(content: Path, names: Iterable[str]) -> set[str]:
     root = content.resolve()
     found = {name: (content / name).resolve() for name in names}
     return {n for n, file in found.items() if file.is_file() and file.is_relative_to(root)}
+
+
+def moments_ahead(corpus: Corpus) -> list[dt.datetime]:
+    """Return the moments after the build's at which its result would be another.
+
+    Plugins add theirs to the context's ``moments``.
+    """
+    zone = corpus.settings["TIMEZONE"]
+    found: list[dt.datetime] = list(corpus.context.get("moments", ()))
+    for document in corpus.documents:
+        date = getattr(document.content, "date", None)
+        if isinstance(date, dt.datetime) and date.year < dt.MAXYEAR:
+            found.append(in_zone(date, zone))
+        for correction in document.manuscript.fields.corrections:
+            day = dt.datetime.combine(correction.date, dt.time())
+            found.append(in_zone(day, zone))
+    return [moment for moment in found if moment > corpus.now]

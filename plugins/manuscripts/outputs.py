@@ -131,20 +131,18 @@ def through_links(outputs: Iterable[Output], folder: Path) -> list[Problem]:
         return []
     links = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_symlink()}
     outside = {link for link in links if not (folder / link).resolve().is_relative_to(real)}
-    problems = []
-    for output in outputs:
-        for link in outside:
-            if output.save_as == link or output.save_as.startswith(f"{link}/"):
-                problems.append(
-                    Problem(
-                        output.location,
-                        f"{output.save_as} would be written through the link "
-                        f"{folder.name}/{link}, outside of the output folder",
-                        "unsafe-path",
-                        f"remove the link {folder.name}/{link}, or write another slug",
-                    )
-                )
-    return problems
+    return [
+        Problem(
+            output.location,
+            f"{output.save_as} would be written through the link {folder.name}/{link}, "
+            "outside of the output folder",
+            "unsafe-path",
+            f"remove the link {folder.name}/{link}, or write another slug",
+        )
+        for output in outputs
+        for link in outside
+        if output.save_as == link or output.save_as.startswith(f"{link}/")
+    ]
 
 
 def unknown_templates(documents: Iterable[Document], known: Collection[str]) -> list[Problem]:

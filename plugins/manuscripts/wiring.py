@@ -80,6 +80,7 @@ def run_stages(generators: list[Generator]) -> None:
     report = corpus.settings.get(REPORT)
     if report is not None:
         report.documents = len(corpus.documents)
+        report.due = min((m.timestamp() for m in gather.moments_ahead(corpus)), default=None)
         corpus.problems.extend(
             Problem(Location("pelican"), message, "pelican-error")
             for message in report.host_messages

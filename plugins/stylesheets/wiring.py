@@ -20,6 +20,8 @@ def name_bundle(pelican: Pelican) -> None:
         return
     text = bundle(file, static)
     pelican.settings[BUNDLED] = text
+    if [path.name for path in static.iterdir()] == ["css"]:
+        pelican.settings["THEME_STATIC_PATHS"] = []  # the sources are of no use to readers
     pelican.settings[STYLESHEET] = f"css/site.{fingerprint(text.encode())[:12]}.css"
 
 

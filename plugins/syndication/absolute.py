@@ -15,18 +15,99 @@ import nh3
 from plugins.syndication.plain import legible
 
 _GONE: Final = {
-    "script", "style", "template", "noscript", "iframe", "object", "embed", "applet", "canvas",
-    "svg", "form", "button", "input", "select", "textarea", "dialog",
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "iframe",
+    "object",
+    "embed",
+    "applet",
+    "canvas",
+    "svg",
+    "form",
+    "button",
+    "input",
+    "select",
+    "textarea",
+    "dialog",
 }
 """Elements that leave with what is in them: they act, or they need our page around them."""
 
 _KEPT: Final = {
-    "a", "abbr", "address", "article", "aside", "audio", "b", "bdi", "blockquote", "br",
-    "caption", "cite", "code", "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt",
-    "em", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i",
-    "img", "ins", "kbd", "li", "mark", "nav", "ol", "p", "picture", "pre", "q", "rp", "rt", "ruby",
-    "s", "samp", "section", "small", "source", "span", "strong", "sub", "summary", "sup", "table",
-    "tbody", "td", "tfoot", "th", "thead", "time", "tr", "track", "u", "ul", "var", "video", "wbr",
+    "a",
+    "abbr",
+    "address",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "bdi",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "nav",
+    "ol",
+    "p",
+    "picture",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "source",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "track",
+    "u",
+    "ul",
+    "var",
+    "video",
+    "wbr",
 }
 _ATTRIBUTES: Final = {
     "*": {"id", "lang", "dir", "title"},
@@ -76,8 +157,13 @@ def whole_text(html: str, page: str) -> str:
         return value
 
     cleaned = nh3.clean(
-        legible(html), tags=_KEPT, clean_content_tags=_GONE, attributes=_ATTRIBUTES,
-        attribute_filter=kept, link_rel=None, url_schemes={*_WEB, *_OTHERS, "data"},
+        legible(html),
+        tags=_KEPT,
+        clean_content_tags=_GONE,
+        attributes=_ATTRIBUTES,
+        attribute_filter=kept,
+        link_rel=None,
+        url_schemes={*_WEB, *_OTHERS, "data"},
     )
     return legible(cleaned).replace("\ufffd", "&#xfffd;").strip()
 
@@ -115,8 +201,13 @@ def as_uri(address: str) -> str:
     parts = urlsplit(address)
     host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
     path, query, fragment = (
-        _STRAY_PERCENT.sub("%25", quote(part, safe=safe)) for part, safe in (
-            (parts.path or "/", _SAFE), (parts.query, f"{_SAFE}?"), (parts.fragment, f"{_SAFE}?")))
+        _STRAY_PERCENT.sub("%25", quote(part, safe=safe))
+        for part, safe in (
+            (parts.path or "/", _SAFE),
+            (parts.query, f"{_SAFE}?"),
+            (parts.fragment, f"{_SAFE}?"),
+        )
+    )
     return urlunsplit((parts.scheme, host, path, query, fragment))
 
 

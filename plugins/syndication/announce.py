@@ -26,8 +26,12 @@ def links_of(listings: Iterable[Listing]) -> tuple[FeedLinks, ...]:
     """Return the links of every list that has feeds, by path."""
     types = {name: form.media_type for name, form in FORMATS.items()}
     return tuple(
-        FeedLinks(listing.title, listing.page,
-                  {name: f"{listing.path}{form.file}" for name, form in FORMATS.items()}, types)
+        FeedLinks(
+            listing.title,
+            listing.page,
+            {name: f"{listing.path}{form.file}" for name, form in FORMATS.items()},
+            types,
+        )
         for listing in listings
     )
 

@@ -64,7 +64,11 @@ class Composer:
         title = one_line(article.title) or item.id
         terms = (article.category, *item.tags)
         return Entry(
-            id=item.id, title=title, link=page, published=item.published, updated=item.updated,
+            id=item.id,
+            title=title,
+            link=page,
+            published=item.published,
+            updated=item.updated,
             authors=tuple(self._person(author) for author in item.authors) or (self._site,),
             language=article.lang or self.settings.language,
             categories=_each_once(term.name for term in terms),
@@ -72,7 +76,8 @@ class Composer:
             content=_joined(
                 *_paragraphs(disclosure_words(disclosure) for disclosure in item.disclosures),
                 content,
-                *_paragraphs(correction_words(correction) for correction in item.corrections)),
+                *_paragraphs(correction_words(correction) for correction in item.corrections),
+            ),
         )
 
     def _of_clip(self, item: ClipItem) -> Entry:
@@ -81,14 +86,22 @@ class Composer:
         words = clip_words(clip)
         note = whole_text(item.entry.note_html, page)
         related = [Related("related", page)] if clip.url and clip.address else []
-        related += [Related("via", as_uri(step.clip.url), one_line(step.clip.label))
-                    for step in clip.chain if step.clip.url]
+        related += [
+            Related("via", as_uri(step.clip.url), one_line(step.clip.label))
+            for step in clip.chain
+            if step.clip.url
+        ]
         return Entry(
-            id=item.id, title=one_line(clip.label) or item.id,
+            id=item.id,
+            title=one_line(clip.label) or item.id,
             link=as_uri(clip.url) if clip.url else page,
             link_language=_language_of(clip) if clip.url else "",
-            published=item.published, updated=item.updated, authors=(self._site,),
-            language=self.settings.language, categories=_each_once(clip.tags), summary=words,
+            published=item.published,
+            updated=item.updated,
+            authors=(self._site,),
+            language=self.settings.language,
+            categories=_each_once(clip.tags),
+            summary=words,
             content=_joined(*_paragraphs([words]), note),
             related=tuple(related),
         )

@@ -100,7 +100,8 @@ def material_of(corpus: Corpus) -> Material:
     articles = corpus.context.get("articles")
     originals = None if articles is None else {id(article) for article in articles}
     posts = [
-        _post_item(document, settings) for document in corpus.listed()
+        _post_item(document, settings)
+        for document in corpus.listed()
         if document.manuscript.kind == "post"
         and (originals is None or id(document.content) in originals)
     ]

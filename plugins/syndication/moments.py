@@ -12,8 +12,9 @@ from plugins.core.dates import in_zone
 _MICROSECONDS = 999_999
 
 
-def last_change(published: dt.datetime, modified: dt.datetime | None,
-                corrected_on: Iterable[dt.date], zone: str) -> dt.datetime:
+def last_change(
+    published: dt.datetime, modified: dt.datetime | None, corrected_on: Iterable[dt.date], zone: str
+) -> dt.datetime:
     """Return the latest of a post's moments; a day of correction counts from its start.
 
     ``zone`` is the IANA name of the site's time zone. What is older than ``published`` is left out.

@@ -11,7 +11,8 @@ import nh3
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile(
-    r"<(?:br|hr|/(?:p|li|dt|dd|h[1-6]|div|blockquote|figcaption|td|th))\b", re.IGNORECASE)
+    r"<(?:br|hr|/(?:p|li|dt|dd|h[1-6]|div|blockquote|figcaption|td|th))\b", re.IGNORECASE
+)
 _UNSEEN: Final = {"script", "style", "template", "noscript"}
 
 

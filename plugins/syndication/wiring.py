@@ -34,8 +34,10 @@ def plan_files(corpus: Corpus) -> Mapping[str, Any]:
     """Name the files of the feeds, so that nothing else takes their places; render nothing."""
     if FeedSettings.of(corpus.settings).has_address:
         planned = corpus.context.setdefault("planned_outputs", [])
-        planned += [PlannedOutput(file, Location(""), what)
-                    for file, what in files_of(all_listings(material_of(corpus)))]
+        planned += [
+            PlannedOutput(file, Location(""), what)
+            for file, what in files_of(all_listings(material_of(corpus)))
+        ]
     return {}
 
 

@@ -32,8 +32,7 @@ def disclosure_words(disclosure: Disclosure) -> str:
 def correction_words(correction: Correction) -> str:
     """Return what was wrong and is right now, with its day."""
     day = correction.date
-    return _sentence(
-        f"Correction, {Edtf(day.year, day.month, day.day).words()}: {correction.text}")
+    return _sentence(f"Correction, {Edtf(day.year, day.month, day.day).words()}: {correction.text}")
 
 
 def _sentence(part: str) -> str:

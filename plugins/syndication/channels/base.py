@@ -35,8 +35,11 @@ def folder_of(address: str) -> str:
     return f"{folder}/" if folder else ""
 
 
-def by_term(material: Material, terms_of: Callable[[PostItem], Iterable[Term]],
-            title_of: Callable[[str], str]) -> list[Listing]:
+def by_term(
+    material: Material,
+    terms_of: Callable[[PostItem], Iterable[Term]],
+    title_of: Callable[[str], str],
+) -> list[Listing]:
     """Return a feed for each term that has a list; its newest post gives the spelling."""
     names: dict[str, Term] = {}
     posts: dict[str, list[Item]] = {}

@@ -37,8 +37,9 @@ class Format:
     written: Writing
 
 
-def entry_lines(entries: tuple[Entry, ...], write: Callable[[Any, Entry], None],
-                before: Written) -> str:
+def entry_lines(
+    entries: tuple[Entry, ...], write: Callable[[Any, Entry], None], before: Written
+) -> str:
     """Return the markup of entries, one a line; ``write`` puts one into an XML handler."""
     for entry in entries:
         if entry.id not in before:

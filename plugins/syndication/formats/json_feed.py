@@ -18,15 +18,18 @@ def written(channel: Channel, before: Written | None = None) -> bytes:
     for entry in channel.entries:
         if entry.id not in made:
             made[entry.id] = json.dumps(_item(entry, channel), ensure_ascii=False)
-    head = json.dumps({
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": channel.title,
-        "home_page_url": channel.link,
-        "feed_url": f"{channel.folder}{FILE}",
-        "description": channel.subtitle,
-        "language": channel.language,
-        "authors": [_author(channel.author)],
-    }, ensure_ascii=False)
+    head = json.dumps(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": channel.title,
+            "home_page_url": channel.link,
+            "feed_url": f"{channel.folder}{FILE}",
+            "description": channel.subtitle,
+            "language": channel.language,
+            "authors": [_author(channel.author)],
+        },
+        ensure_ascii=False,
+    )
     items = ",\n".join(made[entry.id] for entry in channel.entries)
     return f'{head.removesuffix("}")}, "items": [\n{items}\n]}}\n'.encode()
 

@@ -40,12 +40,14 @@ class _Rss(Rss201rev2Feed):
         handler.addQuickElement("language", channel.language)
         if channel.entries:
             handler.addQuickElement("lastBuildDate", _date(channel.updated))
-        handler.addQuickElement("atom:link", "", {
-            "rel": "self", "href": f"{channel.folder}{FILE}", "type": MEDIA_TYPE})
+        handler.addQuickElement(
+            "atom:link", "", {"rel": "self", "href": f"{channel.folder}{FILE}", "type": MEDIA_TYPE}
+        )
 
     def write_items(self, handler: Any) -> None:
         handler.ignorableWhitespace(
-            entry_lines(self._channel.entries, self._write_item, self._before))
+            entry_lines(self._channel.entries, self._write_item, self._before)
+        )
 
     def _write_item(self, handler: Any, entry: Entry) -> None:
         handler.startElement("item", {})
@@ -67,7 +69,8 @@ class _Rss(Rss201rev2Feed):
         for related in entry.related:
             title = {"title": related.title} if related.title else {}
             handler.addQuickElement(
-                "atom:link", "", {"rel": related.relation, "href": related.url, **title})
+                "atom:link", "", {"rel": related.relation, "href": related.url, **title}
+            )
         handler.endElement("item")
 
 

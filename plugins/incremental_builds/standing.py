@@ -1,0 +1,242 @@
+"""Tell whether a site stands as it was last built: in, folders and a clock; out, yes or a reason.
+
+Knows nothing of Pelican, so that a build with nothing to do need not load it. What is compared:
+every input's and output's stat (size, times, inode), the settings' surroundings, the versions of
+what renders, and the clock where something falls due. Where a stat differs or could be fooled,
+the bytes themselves are compared. A ledger that is damaged, or of another version, counts as none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from plugins.core.files import write_whole
+
+VERSION: Final = 1
+_TICK: Final = 20_000_000
+"""Nanoseconds within which two changes of a file may get the same time stamp (a few ticks of the
+kernel's clock, which stamps files more coarsely than it counts)."""
+
+_SKIPPED: Final = frozenset({"__pycache__", ".git", ".DS_Store"})
+_BOOKKEEPING: Final = frozenset(
+    ["_", "PWD", "OLDPWD", "SHLVL", "TERM", "COLUMNS", "LINES", "WINDOWID", "SSH_CLIENT", "SSH_CONNECTION", "SSH_TTY", "XDG_SESSION_ID", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MAKE_TERMERR", "MAKE_TERMOUT", "INVOKE_SHELL"]
+)
+"""Environment variables that terminals and make keep for themselves; no setting reads them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a build reads: whole folders, and single files elsewhere; absolute paths, sorted."""
+
+    folders: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a build was asked for, and in which site; two that differ keep separate ledgers."""
+
+    site: Path
+    words: str
+
+    @property
+    def ledger(self) -> Path:
+        """The file that keeps what the last such build was made from."""
+        return self.site / ".cache" / "builds" / f"{_digest(self.words.encode())}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Inputs at one moment: digests of their stats and bytes, and their newest time stamp (ns)."""
+
+    stats: str
+    data: str
+    newest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether the site stands; ``reason`` says why not, ``saved`` is what the last build kept."""
+
+    stands: bool
+    reason: str
+    saved: Mapping[str, Any]
+
+
+def surroundings(asked: Asked) -> str:
+    """Return the digest of what is no file of the site: Python, packages, environment, options."""
+    packages = sorted(
+        {
+            name
+            for folder in sys.path
+            if folder.endswith("site-packages") and Path(folder).is_dir()
+            for name in (path.name for path in Path(folder).iterdir())
+            if name.endswith((".dist-info", ".pth"))
+        }
+    )
+    environment = sorted(f"{k}={v}" for k, v in os.environ.items() if k not in _BOOKKEEPING)
+    parts = [str(VERSION), sys.version, asked.words, *packages, *environment]
+    return _digest("\0".join(parts).encode(errors="surrogateescape"))
+
+
+def survey(inputs: Inputs) -> Survey:
+    """Return the inputs as they are: every file's stat, and one digest over all their bytes."""
+    stats, data = hashlib.blake2b(digest_size=16), hashlib.blake2b(digest_size=16)
+    newest = 0
+    for path, entry in _walk_inputs(inputs):
+        stats.update(_line(path, entry))
+        if entry is not None:
+            newest = max(newest, entry.st_mtime_ns, entry.st_ctime_ns)
+        data.update(path.encode() + b"\0" + _bytes_digest(path))
+    return Survey(stats.hexdigest(), data.hexdigest(), newest)
+
+
+def stats_of(inputs: Inputs) -> str:
+    """Return the digest of the inputs' stats alone; no file is opened."""
+    found = hashlib.blake2b(digest_size=16)
+    for path, entry in _walk_inputs(inputs):
+        found.update(_line(path, entry))
+    return found.hexdigest()
+
+
+def stats_of_output(output: str) -> str:
+    """Return the digest of the stats of every file and folder of the output."""
+    found = hashlib.blake2b(digest_size=16)
+    for path, entry in _walk(output):
+        found.update(_line(path, entry))
+    return found.hexdigest()
+
+
+def standing_of(asked: Asked, now: float) -> Standing:
+    """Return whether a build at ``now`` (seconds since 1970) would change nothing."""
+    saved = _load(asked.ledger)
+    if saved is None:
+        return Standing(False, "no record of an earlier build", {})
+    if saved["surroundings"] != surroundings(asked):
+        return Standing(False, "options, environment or versions changed", saved)
+    if saved["due"] is not None and now >= saved["due"]:
+        return Standing(False, "something falls due", saved)
+    inputs = Inputs(tuple(saved["folders"]), tuple(saved["files"]))
+    if saved["stats"] != stats_of(inputs) or saved["may_be_fooled"]:
+        now_ns = time.time_ns()
+        found = survey(inputs)
+        if saved["data"] != found.data:
+            return Standing(False, "an input changed", saved)
+        fresh = {"stats": found.stats, "may_be_fooled": found.newest > now_ns - _TICK}
+        _save(asked.ledger, {**saved, **fresh})
+    if saved["touched"] != stats_of_output(saved["output"]):
+        return Standing(False, "the output was touched", saved)
+    return Standing(True, "nothing changed", saved)
+
+
+def keep(asked: Asked, inputs: Inputs, since: int, record: Mapping[str, Any]) -> None:
+    """Record that an output was just built from the inputs, by a build begun at ``since`` (ns).
+
+    ``record`` has ``output`` (a path), ``due`` (seconds since 1970, or None) and what the caller
+    wants back. Where an input changed meanwhile nothing is recorded: the next build looks again.
+    """
+    found = survey(inputs)
+    if found.newest > since - _TICK:
+        return
+    _save(
+        asked.ledger,
+        {
+            **record,
+            "version": VERSION,
+            "surroundings": surroundings(asked),
+            "folders": list(inputs.folders),
+            "files": list(inputs.files),
+            "stats": found.stats,
+            "data": found.data,
+            "may_be_fooled": False,
+            "touched": stats_of_output(str(record["output"])),
+        },
+    )
+
+
+def forget(asked: Asked) -> None:
+    """Drop the record, before the output is changed: a build that dies must not look finished."""
+    asked.ledger.unlink(missing_ok=True)
+
+
+def _save(ledger: Path, record: Mapping[str, Any]) -> None:
+    write_whole(ledger, json.dumps(record, indent=1).encode())
+
+
+def _load(ledger: Path) -> dict[str, Any] | None:
+    names = {
+        "version",
+        "surroundings",
+        "folders",
+        "files",
+        "stats",
+        "data",
+        "may_be_fooled",
+        "touched",
+        "output",
+        "due",
+    }
+    try:
+        record = json.loads(ledger.read_bytes())
+    except (OSError, ValueError):
+        return None
+    whole = isinstance(record, dict) and names <= record.keys() and record["version"] == VERSION
+    return record if whole else None
+
+
+def _walk_inputs(inputs: Inputs) -> Iterator[tuple[str, os.stat_result | None]]:
+    """Yield every input with its stat; None for a file that is gone."""
+    for file in inputs.files:
+        try:
+            yield file, Path(file).stat()
+        except OSError:
+            yield file, None
+    for folder in inputs.folders:
+        yield from ((p, e) for p, e in _walk(folder) if not p.endswith("/"))
+
+
+def _walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield every file, links followed, and every folder with a slash, in a fixed order."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name in _SKIPPED:
+            continue
+        if entry.is_dir():
+            yield f"{entry.path}/", entry.stat()
+            yield from _walk(entry.path)
+        else:
+            try:
+                yield entry.path, entry.stat()
+            except OSError:  # a link that leads nowhere
+                yield entry.path, entry.stat(follow_symlinks=False)
+
+
+def _line(path: str, entry: os.stat_result | None) -> bytes:
+    if entry is None or path.endswith("/"):
+        return f"{path}\n".encode()
+    return (
+        f"{path}\0{entry.st_mode} {entry.st_size} {entry.st_mtime_ns} {entry.st_ctime_ns} "
+        f"{entry.st_ino}\n"
+    ).encode(errors="surrogateescape")
+
+
+def _bytes_digest(path: str) -> bytes:
+    try:
+        return hashlib.blake2b(Path(path).read_bytes(), digest_size=16).digest()
+    except OSError:
+        return b"unreadable"
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()

@@ -1,0 +1,75 @@
+"""Record what a build reads, so that nothing it depends on goes unknown.
+
+Python tells an audit hook of every file it opens and every program it starts (PEP 578). A hook
+stays for the life of the process; outside of :class:`Reads` it returns at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any, Final, Self
+
+_WRITING: Final = os.O_WRONLY | os.O_RDWR
+_UNTRACKABLE: Final = frozenset(
+    {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "socket.connect"}
+)
+
+
+class Reads:
+    """The files that are read, and whether something happened that files do not explain."""
+
+    def __init__(self) -> None:
+        """Start with nothing recorded."""
+        self.files: set[str] = set()
+        self.untrackable = ""
+        """The first event of a kind that cannot be tracked; empty: none."""
+
+    def note(self, event: str, arguments: tuple[Any, ...]) -> None:
+        """Take an audit event."""
+        if event == "open":
+            path, _, flags = arguments
+            if isinstance(path, (str, bytes, os.PathLike)) and not (
+                isinstance(flags, int) and flags & _WRITING
+            ):
+                name = os.fsdecode(path)
+                self.files.add(os.path.abspath(name))  # noqa: PTH100 - links stay as they are
+        else:
+            self.untrackable = self.untrackable or event
+
+    def outside(self, folders: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the files read that lie in none of the folders, nor in Python's own, sorted."""
+        known = (*folders, sys.prefix, sys.base_prefix, "/proc", "/dev", "/usr/share/zoneinfo")
+        return tuple(
+            sorted(
+                path
+                for path in self.files
+                if not any(path == f or path.startswith(f"{f}{os.sep}") for f in known)
+                and "__pycache__" not in path
+            )
+        )
+
+    def __enter__(self) -> Self:
+        """Begin to record; one at a time."""
+        _install()
+        _ACTIVE.append(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End recording."""
+        _ACTIVE.remove(self)
+
+
+_ACTIVE: list[Reads] = []
+_INSTALLED: list[bool] = []
+
+
+def _install() -> None:
+    if not _INSTALLED:
+        sys.addaudithook(_hook)
+        _INSTALLED.append(True)
+
+
+def _hook(event: str, arguments: tuple[Any, ...]) -> None:
+    if _ACTIVE and (event == "open" or event in _UNTRACKABLE):
+        _ACTIVE[-1].note(event, arguments)

@@ -1,0 +1,179 @@
+"""Every setting, task and field is documented, and nothing that does not exist is."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+
+import pytest
+
+from plugins.comment_excerpts.blocks import GRAMMARS as THREAD_GRAMMARS
+from plugins.comment_excerpts.model import Comment, Removal, Thread
+from plugins.core.schema import field_names
+from plugins.link_roundups.blocks import GRAMMARS as LIBRARY_GRAMMARS
+from plugins.link_roundups.model import Clip, ClipKind, Relation, Source
+from plugins.manuscripts.model import Page, Post, Status
+from tests.support.documents import DOCUMENTS, rows_below, words_in
+from tests.support.site import ROOT
+
+SETTINGS = ROOT / "docs" / "settings.md"
+WRITING = ROOT / "docs" / "writing.md"
+PUBLISHING = ROOT / "docs" / "publishing.md"
+NAME = re.compile(r"[A-Z][A-Z0-9_]{2,}")
+IN_TEMPLATES = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+STRINGS = re.compile(r"'[^']*'|\"[^\"]*\"")
+
+
+def names_set_in(name: str) -> set[str]:
+    tree = ast.parse((ROOT / name).read_text(encoding="utf-8"))
+    return {
+        target.id
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+
+
+def names_read_by_plugins() -> set[str]:
+    """The settings that plugins read or write: subscripts, ``get`` and constants of that name."""
+    found = set()
+    for file in (ROOT / "plugins").rglob("*.py"):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Subscript) and "settings" in ast.unparse(node.value):
+                found.update(_constant(node.slice))
+            elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("settings.get"):
+                found.update(_constant(node.args[0]))
+    return found
+
+
+def _constant(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and NAME.fullmatch(str(node.value)):
+        yield str(node.value)
+
+
+def names_read_by_templates() -> set[str]:
+    found = set()
+    for file in (ROOT / "theme" / "templates").rglob("*.html"):
+        for code in IN_TEMPLATES.findall(file.read_text(encoding="utf-8")):
+            found.update(re.findall(r"\b[A-Z][A-Z_]{3,}\b", STRINGS.sub("", code)))
+    return found
+
+
+def documented_names() -> set[str]:
+    return {w for w in words_in(SETTINGS.read_text(encoding="utf-8")) if NAME.fullmatch(w)}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        names_set_in("pelicanconf.py"),
+        names_set_in("publishconf.py"),
+        names_read_by_plugins(),
+        names_read_by_templates(),
+    ],
+    ids=["pelicanconf.py", "publishconf.py", "plugins", "theme"],
+)
+def test_every_setting_is_documented(names):
+    assert names
+    assert sorted(names - documented_names()) == []
+
+
+def test_no_setting_of_ours_is_documented_that_nothing_reads():
+    rows = rows_below(SETTINGS, "## Settings of ours")[2:]
+    ours = {name for row in rows for name in words_in(row[0])}
+    known = names_read_by_plugins() | names_read_by_templates()
+    assert sorted(ours - known) == []
+
+
+def tasks() -> set[str]:
+    tree = ast.parse((ROOT / "tasks.py").read_text(encoding="utf-8"))
+    return {
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef)
+        and any("task" in ast.unparse(d) for d in node.decorator_list)
+    }
+
+
+def options_of(task: str) -> set[str]:
+    tree = ast.parse((ROOT / "tasks.py").read_text(encoding="utf-8"))
+    function = next(n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == task)
+    return {a.arg for a in function.args.args[1:]} - {"title"}
+
+
+def test_every_task_is_documented_with_all_of_its_options():
+    rows = rows_below(PUBLISHING, "## Every task")[2:]
+    documented = {words_in(row[0])[0].split()[1]: row[1] for row in rows}
+    assert set(documented) == tasks()
+    for task, text in documented.items():
+        assert options_of(task) == set(re.findall(r"--([a-z]+)", text)), task
+
+
+def test_every_task_that_a_page_names_exists():
+    for document in DOCUMENTS:
+        text = document.read_text(encoding="utf-8")
+        named = re.findall(r"(?:`|^|\$ |bin/)(?:make|inv) ([a-z]+)\b", text, re.MULTILINE)
+        assert set(named) <= tasks(), document.name
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("## Posts", Post),
+        ("## Pages", Page),
+        ("## Sources", Source),
+        ("## Clips", Clip),
+        ("## Removals", Removal),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_the_table_of_a_kind_of_file_has_its_fields_and_no_others(heading, kind):
+    rows = [row for row in rows_below(WRITING, heading) if words_in(row[0])]
+    documented = [name for row in rows for name in words_in(row[0])]
+    assert sorted(documented) == sorted(field_names(kind))
+
+
+def test_the_tables_of_a_thread_have_its_fields_and_those_of_a_comment():
+    rows = [row for row in rows_below(WRITING, "## Threads") if words_in(row[0])]
+    documented = [name for row in rows for name in words_in(row[0])]
+    assert sorted(documented) == sorted([*field_names(Thread), *field_names(Comment)])
+
+
+def test_every_value_that_a_field_can_have_is_named():
+    text = WRITING.read_text(encoding="utf-8")
+    for kind in (Status, ClipKind, Relation):
+        assert [one.value for one in kind if f"`{one.value}`" not in text] == []
+
+
+def test_every_block_is_documented_with_all_of_its_options():
+    rows = rows_below(WRITING, "## Roundups, and works in running text")[2:]
+    documented = {words_in(row[0])[0]: row[2] for row in rows}
+    grammars = {g.name: g for g in (*LIBRARY_GRAMMARS, *THREAD_GRAMMARS)}
+    assert set(documented) == set(grammars)
+    for name, grammar in grammars.items():
+        assert [o for o in grammar.options if f"`{o}" not in documented[name]] == []
+
+
+def test_a_field_that_is_said_to_do_nothing_does_nothing():
+    """Whoever makes one act is told to say so in docs/writing.md."""
+    rows = rows_below(WRITING, "## Posts")
+    idle = [words_in(row[0])[0] for row in rows if "nothing acts on it yet" in row[1]]
+    assert idle
+    code = [
+        *(f for f in (ROOT / "plugins").rglob("*.py") if f.name != "model.py"),
+        *(ROOT / "theme" / "templates").rglob("*.html"),
+    ]
+    for name in idle:
+        acting = [f.name for f in code if re.search(rf"\b{name}\b", f.read_text(encoding="utf-8"))]
+        assert acting == [], name
+
+
+def test_every_dependency_has_its_line_in_the_decision():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = {re.split(r"[<>=!~;\s]", line)[0] for line in project["dependencies"]}
+    decision = ROOT / "docs" / "decisions" / "0005-dependencies.md"
+    assert {words_in(row[0])[0] for row in rows_below(decision, "## Decision")[2:]} == wanted

@@ -1,0 +1,166 @@
+"""A build with nothing to do loads nothing, and is never fooled into doing nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.support.site import Run, Site, post
+
+POST = "content/posts/2026-01-05-first.md"
+
+
+@pytest.fixture
+def site(site_of: Callable[..., Site]) -> Site:
+    """A site, built."""
+    made = site_of()
+    assert made.build().code == 0
+    return made
+
+
+def work(site: Site, **environment: str) -> Run:
+    """Build, and also say whether Pelican was loaded for it."""
+    code = (
+        "import sys; from plugins.incremental_builds.__main__ import main; code = main(['--json']); "
+        "print('pelican' in sys.modules, file=sys.stderr); sys.exit(code)"
+    )
+    return site.run("-c", code, **environment)
+
+
+def loaded_pelican(run: Run) -> bool:
+    assert run.code == 0, run.err
+    return run.err.splitlines()[-1] == "True"
+
+
+def test_with_nothing_changed_pelican_is_not_even_loaded(site: Site) -> None:
+    before = site.output()
+    run = work(site)
+    assert not loaded_pelican(run)
+    assert run.json()["written"] == 0
+    assert site.output() == before
+
+
+def test_what_was_said_is_said_again(site: Site) -> None:
+    """A notice does not go away because nothing changed."""
+    site.write(
+        {"content/posts/2026-03-02-x.md": post("x", id="x").replace("summary: A summary.\n", "")}
+    )
+    assert "[missing-summary]" in site.build().err
+    run = work(site)
+    assert not loaded_pelican(run)
+    assert "[missing-summary]" in run.err
+
+
+def test_a_new_time_stamp_alone_changes_nothing(site: Site) -> None:
+    """A fresh checkout has other stamps; the bytes are compared then."""
+    os.utime(site.folder / POST, (1, 1))
+    assert not loaded_pelican(work(site))
+    assert not loaded_pelican(work(site))
+
+
+CHANGES = {
+    "a body": lambda s: s.write({POST: post("Other words.", id="first", date="2026-01-05")}),
+    "a new post": lambda s: s.write({"content/posts/new.md": post("x", id="n")}),
+    "a deleted page": lambda s: (s.folder / "content/pages/about.md").unlink(),
+    "a renamed post": lambda s: (s.folder / POST).rename(
+        s.folder / "content/posts/2026-01-05-b.md"
+    ),
+    "a clip": lambda s: s.write(
+        {"content/clips/two.md": "---\ntitle: T\nlogged: 2026-01-01\n---\n"}
+    ),
+    "a thread": lambda s: (s.folder / "content/threads/talk.yml").write_text(
+        (s.folder / "content/threads/talk.yml").read_text() + "# more\n"
+    ),
+    "a removal": lambda s: s.write(
+        {"content/removals.yml": "- {thread: talk, comment: c2, action: withheld}\n"}
+    ),
+    "a setting": lambda s: s.configure(SITENAME="Other"),
+    "a page of the output touched": lambda s: (s.folder / "output/about/index.html").write_text(
+        "x"
+    ),
+    "a page of the output deleted": lambda s: (s.folder / "output/about/index.html").unlink(),
+    "a file put into the output": lambda s: (s.folder / "output/more.html").write_text("x"),
+    "a damaged ledger": lambda s: [
+        f.write_text("{") for f in (s.folder / ".cache/builds").iterdir()
+    ],
+    "a ledger of another version": lambda s: [
+        f.write_text(json.dumps({**json.loads(f.read_text()), "version": 0}))
+        for f in (s.folder / ".cache/builds").iterdir()
+    ],
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_every_change_is_noticed_and_the_result_is_the_clean_builds(
+    change: Callable[[Site], object], site: Site, tmp_path: Path
+) -> None:
+    change(site)
+    assert loaded_pelican(work(site))
+    assert site.build("--output", str(tmp_path / "clean")).code == 0
+    clean = {
+        f.relative_to(tmp_path / "clean").as_posix(): f.read_bytes()
+        for f in (tmp_path / "clean").rglob("*")
+        if f.is_file()
+    }
+    assert site.output() == clean
+
+
+def test_a_change_that_keeps_size_and_time_stamp_is_noticed(site: Site) -> None:
+    """The inode's own time of change cannot be set back."""
+    file = site.folder / POST
+    stat = file.stat()
+    file.write_text(file.read_text().replace("The first.", "THE FIRST."))
+    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert file.stat().st_size == stat.st_size
+    assert loaded_pelican(work(site))
+    assert "THE FIRST." in site.page("/2026/01/first/")
+
+
+def test_what_falls_due_is_noticed(site: Site) -> None:
+    """The next moment ahead is in the ledger, so that the clock alone can start a build."""
+    site.write({"content/posts/later.md": post("x", id="l", date="2027-07-01 09:30")})
+    site.build()
+    (ledger,) = (site.folder / ".cache/builds").iterdir()
+    assert json.loads(ledger.read_text())["due"] == 1814430600
+    assert not loaded_pelican(work(site))
+
+
+def test_the_environment_is_part_of_what_a_build_depends_on(site: Site) -> None:
+    assert loaded_pelican(work(site, SOURCE_DATE_EPOCH="1795400000"))
+    assert loaded_pelican(work(site, SOURCE_DATE_EPOCH="1795400000", SITEURL="https://a.tld"))
+    assert not loaded_pelican(
+        work(site, SOURCE_DATE_EPOCH="1795400000", SITEURL="https://a.tld", COLUMNS="100")
+    )
+
+
+def test_a_file_that_the_settings_read_is_an_input(site: Site) -> None:
+    (site.folder / "name.txt").write_text("One")
+    with (site.folder / "pelicanconf.py").open("a") as settings:
+        settings.write("\nSITENAME = open('name.txt').read()\n")
+    site.build()
+    assert not loaded_pelican(work(site))
+    (site.folder / "name.txt").write_text("Two")
+    assert loaded_pelican(work(site))
+    assert "<title>Two" in (site.folder / "output/index.html").read_text()
+
+
+def test_a_plugin_of_somebody_else_is_never_skipped(site: Site) -> None:
+    """It may look at the clock, and nobody would know; a site can vouch for it."""
+    (site.folder / "extra_plugin.py").write_text("def register():\n    pass\n")
+    names = ["plugins.manuscripts", "extra_plugin"]
+    site.configure(PLUGINS=names)
+    for _ in range(2):
+        assert loaded_pelican(work(site))
+    site.configure(PLUGINS=names, INCREMENTAL_TRUSTED_PLUGINS=["extra_plugin"])
+    work(site)
+    assert not loaded_pelican(work(site))
+
+
+def test_a_build_that_found_problems_is_not_remembered_as_done(site: Site) -> None:
+    site.write({"content/posts/bad.md": post("/// clip | none\n///", id="bad")})
+    assert site.build().code == 1
+    assert site.build().code == 1
