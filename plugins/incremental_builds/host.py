@@ -1,0 +1,134 @@
+"""Run Pelican from outside: loading settings, running it, and hearing what it logs."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import traceback
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican
+from pelican.log import console
+from pelican.settings import read_settings
+
+from plugins.core.errors import ConfigurationError
+from plugins.core.problems import Location, Problem
+from plugins.incremental_builds.model import BuildRequest
+from plugins.incremental_builds.tracking import Reads
+from plugins.manuscripts.commands import REPORT, Report
+
+
+class HostLog(logging.Handler):
+    """Collects what Pelican logs as an error: behind each a post or a page is lost."""
+
+    def __init__(self, report: Report) -> None:
+        """Write into the report."""
+        super().__init__(logging.ERROR)
+        self.report = report
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the message, with the reason it carries."""
+        message = record.getMessage()
+        if record.exc_info and record.exc_info[1] is not None:
+            message += f" ({type(record.exc_info[1]).__name__}: {record.exc_info[1]})"
+        self.report.host_messages.append(message)
+
+
+def load_settings(request: BuildRequest) -> dict[str, Any]:
+    """Return Pelican's settings; raises ConfigurationError where they cannot be read."""
+    file = request.settings_file
+    if not file.is_file():
+        message = f"there is no settings file {file}; run the command in the site's folder"
+        raise ConfigurationError(message)
+    try:
+        settings: dict[str, Any] = read_settings(str(file), override=dict(request.overrides))
+    except (ValueError, SyntaxError, NameError, ImportError, OSError) as error:
+        message = f"{file.name} cannot be read: {error}"
+        raise ConfigurationError(message) from error
+    if request.output is not None:
+        settings["OUTPUT_PATH"] = str(request.output.absolute())
+    return settings
+
+
+def run_pelican(settings: dict[str, Any], report: Report) -> None:
+    """Run a whole Pelican build; raises what the gate raises, ConfigurationError for a plugin.
+
+    Pelican's own messages stay unheard but for errors, which end up in the report.
+    """
+    wanted = [name for name in settings["PLUGINS"] or () if isinstance(name, str)]
+    settings[REPORT] = report
+    handler = HostLog(report)
+    logger = logging.getLogger("pelican")
+    previous, propagated, quiet = logger.level, logger.propagate, console.quiet
+    console.quiet = True
+    logger.addHandler(handler)
+    logger.propagate = False
+    logger.setLevel(logging.ERROR)
+    try:
+        pelican = Pelican(settings)
+        _refuse_unloaded(wanted, pelican.settings["PLUGINS"], report)
+        pelican.run()
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(previous)
+        logger.propagate = propagated
+        console.quiet = quiet
+
+
+def _refuse_unloaded(wanted: list[str], loaded: list[str], report: Report) -> None:
+    missing = [name for name in wanted if not {name, f"pelican.plugins.{name}"} & set(loaded)]
+    if missing:
+        reasons = "\n".join(f"  {name}: {_reason(name, report)}" for name in missing)
+        message = f"PLUGINS names what cannot be loaded:\n{reasons}"
+        raise ConfigurationError(message)
+
+
+def _reason(name: str, report: Report) -> str:
+    try:
+        importlib.import_module(name)
+    except Exception as error:  # noqa: BLE001 - whatever a plugin raises is the reason
+        return "".join(traceback.format_exception_only(error)).strip()
+    return next((m for m in report.host_messages if name in m), "its register() failed")
+
+
+def late_errors(report: Report, seen: int) -> tuple[Problem, ...]:
+    """Return what Pelican logged as an error after the gate, while it wrote."""
+    return tuple(
+        Problem(Location("pelican"), message, "pelican-error")
+        for message in report.host_messages[seen:]
+    )
+
+
+def output_of(settings: dict[str, Any]) -> Path:
+    """Return the output folder that the settings name, as an absolute path."""
+    return Path(settings["OUTPUT_PATH"]).absolute()
+
+
+def input_folders(settings: dict[str, Any]) -> tuple[str, ...]:
+    """Return the folders that a build with these settings reads, as absolute paths, sorted."""
+    named = [
+        settings["PATH"],
+        settings["THEME"],
+        *settings["THEME_TEMPLATES_OVERRIDES"],
+        *settings["PLUGIN_PATHS"],
+        Path(__file__).parents[1],
+    ]
+    return tuple(sorted({str(Path(name).resolve()) for name in named}))
+
+
+def is_trackable(settings: dict[str, Any], reads: Reads) -> bool:
+    """Tell whether all that the build depends on is known.
+
+    Plugins that are not ours may look at a clock or at other things that leave no trace, and so
+    may functions that settings give to templates; a site can vouch for the plugins by name in
+    the setting INCREMENTAL_TRUSTED_PLUGINS.
+    """
+    trusted = tuple(settings.get("INCREMENTAL_TRUSTED_PLUGINS", ()))
+    plugins = [name for name in settings["PLUGINS"] if name not in trusted]
+    functions = ("JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS")
+    return (
+        not reads.untrackable
+        and all(name.startswith("plugins.") for name in plugins)
+        and not any(settings[name] for name in functions)
+    )

@@ -1,0 +1,59 @@
+"""Values that Pelican computes again and again, kept: the same results with less work.
+
+Pelican asks ``article in articles`` of plain lists, once for each article of the site and each
+tag, and formats an address at every look at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+
+class Members(list[Any]):
+    """A list whose ``in`` looks up identities; of what compares by identity, as contents do."""
+
+    def __init__(self, items: Iterable[Any]) -> None:
+        """Take the items; the list is not changed afterwards."""
+        super().__init__(items)
+        self._ids = {id(item) for item in self}
+
+    def __contains__(self, item: object) -> bool:
+        """Tell whether this very object is in the list."""
+        return id(item) in self._ids
+
+
+def with_members(groups: Iterable[tuple[Any, list[Any]]]) -> list[tuple[Any, list[Any]]]:
+    """Return groups of contents with lists that answer ``in`` at once."""
+    return [(name, Members(items)) for name, items in groups]
+
+
+class KeptAddresses:
+    """Keeps each content's address and output file from the first time they are asked for.
+
+    While pages are written nothing changes them any more. ``restore`` gives the class back as
+    it was.
+    """
+
+    def __init__(self, content_class: type[Any]) -> None:
+        """Take the class of contents."""
+        self.content_class = content_class
+        self.original = content_class.get_url_setting
+
+    def install(self) -> None:
+        """Keep addresses from now on."""
+        original = self.original
+        kept: dict[tuple[int, str], tuple[object, str]] = {}
+
+        def get_url_setting(content: Any, key: str) -> str:
+            found = kept.get((id(content), key))
+            if found is None:
+                # the content is kept too, so that its number is never another object's
+                found = kept[id(content), key] = (content, original(content, key))
+            return found[1]
+
+        self.content_class.get_url_setting = get_url_setting
+
+    def restore(self) -> None:
+        """Put the class's own function back."""
+        self.content_class.get_url_setting = self.original

@@ -1,0 +1,129 @@
+"""Work shared among forked processes: in, a function and its tasks; out, the results in order.
+
+Where fork is missing, or there is little to do, the work is done here: same interface, same
+results. Serial is the reference.
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import os
+import pickle
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from typing import Any, Final, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+LEAST: Final = 24
+"""Below so many tasks a second process costs more than it saves."""
+
+
+class WorkerError(RuntimeError):
+    """A task failed in another process; the message is its traceback there."""
+
+
+def count() -> int:
+    """Return how many processes may work at once, as many as there are processors for us."""
+    if not hasattr(os, "fork"):
+        return 1
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def run(work: Callable[[T], R], tasks: Sequence[T], shared: Sequence[object] = ()) -> list[R]:
+    """Return ``work(task)`` of each task, in their order.
+
+    ``shared`` are large objects that results refer to and that must come back as themselves, not
+    as copies. An exception in a task is raised here: itself when serial, else as WorkerError.
+    """
+    processes = min(count(), len(tasks) // LEAST + 1)
+    if processes < 2:  # noqa: PLR2004 - one is serial
+        return [work(task) for task in tasks]
+    gc.collect()
+    gc.freeze()  # so that collections in the children do not touch, and so copy, our pages
+    try:
+        return _forked(work, tasks, shared, processes)
+    finally:
+        gc.unfreeze()
+
+
+def _forked(
+    work: Callable[[T], R], tasks: Sequence[T], shared: Sequence[object], processes: int
+) -> list[R]:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    children = []
+    for number in range(1, processes):
+        reading, writing = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            os.close(reading)
+            _child(work, tasks[number::processes], shared, writing)
+        os.close(writing)
+        children.append((number, pid, reading))
+    results: list[Any] = [None] * len(tasks)
+    failure: BaseException | None = None
+    try:
+        results[0::processes] = [work(task) for task in tasks[0::processes]]
+    except BaseException as error:  # noqa: BLE001 - the children are to be waited for first
+        failure = error
+    for number, pid, reading in children:
+        with os.fdopen(reading, "rb") as pipe:
+            data = pipe.read()
+        os.waitpid(pid, 0)
+        if failure is None:
+            found = _loads(data, shared) if data else "the process died"
+            if isinstance(found, str):
+                failure = WorkerError(found)
+            else:
+                results[number::processes] = found
+    if failure is not None:
+        raise failure
+    return results
+
+
+def _child(work: Callable[[T], R], tasks: Sequence[T], shared: Sequence[object], pipe: int) -> None:
+    """Do a share of the work, send the results, and end without any of the parent's clean-up."""
+    code = 0
+    try:
+        gc.disable()
+        data = _dumps([work(task) for task in tasks], shared)
+    except BaseException:  # noqa: BLE001 - whatever it is, the parent has to hear of it
+        data, code = pickle.dumps(traceback.format_exc()), 1
+    try:
+        with os.fdopen(pipe, "wb") as out:
+            out.write(data)
+    finally:
+        os._exit(code)
+
+
+class _Pickler(pickle.Pickler):
+    def __init__(self, file: io.BytesIO, shared: Sequence[object]) -> None:
+        super().__init__(file, pickle.HIGHEST_PROTOCOL)
+        self.shared = {id(one): number for number, one in enumerate(shared)}
+
+    def persistent_id(self, obj: object) -> int | None:
+        return self.shared.get(id(obj))
+
+
+class _Unpickler(pickle.Unpickler):
+    def __init__(self, file: io.BytesIO, shared: Sequence[object]) -> None:
+        super().__init__(file)
+        self.shared = shared
+
+    def persistent_load(self, pid: Any) -> object:
+        return self.shared[pid]
+
+
+def _dumps(value: object, shared: Sequence[object]) -> bytes:
+    buffer = io.BytesIO()
+    _Pickler(buffer, shared).dump(value)
+    return buffer.getvalue()
+
+
+def _loads(data: bytes, shared: Sequence[object]) -> Any:
+    return _Unpickler(io.BytesIO(data), shared).load()

@@ -1,0 +1,56 @@
+import os
+
+import pytest
+
+from plugins.incremental_builds import workers
+
+
+class Shared:
+    """Something large that results refer to."""
+
+
+@pytest.fixture(params=["serial", "parallel"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Serial and parallel hold the same contract."""
+    monkeypatch.setattr(workers, "count", lambda: 1 if request.param == "serial" else 3)
+    return request.param
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 24, 25, 100, 101])
+def test_results_come_in_the_order_of_the_tasks(way: str, number: int) -> None:
+    assert workers.run(lambda n: n * n, range(number)) == [n * n for n in range(number)]
+
+
+def test_what_is_shared_comes_back_as_itself(way: str) -> None:
+    one = Shared()
+    found = workers.run(lambda n: (n, one), range(60), shared=(one,))
+    assert all(item[1] is one for item in found)
+
+
+def test_a_failure_in_a_task_is_raised_with_what_happened(way: str) -> None:
+    def work(number: int) -> int:
+        if number == 31:
+            message = "task thirty-one"
+            raise KeyError(message)
+        return number
+
+    with pytest.raises((KeyError, workers.WorkerError), match="task thirty-one"):
+        workers.run(work, range(60))
+
+
+def test_a_process_that_dies_is_no_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "count", lambda: 2)
+    here = os.getpid()
+
+    def work(number: int) -> int:
+        if os.getpid() != here:
+            os._exit(9)
+        return number
+
+    with pytest.raises(workers.WorkerError, match="died"):
+        workers.run(work, range(60))
+
+
+def test_more_than_one_process_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "count", lambda: 2)
+    assert len(set(workers.run(lambda _n: os.getpid(), range(60)))) == 2
