@@ -23,10 +23,10 @@ HERE = Path(__file__).parent
 LEFT_BEHIND = ("output", "public", ".cache", ".mypy_cache", ".ruff_cache", ".pytest_cache")
 
 
-def request(production: bool, strict: bool, output: str = "", debug: bool = False) -> BuildRequest:
+def request(production: bool, strict: bool, output: str = "") -> BuildRequest:
     """Return what a build is asked for."""
     file = HERE / ("publishconf.py" if production else "pelicanconf.py")
-    return BuildRequest(file, Path(output) if output else None, strict, debug)
+    return BuildRequest(file, Path(output) if output else None, strict)
 
 
 @task(
@@ -35,7 +35,6 @@ def request(production: bool, strict: bool, output: str = "", debug: bool = Fals
         "strict": "notices stop the build too",
         "output": "another output folder",
         "json": "print one JSON document",
-        "debug": "show where an unknown error comes from",
     }
 )
 def build(
@@ -44,11 +43,10 @@ def build(
     strict: bool = False,
     output: str = "",
     json: bool = False,
-    debug: bool = False,
 ) -> None:
     """Build the site into output/, or into public/ with --production."""
     with reporting.ending(as_json=json):
-        result = build_if_needed(request(production, strict, output, debug))
+        result = build_if_needed(request(production, strict, output))
         reporting.print_build(result, as_json=json)
 
 

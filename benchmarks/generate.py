@@ -13,16 +13,156 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-WORDS = (
-    "the of and to in that is was for it with as on be at by this had not are but from or have an "
-    "they which one you were all her she there would their we him been has when who will no more "
-    "if out so up said what its about than into them can only other time new some could these two "
-    "may first then do any like my now over such our man me even most made after also did many off "
-    "before must well back through years where much your way down should because long each just "
-    "state those people too good very make world still own see men work here life both being under "
-    "never same know another while last might us great old year come since against go came right "
-    "executive thread comment source quotation network attention silence reply audience draft"
-).split()
+WORDS = [
+    "the",
+    "of",
+    "and",
+    "to",
+    "in",
+    "that",
+    "is",
+    "was",
+    "for",
+    "it",
+    "with",
+    "as",
+    "on",
+    "be",
+    "at",
+    "by",
+    "this",
+    "had",
+    "not",
+    "are",
+    "but",
+    "from",
+    "or",
+    "have",
+    "an",
+    "they",
+    "which",
+    "one",
+    "you",
+    "were",
+    "all",
+    "her",
+    "she",
+    "there",
+    "would",
+    "their",
+    "we",
+    "him",
+    "been",
+    "has",
+    "when",
+    "who",
+    "will",
+    "no",
+    "more",
+    "if",
+    "out",
+    "so",
+    "up",
+    "said",
+    "what",
+    "its",
+    "about",
+    "than",
+    "into",
+    "them",
+    "can",
+    "only",
+    "other",
+    "time",
+    "new",
+    "some",
+    "could",
+    "these",
+    "two",
+    "may",
+    "first",
+    "then",
+    "do",
+    "any",
+    "like",
+    "my",
+    "now",
+    "over",
+    "such",
+    "our",
+    "man",
+    "me",
+    "even",
+    "most",
+    "made",
+    "after",
+    "also",
+    "did",
+    "many",
+    "off",
+    "before",
+    "must",
+    "well",
+    "back",
+    "through",
+    "years",
+    "where",
+    "much",
+    "your",
+    "way",
+    "down",
+    "should",
+    "because",
+    "long",
+    "each",
+    "just",
+    "state",
+    "those",
+    "people",
+    "too",
+    "good",
+    "very",
+    "make",
+    "world",
+    "still",
+    "own",
+    "see",
+    "men",
+    "work",
+    "here",
+    "life",
+    "both",
+    "being",
+    "under",
+    "never",
+    "same",
+    "know",
+    "another",
+    "while",
+    "last",
+    "might",
+    "us",
+    "great",
+    "old",
+    "year",
+    "come",
+    "since",
+    "against",
+    "go",
+    "came",
+    "right",
+    "executive",
+    "thread",
+    "comment",
+    "source",
+    "quotation",
+    "network",
+    "attention",
+    "silence",
+    "reply",
+    "audience",
+    "draft",
+]
 CATEGORIES = ("Social media", "Leadership", "Method", "Measurement", "Crisis", "Voices")
 DESKS = tuple(f"Desk {n}" for n in range(1, 9))
 TAGS = tuple(f"topic {n}" for n in range(1, 121))
@@ -115,7 +255,11 @@ def _uses(chance: random.Random, number: int, scale: Scale) -> Iterator[str]:
             f"/// clip | clip-{chance.randrange(clips)}\n    again: true\n\n{_sentence(chance)}\n///"
             for _ in range(3)
         ]
-        yield f"//// roundup | {_words(chance, 2, 5).capitalize()}\n\n" + "\n\n".join(items) + "\n////"
+        yield (
+            f"//// roundup | {_words(chance, 2, 5).capitalize()}\n\n"
+            + "\n\n".join(items)
+            + "\n////"
+        )
     if number % 7 == 0:
         yield f"See [{_words(chance, 2, 3)}]({{clip}}clip-{chance.randrange(clips)})."
     if number % 50 == 0:
@@ -152,8 +296,12 @@ def library(scale: Scale) -> Iterator[tuple[str, str]]:
 
 def _thread(number: int, scale: Scale) -> str:
     chance = random.Random(f"{scale.seed}/thread/{number}")  # noqa: S311
-    lines = [f"clip: clip-{number % max(scale.posts // 5, 1)}", "total: 9", "complete: false",
-             "comments:"]
+    lines = [
+        f"clip: clip-{number % max(scale.posts // 5, 1)}",
+        "total: 9",
+        "complete: false",
+        "comments:",
+    ]
     for comment in range(1, 5):
         lines += [
             f"  - id: c{comment}",
@@ -175,7 +323,8 @@ def write_site(folder: Path, scale: Scale) -> None:
         header = "\n".join(f"{key}: {value}" for key, value in entry.header.items())
         (content / "posts" / entry.name).write_text(f"---\n{header}\n---\n\n{entry.body}\n")
     (content / "pages" / "about.md").write_text(
-        "---\nid: about\ntitle: About\nsummary: Who we are.\n---\n\nWho we are.\n")
+        "---\nid: about\ntitle: About\nsummary: Who we are.\n---\n\nWho we are.\n"
+    )
     if not scale.plain:
         for name, text in library(scale):
             (content / name).write_text(text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -41,9 +41,10 @@ def _parse_day(value: object) -> dt.date:
     return value if isinstance(value, dt.date) else parse_moment(value).date()
 
 
-_ISO = {"examples": ["2026-03-02", "2026-03-02T09:30:00+01:00"]}
-Moment = Annotated[dt.datetime, BeforeValidator(parse_moment), Field(json_schema_extra=_ISO)]
-Day = Annotated[dt.date, BeforeValidator(_parse_day)]
+_ISO = {"type": "string", "examples": ["2026-03-02", "2026-03-02T09:30:00+01:00"]}
+Moment = Annotated[dt.datetime, BeforeValidator(parse_moment), WithJsonSchema(_ISO)]
+"""A day, or a day and a time. Editors are told of no format: those of JSON Schema want both."""
+Day = Annotated[dt.date, BeforeValidator(_parse_day), WithJsonSchema(_ISO)]
 
 _EDTF = re.compile(r"(\.\./)?(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -114,7 +115,7 @@ class Edtf:
     ) -> dict[str, Any]:
         """Describe the text form to editors."""
         return {
-            "type": "string",
+            "type": ["string", "integer"],  # a bare year is a number to an editor
             "pattern": rf"^{_EDTF.pattern}$",
             "examples": ["2010-08-11", "2009-08", "2010", "../2010-08-05"],
         }

@@ -77,6 +77,8 @@ def check(request: BuildRequest) -> CheckResult:
     Raises ConfigurationError. Errors in the content are in the result, not raised.
     """
     settings = load_settings(request)
+    if settings.get("PRODUCTION"):
+        refuse_example_address(settings)
     output = output_of(settings)
     report = Report(strict=request.strict, check_only=True)
     with tempfile.TemporaryDirectory(prefix="check-") as nowhere:

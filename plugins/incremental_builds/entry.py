@@ -19,7 +19,7 @@ def build_if_needed(request: BuildRequest) -> BuildResult:
     Raises what :func:`plugins.incremental_builds.commands.build` raises.
     """
     started = time.monotonic()
-    if not request.overrides and not request.debug:
+    if not request.overrides:
         standing = standing_of(asked_of(request), moment_of_build(os.environ).timestamp())
         if standing.stands:
             return _as_before(standing.saved["result"], time.monotonic() - started)

@@ -41,6 +41,8 @@ def load_settings(request: BuildRequest) -> dict[str, Any]:
     if not file.is_file():
         message = f"there is no settings file {file}; run the command in the site's folder"
         raise ConfigurationError(message)
+    logger = logging.getLogger("pelican")
+    logger.setLevel(logging.ERROR)  # what it warns of here, we refuse or have no use for
     try:
         settings: dict[str, Any] = read_settings(str(file), override=dict(request.overrides))
     except (ValueError, SyntaxError, NameError, ImportError, OSError) as error:
@@ -57,6 +59,7 @@ def run_pelican(settings: dict[str, Any], report: Report) -> None:
     Pelican's own messages stay unheard but for errors, which end up in the report.
     """
     wanted = [name for name in settings["PLUGINS"] or () if isinstance(name, str)]
+    _refuse_order(wanted)
     settings[REPORT] = report
     handler = HostLog(report)
     logger = logging.getLogger("pelican")
@@ -74,6 +77,17 @@ def run_pelican(settings: dict[str, Any], report: Report) -> None:
         logger.setLevel(previous)
         logger.propagate = propagated
         console.quiet = quiet
+
+
+def _refuse_order(wanted: list[str]) -> None:
+    """Refuse plugins of ours without manuscripts, or before it: it reads what they work on."""
+    standing_alone = {"plugins.incremental_builds", "plugins.stylesheets"}
+    first = "plugins.manuscripts"
+    before = wanted[: wanted.index(first)] if first in wanted else wanted
+    early = [n for n in before if n.startswith("plugins.") and n not in standing_alone]
+    if early:
+        message = f'{early[0]} needs "{first}" before it in PLUGINS; put that first'
+        raise ConfigurationError(message)
 
 
 def _refuse_unloaded(wanted: list[str], loaded: list[str], report: Report) -> None:

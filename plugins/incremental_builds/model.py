@@ -19,7 +19,6 @@ class BuildRequest:
     """Where the site goes; None: where the settings say."""
     strict: bool = False
     """Whether notices stop the build too."""
-    debug: bool = False
     overrides: Mapping[str, Any] = field(default_factory=dict)
     """Settings that take the place of those in the file."""
 

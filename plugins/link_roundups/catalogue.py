@@ -10,7 +10,7 @@ from plugins.core.dates import Edtf
 from plugins.link_roundups import graph
 from plugins.link_roundups.citing import Citations
 from plugins.link_roundups.model import Clip, ClipKind, Relation, Via
-from plugins.link_roundups.settings import LibrarySettings
+from plugins.link_roundups.settings import LibraryAddresses
 from plugins.link_roundups.shelves import Filed, Shelves
 from plugins.link_roundups.views import (
     ChainStep,
@@ -27,7 +27,7 @@ ACTIVE: Mapping[Relation, str] = {
     Relation.SUMMARISES: "summarises",
     Relation.QUOTES: "quotes",
     Relation.RESPONDS_TO: "responds to",
-    Relation.FOUND_THROUGH: "found through",
+    Relation.FOUND_THROUGH: "was found through",
 }
 PASSIVE: Mapping[Relation, str] = {
     Relation.SUMMARISES: "as summarised by",
@@ -52,7 +52,7 @@ class Catalogue:
         self,
         shelves: Shelves,
         citations: Citations,
-        settings: LibrarySettings,
+        settings: LibraryAddresses,
         language: str,
         dead: frozenset[str] = frozenset(),
     ) -> None:

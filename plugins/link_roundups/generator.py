@@ -18,7 +18,7 @@ from plugins.link_roundups.citing import Citations, citations_of
 from plugins.link_roundups.health import load_dead
 from plugins.link_roundups.model import Clip, Source
 from plugins.link_roundups.pages import LibraryPages
-from plugins.link_roundups.settings import LibrarySettings, file_of
+from plugins.link_roundups.settings import LibraryAddresses, file_of
 from plugins.link_roundups.shelves import Filed, load_shelves
 from plugins.manuscripts.commands import PlannedOutput, note_reader
 from plugins.manuscripts.model import Corpus
@@ -40,7 +40,7 @@ class LibraryGenerator(Generator):
         self.citations: Citations = citations_of(
             self.corpus.documents, shelves, self.corpus.now, self.settings["TIMEZONE"]
         )
-        self.addresses = LibrarySettings.of(self.settings)
+        self.addresses = LibraryAddresses()
         self.context.setdefault("moments", []).extend(
             in_zone(filed.value.logged, self.settings["TIMEZONE"])
             for filed in shelves.clips.values()

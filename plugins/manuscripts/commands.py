@@ -53,8 +53,13 @@ def note_reader(settings: Settings) -> NoteReader:
 
 def json_schema(kind: type[Any], title: str) -> str:
     """Return the JSON Schema (2020-12) of a kind of file, for editors, as text with a final LF."""
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title}
+    schema: dict[str, Any] = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title,
+    }
     schema |= adapter_of(kind).json_schema(by_alias=True)
+    if issubclass(kind, Page):  # themes and other plugins may have fields of their own
+        schema |= {"additionalProperties": True, "required": ["title"]}
     return json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=False) + "\n"
 
 

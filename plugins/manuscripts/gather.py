@@ -51,7 +51,7 @@ def lost_files(known: Mapping[str, Any], settings: Settings) -> list[Problem]:
             Location(shown_path(settings, root / path), 1),
             "Pelican could not read this file",
             "unreadable-file",
-            "run `inv build --debug` to see why",
+            "the problem [pelican-error] of this file says why",
         )
         for path, content in sorted(known.items())
         if content is None

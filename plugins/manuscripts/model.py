@@ -67,7 +67,9 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """The shape of a language tag (BCP 47, section 2.1), as far as sites use it."""
 
 Language = Annotated[str, AfterValidator(_language)]
-Names = Annotated[tuple[str, ...], BeforeValidator(_names)]
+Names = Annotated[
+    tuple[str, ...], BeforeValidator(_names, json_schema_input_type=str | tuple[str, ...])
+]
 WrittenStatus = Annotated[Status, BeforeValidator(_status)]
 
 

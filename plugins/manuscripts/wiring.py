@@ -4,46 +4,50 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
 from pelican.generators import ArticlesGenerator, Generator
 
-from plugins.core import placements, stages
 from plugins.core.dates import in_zone
 from plugins.core.errors import ConfigurationError
-from plugins.core.problems import Location, Problem
+from plugins.core.problems import Location
 from plugins.core.settings import BUILD_MOMENT, moment_of_build
-from plugins.manuscripts import gather, identity, outputs
-from plugins.manuscripts.gate import REPORT, pass_gate
+from plugins.manuscripts import outputs, stages
+from plugins.manuscripts.gate import REPORT
 from plugins.manuscripts.generator import CorpusGenerator
-from plugins.manuscripts.model import Corpus, Document
 from plugins.manuscripts.reader import ManuscriptReader
 from plugins.manuscripts.settings import ManuscriptSettings, unpublished_stay_unwritten
 
-Renderer = Callable[[Document, Any, str], str]
+EXTENSION = "plugins.manuscripts.blocks"
+"""Our Markdown extension; without it a placement would be shown to the reader."""
+
+
+def refuse_settings(pelican: Pelican) -> None:
+    """Refuse settings under which a site can be lost."""
+    if not pelican.settings["DELETE_OUTPUT_DIRECTORY"]:
+        return
+    message = (
+        "DELETE_OUTPUT_DIRECTORY empties the site before it is known to build; "
+        "set it to False: files that are no longer made are removed by the build"
+    )
+    if REPORT in pelican.settings:
+        raise ConfigurationError(message)
+    sys.stderr.write(f"error: {message}\n")
+    raise SystemExit(ConfigurationError.exit_code)
 
 
 def prepare_settings(pelican: Pelican) -> None:
-    """Refuse settings that lose a site, and set those that keep what is unpublished unwritten."""
+    """Set the moment of the build, our reader, and what keeps the unpublished unwritten."""
     settings = pelican.settings
-    if settings["DELETE_OUTPUT_DIRECTORY"]:
-        message = (
-            "DELETE_OUTPUT_DIRECTORY empties the site before it is known to build; "
-            "set it to False: files that are no longer made are removed by the build"
-        )
-        if REPORT in settings:
-            raise ConfigurationError(message)
-        sys.stderr.write(f"error: {message}\n")
-        raise SystemExit(ConfigurationError.exit_code)
-    if BUILD_MOMENT not in settings:
-        settings[BUILD_MOMENT] = moment_of_build(os.environ)
+    settings.setdefault(BUILD_MOMENT, moment_of_build(os.environ))
     settings["WITH_FUTURE_DATES"] = True
     if not ManuscriptSettings.of(settings).show_unpublished:
         settings.update(unpublished_stay_unwritten())
+    extensions = settings["MARKDOWN"].setdefault("extensions", [])
+    if EXTENSION not in extensions:
+        extensions.append(EXTENSION)
     for suffix in ("md", "markdown", "mkd", "mdown"):
         settings["READERS"].setdefault(suffix, ManuscriptReader)
 
@@ -69,66 +73,7 @@ def offer_generator(_pelican: Pelican) -> type[Generator]:
 
 def run_stages(generators: list[Generator]) -> None:
     """Resolve the placements, check, and let the build go on or end."""
-    corpus: Corpus = generators[0].context["corpus"]
-    corpus.problems.extend(gather.lost_files(corpus.context["generated_content"], corpus.settings))
-    name_documents(corpus)
-    resolve_placements(corpus)
-    check_outputs(corpus, generators)
-    for _, found in stages.corpus_resolved.send(corpus):
-        corpus.problems.extend(found or ())
-    manuscripts = (d.manuscript.problems for d in corpus.documents)
-    report = corpus.settings.get(REPORT)
-    if report is not None:
-        report.documents = len(corpus.documents)
-        report.due = min((m.timestamp() for m in gather.moments_ahead(corpus)), default=None)
-        corpus.problems.extend(
-            Problem(Location("pelican"), message, "pelican-error")
-            for message in report.host_messages
-        )
-    pass_gate(chain(corpus.problems, *manuscripts), report)
-    stages.site_checked.send(corpus)
-
-
-def name_documents(corpus: Corpus) -> None:
-    """Give every document its permanent id, and report those that share one."""
-    authority = ManuscriptSettings.of(corpus.settings).feed_id_authority
-    for document in corpus.documents:
-        document.content.feed_name = identity.id_of(document.manuscript)
-        document.content.feed_id = identity.feed_id_of(document.manuscript, authority)
-    corpus.problems.extend(identity.same_ids(corpus.documents))
-
-
-def resolve_placements(corpus: Corpus) -> None:
-    """Replace every placement by what its plugin renders for it."""
-    renderers: dict[str, Renderer] = {}
-    for _, found in stages.placements_resolving.send(corpus):
-        renderers.update(found or {})
-    for document in corpus.documents:
-        uses = document.manuscript.uses.by_number
-        if not uses:
-            continue
-
-        def render(number: int, inner: str, document: Document = document, uses: Any = uses) -> str:
-            use = uses[number]
-            return renderers[use.kind](document, use, inner)
-
-        document.content._content = placements.resolve(document.content._content, render)  # noqa: SLF001 - Pelican has no setter; host quirk: nothing may have read .content before
-
-
-def check_outputs(corpus: Corpus, generators: list[Generator]) -> None:
-    """Report what would be written twice, outside of the output, or with no template."""
-    documents = corpus.documents
-    planned = [
-        *outputs.outputs_of(documents),
-        *lists_of(generators),
-        *corpus.context.get("planned_outputs", ()),
-    ]
-    folder = Path(corpus.settings.get("PUBLISHED_OUTPUT") or corpus.settings["OUTPUT_PATH"])
-    corpus.problems.extend(outputs.same_slugs(documents))
-    corpus.problems.extend(outputs.colliding(planned))
-    corpus.problems.extend(outputs.through_links(planned, folder))
-    known = set(corpus.context["jinja_environment"].list_templates())
-    corpus.problems.extend(outputs.unknown_templates(documents, known))
+    stages.run(generators[0].context["corpus"], lists_of(generators))
 
 
 def lists_of(generators: list[Generator]) -> list[outputs.Output]:
@@ -152,6 +97,7 @@ def lists_of(generators: list[Generator]) -> list[outputs.Output]:
 
 def register() -> None:
     """Connect manuscripts to Pelican."""
+    signals.initialized.connect(refuse_settings)
     signals.initialized.connect(prepare_settings)
     signals.article_generator_context.connect(hold_back_scheduled)
     signals.page_generator_context.connect(hold_back_scheduled)

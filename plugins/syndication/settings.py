@@ -36,9 +36,9 @@ class FeedSettings:
     authority: str
     """FEED_ID_AUTHORITY: the domain and year that permanent ids are made under."""
     max_items: int | None
-    """FEED_MAX_ITEMS: how many entries a feed holds; 0 or None: all. Twenty where not set."""
-    links_url: str
-    """LINKS_URL: the page that the feed of the link log belongs to."""
+    """FEED_MAX_ITEMS: how many entries a feed holds; 0 or None: all. Pelican's own default is 100."""
+    links_url: str = "links/"
+    """The page that the feed of the link log belongs to; fixed."""
 
     @classmethod
     def of(cls, settings: Settings) -> FeedSettings:
@@ -53,7 +53,6 @@ class FeedSettings:
             zone=str(settings.get("TIMEZONE") or "UTC"),
             authority=str(settings.get("FEED_ID_AUTHORITY") or "localhost,2026"),
             max_items=settings.get("FEED_MAX_ITEMS", DEFAULT_MAX_ITEMS) or None,
-            links_url=str(settings.get("LINKS_URL", "links/")),
         )
 
     @property

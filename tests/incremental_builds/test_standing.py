@@ -25,7 +25,8 @@ def site(site_of: Callable[..., Site]) -> Site:
 def work(site: Site, **environment: str) -> Run:
     """Build, and also say whether Pelican was loaded for it."""
     code = (
-        "import sys; from plugins.incremental_builds.__main__ import main; code = main(['--json']); "
+        "import sys; from plugins.incremental_builds.__main__ import main; "
+        "code = main(['--json']); "
         "print('pelican' in sys.modules, file=sys.stderr); sys.exit(code)"
     )
     return site.run("-c", code, **environment)

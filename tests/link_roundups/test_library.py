@@ -8,7 +8,7 @@ from pathlib import Path
 from plugins.link_roundups.catalogue import Catalogue
 from plugins.link_roundups.citing import Citations
 from plugins.link_roundups.json_ld import citation_of
-from plugins.link_roundups.settings import LibrarySettings
+from plugins.link_roundups.settings import LibraryAddresses
 from plugins.link_roundups.shelves import Shelves, load_shelves
 
 SOURCES = {
@@ -39,7 +39,7 @@ def catalogue(tmp_path: Path, dead: frozenset[str] = frozenset()) -> Catalogue:
     found = shelves(tmp_path)
     assert found.problems == ()
     public = Citations(public_clips=frozenset({"origin"}), public_sources=frozenset({"demo"}))
-    return Catalogue(found, public, LibrarySettings(), "en", dead)
+    return Catalogue(found, public, LibraryAddresses(), "en", dead)
 
 
 def test_a_chain_is_told_in_words_from_its_origin(tmp_path: Path) -> None:

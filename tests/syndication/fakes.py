@@ -12,8 +12,12 @@ from plugins.manuscripts.model import Corpus, Correction, Document, Manuscript, 
 
 NOW = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
 SETTINGS = {
-    "SITEURL": "https://example.org", "SITENAME": "Ink & Air", "SITESUBTITLE": "On saying things",
-    "AUTHOR": "The desk", "DEFAULT_LANG": "en", "TIMEZONE": "Europe/London",
+    "SITEURL": "https://example.org",
+    "SITENAME": "Ink & Air",
+    "SITESUBTITLE": "On saying things",
+    "AUTHOR": "The desk",
+    "DEFAULT_LANG": "en",
+    "TIMEZONE": "Europe/London",
     "FEED_ID_AUTHORITY": "example.org,2020",
 }
 
@@ -61,14 +65,26 @@ def moment(day: str, hour: int = 9) -> dt.datetime:
     return dt.datetime.fromisoformat(day).replace(hour=hour, tzinfo=dt.UTC)
 
 
-def document(article: Article, state: State = State.PUBLISHED, kind: str = "post",
-             modified: dt.datetime | None = None, corrected: tuple[str, ...] = ()) -> Document:
+def document(
+    article: Article,
+    state: State = State.PUBLISHED,
+    kind: str = "post",
+    modified: dt.datetime | None = None,
+    corrected: tuple[str, ...] = (),
+) -> Document:
     days = map(dt.date.fromisoformat, corrected)
     corrections = tuple(Correction(day, "It was wrong.") for day in days)
     path = f"content/posts/{article.slug}.md"
     manuscript = Manuscript(
-        path=path, kind=kind, readable=True, state=state, header=YamlDocument(path, 1, {}), body="",
-        body_line=1, fields=Post(title=article.title, modified=modified, corrections=corrections))
+        path=path,
+        kind=kind,
+        readable=True,
+        state=state,
+        header=YamlDocument(path, 1, {}),
+        body="",
+        body_line=1,
+        fields=Post(title=article.title, modified=modified, corrections=corrections),
+    )
     return Document(manuscript, article)
 
 
@@ -84,10 +100,19 @@ def source(name: str) -> SimpleNamespace:
 
 def clip(name: str, **given: Any) -> SimpleNamespace:
     values = {
-        "id": name, "label": name.capitalize(), "url": f"https://elsewhere.example/{name}",
-        "archived_words": "", "language": "en", "authors": (), "publication": None,
-        "published_words": "", "chain": (), "provenance": "", "address": f"links/{name}/",
-        "tags": (), "disclosures": (),
+        "id": name,
+        "label": name.capitalize(),
+        "url": f"https://elsewhere.example/{name}",
+        "archived_words": "",
+        "language": "en",
+        "authors": (),
+        "publication": None,
+        "published_words": "",
+        "chain": (),
+        "provenance": "",
+        "address": f"links/{name}/",
+        "tags": (),
+        "disclosures": (),
     }
     return SimpleNamespace(**values | given)
 
@@ -101,20 +126,38 @@ def small_site() -> Corpus:
     ada, publication = source("Ada Byron"), source("The Engine")
     origin = clip("origin", label="Where it began", url="https://elsewhere.example/été?a=[1]")
     work = clip(
-        "engines", label='On "engines" & <weaving>', authors=(ada,), publication=publication,
-        published_words="August 2009", provenance="Babbage, as summarised by Ada Byron",
-        chain=(SimpleNamespace(clip=origin),), tags=("weaving",), language="de",
-        disclosures=(SimpleNamespace(source=ada, text="a client of ours"),))
+        "engines",
+        label='On "engines" & <weaving>',
+        authors=(ada,),
+        publication=publication,
+        published_words="August 2009",
+        provenance="Babbage, as summarised by Ada Byron",
+        chain=(SimpleNamespace(clip=origin),),
+        tags=("weaving",),
+        language="de",
+        disclosures=(SimpleNamespace(source=ada, text="a client of ours"),),
+    )
     first = Article(
-        "first", moment("2026-01-02"), title="Tom & Jerry: 1 < 2", tags=[term("tag", "Fear")],
+        "first",
+        moment("2026-01-02"),
+        title="Tom & Jerry: 1 < 2",
+        tags=[term("tag", "Fear")],
         authors=[term("author", "Bea"), term("author", " ")],
         html='<p id="top">See <a class="x" href="/about/">us</a><sup id="fnref:1">'
-             '<a class="footnote-ref" href="#fn:1" role="doc-noteref">1</a></sup>.</p>'
-             '<div class="footnote"><ol><li id="fn:1"><p>A note.\x0b</p></li></ol></div>')
+        '<a class="footnote-ref" href="#fn:1" role="doc-noteref">1</a></sup>.</p>'
+        '<div class="footnote"><ol><li id="fn:1"><p>A note.\x0b</p></li></ol></div>',
+    )
     second = Article(
-        "zweite", moment("2026-03-04"), title="Zweite", lang="de", summary="",
-        tags=[term("tag", "Fear")], html="<p>Guten Tag.</p><script>alert(1)</script>")
+        "zweite",
+        moment("2026-03-04"),
+        title="Zweite",
+        lang="de",
+        summary="",
+        tags=[term("tag", "Fear")],
+        html="<p>Guten Tag.</p><script>alert(1)</script>",
+    )
     library = SimpleNamespace(
         log=(logged(work, "2026-02-03", '<p>Worth <a href="../other/">it</a>.</p>'),),
-        sources=(SimpleNamespace(source=ada, works=(work, origin), posts=(first,)),))
+        sources=(SimpleNamespace(source=ada, works=(work, origin), posts=(first,)),),
+    )
     return corpus(document(first, corrected=("2026-02-01",)), document(second), library=library)

@@ -11,29 +11,45 @@ from plugins.syndication.absolute import absolute_address, as_uri, whole_text
 PAGE = "https://example.org/repo/2026/03/a-post/"
 
 
-@pytest.mark.parametrize(("written", "whole"), [
-    ('<a href="#fn:1">1</a>', f'<a href="{PAGE}#fn:1">1</a>'),
-    ('<a href="../other/">x</a>', '<a href="https://example.org/repo/2026/03/other/">x</a>'),
-    ('<a href="/about/">x</a>', '<a href="https://example.org/about/">x</a>'),
-    ('<a href="//cdn.example/x">x</a>', '<a href="https://cdn.example/x">x</a>'),
-    ('<a href="">x</a>', f'<a href="{PAGE}">x</a>'),
-    ('<img src="x y.png" alt="">', f'<img src="{PAGE}x%20y.png" alt="">'),
-    ('<blockquote cite="/q"><p>q</p></blockquote>',
-     '<blockquote cite="https://example.org/q"><p>q</p></blockquote>'),
-    ('<video poster="p.png" src="v.mp4"></video>',
-     f'<video poster="{PAGE}p.png" src="{PAGE}v.mp4"></video>'),
-    ('<img srcset="/a.png 1x, b.png 2x" alt="">',
-     f'<img srcset="https://example.org/a.png 1x, {PAGE}b.png 2x" alt="">'),
-    ('<picture><source srcset="a.avif"><img src="a.png" alt=""></picture>',
-     f'<picture><source srcset="{PAGE}a.avif"><img src="{PAGE}a.png" alt=""></picture>'),
-])
+@pytest.mark.parametrize(
+    ("written", "whole"),
+    [
+        ('<a href="#fn:1">1</a>', f'<a href="{PAGE}#fn:1">1</a>'),
+        ('<a href="../other/">x</a>', '<a href="https://example.org/repo/2026/03/other/">x</a>'),
+        ('<a href="/about/">x</a>', '<a href="https://example.org/about/">x</a>'),
+        ('<a href="//cdn.example/x">x</a>', '<a href="https://cdn.example/x">x</a>'),
+        ('<a href="">x</a>', f'<a href="{PAGE}">x</a>'),
+        ('<img src="x y.png" alt="">', f'<img src="{PAGE}x%20y.png" alt="">'),
+        (
+            '<blockquote cite="/q"><p>q</p></blockquote>',
+            '<blockquote cite="https://example.org/q"><p>q</p></blockquote>',
+        ),
+        (
+            '<video poster="p.png" src="v.mp4"></video>',
+            f'<video poster="{PAGE}p.png" src="{PAGE}v.mp4"></video>',
+        ),
+        (
+            '<img srcset="/a.png 1x, b.png 2x" alt="">',
+            f'<img srcset="https://example.org/a.png 1x, {PAGE}b.png 2x" alt="">',
+        ),
+        (
+            '<picture><source srcset="a.avif"><img src="a.png" alt=""></picture>',
+            f'<picture><source srcset="{PAGE}a.avif"><img src="{PAGE}a.png" alt=""></picture>',
+        ),
+    ],
+)
 def test_every_address_is_made_whole(written, whole):
     assert whole_text(written, PAGE) == whole
 
 
-@pytest.mark.parametrize("address", [
-    "mailto:a@example.org?subject=x%20y", "tel:+4420", "https://example.org/%C3%A9?a=b#c",
-])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mailto:a@example.org?subject=x%20y",
+        "tel:+4420",
+        "https://example.org/%C3%A9?a=b#c",
+    ],
+)
 def test_an_address_that_is_whole_stays_as_it_is(address):
     assert absolute_address(address, PAGE) == address
 
@@ -44,18 +60,28 @@ def test_a_picture_may_be_data_but_a_link_may_not():
     assert whole_text('<a href="data:text/html,x">x</a>', PAGE) == "<a>x</a>"
 
 
-@pytest.mark.parametrize("acting", [
-    "<script>alert(1)</script>", "<style>p{}</style>", '<form action="/x"><input></form>',
-    '<iframe src="https://example.org/"></iframe>', "<svg><script>1</script></svg>",
-    "<button>Copy</button>", "<object data='x'></object>", "<!-- a comment -->",
-])
+@pytest.mark.parametrize(
+    "acting",
+    [
+        "<script>alert(1)</script>",
+        "<style>p{}</style>",
+        '<form action="/x"><input></form>',
+        '<iframe src="https://example.org/"></iframe>',
+        "<svg><script>1</script></svg>",
+        "<button>Copy</button>",
+        "<object data='x'></object>",
+        "<!-- a comment -->",
+    ],
+)
 def test_what_acts_leaves_with_what_is_in_it(acting):
     assert whole_text(f"<p>a</p>{acting}<p>b</p>", PAGE) == "<p>a</p><p>b</p>"
 
 
 def test_handlers_styles_and_our_own_hooks_are_left_out_and_ids_are_kept():
-    html = ('<section class="x" role="region" tabindex="0" aria-label="A table" id="t">'
-            '<p style="color:red" onclick="x()" data-x="1">a</p></section>')
+    html = (
+        '<section class="x" role="region" tabindex="0" aria-label="A table" id="t">'
+        '<p style="color:red" onclick="x()" data-x="1">a</p></section>'
+    )
     assert whole_text(html, PAGE) == '<section id="t"><p>a</p></section>'
 
 
@@ -71,12 +97,15 @@ def test_text_that_only_looks_like_markup_stays_text():
     assert whole_text("<p>1 &lt; 2 &amp;amp; 3</p>", PAGE) == "<p>1 &lt; 2 &amp;amp; 3</p>"
 
 
-@pytest.mark.parametrize(("address", "uri"), [
-    ("https://bücher.example/ä b", "https://xn--bcher-kva.example/%C3%A4%20b"),
-    ("https://example.org/?q=[1]|2#é", "https://example.org/?q=%5B1%5D%7C2#%C3%A9"),
-    ("https://example.org/100%", "https://example.org/100%25"),
-    ("https://example.org", "https://example.org/"),
-])
+@pytest.mark.parametrize(
+    ("address", "uri"),
+    [
+        ("https://bücher.example/ä b", "https://xn--bcher-kva.example/%C3%A4%20b"),
+        ("https://example.org/?q=[1]|2#é", "https://example.org/?q=%5B1%5D%7C2#%C3%A9"),
+        ("https://example.org/100%", "https://example.org/100%25"),
+        ("https://example.org", "https://example.org/"),
+    ],
+)
 def test_an_address_is_written_in_the_characters_of_rfc_3986(address, uri):
     assert as_uri(address) == uri
     assert as_uri(uri) == uri

@@ -12,8 +12,11 @@ def test_templates_find_the_feeds_of_a_list_by_its_page():
     links = {link.page: link for link in links_of(all_listings(material_of(small_site())))}
     tag = links["tag/fear/"]
     assert tag.title == "Ink & Air: tagged Fear"
-    assert tag.addresses == {"atom": "tag/fear/atom.xml", "json_feed": "tag/fear/feed.json",
-                             "rss": "tag/fear/rss.xml"}
+    assert tag.addresses == {
+        "atom": "tag/fear/atom.xml",
+        "json_feed": "tag/fear/feed.json",
+        "rss": "tag/fear/rss.xml",
+    }
     assert tag.media_types["rss"] == "application/rss+xml"
     assert links["links/"].addresses["atom"] == "links/log/atom.xml"
 

@@ -28,8 +28,10 @@ from tests.syndication.fakes import (
 
 
 def listed(site):
-    return {x.path: [item.id.partition(":")[2].partition(":")[2] for item in x.items]
-            for x in all_listings(material_of(site))}
+    return {
+        x.path: [item.id.partition(":")[2].partition(":")[2] for item in x.items]
+        for x in all_listings(material_of(site))
+    }
 
 
 @pytest.mark.parametrize(("package", "known"), [(channels, CHANNELS), (formats, FORMATS)])
@@ -96,9 +98,15 @@ def test_only_logged_works_of_a_source_are_in_its_feed():
     assert listed(corpus(library=library))["sources/ada/"] == ["clip/entered"]
 
 
-@pytest.mark.parametrize(("address", "folder"), [
-    ("", ""), ("tag/fear/", "tag/fear/"), ("tag/fear.html", "tag/fear/"),
-    ("tag/fear/index.html", "tag/fear/"), ("/x/", "x/"),
-])
+@pytest.mark.parametrize(
+    ("address", "folder"),
+    [
+        ("", ""),
+        ("tag/fear/", "tag/fear/"),
+        ("tag/fear.html", "tag/fear/"),
+        ("tag/fear/index.html", "tag/fear/"),
+        ("/x/", "x/"),
+    ],
+)
 def test_the_folder_beside_an_address(address, folder):
     assert folder_of(address) == folder

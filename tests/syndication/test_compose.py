@@ -49,17 +49,24 @@ def test_a_feed_holds_the_newest_entries():
     posts = [document(Article(f"p{n:02}", moment(f"2026-01-{n:02}"))) for n in range(1, 31)]
     assert len(composed(corpus(*posts))[""].entries) == 20
     assert [e.link for e in composed(corpus(*posts, FEED_MAX_ITEMS=2))[""].entries] == [
-        "https://example.org/2026/p30/", "https://example.org/2026/p29/"]
+        "https://example.org/2026/p30/",
+        "https://example.org/2026/p29/",
+    ]
     assert len(composed(corpus(*posts, FEED_MAX_ITEMS=None))[""].entries) == 30
 
 
 def test_ids_do_not_know_where_the_site_is_nor_what_a_post_is_called():
     before, after = (
-        {e.id for c in composed(site).values() for e in c.entries} | {
-            c.id for c in composed(site).values()}
-        for site in (corpus(document(Article("x", moment("2026-01-01")))),
-                     corpus(document(Article("x", moment("2025-05-05"), title="Other")),
-                            SITEURL="https://other.example/repo")))
+        {e.id for c in composed(site).values() for e in c.entries}
+        | {c.id for c in composed(site).values()}
+        for site in (
+            corpus(document(Article("x", moment("2026-01-01")))),
+            corpus(
+                document(Article("x", moment("2025-05-05"), title="Other")),
+                SITEURL="https://other.example/repo",
+            ),
+        )
+    )
     assert before == after
 
 
@@ -94,7 +101,8 @@ def test_a_clip_leads_outward_and_our_page_and_its_chain_stand_beside():
     assert entry.link_language == ""
     assert [(r.relation, r.url, r.title) for r in entry.related] == [
         ("related", "https://example.org/links/work/", ""),
-        ("via", "https://elsewhere.example/origin", "Origin")]
+        ("via", "https://elsewhere.example/origin", "Origin"),
+    ]
     assert entry.id == "tag:example.org,2020:clip/work"
 
 
@@ -111,5 +119,6 @@ def test_corrections_and_disclosures_are_seen_without_the_page_around_the_text()
     entry = composed(corpus(document(article, corrected=("2026-02-01",))))[""].entries[0]
     assert entry.content == (
         "<p>Disclosure: Ada &amp; Co is a client of ours.</p>\n<p>Some words.</p>\n"
-        "<p>Correction, 1 February 2026: It was wrong.</p>")
+        "<p>Correction, 1 February 2026: It was wrong.</p>"
+    )
     assert entry.updated == moment("2026-02-01", 0)

@@ -10,6 +10,8 @@ from tests.support.feed_rules import RULES, faults_of
 from tests.syndication.feed_rule_examples import ATOM, EXAMPLES, RSS
 
 NOW = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
+
+
 def feed(base: str, old: str, new: str) -> bytes:
     text = {"a": ATOM, "r": RSS}[base]
     assert old in text, f"the example replaces {old!r}, which is not there"
@@ -20,8 +22,11 @@ def broken(raw: bytes) -> set[str]:
     return {fault.partition(":")[0] for fault in faults_of(raw, NOW)}
 
 
-CASES = [pytest.param(rule, *example, id=f"{rule}-{n}")
-         for rule, examples in EXAMPLES.items() for n, example in enumerate(examples)]
+CASES = [
+    pytest.param(rule, *example, id=f"{rule}-{n}")
+    for rule, examples in EXAMPLES.items()
+    for n, example in enumerate(examples)
+]
 
 
 def test_the_feeds_that_the_examples_start_from_break_no_rule():

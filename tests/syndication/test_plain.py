@@ -7,14 +7,17 @@ import pytest
 from plugins.syndication.plain import legible, one_line, plain, shortened
 
 
-@pytest.mark.parametrize(("html", "text"), [
-    ("In <em>short</em>.", "In short."),
-    ("AT&amp;T &lt;b&gt; &nbsp;x", "AT&T <b> x"),
-    ("one<br>two", "one two"),
-    ("<p>one</p><p>two</p>", "one two"),
-    ("foo<b>bar</b>", "foobar"),
-    ("a<script>alert(1)</script>b", "ab"),
-])
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("In <em>short</em>.", "In short."),
+        ("AT&amp;T &lt;b&gt; &nbsp;x", "AT&T <b> x"),
+        ("one<br>two", "one two"),
+        ("<p>one</p><p>two</p>", "one two"),
+        ("foo<b>bar</b>", "foobar"),
+        ("a<script>alert(1)</script>b", "ab"),
+    ],
+)
 def test_the_words_of_html(html, text):
     assert plain(html) == text
 

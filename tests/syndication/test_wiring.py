@@ -37,8 +37,11 @@ def test_every_planned_file_is_written_and_no_other_and_the_second_time_none(tmp
     site = small_site()
     wiring.plan_files(site)
     generator(site, tmp_path).generate_output(None)
-    files = {f.relative_to(tmp_path).as_posix(): f.stat().st_mtime_ns
-             for f in tmp_path.rglob("*") if f.is_file()}
+    files = {
+        f.relative_to(tmp_path).as_posix(): f.stat().st_mtime_ns
+        for f in tmp_path.rglob("*")
+        if f.is_file()
+    }
     assert set(files) == {output.save_as for output in site.context["planned_outputs"]}
     generator(site, tmp_path).generate_output(None)
     assert all((tmp_path / name).stat().st_mtime_ns == then for name, then in files.items())

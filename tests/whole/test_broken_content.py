@@ -286,7 +286,8 @@ FAULTS = [
     Fault(
         "a reply to no comment",
         {
-            "content/threads/two.yml": "clip: work\ncomments:\n  - id: c1\n    parent: c0\n    author: {name: A}\n"
+            "content/threads/two.yml": "clip: work\ncomments:\n  - id: c1\n    parent: c0\n"
+            "    author: {name: A}\n"
             "    text: <p>x</p>\n"
         },
         4,
@@ -296,7 +297,8 @@ FAULTS = [
     Fault(
         "a comment twice",
         {
-            "content/threads/two.yml": "clip: work\ncomments:\n  - id: c1\n    author: {name: A}\n    text: <p>x</p>\n"
+            "content/threads/two.yml": "clip: work\ncomments:\n  - id: c1\n    author: {name: A}\n"
+            "    text: <p>x</p>\n"
             "  - id: c1\n    author: {name: A}\n    text: <p>x</p>\n"
         },
         6,

@@ -1,4 +1,4 @@
-"""A whole build: same bytes anywhere, nothing stale, settings refused in words, plugins removable."""
+"""A whole build: same bytes anywhere, nothing stale, settings refused, plugins removable."""
 
 from __future__ import annotations
 
@@ -147,7 +147,8 @@ def test_an_ordinary_pelican_post_builds(site_of: Callable[..., Site]) -> None:
             "content/posts/super.md": (
                 "Title: My super title\nDate: 2010-12-03 10:20\nModified: 2010-12-05 19:30\n"
                 "Category: Python\nTags: pelican, publishing\nSlug: my-super-post\n"
-                "Authors: Alexis Metaireau, Conan Doyle\nSummary: Short version for index and feeds\n"
+                "Authors: Alexis Metaireau, Conan Doyle\n"
+                "Summary: Short version for index and feeds\n"
                 "Colour: blue\n\nThis is the content of my super blog post. "
                 "[About]({filename}/pages/about.md), [tag]({tag}pelican), [home]({index}).\n"
             )

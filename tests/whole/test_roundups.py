@@ -151,9 +151,11 @@ def test_words_of_others_are_escaped_everywhere(site_of: Callable[..., Site]) ->
         {
             "content/sources/ann.md": f"---\nname: {json.dumps(evil)}\nkind: person\n---\n",
             "content/clips/work.md": f"---\ntitle: {json.dumps(evil)}\nurl: https://a.example/\n"
-            f"authors: [ann]\nlogged: 2026-03-01\ntakeaways: [{{id: a, text: {json.dumps(evil)}}}]\n---\n",
+            "authors: [ann]\nlogged: 2026-03-01\n"
+            f"takeaways: [{{id: a, text: {json.dumps(evil)}}}]\n---\n",
             "content/posts/2026-03-02-e.md": post(
-                "//// roundup | <b>R</b>\n\n/// clip | work\n///\n////\n\n[x]({clip}work) [y]({source}ann)",
+                "//// roundup | <b>R</b>\n\n/// clip | work\n///\n////\n\n"
+                "[x]({clip}work) [y]({source}ann)",
                 id="e",
                 title=json.dumps(evil),
             ),

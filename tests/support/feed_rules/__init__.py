@@ -95,8 +95,13 @@ RULES: Final[Mapping[str, Check]] = {
     "WPBlankLine": structure.blank_before_declaration,
 }
 _OF_THE_BYTES: Final = (
-    "SAXError", "WPBlankLine", "UnicodeError", "MissingEncoding", "ObscureEncoding",
-    "BadXmlVersion", "InvalidDoctype",
+    "SAXError",
+    "WPBlankLine",
+    "UnicodeError",
+    "MissingEncoding",
+    "ObscureEncoding",
+    "BadXmlVersion",
+    "InvalidDoctype",
 )
 
 

@@ -25,8 +25,11 @@ def missing_self(feed: Feed) -> Faults:
 def relative_self(feed: Feed) -> Faults:
     """RelativeSelf: it says so by a relative address."""
     for parent, link in feed.links():
-        if parent is feed.head and link.get("rel") == "self" and not urlsplit(
-                link.get("href", "")).netloc:
+        if (
+            parent is feed.head
+            and link.get("rel") == "self"
+            and not urlsplit(link.get("href", "")).netloc
+        ):
             yield link.get("href", "")
 
 
@@ -35,7 +38,10 @@ def self_is_no_feed(feed: Feed) -> Faults:
     for _, link in feed.links():
         kind = link.get("type", "application/atom+xml").split(";")[0]
         if link.get("rel") == "self" and kind not in {
-                "application/atom+xml", "application/rss+xml", "application/rdf+xml"}:
+            "application/atom+xml",
+            "application/rss+xml",
+            "application/rdf+xml",
+        }:
             yield kind
 
 
@@ -79,6 +85,9 @@ def mime_type(feed: Feed) -> Faults:
     """InvalidMIMEType, InvalidMIMEAttribute: no media type."""
     for _, name, child in feed.parts():
         kind = child.get("type")
-        if name in {"link", "atom:link", "enclosure"} and kind is not None and not _MIME.fullmatch(
-                kind):
+        if (
+            name in {"link", "atom:link", "enclosure"}
+            and kind is not None
+            and not _MIME.fullmatch(kind)
+        ):
             yield f"{name}: {kind}"

@@ -29,20 +29,28 @@ _ATTRIBUTES: Final = words(
 _END_TAG = re.compile(r"</(\w+)>")
 _ENTITY = re.compile(
     r"&(#x?[0-9a-f]+|amp|lt|gt|quot|apos|nbsp|copy|[lr]squo|[lr]dquo|hellip|[mn]dash|[a-z]*acute"
-    r"|[a-z]uml)\b", re.IGNORECASE)
+    r"|[a-z]uml)\b",
+    re.IGNORECASE,
+)
 _SAFE_STYLE = re.compile(
     r"(\s*(text-align|text-decoration|font-[a-z]+|width|height|color|vertical-align|white-space)"
-    r"\s*:\s*[\w#%.\s-]*(;|$))*")
+    r"\s*:\s*[\w#%.\s-]*(;|$))*"
+)
 
 
 def blank(feed: Feed) -> Faults:
     """NotBlank: titles, names and contents say something."""
-    needed = {"title", "content", "guid", "category"} if feed.is_atom else {
-        "title", "guid", "category"}
+    needed = (
+        {"title", "content", "guid", "category"} if feed.is_atom else {"title", "guid", "category"}
+    )
     for where, name, child in feed.parts():
         empty = not (child.text or "").strip() and not len(child)
-        if name in needed and empty and not (feed.is_atom and name == "category") and (
-                child.get("src") is None):
+        if (
+            name in needed
+            and empty
+            and not (feed.is_atom and name == "category")
+            and (child.get("src") is None)
+        ):
             yield f"{where}/{name}"
     for person in feed.people():
         if not (person.findtext(f"{{{ATOM}}}name") or "").strip():
@@ -67,16 +75,23 @@ def html_in_text(feed: Feed) -> Faults:
 def character_data(feed: Feed) -> Faults:
     """CharacterData: the profile wants ``<`` before a letter in a title as ``&#x3C;``."""
     for where, kind, text in feed.texts():
-        if kind == "text" and not feed.is_atom and re.search(r"&#[x0-9]|<[/a-zA-Z]", text) and (
-                b"&#x" not in feed.raw):
+        if (
+            kind == "text"
+            and not feed.is_atom
+            and re.search(r"&#[x0-9]|<[/a-zA-Z]", text)
+            and (b"&#x" not in feed.raw)
+        ):
             yield f"{where}: {text}"
 
 
 def text_type(feed: Feed) -> Faults:
     """InvalidTextType: a text is text, html or xhtml."""
     for where, name, child in feed.parts():
-        if feed.is_atom and name in {"title", "subtitle", "summary", "rights"} and (
-                child.get("type", "text") not in {"text", "html", "xhtml"}):
+        if (
+            feed.is_atom
+            and name in {"title", "subtitle", "summary", "rights"}
+            and (child.get("type", "text") not in {"text", "html", "xhtml"})
+        ):
             yield f"{where}/{name}: {child.get('type')}"
 
 
@@ -90,16 +105,23 @@ def missing_type(feed: Feed) -> Faults:
 def missing_div(feed: Feed) -> Faults:
     """MissingXhtmlDiv: XHTML stands in a div of its namespace."""
     for where, name, child in feed.parts():
-        if feed.is_atom and child.get("type") == "xhtml" and (
-                [c.tag for c in child] != ["{http://www.w3.org/1999/xhtml}div"]):
+        if (
+            feed.is_atom
+            and child.get("type") == "xhtml"
+            and ([c.tag for c in child] != ["{http://www.w3.org/1999/xhtml}div"])
+        ):
             yield f"{where}/{name}"
 
 
 def not_escaped(feed: Feed) -> Faults:
     """UndefinedElement in a text: elements in what claims to be text or escaped HTML."""
     for where, name, child in feed.parts():
-        if feed.is_atom and child.get("type", "text") in {"text", "html"} and len(child) and (
-                name in {"title", "subtitle", "summary", "content", "rights"}):
+        if (
+            feed.is_atom
+            and child.get("type", "text") in {"text", "html"}
+            and len(child)
+            and (name in {"title", "subtitle", "summary", "content", "rights"})
+        ):
             yield f"{where}/{name}"
 
 

@@ -15,15 +15,20 @@ ATOM: Final = "http://www.w3.org/2005/Atom"
 XHTML: Final = "http://www.w3.org/1999/xhtml"
 XML: Final = "http://www.w3.org/XML/1998/namespace"
 PREFIXES: Final = {
-    ATOM: "atom", XHTML: "xhtml", XML: "xml",
+    ATOM: "atom",
+    XHTML: "xhtml",
+    XML: "xml",
     "http://purl.org/rss/1.0/modules/content/": "content",
-    "http://purl.org/dc/elements/1.1/": "dc", "http://purl.org/dc/terms/": "dcterms",
+    "http://purl.org/dc/elements/1.1/": "dc",
+    "http://purl.org/dc/terms/": "dcterms",
     "http://purl.org/syndication/history/1.0": "fh",
     "http://purl.org/syndication/thread/1.0": "thr",
-    "http://purl.org/rss/1.0/modules/slash/": "slash", "http://search.yahoo.com/mrss/": "media",
-    "http://purl.org/rss/1.0/modules/syndication/": "sy", "http://www.w3.org/2007/app": "app",
-    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes", "http://wellformedweb.org/CommentAPI/":
-    "wfw",
+    "http://purl.org/rss/1.0/modules/slash/": "slash",
+    "http://search.yahoo.com/mrss/": "media",
+    "http://purl.org/rss/1.0/modules/syndication/": "sy",
+    "http://www.w3.org/2007/app": "app",
+    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+    "http://wellformedweb.org/CommentAPI/": "wfw",
 }
 Faults = Iterator[str]
 

@@ -25,20 +25,32 @@ _MANY: Final = words(
     "dc:subject dc:contributor",
 )
 _ATTRIBUTES: Final = {
-    "link": "href rel type hreflang title length", "category": "term scheme label",
-    "generator": "uri version", "content": "type src",
+    "link": "href rel type hreflang title length",
+    "category": "term scheme label",
+    "generator": "uri version",
+    "content": "type src",
     **dict.fromkeys(("title", "subtitle", "summary", "rights"), "type"),
 }
 _RSS_ATTRIBUTES: Final = {
-    "atom:link": _ATTRIBUTES["link"], "category": "domain", "guid": "isPermaLink",
-    "enclosure": "url length type", "source": "url",
+    "atom:link": _ATTRIBUTES["link"],
+    "category": "domain",
+    "guid": "isPermaLink",
+    "enclosure": "url length type",
+    "source": "url",
     "cloud": "domain path port protocol registerProcedure",
 }
 _SAME: Final = (
-    ("managingEditor", "dc:creator"), ("author", "dc:creator"), ("category", "dc:subject"),
-    ("pubDate", "dc:date"), ("language", "dc:language"), ("copyright", "dc:rights"),
-    ("webMaster", "dc:publisher"), ("lastBuildDate", "dcterms:modified"), ("guid", "atom:id"),
-    ("pubDate", "atom:published"), ("source", "dc:source"),
+    ("managingEditor", "dc:creator"),
+    ("author", "dc:creator"),
+    ("category", "dc:subject"),
+    ("pubDate", "dc:date"),
+    ("language", "dc:language"),
+    ("copyright", "dc:rights"),
+    ("webMaster", "dc:publisher"),
+    ("lastBuildDate", "dcterms:modified"),
+    ("guid", "atom:id"),
+    ("pubDate", "atom:published"),
+    ("source", "dc:source"),
 )
 
 
@@ -214,7 +226,8 @@ def missing_text(feed: Feed) -> Faults:
     for entry in feed.entries if feed.is_atom else ():
         content = entry.find(f"{{{ATOM}}}content")
         if entry.find(f"{{{ATOM}}}summary") is None and (
-                content is None or content.get("src") is not None):
+            content is None or content.get("src") is not None
+        ):
             yield "entry"
 
 

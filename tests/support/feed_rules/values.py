@@ -15,21 +15,27 @@ from tests.support.feed_rules.reading import XML, Faults, Feed, words
 _SCHEMES: Final = words("http https ftp mailto tel data tag urn news nntp sip xmpp info")
 _CHARACTERS: Final = r"[\w;/?:@&=+$.\-!~*'()%,#]"
 _URI = re.compile(
-    rf"([A-Za-z][0-9A-Za-z+.-]*:)?/{{0,2}}(\[[0-9A-Fa-f:]+\])?{_CHARACTERS}*", re.ASCII)
+    rf"([A-Za-z][0-9A-Za-z+.-]*:)?/{{0,2}}(\[[0-9A-Fa-f:]+\])?{_CHARACTERS}*", re.ASCII
+)
 _FULL = re.compile(rf"[A-Za-z][0-9A-Za-z+.-]*:(//)?(\[[0-9A-Fa-f:]+\])?{_CHARACTERS}+", re.ASCII)
 _TAG = re.compile(
-    rf"tag:([a-z0-9._-]+@)?[a-z0-9.-]+,\d{{4}}(-\d\d(-\d\d)?)?:{_CHARACTERS}*", re.ASCII)
-_URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{1,31}:([\w()+,.:=@;$!*'-]|%[0-9a-f]{2})+",
-                  re.IGNORECASE | re.ASCII)
+    rf"tag:([a-z0-9._-]+@)?[a-z0-9.-]+,\d{{4}}(-\d\d(-\d\d)?)?:{_CHARACTERS}*", re.ASCII
+)
+_URN = re.compile(
+    r"urn:[a-z0-9][a-z0-9-]{1,31}:([\w()+,.:=@;$!*'-]|%[0-9a-f]{2})+", re.IGNORECASE | re.ASCII
+)
 _UUID = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d*)?(Z|[+-]\d\d:\d\d)")
 _MONTHS: Final = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _RFC2822 = re.compile(
     rf"((Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?\d\d? ({_MONTHS}) \d{{4}} \d\d:\d\d(:\d\d)? "
-    r"([+-]?\d\d[03]0|UT|GMT|[ECMP][SD]T|Z)")
+    r"([+-]?\d\d[03]0|UT|GMT|[ECMP][SD]T|Z)"
+)
 _RFC822 = re.compile(
     rf"((mon|tue|wed|thu|fri|sat|sun)\s*,\s*)?\d\d?\s+({_MONTHS})\s+\d\d(\d\d)?\s+"
-    r"\d\d:\d\d(:\d\d)?\s+([+-]\d{4}|ut|gmt|[ecmp][sd]t|[a-ik-z])?", re.IGNORECASE)
+    r"\d\d:\d\d(:\d\d)?\s+([+-]\d{4}|ut|gmt|[ecmp][sd]t|[a-ik-z])?",
+    re.IGNORECASE,
+)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _EMAIL = re.compile(r"[\w.+'-]+@([A-Za-z0-9-]+\.)+[A-Za-z0-9-]+")
 
@@ -90,8 +96,12 @@ def not_a_full_link(feed: Feed) -> Faults:
     """InvalidFullLink: ids, and RSS's links, are whole addresses."""
     for where, value, full in feed.addresses():
         text = value.strip()
-        if full and text.isascii() and not _odd(text) and (
-                not _FULL.fullmatch(text) or re.match(r"(?:https?|ftp):(?!//[^/])", text)):
+        if (
+            full
+            and text.isascii()
+            and not _odd(text)
+            and (not _FULL.fullmatch(text) or re.match(r"(?:https?|ftp):(?!//[^/])", text))
+        ):
             yield f"{where}: {value}"
 
 
@@ -99,8 +109,12 @@ def not_a_link(feed: Feed) -> Faults:
     """InvalidIRI, InvalidLink, InvalidURIAttribute: no address of any kind."""
     for where, value, full in feed.addresses():
         text = value.strip()
-        if not full and text.isascii() and not _odd(text) and (
-                not _URI.fullmatch(text) or re.match(r"(?:https?|ftp):(?!//[^/])", text)):
+        if (
+            not full
+            and text.isascii()
+            and not _odd(text)
+            and (not _URI.fullmatch(text) or re.match(r"(?:https?|ftp):(?!//[^/])", text))
+        ):
             yield f"{where}: {value}"
 
 
@@ -148,8 +162,15 @@ def other_spelling(feed: Feed) -> Faults:
         bare_host = parts.scheme in {"http", "https"} and not parts.path
         port = re.search(r":(80|443)?$", parts.netloc)
         escapes = re.search(r"%(?:2[DdEe]|3[0-9]|[46][1-9A-Fa-f]|5[0-9AFf]|7[0-9AaEe])", value)
-        if (parts.netloc.lower() != parts.netloc or bare_host or port or escapes
-                or value.partition(":")[0] != parts.scheme or "/../" in value or "/./" in value):
+        if (
+            parts.netloc.lower() != parts.netloc
+            or bare_host
+            or port
+            or escapes
+            or value.partition(":")[0] != parts.scheme
+            or "/../" in value
+            or "/./" in value
+        ):
             yield f"{where}: {value}"
 
 
@@ -180,8 +201,11 @@ def invalid_language(feed: Feed) -> Faults:
 
 def missing_attribute(feed: Feed) -> Faults:
     """MissingAttribute: a category without a term, an enclosure without its three."""
-    needed = {"category": ("term",) if feed.is_atom else (), "enclosure": ("url", "length", "type"),
-              "source": () if feed.is_atom else ("url",)}
+    needed = {
+        "category": ("term",) if feed.is_atom else (),
+        "enclosure": ("url", "length", "type"),
+        "source": () if feed.is_atom else ("url",),
+    }
     for _, name, child in feed.parts():
         yield from (f"{name}: {key}" for key in needed.get(name, ()) if child.get(key) is None)
 
@@ -220,8 +244,11 @@ def guid_too_short(feed: Feed) -> Faults:
 def no_contact(feed: Feed) -> Faults:
     """InvalidContact, InvalidAddrSpec: RSS's authors are e-mail addresses."""
     for where, name, child in feed.parts():
-        if not feed.is_atom and name in {"author", "managingEditor", "webMaster"} and (
-                not _EMAIL.match(child.text or "")):
+        if (
+            not feed.is_atom
+            and name in {"author", "managingEditor", "webMaster"}
+            and (not _EMAIL.match(child.text or ""))
+        ):
             yield f"{where}/{name}: {child.text}"
 
 
@@ -229,8 +256,11 @@ def no_real_name(feed: Feed) -> Faults:
     """MissingRealName, EmailFormat: the profile wants ``address (name)``."""
     for where, name, child in feed.parts():
         text = child.text or ""
-        if not feed.is_atom and name in {"author", "managingEditor", "webMaster"} and (
-                "@" in text and not text.endswith(")")):
+        if (
+            not feed.is_atom
+            and name in {"author", "managingEditor", "webMaster"}
+            and ("@" in text and not text.endswith(")"))
+        ):
             yield f"{where}/{name}: {text}"
 
 

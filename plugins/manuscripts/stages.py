@@ -1,0 +1,93 @@
+"""The stages once all is read: in, the corpus; out, whole texts, and problems in the corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from plugins.core import placements, stages
+from plugins.core.problems import Location, Problem
+from plugins.manuscripts import gather, identity, outputs
+from plugins.manuscripts.gate import REPORT, Report, pass_gate
+from plugins.manuscripts.model import Corpus, Document
+from plugins.manuscripts.settings import ManuscriptSettings
+
+Renderer = Callable[[Document, Any, str], str]
+
+
+def run(corpus: Corpus, lists: Iterable[outputs.Output]) -> None:
+    """Resolve the placements, check, and return; or raise ContentError at the gate.
+
+    ``lists`` are the list pages that Pelican itself will write.
+    """
+    corpus.problems.extend(gather.lost_files(corpus.context["generated_content"], corpus.settings))
+    name_documents(corpus)
+    resolve_placements(corpus)
+    check_outputs(corpus, lists)
+    for _, found in stages.corpus_resolved.send(corpus):
+        corpus.problems.extend(found or ())
+    own = (document.manuscript.problems for document in corpus.documents)
+    report = corpus.settings.get(REPORT)
+    if report is not None:
+        fill_report(report, corpus)
+    pass_gate(chain(corpus.problems, *own), report)
+    stages.site_checked.send(corpus)
+
+
+def fill_report(report: Report, corpus: Corpus) -> None:
+    """Tell the command that runs the build what it has no other way to know."""
+    report.documents = len(corpus.documents)
+    report.due = min((m.timestamp() for m in gather.moments_ahead(corpus)), default=None)
+    corpus.problems.extend(
+        Problem(
+            Location("pelican"),
+            message,
+            "pelican-error",
+            "mend the file that the message names; Pelican would leave it out",
+        )
+        for message in report.host_messages
+    )
+
+
+def name_documents(corpus: Corpus) -> None:
+    """Give every document its permanent id, and report those that share one."""
+    authority = ManuscriptSettings.of(corpus.settings).feed_id_authority
+    for document in corpus.documents:
+        document.content.feed_name = identity.id_of(document.manuscript)
+        document.content.feed_id = identity.feed_id_of(document.manuscript, authority)
+    corpus.problems.extend(identity.same_ids(corpus.documents))
+
+
+def resolve_placements(corpus: Corpus) -> None:
+    """Replace every placement by what its plugin renders for it."""
+    renderers: dict[str, Renderer] = {}
+    for _, found in stages.placements_resolving.send(corpus):
+        renderers.update(found or {})
+    for document in corpus.documents:
+        uses = document.manuscript.uses.by_number
+        if not uses:
+            continue
+
+        def render(number: int, inner: str, document: Document = document, uses: Any = uses) -> str:
+            use = uses[number]
+            return renderers[use.kind](document, use, inner)
+
+        document.content._content = placements.resolve(document.content._content, render)  # noqa: SLF001 - Pelican has no setter; host quirk: nothing may have read .content before
+
+
+def check_outputs(corpus: Corpus, lists: Iterable[outputs.Output]) -> None:
+    """Report what would be written twice, outside of the output, or with no template."""
+    documents = corpus.documents
+    planned = [
+        *outputs.outputs_of(documents),
+        *lists,
+        *corpus.context.get("planned_outputs", ()),
+    ]
+    folder = Path(corpus.settings.get("PUBLISHED_OUTPUT") or corpus.settings["OUTPUT_PATH"])
+    corpus.problems.extend(outputs.same_slugs(documents))
+    corpus.problems.extend(outputs.colliding(planned))
+    corpus.problems.extend(outputs.through_links(planned, folder))
+    known = set(corpus.context["jinja_environment"].list_templates())
+    corpus.problems.extend(outputs.unknown_templates(documents, known))
