@@ -13,156 +13,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-WORDS = [
-    "the",
-    "of",
-    "and",
-    "to",
-    "in",
-    "that",
-    "is",
-    "was",
-    "for",
-    "it",
-    "with",
-    "as",
-    "on",
-    "be",
-    "at",
-    "by",
-    "this",
-    "had",
-    "not",
-    "are",
-    "but",
-    "from",
-    "or",
-    "have",
-    "an",
-    "they",
-    "which",
-    "one",
-    "you",
-    "were",
-    "all",
-    "her",
-    "she",
-    "there",
-    "would",
-    "their",
-    "we",
-    "him",
-    "been",
-    "has",
-    "when",
-    "who",
-    "will",
-    "no",
-    "more",
-    "if",
-    "out",
-    "so",
-    "up",
-    "said",
-    "what",
-    "its",
-    "about",
-    "than",
-    "into",
-    "them",
-    "can",
-    "only",
-    "other",
-    "time",
-    "new",
-    "some",
-    "could",
-    "these",
-    "two",
-    "may",
-    "first",
-    "then",
-    "do",
-    "any",
-    "like",
-    "my",
-    "now",
-    "over",
-    "such",
-    "our",
-    "man",
-    "me",
-    "even",
-    "most",
-    "made",
-    "after",
-    "also",
-    "did",
-    "many",
-    "off",
-    "before",
-    "must",
-    "well",
-    "back",
-    "through",
-    "years",
-    "where",
-    "much",
-    "your",
-    "way",
-    "down",
-    "should",
-    "because",
-    "long",
-    "each",
-    "just",
-    "state",
-    "those",
-    "people",
-    "too",
-    "good",
-    "very",
-    "make",
-    "world",
-    "still",
-    "own",
-    "see",
-    "men",
-    "work",
-    "here",
-    "life",
-    "both",
-    "being",
-    "under",
-    "never",
-    "same",
-    "know",
-    "another",
-    "while",
-    "last",
-    "might",
-    "us",
-    "great",
-    "old",
-    "year",
-    "come",
-    "since",
-    "against",
-    "go",
-    "came",
-    "right",
-    "executive",
-    "thread",
-    "comment",
-    "source",
-    "quotation",
-    "network",
-    "attention",
-    "silence",
-    "reply",
-    "audience",
-    "draft",
-]
+TEXT = """
+the of and to in that is was for it with as on be at by this had not are but from or have an
+they which one you were all her she there would their we him been has when who will no more if
+out so up said what its about than into them can only other time new some could these two may
+first then do any like my now over such our man me even most made after also did many off before
+must well back through years where much your way down should because long each just state those
+people too good very make world still own see men work here life both being under never same
+know another while last might us great old year come since against go came right executive
+thread comment source quotation network attention silence reply audience draft
+"""
+WORDS = TEXT.split()
 CATEGORIES = ("Social media", "Leadership", "Method", "Measurement", "Crisis", "Voices")
 DESKS = tuple(f"Desk {n}" for n in range(1, 9))
 TAGS = tuple(f"topic {n}" for n in range(1, 121))
@@ -252,7 +113,8 @@ def _uses(chance: random.Random, number: int, scale: Scale) -> Iterator[str]:
     clips = max(scale.posts // 5, 1)
     if number % 5 == 0:
         items = [
-            f"/// clip | clip-{chance.randrange(clips)}\n    again: true\n\n{_sentence(chance)}\n///"
+            f"/// clip | clip-{chance.randrange(clips)}\n    again: true\n\n"
+            f"{_sentence(chance)}\n///"
             for _ in range(3)
         ]
         yield (
@@ -286,9 +148,11 @@ def library(scale: Scale) -> Iterator[tuple[str, str]]:
         )
         yield (
             f"clips/clip-{number}.md",
-            f"---\ntitle: {_words(chance, 3, 7).capitalize()}\n"
-            f"url: https://example.org/work/{number}\nauthors: [source-{number % sources}]\n"
-            f'published: "20{number % 20 + 5:02d}-0{number % 9 + 1}"\n{via}---\n',
+            (
+                f"---\ntitle: {_words(chance, 3, 7).capitalize()}\n"
+                f"url: https://example.org/work/{number}\nauthors: [source-{number % sources}]\n"
+                f'published: "20{number % 20 + 5:02d}-0{number % 9 + 1}"\n{via}---\n'
+            ),
         )
     for number in range(max(-(-scale.posts // 50), 1)):
         yield f"threads/thread-{number}.yml", _thread(number, scale)

@@ -38,7 +38,7 @@ class CollectingWriter(Writer):
     def write_file(
         self, name: str, template: Any, context: dict[str, Any], *rest: Any, **more: Any
     ) -> None:
-        """Take a page as Pelican does, with a template that notes its context and is not rendered."""
+        """Take a page as Pelican does, with a template that only notes its context."""
         super().write_file(name, _Notes(self, template, context), context, *rest, **more)
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:  # noqa: FBT001, FBT002 - Pelican's own signature

@@ -36,7 +36,7 @@ class FeedSettings:
     authority: str
     """FEED_ID_AUTHORITY: the domain and year that permanent ids are made under."""
     max_items: int | None
-    """FEED_MAX_ITEMS: how many entries a feed holds; 0 or None: all. Pelican's own default is 100."""
+    """FEED_MAX_ITEMS: how many entries a feed holds; 0 or None: all. Pelican alone sets 100."""
     links_url: str = "links/"
     """The page that the feed of the link log belongs to; fixed."""
 
