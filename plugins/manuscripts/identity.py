@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import secrets
 
 from plugins.core.addresses import tag_uri
+from plugins.core.dates import in_zone
 from plugins.core.problems import Problem
 from plugins.manuscripts.model import Document, Manuscript
 
@@ -31,6 +33,20 @@ def id_of(manuscript: Manuscript) -> str:
 def feed_id_of(manuscript: Manuscript, authority: str) -> str:
     """Return the document's ``tag:`` URI (RFC 4151) under the site's authority."""
     return tag_uri(authority, manuscript.kind, id_of(manuscript))
+
+
+def updated_of(manuscript: Manuscript, zone: str) -> dt.datetime | None:
+    """Return when a document last changed: `modified`, or its last correction; None: not since.
+
+    A day of correction counts from its start in the site's time zone.
+    """
+    fields = manuscript.fields
+    moments = [] if fields.modified is None else [in_zone(fields.modified, zone)]
+    moments += [
+        in_zone(dt.datetime.combine(correction.date, dt.time()), zone)
+        for correction in fields.corrections
+    ]
+    return max(moments, default=None)
 
 
 def same_ids(documents: tuple[Document, ...]) -> list[Problem]:

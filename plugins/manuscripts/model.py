@@ -150,6 +150,7 @@ class HostContent(Protocol):
     _content: str
     feed_id: str
     feed_name: str
+    updated: dt.datetime | None
 
     def get_static_links(self) -> set[str]:
         """Return the ``{static}`` and ``{attach}`` targets in the text, from content/ on."""

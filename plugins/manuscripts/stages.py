@@ -52,11 +52,14 @@ def fill_report(report: Report, corpus: Corpus) -> None:
 
 
 def name_documents(corpus: Corpus) -> None:
-    """Give every document its permanent id, and report those that share one."""
+    """Give every document its permanent id and its last change; report ids that are shared."""
     authority = ManuscriptSettings.of(corpus.settings).feed_id_authority
     for document in corpus.documents:
         document.content.feed_name = identity.id_of(document.manuscript)
         document.content.feed_id = identity.feed_id_of(document.manuscript, authority)
+        document.content.updated = identity.updated_of(
+            document.manuscript, corpus.settings["TIMEZONE"]
+        )
     corpus.problems.extend(identity.same_ids(corpus.documents))
 
 

@@ -52,6 +52,7 @@ kind: article
 """
 
 GOOD: Mapping[str, str | bytes] = {
+    "content/extra/favicon.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
     "content/posts/2026-01-05-first.md": post(
         "The first.", title="First", id="first", date="2026-01-05"
     ),

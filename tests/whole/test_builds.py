@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -131,6 +132,14 @@ def test_a_plugin_can_be_taken_out(plugin: str, site_of: Callable[..., Site]) ->
     run = site.build()
     assert run.code == 0, run.err
     assert "First" in site.page("/2026/01/first/")
+    dead = [
+        (name, address)
+        for name, data in site.output().items()
+        if name.endswith(".html")
+        for address in re.findall(r'href="http://localhost:8000/([^"#]*)"', data.decode())
+        if not {address, f"{address}index.html"} & site.output().keys()
+    ]
+    assert dead == []
     if plugin in USES:
         body, uses = USES[plugin]
         site.write({"content/posts/2026-03-02-uses.md": post(body, id="uses")})
