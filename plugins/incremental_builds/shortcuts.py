@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from jinja2.bccache import Bucket, BytecodeCache
+
 
 class Members(list[Any]):
     """A list whose ``in`` looks up identities; of what compares by identity, as contents do."""
@@ -26,6 +28,26 @@ class Members(list[Any]):
 def with_members(groups: Iterable[tuple[Any, list[Any]]]) -> list[tuple[Any, list[Any]]]:
     """Return groups of contents with lists that answer ``in`` at once."""
     return [(name, Members(items)) for name, items in groups]
+
+
+class CompiledTemplates(BytecodeCache):
+    """Keeps compiled templates for all environments of a run: each generator has its own.
+
+    Jinja compares the checksum of a template's source before it takes what is kept.
+    """
+
+    def __init__(self) -> None:
+        """Start with nothing kept."""
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket with what is kept of its template."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template that was just compiled."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
 class KeptAddresses:

@@ -8,8 +8,9 @@ from pelican import Pelican, signals
 from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
+from plugins.incremental_builds.blocks import PatternFilter
 from plugins.incremental_builds.reader import read_ahead
-from plugins.incremental_builds.shortcuts import KeptAddresses, with_members
+from plugins.incremental_builds.shortcuts import CompiledTemplates, KeptAddresses, with_members
 from plugins.incremental_builds.writer import CollectingWriter
 
 _ACTIVE = "INCREMENTAL_ACTIVE"
@@ -26,6 +27,8 @@ _WATCHED = (
 def begin(pelican: Pelican) -> None:
     """Start with nothing known of this run."""
     pelican.settings[_ACTIVE] = {"generators": [], "writers": [], "addresses": None}
+    pelican.settings["MARKDOWN"].setdefault("extensions", []).append(PatternFilter())
+    pelican.settings["JINJA_ENVIRONMENT"].setdefault("bytecode_cache", CompiledTemplates())
 
 
 def know_generator(generator: Generator) -> None:

@@ -52,6 +52,15 @@ def prepare_settings(pelican: Pelican) -> None:
         settings["READERS"].setdefault(suffix, ManuscriptReader)
 
 
+def share_settings(generator: Generator) -> None:
+    """Let macros see the settings, so that templates need not import them anew for each page.
+
+    A macro that is imported "with context" is made again at every import; without, once.
+    """
+    settings = generator.settings
+    generator.env.globals.update({k: v for k, v in settings.items() if k.isupper()})
+
+
 def hold_back_scheduled(_generator: Generator, metadata: dict[str, Any]) -> None:
     """Make a draft of what other readers than ours read and is not due yet."""
     if "manuscript" in metadata:
@@ -99,6 +108,7 @@ def register() -> None:
     """Connect manuscripts to Pelican."""
     signals.initialized.connect(refuse_settings)
     signals.initialized.connect(prepare_settings)
+    signals.generator_init.connect(share_settings)
     signals.article_generator_context.connect(hold_back_scheduled)
     signals.page_generator_context.connect(hold_back_scheduled)
     signals.get_generators.connect(offer_generator)

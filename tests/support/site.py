@@ -121,6 +121,7 @@ class Site:
 
     def run(self, *arguments: str, **environment: str) -> Run:
         """Run Python in the site's folder with the project importable."""
+        ours = {n: v for n, v in os.environ.items() if not n.startswith("PYTEST_")}
         names = {"SOURCE_DATE_EPOCH": MOMENT, "PYTHONPATH": str(ROOT), **environment}
         done = subprocess.run(
             [sys.executable, *arguments],
@@ -129,7 +130,7 @@ class Site:
             text=True,
             check=False,
             timeout=120,
-            env={**os.environ, **names},
+            env={**ours, **names},
         )
         return Run(done.returncode, done.stdout, done.stderr)
 
