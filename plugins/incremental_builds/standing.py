@@ -102,7 +102,8 @@ def surroundings(asked: Asked) -> str:
         }
     )
     environment = sorted(f"{k}={v}" for k, v in os.environ.items() if k not in _BOOKKEEPING)
-    parts = [str(VERSION), sys.version, asked.words, *packages, *environment]
+    site = str(asked.site.resolve())  # a folder copied with its ledger is another site
+    parts = [str(VERSION), sys.version, site, asked.words, *packages, *environment]
     return _digest("\0".join(parts).encode(errors="surrogateescape"))
 
 

@@ -96,7 +96,7 @@ def test_a_withheld_comment_leaves_nothing_anywhere(site_of: Callable[..., Site]
     built(site)
     page, site_text = site.page("/2026/03/quoting/"), everything(site)
     assert "This comment is withheld." in page
-    assert "in reply to a withheld comment" in page
+    assert "In reply to a withheld comment" in page
     assert "2 of 12 comments shown" in page
     for word in ("Zelda", "zelda", "Marmalade", "work#c1", "nobody will ever convince"):
         assert word not in site_text, word
@@ -116,7 +116,7 @@ def test_a_pseudonym_leaves_the_words_and_not_the_name(site_of: Callable[..., Si
     )
     built(site)
     page, site_text = site.page("/2026/03/quoting/"), everything(site)
-    assert "in reply to A reader" in page
+    assert "In reply to A reader" in page
     assert "Marmalade belongs" in page
     for word in ("Zelda", "zelda", "work#c1"):
         assert word not in site_text, word

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -159,6 +160,15 @@ def test_a_plugin_of_somebody_else_is_never_skipped(site: Site) -> None:
     site.configure(PLUGINS=names, INCREMENTAL_TRUSTED_PLUGINS=["extra_plugin"])
     work(site)
     assert not loaded_pelican(work(site))
+
+
+def test_a_copy_of_a_site_with_its_ledger_is_another_site(site: Site, tmp_path: Path) -> None:
+    """The ledger speaks of the folders that it was made from."""
+    shutil.copytree(site.folder, tmp_path / "copy")
+    copy = Site(tmp_path / "copy")
+    copy.write({"content/posts/new.md": post("x", id="n", date="2026-03-02")})
+    assert loaded_pelican(work(copy))
+    assert "2026/03/new/index.html" in copy.output()
 
 
 def test_a_build_that_found_problems_is_not_remembered_as_done(site: Site) -> None:

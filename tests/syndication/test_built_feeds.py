@@ -146,5 +146,5 @@ def test_footnotes_lead_into_the_post(site_of):
     assert site.build().code == 0
     content = feedparser.parse(site.output()["atom.xml"]).entries[0].content[0].value
     page = "http://localhost:8000/2026/01/first/"
-    assert f'href="{page}#fn:1"' in content
-    assert f'href="{page}#fnref:1"' in content
+    assert f'href="{page}#fn-1"' in content
+    assert f'href="{page}#fnref-1"' in content
