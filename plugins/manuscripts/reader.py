@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from pathlib import Path
 from typing import Any
 from zoneinfo import available_timezones
@@ -26,6 +27,15 @@ from plugins.manuscripts.parse import Parsed, kind_of, metadata_of, parse_manusc
 from plugins.manuscripts.scan import scan_body
 from plugins.manuscripts.settings import ManuscriptSettings, known_blocks, known_references
 
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;?'’‘“”()–—-]|\.(?!\.))*(?<! )")
+"""One line of words that these extensions make nothing else of than itself:"""
+_LEAVING_WORDS = frozenset(
+    f"markdown.extensions.{name}"
+    for name in (
+        "abbr", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes",
+        "md_in_html", "sane_lists", "tables", "toc",
+    )
+)  # fmt: skip
 _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _TAKEN = frozenset(
     {
@@ -66,6 +76,11 @@ class ManuscriptReader(MarkdownReader):
         self._grammars, self._other_blocks = known_blocks(settings)
         self._kinds, self._missing_kinds = known_references(settings)
         self._markdown: Markdown | None = None
+        own = ("plugins.manuscripts.blocks", "markdown.extensions.meta")
+        self._words_stay = all(
+            name in _LEAVING_WORDS or name in own or type(name).__name__ == "PatternFilter"
+            for name in settings["MARKDOWN"]["extensions"]
+        )
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the HTML with placements, and Pelican's metadata; never raises for content."""
@@ -189,6 +204,8 @@ class ManuscriptReader(MarkdownReader):
         given = manuscript.fields.summary
         blocks = frozenset(block.number for block in manuscript.uses.blocks)
         if given and given.strip():
+            if self._words_stay and _PLAIN.fullmatch(given):
+                return given.strip()
             return first_paragraph(self._to_html(given), frozenset())
         return first_paragraph(html, blocks) if manuscript.state is not State.WITHDRAWN else ""
 

@@ -22,6 +22,18 @@ REFERENCE_OWNERS: Final[Mapping[str, str]] = {
     "source": "plugins.link_roundups",
 }
 
+MACRO_SETTINGS: Final = (
+    "SITEURL",
+    "SITENAME",
+    "SITESUBTITLE",
+    "DEFAULT_LANG",
+    "AUTHOR_KIND",
+    "PLUGINS",
+    "FEEDS_SAVE_AS",
+)
+"""The settings that the theme's macros may use; few, since Jinja compares all of their names at
+every import of a macro."""
+
 PELICAN_REFERENCES: Final = ("filename", "static", "attach", "category", "tag", "author", "index")
 
 

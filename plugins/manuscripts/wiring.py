@@ -18,7 +18,11 @@ from plugins.manuscripts import outputs, stages
 from plugins.manuscripts.gate import REPORT
 from plugins.manuscripts.generator import CorpusGenerator
 from plugins.manuscripts.reader import ManuscriptReader
-from plugins.manuscripts.settings import ManuscriptSettings, unpublished_stay_unwritten
+from plugins.manuscripts.settings import (
+    MACRO_SETTINGS,
+    ManuscriptSettings,
+    unpublished_stay_unwritten,
+)
 
 EXTENSION = "plugins.manuscripts.blocks"
 """Our Markdown extension; without it a placement would be shown to the reader."""
@@ -53,12 +57,12 @@ def prepare_settings(pelican: Pelican) -> None:
 
 
 def share_settings(generator: Generator) -> None:
-    """Let macros see the settings, so that templates need not import them anew for each page.
+    """Let macros see some settings, so that templates need not import them anew for each page.
 
     A macro that is imported "with context" is made again at every import; without, once.
     """
     settings = generator.settings
-    generator.env.globals.update({k: v for k, v in settings.items() if k.isupper()})
+    generator.env.globals.update({k: settings[k] for k in MACRO_SETTINGS if k in settings})
 
 
 def hold_back_scheduled(_generator: Generator, metadata: dict[str, Any]) -> None:
