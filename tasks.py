@@ -114,6 +114,12 @@ def test(c: Context, only: str = "", args: str = "") -> None:
     c.run(f".venv/bin/python -m pytest {only} {args}")
 
 
+@task(help={"posts": "how many posts (1000)", "pairs": "how many runs of each (3)"})
+def bench(c: Context, posts: int = 1000, pairs: int = 3) -> None:
+    """Time builds against Hugo on the same generated posts; HUGO may name its program."""
+    c.run(f".venv/bin/python -m benchmarks.run --posts {posts} --pairs {pairs}")
+
+
 @task
 def clean(_c: Context) -> None:
     """Remove what builds and tests leave behind."""
@@ -121,4 +127,4 @@ def clean(_c: Context) -> None:
         shutil.rmtree(HERE / name, ignore_errors=True)
 
 
-namespace = Collection(build, check, serve, new, schema, lint, test, clean)
+namespace = Collection(build, check, serve, new, schema, lint, test, bench, clean)
