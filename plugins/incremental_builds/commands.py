@@ -25,7 +25,7 @@ from plugins.incremental_builds.host import (
 from plugins.incremental_builds.model import BuildRequest, BuildResult, CheckResult
 from plugins.incremental_builds.preview import preview
 from plugins.incremental_builds.settings import refuse_example_address
-from plugins.incremental_builds.staging import publish, refuse_foreign, staging_of
+from plugins.incremental_builds.staging import alone, publish, refuse_foreign, staging_of
 from plugins.incremental_builds.standing import Inputs, forget, keep
 from plugins.incremental_builds.tracking import Reads
 from plugins.link_roundups.model import Clip, Source
@@ -48,18 +48,19 @@ def build(request: BuildRequest) -> BuildResult:
         refuse_example_address(settings)
     output = output_of(settings)
     refuse_foreign(output, site)
-    staging = staging_of(output)
-    try:
-        settings |= {"OUTPUT_PATH": str(staging), "PUBLISHED_OUTPUT": str(output)}
-        with reads:
-            run_pelican(settings, report)
-        late = late_errors(report, 0)
-        if late:
-            raise ContentError((*report.problems, *late))
-        forget(asked_of(request))
-        changes = publish(staging, output)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+    with alone(site, output):
+        staging = staging_of(output)
+        try:
+            settings |= {"OUTPUT_PATH": str(staging), "PUBLISHED_OUTPUT": str(output)}
+            with reads:
+                run_pelican(settings, report)
+            late = late_errors(report, 0)
+            if late:
+                raise ContentError((*report.problems, *late))
+            forget(asked_of(request))
+            changes = publish(staging, output)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
     result = BuildResult(
         output, report.documents, changes, report.problems, time.monotonic() - started
     )

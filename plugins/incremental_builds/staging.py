@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from plugins.core.errors import ConfigurationError
+from plugins.core.files import fingerprint
 from plugins.incremental_builds.model import Changes
 
 _ORDER = {".css": 0, ".png": 0, ".jpg": 0, ".svg": 0, ".webp": 0, ".avif": 0, ".html": 1}
+
+
+@contextlib.contextmanager
+def alone(site: Path, output: Path) -> Iterator[None]:
+    """Wait until no other build of this site writes this output; keep others waiting meanwhile.
+
+    Where the system has no such locks (Windows) nobody is kept waiting.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl  # noqa: PLC0415 - not there on Windows
+
+    name = fingerprint(str(output).encode())
+    lock = site / ".cache" / "locks" / name
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # the system lets go of it however a build ends
+        yield
 
 
 def staging_of(output: Path) -> Path:

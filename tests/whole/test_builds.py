@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,17 @@ def test_a_build_with_nothing_changed_writes_nothing(site_of: Callable[..., Site
     second = site.build("--json").json()
     assert second["written"] == second["removed"] == 0
     assert second["unchanged"] > 20
+
+
+def test_two_builds_at_once_wait_for_each_other(site_of: Callable[..., Site]) -> None:
+    """Both end well, and the output is that of one build."""
+    site = site_of()
+    with ThreadPoolExecutor(3) as pool:
+        runs = list(pool.map(lambda _n: site.build("--strict"), range(3)))
+    assert [run.code for run in runs] == [0, 0, 0], [run.err for run in runs]
+    both = site.output()
+    assert site.build("--output", "other").code == 0
+    assert both == site.output("other")
 
 
 def test_the_output_of_a_deleted_post_goes_away(site_of: Callable[..., Site]) -> None:
