@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from plugins.core.errors import ConfigurationError
+
 Settings = Mapping[str, Any]
 """Pelican's settings: upper-case names to plain values."""
 
@@ -37,9 +39,15 @@ def shown_path(settings: Settings, file: str | os.PathLike[str]) -> str:
 def moment_of_build(environment: Mapping[str, str]) -> dt.datetime:
     """Return "now" for a whole build: SOURCE_DATE_EPOCH (seconds since 1970, UTC) or the clock.
 
-    Raises ValueError where SOURCE_DATE_EPOCH is no number of seconds.
+    Raises ConfigurationError where SOURCE_DATE_EPOCH is no such number of seconds.
     """
     epoch = environment.get("SOURCE_DATE_EPOCH")
-    if epoch:
+    if not epoch:
+        return dt.datetime.now(dt.UTC).replace(microsecond=0)
+    try:
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
-    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+    except (ValueError, OverflowError, OSError):
+        message = (
+            f'SOURCE_DATE_EPOCH "{epoch}" is no moment; set it to seconds since 1970, or unset it'
+        )
+        raise ConfigurationError(message) from None

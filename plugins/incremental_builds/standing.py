@@ -160,8 +160,9 @@ def standing_of(asked: Asked, now: float) -> Standing:
 def keep(asked: Asked, inputs: Inputs, since: int, record: Mapping[str, Any]) -> None:
     """Record that an output was just built from the inputs, by a build begun at ``since`` (ns).
 
-    ``record`` has ``output`` (a path), ``due`` (seconds since 1970, or None) and what the caller
-    wants back. Where an input changed meanwhile nothing is recorded: the next build looks again.
+    ``record`` has ``output`` (a path), ``due`` (seconds since 1970, or None) and ``result``, what
+    the caller wants back. Where an input changed meanwhile nothing is recorded: the next build
+    looks again.
     """
     found = survey(inputs)
     if found.newest > since - _TICK:
@@ -203,6 +204,7 @@ def _load(ledger: Path) -> dict[str, Any] | None:
         "touched",
         "output",
         "due",
+        "result",
     }
     try:
         record = json.loads(ledger.read_bytes())

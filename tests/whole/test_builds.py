@@ -87,6 +87,14 @@ def test_a_folder_that_no_build_has_made_is_left_alone(site_of: Callable[..., Si
     assert site.output() == {"thesis.docx": b"years of work"}
 
 
+@pytest.mark.parametrize("epoch", ["tomorrow", "1e9", "99999999999999999"])
+def test_a_moment_that_is_none_is_told_in_words(epoch: str, site_of: Callable[..., Site]) -> None:
+    run = site_of().build(SOURCE_DATE_EPOCH=epoch)
+    assert run.code == 2
+    assert "SOURCE_DATE_EPOCH" in run.err
+    assert "Traceback" not in run.err
+
+
 def test_delete_output_directory_is_refused(site_of: Callable[..., Site]) -> None:
     """It would empty the site before it is known to build."""
     run = site_of(DELETE_OUTPUT_DIRECTORY=True).build()
