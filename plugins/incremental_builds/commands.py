@@ -13,7 +13,7 @@ from typing import Any
 from plugins.comment_excerpts.model import SCHEMAS as THREAD_SCHEMAS
 from plugins.core.errors import ContentError
 from plugins.core.files import write_whole
-from plugins.incremental_builds.entry import asked_of
+from plugins.incremental_builds.entry import asked_of, pages_ledger
 from plugins.incremental_builds.host import (
     input_folders,
     is_trackable,
@@ -24,9 +24,10 @@ from plugins.incremental_builds.host import (
 )
 from plugins.incremental_builds.model import BuildRequest, BuildResult, CheckResult
 from plugins.incremental_builds.preview import preview
+from plugins.incremental_builds.run import RUN, Kept
 from plugins.incremental_builds.settings import refuse_example_address
 from plugins.incremental_builds.staging import alone, publish, refuse_foreign, staging_of
-from plugins.incremental_builds.standing import Inputs, forget, keep
+from plugins.incremental_builds.standing import Inputs, forget, keep, surroundings
 from plugins.incremental_builds.tracking import Reads
 from plugins.link_roundups.model import Clip, Source
 from plugins.manuscripts.commands import SCHEMAS, CheckFinished, Report, json_schema
@@ -51,22 +52,30 @@ def build(request: BuildRequest) -> BuildResult:
     with alone(site, output):
         staging = staging_of(output)
         try:
-            settings |= {"OUTPUT_PATH": str(staging), "PUBLISHED_OUTPUT": str(output)}
+            kept = Kept(output, pages_ledger(request), surroundings(asked_of(request)))
+            settings |= {"OUTPUT_PATH": str(staging), "PUBLISHED_OUTPUT": str(output), RUN: kept}
             with reads:
                 run_pelican(settings, report)
             late = late_errors(report, 0)
             if late:
                 raise ContentError((*report.problems, *late))
             forget(asked_of(request))
-            changes = publish(staging, output)
+            changes = publish(staging, output, kept.names)
+            kept.noted()
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     result = BuildResult(
-        output, report.documents, changes, report.problems, time.monotonic() - started
+        output,
+        report.documents,
+        changes,
+        report.problems,
+        time.monotonic() - started,
+        kept.reasons,
     )
     if is_trackable(settings, reads) and not request.overrides:
         folders = input_folders(settings)
-        files = tuple(f for f in reads.outside((*folders, str(staging), str(output))))
+        own = (str(staging), str(output), str(asked_of(request).ledger.parent))
+        files = reads.outside((*folders, *own))
         record = {"output": str(output), "due": report.due, "result": result.as_json()}
         keep(asked_of(request), Inputs(folders, files), since, record)
     return result

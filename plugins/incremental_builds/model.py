@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.core.problems import Problem, errors_in
+from plugins.incremental_builds.pages import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class BuildResult:
     changes: Changes
     problems: tuple[Problem, ...]
     seconds: float
+    reasons: Mapping[str, Reason] = field(default_factory=dict)
+    """Why each page that was rendered was; by its file."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the result as one JSON object."""

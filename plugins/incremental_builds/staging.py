@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -62,11 +63,11 @@ def refuse_foreign(output: Path, site: Path) -> None:
         raise ConfigurationError(message)
 
 
-def publish(staging: Path, output: Path) -> Changes:
+def publish(staging: Path, output: Path, kept: frozenset[str] = frozenset()) -> Changes:
     """Make ``output`` equal to ``staging``: assets, then pages, then feeds, then removals.
 
-    A reader of the folder sees each file whole, old or new. Nothing is removed before everything
-    new is in place.
+    ``kept`` are files, from the output folder on, that stay as they are. A reader of the folder
+    sees each file whole, old or new. Nothing is removed before everything new is in place.
     """
     if not output.exists() or not any(output.iterdir()):
         return _whole(staging, output)
@@ -79,8 +80,9 @@ def publish(staging: Path, output: Path) -> Changes:
         target = output / name
         _clear_way(target, output)
         written += _put(staging / name, target)
-    removed = _remove_others(output, frozenset(made))
-    return Changes(written, len(made) - written, removed)
+    stay = kept.union(name.as_posix() for name in made)
+    removed = _remove_others(output, stay)
+    return Changes(written, len(stay) - written, removed)
 
 
 def _whole(staging: Path, output: Path) -> Changes:
@@ -116,14 +118,17 @@ def _clear_way(target: Path, output: Path) -> None:
         shutil.rmtree(target)
 
 
-def _remove_others(output: Path, made: frozenset[Path]) -> int:
+def _remove_others(output: Path, stay: frozenset[str]) -> int:
+    """Remove every file but these, and every folder that has none; return how many files."""
     removed = 0
-    for path in sorted(output.rglob("*"), reverse=True):
-        name = path.relative_to(output)
-        if path.is_symlink() or path.is_file():
-            if name not in made:
-                path.unlink()
+    for folder, folders, files in os.walk(output, topdown=False):
+        inside = "" if folder == str(output) else f"{Path(folder).relative_to(output).as_posix()}/"
+        links = [name for name in folders if (Path(folder) / name).is_symlink()]
+        for name in (*files, *links):
+            if inside + name not in stay:
+                (Path(folder) / name).unlink()
                 removed += 1
-        elif path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
+        with contextlib.suppress(OSError):  # it is not empty
+            if inside:
+                Path(folder).rmdir()
     return removed

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
@@ -9,11 +12,13 @@ from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from plugins.incremental_builds.blocks import PatternFilter
+from plugins.incremental_builds.objects import HOST, key_of
 from plugins.incremental_builds.reader import read_ahead
+from plugins.incremental_builds.recording import observe
+from plugins.incremental_builds.run import RUN, Run
 from plugins.incremental_builds.shortcuts import CompiledTemplates, KeptAddresses, with_members
 from plugins.incremental_builds.writer import CollectingWriter
 
-_ACTIVE = "INCREMENTAL_ACTIVE"
 _WATCHED = (
     signals.content_written,
     signals.article_generator_write_article,
@@ -26,14 +31,17 @@ _WATCHED = (
 
 def begin(pelican: Pelican) -> None:
     """Start with nothing known of this run."""
-    pelican.settings[_ACTIVE] = {"generators": [], "writers": [], "addresses": None}
     pelican.settings["MARKDOWN"].setdefault("extensions", []).append(PatternFilter())
     pelican.settings["JINJA_ENVIRONMENT"].setdefault("bytecode_cache", CompiledTemplates())
+    pelican.settings[RUN] = Run(pelican.settings, HOST)
 
 
 def know_generator(generator: Generator) -> None:
     """Note which generators take part; read ahead for those that read posts and pages."""
-    generator.settings[_ACTIVE]["generators"].append(type(generator))
+    run: Run = generator.settings[RUN]
+    run.generators.append(type(generator))
+    if run.recorder is not None:
+        observe(generator.env, run.recorder)
     if isinstance(generator, ArticlesGenerator | PagesGenerator):
         read_ahead(generator)
 
@@ -49,18 +57,18 @@ def ease_membership(generator: ArticlesGenerator) -> None:
 
 def offer_writer(pelican: Pelican) -> type[CollectingWriter] | None:
     """Offer to collect pages, unless somebody must see each of them being written."""
-    active = pelican.settings[_ACTIVE]
+    run: Run = pelican.settings[RUN]
     if not may_collect(pelican.settings):
         return None
-    active["addresses"] = KeptAddresses(Content)
-    active["addresses"].install()
+    run.addresses = KeptAddresses(Content)
+    run.addresses.install()
 
     class RunWriter(CollectingWriter):
         """The writer of this run, which the end of the run can find."""
 
         def __init__(self, *arguments: Any, **more: Any) -> None:
             super().__init__(*arguments, **more)
-            active["writers"].append(self)
+            run.writers.append(self)
 
     return RunWriter
 
@@ -72,7 +80,7 @@ def may_collect(settings: dict[str, Any]) -> bool:
     templates from a loader that is gone by then (TEMPLATE_PAGES) would.
     """
     ours = ("pelican.", "plugins.")
-    known = all(c.__module__.startswith(ours) for c in settings[_ACTIVE]["generators"])
+    known = all(c.__module__.startswith(ours) for c in settings[RUN].generators)
     watched = any(signal.receivers for signal in _WATCHED)
     others = any(receiver is not finish for receiver in signals.finalized.receivers_for(None))
     return known and not watched and not others and not settings["TEMPLATE_PAGES"]
@@ -80,13 +88,20 @@ def may_collect(settings: dict[str, Any]) -> bool:
 
 def finish(pelican: Pelican) -> None:
     """Render and write what was collected."""
-    active = pelican.settings[_ACTIVE]
+    run: Run = pelican.settings[RUN]
     try:
-        for writer in active["writers"]:
-            writer.finish()
+        for writer in run.writers:
+            run.finish(writer, Path(os.path.abspath(pelican.output_path)))  # noqa: PTH100 - as Pelican's writer makes it
     finally:
-        if active["addresses"] is not None:
-            active["addresses"].restore()
+        if run.addresses is not None:
+            run.addresses.restore()
+
+
+def know_contents(generators: list[Generator]) -> None:
+    """Note every content by its key, once all are read."""
+    context = generators[0].context
+    found = chain(context["generated_content"].values(), context["static_content"].values())
+    context[RUN].contents = {key_of(c): c for c in found if c is not None}
 
 
 def register() -> None:
@@ -94,5 +109,6 @@ def register() -> None:
     signals.initialized.connect(begin)
     signals.generator_init.connect(know_generator)
     signals.article_generator_finalized.connect(ease_membership)
+    signals.all_generators_finalized.connect(know_contents)
     signals.get_writer.connect(offer_writer)
     signals.finalized.connect(finish)

@@ -1,100 +1,179 @@
 """Render pages with several processes: collect what Pelican asks to be written, then share it out.
 
-All that decides what is written stays in Pelican's own code and order: which pages there are, the
-context of each, which file may overwrite which. Only rendering and writing happen later.
+All that decides what is written stays in Pelican's order and by its rules: which pages there are,
+the context of each, which file may overwrite which. Rendering and writing happen later, for the
+pages that a :class:`plugins.incremental_builds.run.Run` does not keep.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
-from pelican.writers import FileOverwriteFailedError, Writer
+from pelican.paginator import Paginator
+from pelican.utils import path_to_url, sanitised_join
+from pelican.writers import FileOverwriteFailedError, Writer, get_relative_path
 
+from plugins.core.files import fingerprint, write_whole
 from plugins.incremental_builds import workers
+from plugins.incremental_builds.pages import Trace
+from plugins.incremental_builds.recording import Recorder
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A page to render: its template, its own context, the shared one, and its file."""
+    """A page to render: its template, the names it shares, those of its own, and its file."""
 
     template: Any
-    local: dict[str, Any]
     shared: dict[str, Any]
-    file: str = ""
+    own: dict[str, Any]
+    file: str
+
+    def context(self) -> dict[str, Any]:
+        """Return what Pelican gives to the template."""
+        return {**self.shared, **self.own}
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page that was written: the digest of its bytes, its trace, and digests it met first."""
+
+    mark: str
+    trace: Trace
+    values: Mapping[str, Mapping[str, str]]
 
 
 class CollectingWriter(Writer):
-    """Pelican's writer, but for when pages are rendered: all together, in :meth:`finish`."""
+    """Pelican's writer, but for when pages are rendered: all together, by :meth:`render`."""
 
     def __init__(self, output_path: str, settings: dict[str, Any] | None = None) -> None:
         """Start with no page."""
         super().__init__(output_path, settings)
-        self.pages: list[Page] = []
-        self.current: Page | None = None
+        self.pages: dict[str, Page] = {}
 
-    def write_file(
-        self, name: str, template: Any, context: dict[str, Any], *rest: Any, **more: Any
+    def write_file(  # noqa: PLR0913, PLR0917 - Pelican's own signature
+        self,
+        name: str,
+        template: Any,
+        context: dict[str, Any],
+        relative_urls: bool = False,  # noqa: FBT001, FBT002
+        paginated: Mapping[str, Sequence[Any]] | None = None,
+        template_name: str | None = None,
+        override_output: bool = False,  # noqa: FBT001, FBT002
+        url: str | None = None,
+        **own: Any,
     ) -> None:
-        """Take a page as Pelican does, with a template that only notes its context."""
-        super().write_file(name, _Notes(self, template, context), context, *rest, **more)
+        """Take a page, or the pages of a long list, as Pelican's writer renders them."""
+        if not name:
+            return
+        if paginated is None:
+            paginated = {key: own[key] for key in own if key in {"articles", "dates"}}
+        if not paginated or template_name not in self.settings["PAGINATED_TEMPLATES"]:
+            self._take(name, template, context, own, relative_urls, override_output)
+            return
+        per_page = self.settings["PAGINATED_TEMPLATES"][template_name]
+        per_page = per_page or self.settings["DEFAULT_PAGINATION"]
+        paginators = {
+            key: Paginator(name, url, items, self.settings, per_page)
+            for key, items in paginated.items()
+        }
+        for number in range(1, next(iter(paginators.values())).num_pages + 1):
+            paging, file = self._paging(paginators, number)
+            self._take(file, template, context, {**own, **paging}, relative_urls, override_output)
 
-    def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:  # noqa: FBT001, FBT002 - Pelican's own signature
-        """Judge an overwrite by Pelican's rules; a page waits for its file, a feed gets it now."""
-        skipped = filename in self._overridden_files and not override
-        if filename in self._overridden_files and override:
-            message = f'Failed to overwrite "{filename}" a second time'
+    @staticmethod
+    def _paging(paginators: Mapping[str, Any], number: int) -> tuple[dict[str, Any], str]:
+        """Return the names that the ``number``-th page of a list has, and its file."""
+        paging, file = {}, ""
+        for key, paginator in paginators.items():
+            page = paginator.page(number)
+            paging[f"{key}_paginator"] = paginator
+            paging[f"{key}_page"] = page
+            paging[f"{key}_previous_page"] = paginator.page(number - 1) if number > 1 else None
+            following = paginator.page(number + 1) if number < paginator.num_pages else None
+            paging[f"{key}_next_page"] = following
+            file = page.save_as
+        return paging, file
+
+    def _take(  # noqa: PLR0913, PLR0917
+        self,
+        name: str,
+        template: Any,
+        context: dict[str, Any],
+        own: dict[str, Any],
+        relative: bool,  # noqa: FBT001
+        override: bool,  # noqa: FBT001
+    ) -> None:
+        mine: dict[str, Any] = {"localsiteurl": context.get("localsiteurl")}
+        if relative:
+            mine["SITEURL"] = mine["localsiteurl"] = path_to_url(get_relative_path(name))
+        if mine["localsiteurl"]:
+            context["localsiteurl"] = mine["localsiteurl"]
+        mine |= {"output_file": name, **own}
+        file = sanitised_join(self.output_path, name)
+        if self._judge(file, override=override):
+            self.pages[file] = Page(template, context, mine, file)
+
+    def _judge(self, file: str, *, override: bool) -> bool:
+        """Return whether a file is to be written; raise by Pelican's rules of overwriting."""
+        if override and file in self._overridden_files:
+            message = f'Failed to overwrite "{file}" a second time'
             raise FileOverwriteFailedError(message)
-        if not skipped and filename in self._written_files and not override:
-            message = f'Failed to overwrite "{filename}", which was written before'
+        skipped = file in self._overridden_files
+        if not skipped and file in self._written_files and not override:
+            message = f'Failed to overwrite "{file}", which was written before'
             raise FileOverwriteFailedError(message)
         if override:
-            self._overridden_files.add(filename)
-        self._written_files.add(filename)
-        if self.current is None:
-            return Path(os.devnull if skipped else filename).open("w", encoding=encoding)
-        page, self.current = self.current, None
-        if not skipped:
-            page.file = filename
-            self.pages.append(page)
-        return _Nowhere()
+            self._overridden_files.add(file)
+        self._written_files.add(file)
+        return not skipped
 
-    def finish(self) -> None:
-        """Render and write every page that was taken; of two for one file the later one stays."""
-        last = {page.file: page for page in self.pages}
-        self.pages = []
-        workers.run(_render, list(last.values()))
+    def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:  # noqa: FBT001, FBT002 - Pelican's own signature
+        """Open the file of a feed, by the same rules."""
+        written = self._judge(filename, override=override)
+        if not written:
+            return Path(os.devnull).open("w", encoding=encoding)
+        self.pages.pop(filename, None)
+        return Path(filename).open("w", encoding=encoding)
 
-
-class _Notes:
-    """Stands in for a template while Pelican prepares a page."""
-
-    def __init__(self, writer: CollectingWriter, template: Any, shared: dict[str, Any]) -> None:
-        self.writer, self.template, self.shared = writer, template, shared
-
-    def render(self, local: dict[str, Any]) -> str:
-        self.writer.current = Page(self.template, local, self.shared)
-        return ""
+    def render(
+        self, wanted: Sequence[str], recorder: Recorder | None, *, in_place: bool
+    ) -> dict[str, Rendered]:
+        """Render and write the pages with these files; see :class:`Renderer`."""
+        for folder in sorted({os.path.dirname(file) for file in wanted}):  # noqa: PTH120 - plain text, ten thousand times
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        renderer = Renderer(recorder, in_place=in_place)
+        found = workers.run(renderer, [self.pages[file] for file in wanted])
+        return dict(zip(wanted, found, strict=True))
 
 
-class _Nowhere:
-    """Stands in for the file of a page that is still to be rendered."""
+class Renderer:
+    """Renders one page after the other, and notes what each looks at."""
 
-    def write(self, _text: str) -> None:
-        pass
+    def __init__(self, recorder: Recorder | None, *, in_place: bool) -> None:
+        """Take the recorder that the environments tell; None: nothing is noted.
 
-    def __enter__(self) -> Self:
-        return self
+        ``in_place``: readers may look at the files meanwhile, so each is put in its place whole.
+        """
+        self.recorder = recorder
+        self.in_place = in_place
 
-    def __exit__(self, *_: object) -> None:
-        pass
-
-
-def _render(page: Page) -> None:
-    if page.local["localsiteurl"]:
-        page.shared["localsiteurl"] = page.local["localsiteurl"]
-    text = page.template.render(page.local)
-    with Path(page.file).open("w", encoding="utf-8") as file:
-        file.write(text)
+    def __call__(self, page: Page) -> Rendered:
+        """Render and write a page."""
+        if page.own["localsiteurl"]:
+            page.shared["localsiteurl"] = page.own["localsiteurl"]
+        if self.recorder is None:
+            text, trace, values = page.template.render(page.context()), Trace(), {}
+        else:
+            text, trace = self.recorder.render(page.template, page.context(), page.shared)
+            values = self.recorder.take_values()
+        data = (text if os.linesep == "\n" else text.replace("\n", os.linesep)).encode()
+        if self.in_place:
+            write_whole(Path(page.file), data)
+        else:
+            with open(page.file, "wb") as file:  # noqa: PTH123 - plain text, ten thousand times
+                file.write(data)
+        return Rendered(fingerprint(data), trace, values)

@@ -1,0 +1,121 @@
+"""One build as it goes on: what it knows of the last one, what it keeps, and what it notes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from plugins.incremental_builds import ledger as ledgers
+from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
+from plugins.incremental_builds.pages import Ledger, PageRecord, Reason, Why
+from plugins.incremental_builds.plan import decide
+from plugins.incremental_builds.recording import Host, Recorder
+from plugins.incremental_builds.templates import Templates
+from plugins.incremental_builds.today import Site, stat_of
+from plugins.incremental_builds.trust import key_of, unknown_plugin
+
+RUN: Final = "INCREMENTAL_RUN"
+"""The setting under which a run is found."""
+TICK: Final = 20_000_000
+"""Nanoseconds within which two changes of a file may get the same time stamp."""
+
+
+@dataclass(slots=True)
+class Kept:
+    """What a command that stages its output gives to a run, and gets from it."""
+
+    output: Path
+    """The folder with the last build's files; pages are rendered elsewhere."""
+    ledger: Path
+    surroundings: str
+    """Stands for versions and environment."""
+    names: frozenset[str] = frozenset()
+    """The files that stay as they are, from the output folder on."""
+    reasons: Mapping[str, Reason] = field(default_factory=dict)
+    noted: Callable[[], None] = lambda: None
+    """To be called when the output is in place."""
+
+
+class Run:
+    """The state of one build."""
+
+    def __init__(self, settings: dict[str, Any], host: Host) -> None:
+        """Look whether anything may be left out; ``settings[RUN]`` may hold a :class:`Kept`."""
+        given = settings.get(RUN)
+        self.kept: Kept | None = given if isinstance(given, Kept) else None
+        self.generators: list[type] = []
+        self.writers: list[Any] = []
+        self.addresses: Any = None
+        self.contents: Mapping[str, Any] = {}
+        self.digests = Digests(host.key_of)
+        self.recorder: Recorder | None = None
+        self.why_not = unknown_plugin(settings) and f"the plugin {unknown_plugin(settings)}"
+        if settings["RELATIVE_URLS"]:
+            self.why_not = "RELATIVE_URLS"
+        self.key = ""
+        if self.kept is not None and not self.why_not:
+            try:
+                self.key = self.digests.of([key_of(settings), self.kept.surroundings])
+            except UnknownKindError as error:
+                self.why_not = str(error)
+            else:
+                self.recorder = Recorder(host)
+
+    def finish(self, writer: Any, output: Path) -> None:
+        """Render the pages that cannot be kept; ``output`` is the folder that is written to."""
+        names = {file: Path(file).relative_to(output).as_posix() for file in writer.pages}
+        kept = self.kept
+        if kept is None:
+            writer.render(list(names), self.recorder, in_place=True)
+            return
+        pages = {names[file]: page for file, page in writer.pages.items()}
+        before = ledgers.load(kept.ledger) if self.recorder else Ledger()
+        templates = Templates(parsed=before.parsed)
+        site = Site(pages, self.contents, kept.output, self.digests, templates)
+        if self.recorder is None:
+            reasons = dict.fromkeys(pages, Reason(Why.EVERYTHING, self.why_not))
+        else:
+            templates_of = {name: page.template.name for name, page in pages.items()}
+            reasons = decide(templates_of, before, self.key, site)
+        wanted = [file for file, name in names.items() if name in reasons]
+        rendered = writer.render(wanted, self.recorder, in_place=False)
+        kept.reasons = reasons
+        kept.names = frozenset(pages.keys() - reasons.keys())
+        if self.recorder is None:
+            kept.ledger.unlink(missing_ok=True)
+            return
+        after = self._ledger(before, site, kept.names)
+        for file in wanted:
+            page, found = names[file], rendered[file]
+            after.pages[page] = PageRecord(pages[page].template.name, found.trace, found.mark)
+            for key, values in found.values.items():
+                after.values.setdefault(key, {}).update(values)
+        kept.noted = lambda: save(kept, after)
+
+    def _ledger(self, before: Ledger, site: Site, names: frozenset[str]) -> Ledger:
+        """Return a ledger of what is kept, with today's templates."""
+        templates = {page.template.name: site.template(name) for name, page in site.pages.items()}
+        after = Ledger(self.key, templates, parsed=site.templates.parsed)
+        if names:
+            after.values = {k: dict(v) for k, v in before.values.items() if k in site.contents}
+        after.pages = {name: before.pages[name] for name in sorted(names)}
+        return after
+
+
+def save(kept: Kept, ledger: Ledger) -> None:
+    """Write a ledger, with the stats of the files as they now are.
+
+    A file that changed just now could change again within the same tick of the clock: it gets no
+    stat, so that the next build looks at its bytes.
+    """
+    latest = time.time_ns() - TICK
+    for name, record in ledger.pages.items():
+        stat = stat_of(kept.output / name)
+        fresh = not stat or max(stat[2:4]) > latest
+        ledger.pages[name] = PageRecord(
+            record.template, record.trace, record.mark, () if fresh else stat
+        )
+    ledgers.save(kept.ledger, ledger)

@@ -1,0 +1,106 @@
+"""A list that tells how much of it was looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Protocol, SupportsIndex
+
+from plugins.incremental_builds.looking import shallow
+
+
+class Watcher(Protocol):
+    """Who is told; see :class:`plugins.incremental_builds.recording.Recorder`."""
+
+    def see(self, path: str, value: Any) -> None:
+        """Take a value that was looked at."""
+
+    def see_whole(self, items: Seen) -> None:
+        """Take a list that was looked at from end to end."""
+
+
+class Seen(list[Any]):
+    """A list that notes how much of it is looked at: its length, a part, or all."""
+
+    __slots__ = ("path", "recorder")
+
+    def __init__(self, items: list[Any], path: str, recorder: Watcher) -> None:
+        """Copy a list that was found at ``path``."""
+        super().__init__(items)
+        self.path = path
+        self.recorder = recorder
+
+    def _all(self) -> None:
+        self.recorder.see_whole(self)
+
+    def plain(self) -> list[Any]:
+        """Return the items without a note."""
+        return list(super().__iter__())
+
+    def __iter__(self) -> Iterator[Any]:
+        self._all()
+        return super().__iter__()
+
+    def __len__(self) -> int:
+        length = super().__len__()
+        self.recorder.see(f"{self.path}|length", length)
+        return length
+
+    def __bool__(self) -> bool:
+        some = super().__len__() > 0
+        self.recorder.see(f"{self.path}|any", some)
+        return some
+
+    def __getitem__(self, index: Any) -> Any:
+        found = super().__getitem__(index)
+        if isinstance(index, slice):
+            name = ":".join("" if n is None else str(n) for n in (index.start, index.stop))
+            step = f":{index.step}" if index.step is not None else ""
+            self.recorder.see(f"{self.path}[{name}{step}]", shallow(found))
+        else:
+            self.recorder.see(f"{self.path}[{index}]", shallow([found]))
+        return found
+
+    def __contains__(self, item: object) -> bool:
+        self._all()
+        return super().__contains__(item)
+
+    def __reversed__(self) -> Iterator[Any]:
+        self._all()
+        return super().__reversed__()
+
+    def __eq__(self, other: object) -> bool:
+        self._all()
+        return super().__eq__(other)
+
+    def __ne__(self, other: object) -> bool:
+        self._all()
+        return super().__ne__(other)
+
+    __hash__ = None
+
+    def __add__(self, other: Any) -> Any:
+        self._all()
+        return super().__add__(other)
+
+    def __radd__(self, other: Any) -> Any:
+        self._all()
+        return [*other, *self.plain()]
+
+    def __mul__(self, times: SupportsIndex) -> list[Any]:
+        self._all()
+        return super().__mul__(times)
+
+    def copy(self) -> list[Any]:
+        """Return a plain list of the same items."""
+        self._all()
+        return self.plain()
+
+    def index(self, *arguments: Any) -> int:
+        """Return the place of an item."""
+        self._all()
+        return super().index(*arguments)
+
+    def count(self, item: Any) -> int:
+        """Return how often an item is there."""
+        self._all()
+        return super().count(item)

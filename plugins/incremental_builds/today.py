@@ -1,0 +1,93 @@
+"""The site as it is in this build, for the plan to compare with what the last build noted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from plugins.core.files import fingerprint
+from plugins.incremental_builds.fingerprint import Digests
+from plugins.incremental_builds.looking import GONE, look
+from plugins.incremental_builds.pages import PageRecord
+from plugins.incremental_builds.recording import attribute_digest
+from plugins.incremental_builds.templates import Templates
+
+
+class WaitingPage(Protocol):
+    """A page that could be rendered."""
+
+    @property
+    def template(self) -> Any:
+        """Jinja's template."""
+
+    @property
+    def own(self) -> Mapping[str, Any]:
+        """The names that the page has for itself."""
+
+    @property
+    def shared(self) -> Mapping[str, Any]:
+        """The names that it shares with other pages."""
+
+
+@dataclass(slots=True)
+class Site:
+    """Answers from the live objects; see :class:`plugins.incremental_builds.plan.Today`."""
+
+    pages: Mapping[str, WaitingPage]
+    contents: Mapping[str, Any]
+    """The posts, pages and static files, by their keys."""
+    output: Path
+    """Where the last build's files are."""
+    digests: Digests
+    templates: Templates
+    _looks: dict[tuple[int, str], str] = field(default_factory=dict)
+
+    def template(self, page: str) -> str:
+        """Return the digest of a page's template with all that it uses; empty: none tells all."""
+        template = self.pages[page].template
+        return self.templates.digest(template.environment, template.name)
+
+    def attribute(self, key: str, name: str) -> str:
+        """Return the digest of an attribute of an object; GONE: there is none such."""
+        thing = self.contents.get(key)
+        if thing is None:
+            return GONE
+        try:
+            value = getattr(thing, name)
+        except AttributeError:
+            return "-"
+        except Exception:  # noqa: BLE001 - an attribute of a plugin's may raise anything; the page will tell
+            return GONE
+        return attribute_digest(self.digests, value)
+
+    def look(self, page: str, path: str) -> str:
+        """Return the digest of what a page finds at a path."""
+        waiting = self.pages[page]
+        name = path.partition(".")[0].partition("[")[0].partition("|")[0]
+        if name in waiting.own:
+            return look(path, waiting.own, self.digests)
+        memo = (id(waiting.shared), path)
+        if memo not in self._looks:
+            self._looks[memo] = look(path, waiting.shared, self.digests)
+        return self._looks[memo]
+
+    def is_as_written(self, page: str, record: PageRecord) -> bool:
+        """Tell whether a page's file is as the last build wrote it."""
+        file = self.output / page
+        if record.stat and stat_of(file) == record.stat:
+            return True
+        try:
+            return not file.is_symlink() and fingerprint(file.read_bytes()) == record.mark
+        except OSError:
+            return False
+
+
+def stat_of(file: Path) -> tuple[int, ...]:
+    """Return a file's mode, size, times of change (ns) and inode; empty: there is no such file."""
+    try:
+        found = file.lstat()
+    except OSError:
+        return ()
+    return (found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)

@@ -1,0 +1,82 @@
+"""What may be left out of a build: only what nothing unknown can have touched.
+
+In: Pelican's settings. Out: a key that stands for all that pages share, or the reason there is
+none. A plugin that is neither ours nor vouched for may look at anything.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from plugins.core.files import fingerprint
+from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
+
+PLUGINS: Final = Path(__file__).parents[1]
+OURS: Final = frozenset(
+    f"plugins.{name}"
+    for name in (
+        "manuscripts",
+        "link_roundups",
+        "comment_excerpts",
+        "editorial_checks",
+        "syndication",
+        "stylesheets",
+        "incremental_builds",
+    )
+)
+TRUSTED: Final = "INCREMENTAL_TRUSTED_PLUGINS"
+_PASSING: Final = frozenset(
+    {"OUTPUT_PATH", "PUBLISHED_OUTPUT", "BUILD_REPORT", "BUILD_MOMENT", "INCREMENTAL_RUN"}
+)
+"""Settings that differ from build to build; what pages show of them is compared as they show it."""
+
+
+def unknown_plugin(settings: Mapping[str, Any]) -> str:
+    """Return the first plugin that is neither ours nor vouched for; empty: all are known."""
+    vouched = tuple(settings.get(TRUSTED, ()))
+    names = [name if isinstance(name, str) else repr(name) for name in settings["PLUGINS"] or ()]
+    return next((name for name in names if name not in OURS and name not in vouched), "")
+
+
+def key_of(settings: Mapping[str, Any]) -> str:
+    """Return the digest of the settings and of the plugins' code.
+
+    Raises UnknownKindError where a setting holds an object that no digest covers.
+    """
+    digests = Digests(code=True)
+    parts = {}
+    for name in sorted(settings):
+        if name in _PASSING:
+            continue
+        try:
+            parts[name] = digests.of(settings[name])
+        except RecursionError as error:
+            raise UnknownKindError(name) from error
+        except UnknownKindError as error:
+            message = f"the setting {name} holds {error}"
+            raise UnknownKindError(message) from error
+    return digests.of([parts, code_of(PLUGINS), [_code_of_module(n) for n in _vouched(settings)]])
+
+
+def _vouched(settings: Mapping[str, Any]) -> list[str]:
+    return sorted(set(settings.get(TRUSTED, ())) & set(settings["PLUGINS"] or ()))
+
+
+def _code_of_module(name: str) -> str:
+    """Return the digest of a plugin's code, wherever it is."""
+    module = sys.modules.get(name) or sys.modules.get(f"pelican.plugins.{name}")
+    file = getattr(module, "__file__", None)
+    if file is None:
+        message = f"the plugin {name}, whose code is nowhere"
+        raise UnknownKindError(message)
+    path = Path(file)
+    return code_of(path.parent) if path.stem == "__init__" else fingerprint(path.read_bytes())
+
+
+def code_of(folder: Path) -> str:
+    """Return the digest of all Python files under a folder."""
+    files = sorted(folder.rglob("*.py"))
+    return fingerprint(b"".join(fingerprint(f.read_bytes()).encode() for f in files))
