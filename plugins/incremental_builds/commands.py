@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import tempfile
 import time
@@ -13,6 +14,7 @@ from typing import Any
 from plugins.comment_excerpts.model import SCHEMAS as THREAD_SCHEMAS
 from plugins.core.errors import ContentError
 from plugins.core.files import write_whole
+from plugins.core.settings import moment_of_build
 from plugins.incremental_builds.entry import asked_of, pages_ledger
 from plugins.incremental_builds.host import (
     input_folders,
@@ -40,6 +42,7 @@ def build(request: BuildRequest) -> BuildResult:
     it was, to the byte.
     """
     started, since = time.monotonic(), time.time_ns()
+    moment = moment_of_build(os.environ).timestamp()
     site = request.settings_file.absolute().parent
     report = Report(strict=request.strict)
     reads = Reads()
@@ -76,7 +79,8 @@ def build(request: BuildRequest) -> BuildResult:
         folders = input_folders(settings)
         own = (str(staging), str(output), str(asked_of(request).ledger.parent))
         files = reads.outside((*folders, *own))
-        record = {"output": str(output), "due": report.due, "result": result.as_json()}
+        due = min((moment for moment in (report.due, kept.due) if moment), default=None)
+        record = {"output": str(output), "moment": moment, "due": due, "result": result.as_json()}
         keep(asked_of(request), Inputs(folders, files), since, record)
     return result
 

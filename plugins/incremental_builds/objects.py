@@ -31,7 +31,8 @@ def key_of(value: Any) -> str | None:
     """
     kind = _kind(value)
     if kind == "c":
-        return f"{type(value).__name__} {getattr(value, 'relative_source_path', None)}"
+        source = getattr(value, "relative_source_path", None)
+        return f"{type(value).__name__} {source}" if source else None
     if kind == "w":
         return f"{type(value).__name__} {value.name}\0{value.slug}"
     return None

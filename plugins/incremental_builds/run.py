@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -35,6 +36,8 @@ class Kept:
     names: frozenset[str] = frozenset()
     """The files that stay as they are, from the output folder on."""
     reasons: Mapping[str, Reason] = field(default_factory=dict)
+    due: float | None = None
+    """When the next content's date comes, in seconds since 1970; None: there is none ahead."""
     noted: Callable[[], None] = lambda: None
     """To be called when the output is in place."""
 
@@ -63,6 +66,12 @@ class Run:
                 self.why_not = str(error)
             else:
                 self.recorder = Recorder(host)
+
+    def know(self, contents: Mapping[str, Any]) -> None:
+        """Take every content by its key, once all are read."""
+        self.contents = contents
+        if self.kept is not None:
+            self.kept.due = min(_moments_ahead(contents.values()), default=None)
 
     def finish(self, writer: Any, output: Path) -> None:
         """Render the pages that cannot be kept; ``output`` is the folder that is written to."""
@@ -103,6 +112,15 @@ class Run:
             after.values = {k: dict(v) for k, v in before.values.items() if k in site.contents}
         after.pages = {name: before.pages[name] for name in sorted(names)}
         return after
+
+
+def _moments_ahead(contents: Iterable[Any]) -> Iterator[float]:
+    """Yield when contents fall due for Pelican itself (WITH_FUTURE_DATES), seconds since 1970."""
+    now = time.time()
+    for content in contents:
+        date = getattr(content, "date", None)
+        if isinstance(date, dt.datetime) and date.year < dt.MAXYEAR and date.timestamp() > now:
+            yield date.timestamp()
 
 
 def save(kept: Kept, ledger: Ledger) -> None:

@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from plugins.core.files import write_whole
 
-VERSION: Final = 1
+VERSION: Final = 2
 _TICK: Final = 20_000_000
 """Nanoseconds within which two changes of a file may get the same time stamp (a few ticks of the
 kernel's clock, which stamps files more coarsely than it counts)."""
@@ -46,9 +46,11 @@ _BOOKKEEPING: Final = frozenset(
         "MAKE_TERMERR",
         "MAKE_TERMOUT",
         "INVOKE_SHELL",
+        "SOURCE_DATE_EPOCH",
     ]
 )
-"""Environment variables that terminals and make keep for themselves; no setting reads them."""
+"""Environment variables that terminals and make keep for themselves; no setting reads them. The
+moment of a build is compared as a moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def standing_of(asked: Asked, now: float) -> Standing:
         return Standing(False, "no record of an earlier build", {})
     if saved["surroundings"] != surroundings(asked):
         return Standing(False, "options, environment or versions changed", saved)
-    if saved["due"] is not None and now >= saved["due"]:
+    if now < saved["moment"] or (saved["due"] is not None and now >= saved["due"]):
         return Standing(False, "something falls due", saved)
     inputs = Inputs(tuple(saved["folders"]), tuple(saved["files"]))
     if saved["stats"] != stats_of(inputs) or saved["may_be_fooled"]:
@@ -160,8 +162,9 @@ def standing_of(asked: Asked, now: float) -> Standing:
 def keep(asked: Asked, inputs: Inputs, since: int, record: Mapping[str, Any]) -> None:
     """Record that an output was just built from the inputs, by a build begun at ``since`` (ns).
 
-    ``record`` has ``output`` (a path), ``due`` (seconds since 1970, or None) and ``result``, what
-    the caller wants back. Where an input changed meanwhile nothing is recorded: the next build
+    ``record`` has ``output`` (a path), ``moment`` (of the build) and ``due`` (when something
+    changes by itself, or None), both seconds since 1970, and ``result``, what the caller wants
+    back. Where an input changed meanwhile nothing is recorded: the next build
     looks again.
     """
     found = survey(inputs)
@@ -203,6 +206,7 @@ def _load(ledger: Path) -> dict[str, Any] | None:
         "may_be_fooled",
         "touched",
         "output",
+        "moment",
         "due",
         "result",
     }

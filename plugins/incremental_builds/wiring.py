@@ -101,7 +101,8 @@ def know_contents(generators: list[Generator]) -> None:
     """Note every content by its key, once all are read."""
     context = generators[0].context
     found = chain(context["generated_content"].values(), context["static_content"].values())
-    context[RUN].contents = {key_of(c): c for c in found if c is not None}
+    contents = {key_of(c): c for c in found if c is not None}
+    context[RUN].know({key: content for key, content in contents.items() if key is not None})
 
 
 def register() -> None:

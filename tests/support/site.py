@@ -109,7 +109,8 @@ class Site:
     def configure(self, **settings: Any) -> None:
         """Write the settings: the project's own, and what differs."""
         lines = [
-            f"exec(open({str(ROOT / 'pelicanconf.py')!r}).read())",
+            "from pathlib import Path",
+            f"exec(Path({str(ROOT / 'pelicanconf.py')!r}).read_text())",
             f"THEME = {str(ROOT / 'theme')!r}",
             *(f"{name} = {value!r}" for name, value in {**self.settings, **settings}.items()),
         ]

@@ -1,0 +1,243 @@
+"""After any sequence of edits the incremental build is the clean build, byte for byte.
+
+The clean build works in one process, the incremental one in several: so parallel is serial too.
+``EDIT_STEPS`` sets how many steps a run takes (CI: 1,500; `inv edits` takes 10,000).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from tests.support.edited_site import EditedSite, Post
+from tests.support.plain_theme import PLAIN_SETTINGS, write_plain_theme
+from tests.support.site import CLIP, SOURCE
+
+STEPS = int(os.environ.get("EDIT_STEPS", "60"))
+LENGTH = 30
+"""Steps in one sequence; then another site is begun."""
+
+WORDS = ("Words.", "Other *words*.", "# A heading\n\nAnd [a link](https://a.example/).", "More.")
+TITLES = ("A post", "Another title", "Ünïcode & more", "Zero")
+TAGS = ("one", "two", "Two", "three words")
+LINKS = (
+    "[next]({filename}2026-01-02-p2.md)",
+    "![picture]({static}/images/a.png)",
+    "[tagged]({tag}one)",
+)
+days = st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
+
+
+class Edits(RuleBasedStateMachine):
+    """Edits of the kinds that people make, in any order."""
+
+    shipped = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="edits-"))
+        self.site = EditedSite(self.folder)
+        self.number = 0
+
+    @initialize()
+    def write_a_site(self) -> None:
+        """Write four posts, and build."""
+        if not self.shipped:
+            self.site.settings = dict(PLAIN_SETTINGS)
+        self.site.begin()
+        if not self.shipped:
+            write_plain_theme(self.folder / "theme")
+        for number in range(4):
+            self.site.put(Post(f"2026-01-0{number + 1}-p{number}.md", f"p{number}"))
+            self.site.change(f"p{number}", slug=f"p{number}", tags=TAGS[:number])
+        self.number = 4
+        self.compare()
+
+    def compare(self) -> None:
+        """Build both ways and compare every file."""
+        assert self.site.differences() == []
+
+    def some(self, data: st.DataObject) -> str:
+        """Choose a post."""
+        return data.draw(st.sampled_from(sorted(self.site.posts)), label="post")
+
+    def change(self, data: st.DataObject, **fields: Any) -> None:
+        self.site.change(self.some(data), **fields)
+        self.compare()
+
+    @precondition(lambda self: self.site.posts)
+    @rule(data=st.data(), body=st.sampled_from(WORDS), times=st.integers(1, 3))
+    def edit_a_body(self, data: st.DataObject, body: str, times: int) -> None:
+        self.change(data, body="\n\n".join([body] * times))
+
+    @precondition(lambda self: self.site.posts)
+    @rule(data=st.data(), link=st.sampled_from(LINKS))
+    def link_to_a_file(self, data: st.DataObject, link: str) -> None:
+        self.change(data, body=f"See {link}.")
+
+    @precondition(lambda self: self.site.posts)
+    @rule(data=st.data(), title=st.sampled_from(TITLES))
+    def edit_a_title(self, data: st.DataObject, title: str) -> None:
+        self.change(data, title=title)
+
+    @precondition(lambda self: self.site.posts)
+    @rule(data=st.data(), date=days)
+    def move_in_time(self, data: st.DataObject, date: dt.date) -> None:
+        self.change(data, date=date)
+
+    @precondition(lambda self: self.site.posts)
+    @rule(data=st.data(), slug=st.sampled_from(("p1", "other", "third")))
+    def edit_a_slug(self, data: st.DataObject, slug: str) -> None:
+        self.change(data, slug=slug)
+
+    @precondition(lambda self: self.site.posts)
+    @rule(data=st.data(), tags=st.lists(st.sampled_from(TAGS), unique=True))
+    def tag_anew(self, data: st.DataObject, tags: list[str]) -> None:
+        self.change(data, tags=tuple(tags))
+
+    @precondition(lambda self: self.site.posts)
+    @rule(
+        data=st.data(),
+        category=st.sampled_from(("Method", "Crisis")),
+        author=st.sampled_from(("Desk", "Other desk")),
+    )
+    def file_elsewhere(self, data: st.DataObject, category: str, author: str) -> None:
+        self.change(data, category=category, author=author)
+
+    @precondition(lambda self: self.site.posts)
+    @rule(data=st.data(), status=st.sampled_from(("published", "draft", "hidden")))
+    def change_the_status(self, data: st.DataObject, status: str) -> None:
+        self.change(data, status=status)
+
+    @rule(date=days, body=st.sampled_from(WORDS))
+    def add_a_post(self, date: dt.date, body: str) -> None:
+        self.number += 1
+        name = f"p{self.number}"
+        self.site.put(Post(f"{date}-{name}.md", name, slug=name, date=date, body=body))
+        self.compare()
+
+    @precondition(lambda self: len(self.site.posts) > 1)
+    @rule(data=st.data())
+    def delete_a_post(self, data: st.DataObject) -> None:
+        self.site.remove(self.some(data))
+        self.compare()
+
+    @precondition(lambda self: self.site.posts)
+    @rule(data=st.data(), letter=st.sampled_from("abc"))
+    def rename_a_file(self, data: st.DataObject, letter: str) -> None:
+        chosen = self.some(data)
+        self.site.rename(chosen, f"2026-05-05-{chosen}-{letter}.md")
+        self.compare()
+
+    @rule(words=st.sampled_from(("", "<!-- one -->", "<!-- two -->")))
+    def edit_a_template(self, words: str) -> None:
+        file = self.folder / "theme" / "templates" / "article.html"
+        text = file.read_text().partition("{# edited #}")[0]
+        file.write_text(f"{text}{{# edited #}}{words}")
+        base = self.folder / "theme" / "templates" / "base.html"
+        base.write_text(base.read_text().replace("<body", f"{words}<body", 1))
+        self.compare()
+
+    @rule(name=st.sampled_from(("A blog", "Another blog")), size=st.sampled_from((3, 10)))
+    def edit_the_settings(self, name: str, size: int) -> None:
+        self.site.settings |= {"SITENAME": name, "DEFAULT_PAGINATION": size}
+        self.site.configure()
+        self.compare()
+
+    @rule(data=st.binary(min_size=1, max_size=3))
+    def change_a_picture(self, data: bytes) -> None:
+        self.site.write("content/images/a.png", b"\x89PNG" + data)
+        self.compare()
+
+    @rule(data=st.data(), how=st.sampled_from(("write", "remove", "add")))
+    def touch_the_output(self, data: st.DataObject, how: str) -> None:
+        files = sorted(p for p in (self.folder / "output").rglob("*.html"))
+        file = data.draw(st.sampled_from(files), label="file")
+        if how == "write":
+            file.write_text("Somebody else was here.")
+        elif how == "remove":
+            file.unlink()
+        else:
+            file.with_name("stranger.html").write_text("Somebody else's.")
+        self.compare()
+
+    @rule(hours=st.integers(1, 2400))
+    def let_time_pass(self, hours: int) -> None:
+        self.site.now += dt.timedelta(hours=hours)
+        self.compare()
+
+    @rule()
+    def change_nothing(self) -> None:
+        self.compare()
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder)
+
+
+class ShippedEdits(Edits):
+    """The same in the shipped theme with all plugins, and edits of the library."""
+
+    shipped = True
+
+    @precondition(lambda self: self.site.posts)
+    @rule(
+        data=st.data(), body=st.sampled_from(("/// clip | work\n\nWhy.\n///", "[it]({clip}work)"))
+    )
+    def cite(self, data: st.DataObject, body: str) -> None:
+        self.change(data, body=f"Words.\n\n{body}")
+
+    @precondition(lambda self: self.site.posts)
+    @rule(data=st.data(), which=st.sampled_from(("c1", "c2")))
+    def quote_a_comment(self, data: st.DataObject, which: str) -> None:
+        self.change(data, body=f"//// thread | talk\n\n/// excerpt | {which}\n\nWords.\n///\n////")
+
+    @rule(title=st.sampled_from(TITLES), logged=days)
+    def edit_a_clip(self, title: str, logged: dt.date) -> None:
+        text = CLIP.format(title=f'"{title}"', url="https://ann.example/work")
+        self.site.write("content/clips/work.md", text.replace("kind:", f"logged: {logged}\nkind:"))
+        self.compare()
+
+    @rule(name=st.sampled_from(("Ann Example", "Ann Other")))
+    def edit_a_source(self, name: str) -> None:
+        self.site.write("content/sources/ann.md", SOURCE.format(name=name, host="ann.example"))
+        self.compare()
+
+    @rule(name=st.sampled_from(("Reader One", "Reader Three")))
+    def edit_a_thread(self, name: str) -> None:
+        file = self.folder / "content" / "threads" / "talk.yml"
+        lines = file.read_text().splitlines(keepends=True)
+        file.write_text(
+            "".join(f"    author: {{name: {name}}}\n" if "author:" in s else s for s in lines)
+        )
+        self.compare()
+
+    @rule(kind=st.sampled_from(("withdrawn", "anonymous", "")))
+    def remove_a_comment(self, kind: str) -> None:
+        entry = f"- thread: talk\n  comment: c1\n  action: {kind}\n  date: 2026-02-02\n"
+        self.site.write("content/removals.yml", entry if kind else "[]\n")
+        self.compare()
+
+
+def run_settings(share: int) -> settings:
+    return settings(
+        max_examples=max(1, STEPS // share // LENGTH),
+        stateful_step_count=LENGTH,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
+        print_blob=True,
+    )
+
+
+TestPlainEdits = Edits.TestCase
+TestPlainEdits.settings = run_settings(2)
+TestShippedEdits = ShippedEdits.TestCase
+TestShippedEdits.settings = run_settings(2)
