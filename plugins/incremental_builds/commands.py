@@ -15,7 +15,7 @@ from plugins.comment_excerpts.model import SCHEMAS as THREAD_SCHEMAS
 from plugins.core.errors import ContentError
 from plugins.core.files import write_whole
 from plugins.core.settings import moment_of_build
-from plugins.incremental_builds.entry import asked_of, pages_ledger
+from plugins.incremental_builds.entry import asked_of
 from plugins.incremental_builds.host import (
     input_folders,
     is_trackable,
@@ -55,7 +55,8 @@ def build(request: BuildRequest) -> BuildResult:
     with alone(site, output):
         staging = staging_of(output)
         try:
-            kept = Kept(output, pages_ledger(request), surroundings(asked_of(request)))
+            asked = asked_of(request)
+            kept = Kept(output, asked.pages, asked.readings, surroundings(asked))
             settings |= {"OUTPUT_PATH": str(staging), "PUBLISHED_OUTPUT": str(output), RUN: kept}
             with reads:
                 run_pelican(settings, report)
@@ -77,7 +78,7 @@ def build(request: BuildRequest) -> BuildResult:
     )
     if is_trackable(settings, reads) and not request.overrides:
         folders = input_folders(settings)
-        own = (str(staging), str(output), str(asked_of(request).ledger.parent))
+        own = (str(staging), str(output), str(site / ".cache"))
         files = reads.outside((*folders, *own))
         due = min((moment for moment in (report.due, kept.due) if moment), default=None)
         record = {"output": str(output), "moment": moment, "due": due, "result": result.as_json()}

@@ -34,11 +34,6 @@ def asked_of(request: BuildRequest) -> Asked:
     return Asked(settings.parent, f"{settings.name}|{request.output}|{request.strict}")
 
 
-def pages_ledger(request: BuildRequest) -> Path:
-    """Return the file that keeps what the last such build noted of its pages."""
-    return asked_of(request).ledger.with_suffix(".pages")
-
-
 def _as_before(result: dict[str, Any], seconds: float) -> BuildResult:
     problems = tuple(
         Problem(

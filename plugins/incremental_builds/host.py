@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import logging
+import os
+import re
 import traceback
 from pathlib import Path
 from typing import Any
@@ -11,8 +13,9 @@ from typing import Any
 from pelican import Pelican
 from pelican.log import console
 from pelican.settings import read_settings
+from pelican.writers import FileOverwriteFailedError
 
-from plugins.core.errors import ConfigurationError
+from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.problems import Location, Problem
 from plugins.incremental_builds.model import BuildRequest
 from plugins.incremental_builds.tracking import Reads
@@ -72,11 +75,26 @@ def run_pelican(settings: dict[str, Any], report: Report) -> None:
         pelican = Pelican(settings)
         _refuse_unloaded(wanted, pelican.settings["PLUGINS"], report)
         pelican.run()
+    except FileOverwriteFailedError as error:
+        raise ContentError(
+            (*report.problems, _written_twice(str(error), settings["OUTPUT_PATH"]))
+        ) from error
     finally:
         logger.removeHandler(handler)
         logger.setLevel(previous)
         logger.propagate = propagated
         console.quiet = quiet
+
+
+def _written_twice(message: str, output: str) -> Problem:
+    named = re.search(r'"([^"]+)"', message)
+    file = os.path.relpath(named[1], output) if named else "a file"
+    return Problem(
+        Location("pelican"),
+        f"{file} would be written twice",
+        "output-twice",
+        "give one of the two another slug, or another save_as",
+    )
 
 
 def _refuse_order(wanted: list[str]) -> None:

@@ -14,14 +14,13 @@ from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
 from plugins.incremental_builds.pages import Ledger, PageRecord, Reason, Why
 from plugins.incremental_builds.plan import decide
 from plugins.incremental_builds.recording import Host, Recorder
+from plugins.incremental_builds.records import Records
 from plugins.incremental_builds.templates import Templates
-from plugins.incremental_builds.today import Site, stat_of
+from plugins.incremental_builds.today import Site, settled_stat
 from plugins.incremental_builds.trust import key_of, unknown_plugin
 
 RUN: Final = "INCREMENTAL_RUN"
 """The setting under which a run is found."""
-TICK: Final = 20_000_000
-"""Nanoseconds within which two changes of a file may get the same time stamp."""
 
 
 @dataclass(slots=True)
@@ -31,6 +30,9 @@ class Kept:
     output: Path
     """The folder with the last build's files; pages are rendered elsewhere."""
     ledger: Path
+    """The file with what it noted of its pages."""
+    readings: Path
+    """The folder with what was read of each file."""
     surroundings: str
     """Stands for versions and environment."""
     names: frozenset[str] = frozenset()
@@ -52,6 +54,8 @@ class Run:
         self.generators: list[type] = []
         self.writers: list[Any] = []
         self.addresses: Any = None
+        self.read: list[str] = []
+        """What the records of the files that were read are called."""
         self.contents: Mapping[str, Any] = {}
         self.digests = Digests(host.key_of)
         self.recorder: Recorder | None = None
@@ -59,6 +63,7 @@ class Run:
         if settings["RELATIVE_URLS"]:
             self.why_not = "RELATIVE_URLS"
         self.key = ""
+        self.records: Records | None = None
         if self.kept is not None and not self.why_not:
             try:
                 self.key = self.digests.of([key_of(settings), self.kept.surroundings])
@@ -66,10 +71,13 @@ class Run:
                 self.why_not = str(error)
             else:
                 self.recorder = Recorder(host)
+                self.records = Records(self.kept.readings, self.key)
 
     def know(self, contents: Mapping[str, Any]) -> None:
         """Take every content by its key, once all are read."""
         self.contents = contents
+        if self.records is not None:
+            self.records.compact(self.read)
         if self.kept is not None:
             self.kept.due = min(_moments_ahead(contents.values()), default=None)
 
@@ -129,11 +137,7 @@ def save(kept: Kept, ledger: Ledger) -> None:
     A file that changed just now could change again within the same tick of the clock: it gets no
     stat, so that the next build looks at its bytes.
     """
-    latest = time.time_ns() - TICK
     for name, record in ledger.pages.items():
-        stat = stat_of(kept.output / name)
-        fresh = not stat or max(stat[2:4]) > latest
-        ledger.pages[name] = PageRecord(
-            record.template, record.trace, record.mark, () if fresh else stat
-        )
+        stat = settled_stat(kept.output / name)
+        ledger.pages[name] = PageRecord(record.template, record.trace, record.mark, stat)
     ledgers.save(kept.ledger, ledger)

@@ -73,6 +73,16 @@ class Asked:
         """The file that keeps what the last such build was made from."""
         return self.site / ".cache" / "builds" / f"{_digest(self.words.encode())}.json"
 
+    @property
+    def pages(self) -> Path:
+        """The file that keeps what that build noted of its pages."""
+        return self.site / ".cache" / "pages" / _digest(self.words.encode())
+
+    @property
+    def readings(self) -> Path:
+        """The folder that keeps what that build read."""
+        return self.site / ".cache" / "readings" / _digest(self.words.encode())
+
 
 @dataclass(frozen=True, slots=True)
 class Survey:
@@ -105,7 +115,8 @@ def surroundings(asked: Asked) -> str:
     )
     environment = sorted(f"{k}={v}" for k, v in os.environ.items() if k not in _BOOKKEEPING)
     site = str(asked.site.resolve())  # a folder copied with its ledger is another site
-    parts = [str(VERSION), sys.version, site, asked.words, *packages, *environment]
+    clock = f"{time.tzname} {time.timezone} {time.altzone}"
+    parts = [str(VERSION), sys.version, site, asked.words, clock, *packages, *environment]
     return _digest("\0".join(parts).encode(errors="surrogateescape"))
 
 

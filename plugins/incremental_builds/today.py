@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from plugins.core.files import fingerprint
 from plugins.incremental_builds.fingerprint import Digests
@@ -13,6 +15,9 @@ from plugins.incremental_builds.looking import GONE, look
 from plugins.incremental_builds.pages import PageRecord
 from plugins.incremental_builds.recording import attribute_digest
 from plugins.incremental_builds.templates import Templates
+
+TICK: Final = 20_000_000
+"""Nanoseconds within which two changes of a file may get the same time stamp."""
 
 
 class WaitingPage(Protocol):
@@ -84,10 +89,19 @@ class Site:
             return False
 
 
-def stat_of(file: Path) -> tuple[int, ...]:
+def settled_stat(file: str | Path) -> tuple[int, ...]:
+    """Return a file's stat; empty where it changed just now.
+
+    It could change again within the same tick of the clock, and have the same stat.
+    """
+    found = stat_of(file)
+    return () if not found or max(found[2:4]) > time.time_ns() - TICK else found
+
+
+def stat_of(file: str | Path) -> tuple[int, ...]:
     """Return a file's mode, size, times of change (ns) and inode; empty: there is no such file."""
     try:
-        found = file.lstat()
+        found = os.stat(file)  # noqa: PTH116 - ten thousand times
     except OSError:
         return ()
     return (found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from typing import Any, Final, Self
 
 _WRITING: Final = os.O_WRONLY | os.O_RDWR
@@ -58,6 +59,13 @@ class Reads:
     def __exit__(self, *_: object) -> None:
         """End recording."""
         _ACTIVE.remove(self)
+
+
+def tell(files: Iterable[str], untrackable: str) -> None:
+    """Pass on what was recorded elsewhere, as in another process."""
+    if _ACTIVE:
+        _ACTIVE[-1].files.update(files)
+        _ACTIVE[-1].untrackable = _ACTIVE[-1].untrackable or untrackable
 
 
 _ACTIVE: list[Reads] = []

@@ -13,7 +13,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from plugins.incremental_builds.blocks import PatternFilter
 from plugins.incremental_builds.objects import HOST, key_of
-from plugins.incremental_builds.reader import read_ahead
+from plugins.incremental_builds.reader import read_ahead, whole_of
 from plugins.incremental_builds.recording import observe
 from plugins.incremental_builds.run import RUN, Run
 from plugins.incremental_builds.shortcuts import CompiledTemplates, KeptAddresses, with_members
@@ -43,7 +43,8 @@ def know_generator(generator: Generator) -> None:
     if run.recorder is not None:
         observe(generator.env, run.recorder)
     if isinstance(generator, ArticlesGenerator | PagesGenerator):
-        read_ahead(generator)
+        whole = whole_of(generator.settings, run.records) if run.records else None
+        read_ahead(generator, whole, run.read)
 
 
 def ease_membership(generator: ArticlesGenerator) -> None:

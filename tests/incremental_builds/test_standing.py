@@ -132,11 +132,15 @@ def test_what_falls_due_is_noticed(site: Site) -> None:
 
 
 def test_the_environment_is_part_of_what_a_build_depends_on(site: Site) -> None:
-    assert loaded_pelican(work(site, SOURCE_DATE_EPOCH="1795400000"))
-    assert loaded_pelican(work(site, SOURCE_DATE_EPOCH="1795400000", SITEURL="https://a.tld"))
-    assert not loaded_pelican(
-        work(site, SOURCE_DATE_EPOCH="1795400000", SITEURL="https://a.tld", COLUMNS="100")
-    )
+    assert loaded_pelican(work(site, WEATHER="fair"))
+    assert loaded_pelican(work(site, WEATHER="fair", SITEURL="https://a.tld"))
+    assert not loaded_pelican(work(site, WEATHER="fair", SITEURL="https://a.tld", COLUMNS="100"))
+
+
+def test_the_moment_counts_as_a_moment(site: Site) -> None:
+    """A later one changes nothing while nothing falls due; an earlier one may."""
+    assert not loaded_pelican(work(site, SOURCE_DATE_EPOCH="1795400000"))
+    assert loaded_pelican(work(site, SOURCE_DATE_EPOCH="1795000000"))
 
 
 def test_a_file_that_the_settings_read_is_an_input(site: Site) -> None:

@@ -104,7 +104,7 @@ class EditedSite:
     def put(self, post: Post) -> None:
         """Write a post."""
         self.posts[post.id] = post
-        (self.folder / "content" / "posts" / post.file).write_text(post.text())
+        (self.folder / "content" / "posts" / post.file).write_text(post.text(), encoding="utf-8")
 
     def change(self, id: str, **fields: object) -> None:  # noqa: A002 - the field's name
         """Change fields of a post."""
@@ -141,11 +141,10 @@ class EditedSite:
         shutil.rmtree(self.folder / "clean", ignore_errors=True)
         request = self.request("clean")
         with moment(self.now), processes(10_000):
-            shutil.rmtree(asked_of(request).ledger.with_suffix(""), ignore_errors=True)
-            for ledger in asked_of(request).ledger.parent.glob(
-                asked_of(request).ledger.stem + ".*"
-            ):
-                ledger.unlink()
+            asked = asked_of(request)
+            shutil.rmtree(asked.readings, ignore_errors=True)
+            asked.pages.unlink(missing_ok=True)
+            asked.ledger.unlink(missing_ok=True)
             try:
                 return build(request)
             except ContentError as error:

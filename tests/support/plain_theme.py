@@ -72,4 +72,4 @@ def write_plain_theme(folder: Path) -> None:
     for name, text in _PAGES.items():
         if name not in {"base", "listing"}:
             text = f'{{% extends "base.html" %}}{{% block main %}}{text}{{% endblock %}}'  # noqa: PLW2901
-        (templates / f"{name}.html").write_text(text)
+        (templates / f"{name}.html").write_text(text, encoding="utf-8")

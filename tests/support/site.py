@@ -110,11 +110,11 @@ class Site:
         """Write the settings: the project's own, and what differs."""
         lines = [
             "from pathlib import Path",
-            f"exec(Path({str(ROOT / 'pelicanconf.py')!r}).read_text())",
+            f"exec(Path({str(ROOT / 'pelicanconf.py')!r}).read_text('utf-8'))",
             f"THEME = {str(ROOT / 'theme')!r}",
             *(f"{name} = {value!r}" for name, value in {**self.settings, **settings}.items()),
         ]
-        (self.folder / "pelicanconf.py").write_text("\n".join(lines) + "\n")
+        (self.folder / "pelicanconf.py").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
     def build(self, *arguments: str, **environment: str) -> Run:
         """Run the build's own entry in the site's folder."""
@@ -146,7 +146,8 @@ class Site:
 
     def page(self, address: str) -> str:
         """Return the page at an address of the site: ``/2026/01/first/``."""
-        return (self.folder / "output" / address.strip("/") / "index.html").read_text()
+        file = self.folder / "output" / address.strip("/") / "index.html"
+        return file.read_text(encoding="utf-8")
 
 
 def make_site(folder: Path, files: Mapping[str, str | bytes], **settings: Any) -> Site:
