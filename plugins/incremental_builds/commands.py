@@ -51,7 +51,7 @@ def build(request: BuildRequest) -> BuildResult:
     if settings.get("PRODUCTION"):
         refuse_example_address(settings)
     output = output_of(settings)
-    refuse_foreign(output, site)
+    refuse_foreign(output, site, known=asked_of(request).pages.exists())
     with alone(site, output):
         staging = staging_of(output)
         try:

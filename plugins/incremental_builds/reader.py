@@ -30,6 +30,7 @@ from plugins.core.files import fingerprint
 from plugins.core.settings import BUILD_MOMENT
 from plugins.incremental_builds import tracking, workers
 from plugins.incremental_builds.contents import codec_of, content_of, state_of
+from plugins.incremental_builds.pure import kept_results
 from plugins.incremental_builds.records import Records
 from plugins.incremental_builds.today import settled_stat, stat_of
 
@@ -141,7 +142,8 @@ class AheadReading:
             self.read += [self._key(path) for path in paths]
             self.readings = self._kept(paths)
             missing = [path for path in paths if path not in self.readings]
-            found = workers.run(self._read, missing, shared=(settings,))
+            with kept_results():
+                found = workers.run(self._read, missing, shared=(settings,))
             self.readings.update(zip(missing, found, strict=True))
             for reading in found:
                 tracking.tell(reading.others, reading.untrackable)

@@ -44,17 +44,18 @@ def staging_of(output: Path) -> Path:
     return staging
 
 
-def refuse_foreign(output: Path, site: Path) -> None:
+def refuse_foreign(output: Path, site: Path, *, known: bool) -> None:
     """Raise ConfigurationError where a build would remove what no build has made.
 
     A folder is a build's when it is new, empty, or has an ``index.html`` of its own and nothing
-    of the site's sources in it.
+    of the site's sources in it; ``known``: an earlier build has noted what it wrote there.
     """
     if output.is_symlink() or (output.exists() and not output.is_dir()):
         message = f"{output} is not a folder; remove it or set OUTPUT_PATH to another name"
         raise ConfigurationError(message)
     inside = site.resolve().is_relative_to(output.resolve()) or (output / ".git").exists()
-    foreign = output.is_dir() and any(output.iterdir()) and not (output / "index.html").exists()
+    stranger = not known and not (output / "index.html").exists()
+    foreign = output.is_dir() and any(output.iterdir()) and stranger
     if inside or foreign:
         message = (
             f"{output.name}/ holds files that no build has made, and a build removes what it did "

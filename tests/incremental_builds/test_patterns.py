@@ -10,9 +10,23 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from benchmarks.generate import Scale, entries
-from plugins.incremental_builds.blocks import NEEDED, FilteredPatterns, PatternFilter
+from plugins.incremental_builds.blocks import (
+    BLOCKS_NEED,
+    NEEDED,
+    FilteredBlocks,
+    FilteredPatterns,
+    PatternFilter,
+)
 
-EXTENSIONS = ["extra", "sane_lists", "toc", "codehilite", "plugins.manuscripts.blocks"]
+OURS = "plugins.manuscripts.blocks"
+EXTENSIONS = [
+    "extra",
+    "sane_lists",
+    "toc",
+    "codehilite",
+    "admonition",
+    "plugins.manuscripts.blocks",
+]
 PLAIN = Markdown(extensions=EXTENSIONS)
 FAST = Markdown(extensions=[*EXTENSIONS, PatternFilter()])
 PIECES = st.sampled_from(
@@ -24,6 +38,19 @@ PIECES = st.sampled_from(
         "![",
         "[^1]",
         "[^1]: ",
+        "[a]: ",
+        "*[a]: ",
+        "1. ",
+        "\n- ",
+        "\n> ",
+        "\n# ",
+        "\n===\n",
+        "\n---\n",
+        "\n: ",
+        "a | b\n- | -\n",
+        "<div markdown=1>",
+        "</div>",
+        "!!! note\n",
         "<b>",
         "</b>",
         "http://a.tld",
@@ -48,6 +75,8 @@ def test_the_filter_is_in_place_and_knows_the_patterns() -> None:
     assert type(FAST.treeprocessors["inline"]) is FilteredPatterns
     known = [p for p in FAST.inlinePatterns if p.pattern in NEEDED]
     assert len(known) > 10
+    assert type(FAST.parser) is FilteredBlocks
+    assert len([p for p in FAST.parser.blockprocessors if type(p) in BLOCKS_NEED]) > 10
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))
