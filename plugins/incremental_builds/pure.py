@@ -21,7 +21,7 @@ from markdown import Markdown
 from pelican.utils import SafeDatetime
 
 _DATE: Final = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?)?( ?[+-]\d\d:?\d\d|Z)?", re.ASCII
+    r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?( ?[+-]\d\d:?\d\d|Z)?)?", re.ASCII
 )
 _META_PLACE: Final = 27
 """The priority that ``markdown.extensions.meta`` gives to its preprocessor."""
@@ -105,9 +105,12 @@ def quick_get_date(own: Callable[[str], dt.datetime]) -> Callable[[str], dt.date
             return found
         year, month, day, hour, minute, second = (int(number or 0) for number in numbers)
         try:
-            return SafeDatetime(year, month, day, hour, minute, second, tzinfo=zones[suffix])
+            made: dt.datetime = SafeDatetime(
+                year, month, day, hour, minute, second, tzinfo=zones[suffix]
+            )
         except ValueError:
             return own(string)
+        return made
 
     return get_date
 
