@@ -185,13 +185,16 @@ def write_site(folder: Path, scale: Scale) -> None:
         (content / name).mkdir(parents=True, exist_ok=True)
     for entry in entries(scale):
         header = "\n".join(f"{key}: {value}" for key, value in entry.header.items())
-        (content / "posts" / entry.name).write_text(f"---\n{header}\n---\n\n{entry.body}\n")
+        (content / "posts" / entry.name).write_text(
+            f"---\n{header}\n---\n\n{entry.body}\n", encoding="utf-8"
+        )
     (content / "pages" / "about.md").write_text(
-        "---\nid: about\ntitle: About\nsummary: Who we are.\n---\n\nWho we are.\n"
+        "---\nid: about\ntitle: About\nsummary: Who we are.\n---\n\nWho we are.\n",
+        encoding="utf-8",
     )
     if not scale.plain:
         for name, text in library(scale):
-            (content / name).write_text(text)
+            (content / name).write_text(text, encoding="utf-8")
 
 
 def main() -> None:

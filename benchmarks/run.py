@@ -73,10 +73,12 @@ def write_hugo(folder: Path, scale: Scale) -> None:
             f"description: {header['summary']}",
         ]
         text = "---\n" + "\n".join(lines) + f"\n---\n\n{entry.body}\n"
-        (posts / entry.name).write_text(text)
+        (posts / entry.name).write_text(text, encoding="utf-8")
     archives = folder / "content" / "archives"
     archives.mkdir()
-    (archives / "all.md").write_text("---\ntitle: Archives\nurl: /archives.html\n---\n")
+    (archives / "all.md").write_text(
+        "---\ntitle: Archives\nurl: /archives.html\n---\n", encoding="utf-8"
+    )
 
 
 def write_pelican(folder: Path, scale: Scale) -> None:
@@ -84,7 +86,7 @@ def write_pelican(folder: Path, scale: Scale) -> None:
     write_site(folder, scale)
     plugins = ["plugins.incremental_builds"]
     text = SETTINGS.format(theme=str(HERE / "plain"), plugins=plugins)
-    (folder / "pelicanconf.py").write_text(text)
+    (folder / "pelicanconf.py").write_text(text, encoding="utf-8")
 
 
 def forget(folder: Path) -> None:

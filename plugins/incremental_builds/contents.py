@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from pelican.contents import Article, Content, Page
@@ -30,7 +31,8 @@ _NAME_PARTS: Final = frozenset({"settings", "_name", "_slug", "_slug_from_name",
 _DECIDING: Final = frozenset(
     {
         "slug", "lang", "in_default_lang", "date", "author", "category", "status", "metadata",
-        "title", "source_path", "relative_source_path", "settings", "override_url",
+        "title", "tags", "authors", "modified", "locale_date", "locale_modified", "template",
+        "source_path", "relative_source_path", "settings", "override_url",
         "override_save_as",
     }
 )  # fmt: skip
@@ -44,7 +46,10 @@ class _Kept:
     """What contents that were made again do without asking again."""
 
     _state: dict[str, Any]
-    """The addresses, path and links that were computed when the content was first made."""
+    """The addresses and links that were computed when the content was first made; empty once
+    something was set that they follow from."""
+    _mark: str
+    """The digest of the source."""
 
     @property
     def _content(self) -> str:
@@ -71,8 +76,8 @@ class _Kept:
 
     def get_relative_source_path(self, source_path: str | None = None) -> str | None:
         """Return the path from the content folder on."""
-        if source_path is None and "relative_source_path" in self._state:
-            return self._state["relative_source_path"]  # type: ignore[no-any-return]
+        if source_path is None and self._state:
+            return self.__dict__["relative_source_path"]  # type: ignore[no-any-return]
         return super().get_relative_source_path(source_path)  # type: ignore[misc, no-any-return]
 
     def get_static_links(self) -> set[str]:
@@ -148,7 +153,9 @@ def state_of(content: Content, codec: ContentCodec, now: dt.datetime) -> Json:
         if name in _ELSEWHERE:
             continue
         if name in metadata and metadata[name] is value:
-            shared.append(name)
+            shared.append([name, name])
+        elif name == "_summary" and metadata.get("summary") is value:
+            shared.append([name, "summary"])
         elif name == "timezone":
             own.append([name, ["zone", ["ZoneInfo", value.key]]])
         else:
@@ -164,18 +171,22 @@ def state_of(content: Content, codec: ContentCodec, now: dt.datetime) -> Json:
         "state": {
             "url": content.url,
             "save_as": content.save_as,
-            "relative_source_path": content.get_relative_source_path(),
             "links": sorted(content.get_static_links()),
+            "linking": _links_inside(content),
         },
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a content's text is fetched by, and the digest of its source."""
+
+    fetch: Callable[[], str]
+    mark: str
+
+
 def content_of(
-    state: Json,
-    codec: ContentCodec,
-    context: dict[str, Any],
-    now: dt.datetime,
-    fetch: Callable[[], str],
+    state: Json, codec: ContentCodec, context: dict[str, Any], now: dt.datetime, text: Text
 ) -> Content | None:
     """Return the content with this state; None where its date has come since."""
     decode = codec.decode
@@ -183,15 +194,23 @@ def content_of(
     metadata = {key: decode(value) for key, value in state["metadata"]}
     values = made.__dict__
     values.update(settings=codec.settings, _context=context, translations=[], metadata=metadata)
-    for name in state["shared"]:
-        values[name] = metadata[name]
+    for name, key in state["shared"]:
+        values[name] = metadata[key]
     for name, value in state["own"]:
         values[name] = decode(value)
     if _is_ahead(values.get("date"), now) != state["future"]:
         return None
-    values["_fetch"] = fetch
+    values["_fetch"] = text.fetch
+    values["_mark"] = text.mark
     values["_state"] = dict(state["state"])
     return cast("Content", made)
+
+
+def _links_inside(content: Content) -> bool:
+    """Tell whether a text or a formatted field has a link that Pelican resolves."""
+    link = content._get_intrasite_link_regex()  # noqa: SLF001 - Pelican's own pattern
+    texts = [content.metadata.get(name) for name in content.settings["FORMATTED_FIELDS"]]
+    return any(link.search(text) for text in (content._content, *texts) if isinstance(text, str))  # noqa: SLF001
 
 
 def _is_ahead(date: object, now: dt.datetime) -> bool:

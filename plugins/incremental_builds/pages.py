@@ -65,6 +65,10 @@ class Parts:
     names: tuple[str, ...]
 
 
+MARK = "#"
+"""The name under which the digest of a content's source stands among its attributes."""
+
+
 @dataclass(slots=True)
 class Ledger:
     """What a build noted of its pages."""

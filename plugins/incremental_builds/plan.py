@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from plugins.incremental_builds.pages import Ledger, PageRecord, Reason, Why
+from plugins.incremental_builds.pages import MARK, Ledger, PageRecord, Reason, Why
 
 
 class Today(Protocol):
@@ -20,6 +20,9 @@ class Today(Protocol):
 
     def attribute(self, key: str, name: str) -> str:
         """Return the digest of an attribute of an object; empty: there is none such."""
+
+    def steady(self, key: str, mark: str) -> frozenset[str]:
+        """Return attributes of an object that are what they were when its source had a mark."""
 
     def look(self, page: str, path: str) -> str:
         """Return the digest of what a page finds at a path."""
@@ -94,7 +97,8 @@ def _changed_attributes(
     changed = {}
     for key, names in wanted.items():
         before = ledger.values.get(key, {})
-        found = {name for name in names if today.attribute(key, name) != before.get(name, "?")}
+        open_ = names - today.steady(key, before.get(MARK, ""))
+        found = {name for name in open_ if today.attribute(key, name) != before.get(name, "?")}
         if found:
             changed[key] = found
     return changed

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -29,7 +28,7 @@ from pelican.readers import (
 from plugins.core.files import fingerprint
 from plugins.core.settings import BUILD_MOMENT
 from plugins.incremental_builds import tracking, workers
-from plugins.incremental_builds.contents import codec_of, content_of, state_of
+from plugins.incremental_builds.contents import Text, codec_of, content_of, state_of
 from plugins.incremental_builds.pure import kept_results
 from plugins.incremental_builds.records import Records
 from plugins.incremental_builds.today import settled_stat, stat_of
@@ -117,8 +116,8 @@ class AheadReading:
         reading = self._all().get(full)
         if self.whole is not None and reading is not None and reading.state is not None:
             context = more["context"]
-            fetch: Callable[[], str] = partial(self._text, full, reading)
-            made = content_of(reading.state, self.codec, context, self.whole.now, fetch)
+            text = Text(partial(self._text, full, reading), reading.source)
+            made = content_of(reading.state, self.codec, context, self.whole.now, text)
             if made is not None:
                 return made
         return self.read_before(base_path, path, **more)
@@ -160,7 +159,7 @@ class AheadReading:
                 continue
             same = record.stat and stat_of(path) == record.stat
             if same or _digest(path) == record.source:
-                found[path] = Reading(state=record.state)
+                found[path] = Reading(state=record.state, source=record.source)
         return found
 
     def _keep(self, paths: list[str], found: list[Reading]) -> None:
@@ -168,7 +167,7 @@ class AheadReading:
         if records is None:
             return
         for path, reading in zip(paths, found, strict=True):
-            if reading.source and reading.state is not None and not reading.others:
+            if reading.source and reading.state is not None:
                 key = self._key(path)
                 records.put(key, reading.stat, reading.source, reading.state, reading.text)
         records.append()
@@ -191,7 +190,7 @@ class AheadReading:
                 found = Reading(result=_result(reader, path))
         found.others = reads.outside((path,))
         found.untrackable = reads.untrackable
-        if source == _digest(path):
+        if source == _digest(path) and not found.others:
             found.stat, found.source = stat, source
         return found
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from plugins.incremental_builds import ledger as ledgers
 from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
-from plugins.incremental_builds.pages import Ledger, PageRecord, Reason, Why
+from plugins.incremental_builds.pages import MARK, Ledger, PageRecord, Reason, Why
 from plugins.incremental_builds.plan import decide
 from plugins.incremental_builds.recording import Host, Recorder
 from plugins.incremental_builds.records import Records
@@ -83,7 +83,8 @@ class Run:
 
     def finish(self, writer: Any, output: Path) -> None:
         """Render the pages that cannot be kept; ``output`` is the folder that is written to."""
-        names = {file: Path(file).relative_to(output).as_posix() for file in writer.pages}
+        top = len(output.as_posix()) + 1
+        names = {file: file[top:] for file in writer.pages}  # as sanitised_join makes them
         kept = self.kept
         if kept is None:
             writer.render(list(names), self.recorder, in_place=True)
@@ -110,6 +111,8 @@ class Run:
             after.pages[page] = PageRecord(pages[page].template.name, found.trace, found.mark)
             for key, values in found.values.items():
                 after.values.setdefault(key, {}).update(values)
+        for key, values in after.values.items():
+            values[MARK] = site.mark(key)
         kept.noted = lambda: save(kept, after)
 
     def _ledger(self, before: Ledger, site: Site, names: frozenset[str]) -> Ledger:
@@ -138,6 +141,6 @@ def save(kept: Kept, ledger: Ledger) -> None:
     stat, so that the next build looks at its bytes.
     """
     for name, record in ledger.pages.items():
-        stat = settled_stat(kept.output / name)
+        stat = settled_stat(f"{kept.output}/{name}")
         ledger.pages[name] = PageRecord(record.template, record.trace, record.mark, stat)
     ledgers.save(kept.ledger, ledger)

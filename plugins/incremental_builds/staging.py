@@ -122,14 +122,15 @@ def _clear_way(target: Path, output: Path) -> None:
 def _remove_others(output: Path, stay: frozenset[str]) -> int:
     """Remove every file but these, and every folder that has none; return how many files."""
     removed = 0
+    top = len(str(output)) + 1
     for folder, folders, files in os.walk(output, topdown=False):
-        inside = "" if folder == str(output) else f"{Path(folder).relative_to(output).as_posix()}/"
-        links = [name for name in folders if (Path(folder) / name).is_symlink()]
-        for name in (*files, *links):
-            if inside + name not in stay:
-                (Path(folder) / name).unlink()
-                removed += 1
-        with contextlib.suppress(OSError):  # it is not empty
-            if inside:
+        inside = f"{folder[top:]}/".replace(os.sep, "/").lstrip("/")
+        links = [name for name in folders if os.path.islink(f"{folder}/{name}")]  # noqa: PTH114 - plain text, ten thousand times
+        gone = [name for name in (*files, *links) if inside + name not in stay]
+        for name in gone:
+            (Path(folder) / name).unlink()
+        removed += len(gone)
+        if inside and len(gone) == len(files) + len(links):
+            with contextlib.suppress(OSError):  # a folder in it is not empty
                 Path(folder).rmdir()
     return removed

@@ -20,6 +20,18 @@ TICK: Final = 20_000_000
 """Nanoseconds within which two changes of a file may get the same time stamp."""
 
 
+OWN: Final = frozenset(
+    {
+        "title", "date", "modified", "slug", "url", "save_as", "category", "tags", "author",
+        "authors", "lang", "in_default_lang", "locale_date", "locale_modified", "date_format",
+        "status", "template", "source_path", "relative_source_path", "timezone", "reader",
+    }
+)  # fmt: skip
+"""Attributes of a content that follow from its source and the settings."""
+TEXTS: Final = frozenset({"content", "summary"})
+"""Those that do so too, unless the text links to other contents."""
+
+
 class WaitingPage(Protocol):
     """A page that could be rendered."""
 
@@ -67,6 +79,18 @@ class Site:
             return GONE
         return attribute_digest(self.digests, value)
 
+    def mark(self, key: str) -> str:
+        """Return the digest of a content's source, where the content is as it was read."""
+        found: Any = self.contents.get(key)
+        return found._mark if getattr(found, "_state", None) else ""  # noqa: SLF001 - see contents.py
+
+    def steady(self, key: str, mark: str) -> frozenset[str]:
+        """Return attributes that are what they were when the content's source had this mark."""
+        if not mark or self.mark(key) != mark:
+            return frozenset()
+        linking = self.contents[key]._state["linking"]  # noqa: SLF001
+        return OWN if linking else OWN | TEXTS
+
     def look(self, page: str, path: str) -> str:
         """Return the digest of what a page finds at a path."""
         waiting = self.pages[page]
@@ -80,9 +104,9 @@ class Site:
 
     def is_as_written(self, page: str, record: PageRecord) -> bool:
         """Tell whether a page's file is as the last build wrote it."""
-        file = self.output / page
-        if record.stat and stat_of(file) == record.stat:
+        if record.stat and stat_of(f"{self.output}/{page}", follow=False) == record.stat:
             return True
+        file = self.output / page
         try:
             return not file.is_symlink() and fingerprint(file.read_bytes()) == record.mark
         except OSError:
@@ -98,10 +122,13 @@ def settled_stat(file: str | Path) -> tuple[int, ...]:
     return () if not found or max(found[2:4]) > time.time_ns() - TICK else found
 
 
-def stat_of(file: str | Path) -> tuple[int, ...]:
-    """Return a file's mode, size, times of change (ns) and inode; empty: there is no such file."""
+def stat_of(file: str | Path, *, follow: bool = True) -> tuple[int, ...]:
+    """Return a file's mode, size, times of change (ns) and inode; empty: there is no such file.
+
+    ``follow``: of what a link leads to.
+    """
     try:
-        found = os.stat(file)  # noqa: PTH116 - ten thousand times
+        found = os.stat(file, follow_symlinks=follow)  # noqa: PTH116 - ten thousand times
     except OSError:
         return ()
     return (found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)

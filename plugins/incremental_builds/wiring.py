@@ -17,6 +17,7 @@ from plugins.incremental_builds.reader import read_ahead, whole_of
 from plugins.incremental_builds.recording import observe
 from plugins.incremental_builds.run import RUN, Run
 from plugins.incremental_builds.shortcuts import CompiledTemplates, KeptAddresses, with_members
+from plugins.incremental_builds.taxonomy import ease, ease_translations
 from plugins.incremental_builds.writer import CollectingWriter
 
 _WATCHED = (
@@ -42,6 +43,8 @@ def know_generator(generator: Generator) -> None:
     run.generators.append(type(generator))
     if run.recorder is not None:
         observe(generator.env, run.recorder)
+    if type(generator) is ArticlesGenerator:
+        ease(generator)
     if isinstance(generator, ArticlesGenerator | PagesGenerator):
         whole = whole_of(generator.settings, run.records) if run.records else None
         read_ahead(generator, whole, run.read)
@@ -108,6 +111,7 @@ def know_contents(generators: list[Generator]) -> None:
 
 def register() -> None:
     """Connect the plugin to Pelican."""
+    ease_translations()
     signals.initialized.connect(begin)
     signals.generator_init.connect(know_generator)
     signals.article_generator_finalized.connect(ease_membership)

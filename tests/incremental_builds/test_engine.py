@@ -59,7 +59,9 @@ ODD = {
 
 def outputs(folder: Path, plugins: list[str], more: str) -> dict[str, bytes]:
     """Build with the plain `pelican` command and return every file."""
-    (folder / "pelicanconf.py").write_text(STOCK.format(plugins=plugins, more=more))
+    (folder / "pelicanconf.py").write_text(
+        STOCK.format(plugins=plugins, more=more), encoding="utf-8"
+    )
     site = Site(folder)
     name = "with" if plugins else "without"
     done = site.run("-m", "pelican", "-s", "pelicanconf.py", "-o", name, PYTHONHASHSEED="0")
@@ -131,7 +133,7 @@ def register():
 def test_a_plugin_that_changes_pages_as_they_are_written_still_does(tmp_path: Path) -> None:
     """Minifiers do; they are not run in another process, nor before the page is there."""
     write_site(tmp_path, Scale(posts=30, plain=True))
-    (tmp_path / "spy.py").write_text(SPY)
+    (tmp_path / "spy.py").write_text(SPY, encoding="utf-8")
     without = outputs(tmp_path, ["spy"], "")
     (tmp_path / "with").rename(tmp_path / "first")
     again = outputs(tmp_path, ["plugins.incremental_builds", "spy"], "")
