@@ -34,6 +34,7 @@ def request(production: bool, strict: bool, output: str = "") -> BuildRequest:
         "production": "build public/ for readers, with publishconf.py and SITEURL",
         "strict": "notices stop the build too",
         "output": "another output folder",
+        "explain": "say why each page was rendered",
         "json": "print one JSON document",
     }
 )
@@ -42,12 +43,13 @@ def build(
     production: bool = False,
     strict: bool = False,
     output: str = "",
+    explain: bool = False,
     json: bool = False,
 ) -> None:
     """Build the site into output/, or into public/ with --production."""
     with reporting.ending(as_json=json):
         result = build_if_needed(request(production, strict, output))
-        reporting.print_build(result, as_json=json)
+        reporting.print_build(result, as_json=json, explain=explain)
 
 
 @task(

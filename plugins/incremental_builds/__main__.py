@@ -25,13 +25,22 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--output", type=Path, help="the output folder (as the settings say)")
     parser.add_argument("--strict", action="store_true", help="notices stop the build too")
+    parser.add_argument("--explain", action="store_true", help="say why each page was rendered")
+    parser.add_argument("--serve", action="store_true", help="show the site, and build at saves")
+    parser.add_argument("--port", type=int, default=8000, help="the port of --serve (8000)")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     given = parser.parse_args(arguments)
+    request = BuildRequest(given.settings, given.output, given.strict)
     try:
-        result = build_if_needed(BuildRequest(given.settings, given.output, given.strict))
+        if given.serve:
+            from plugins.incremental_builds.preview import preview  # noqa: PLC0415 - a build needs none of it
+
+            preview(request, given.port)
+            return 0
+        result = build_if_needed(request)
     except SiteError as error:
         return print_error(error, as_json=given.json)
-    print_build(result, as_json=given.json)
+    print_build(result, as_json=given.json, explain=given.explain)
     return 0
 
 

@@ -86,6 +86,7 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
         report.problems,
         time.monotonic() - started,
         kept.reasons,
+        kept.unpublished,
     )
     if is_trackable(settings, reads) and not request.overrides:
         folders = input_folders(settings)
@@ -116,7 +117,7 @@ def check(request: BuildRequest) -> CheckResult:
 
 def serve(request: BuildRequest, port: int) -> None:
     """Show the site on this machine until Ctrl-C; raises ConfigurationError for a taken port."""
-    preview(request, port, build)
+    preview(request, port)
 
 
 def schemas() -> Mapping[str, str]:

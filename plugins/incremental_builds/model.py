@@ -34,6 +34,15 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
+class Unpublished:
+    """A page that only a preview writes: its file, its title, and ``draft`` or ``scheduled``."""
+
+    file: str
+    title: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class BuildResult:
     """What a build did; ``seconds`` is wall time."""
 
@@ -44,6 +53,7 @@ class BuildResult:
     seconds: float
     reasons: Mapping[str, Reason] = field(default_factory=dict)
     """Why each page that was rendered was; by its file."""
+    unpublished: tuple[Unpublished, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the result as one JSON object."""

@@ -1,74 +1,187 @@
-"""The preview: builds with what is unpublished into a temporary folder and shows it on loopback."""
+"""The preview: builds at every save, with what is unpublished, and shows it on loopback."""
 
 from __future__ import annotations
 
-import functools
-import http.server
+import contextlib
+import json
+import os
+import subprocess
 import sys
-import tempfile
 import threading
-from collections.abc import Callable
-from dataclasses import replace
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any, Final
 
-from watchfiles import watch
+from watchfiles import DefaultFilter, watch
 
-from plugins.core.errors import ConfigurationError, SiteError
-from plugins.incremental_builds.model import BuildRequest, BuildResult
-from plugins.incremental_builds.reporting import print_build, print_error
+from plugins.core.errors import ConfigurationError
+from plugins.core.problems import Location, Problem, Severity
+from plugins.incremental_builds.model import BuildRequest
+from plugins.incremental_builds.preview_server import PreviewServer
+from plugins.incremental_builds.reporting import print_problems
 
-Build = Callable[[BuildRequest], BuildResult]
-_WATCHED = ("content", "theme", "plugins", "pelicanconf.py")
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves the folder without a line for each request, and never from a cache."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
-        """Say nothing."""
-
-    def end_headers(self) -> None:
-        """Ask the browser to look for the new bytes each time."""
-        self.send_header("Cache-Control", "no-store")
-        super().end_headers()
+_QUIET: Final = 10
+"""Milliseconds without a further change after which a build begins."""
+_LONGEST: Final = 200
+"""Milliseconds of changes after which one begins all the same."""
+_LOOK: Final = 1000
+"""Milliseconds after which it is seen whether a watched folder was replaced by another."""
 
 
-def preview(request: BuildRequest, port: int, build: Build) -> None:
+class Builder:
+    """The resident process that builds; started again when code of the site changes."""
+
+    def __init__(self, request: BuildRequest) -> None:
+        """Start the process; see :mod:`plugins.incremental_builds.builder`."""
+        given = {
+            "settings_file": str(request.settings_file),
+            "output": str(request.output),
+            "overrides": dict(request.overrides),
+        }
+        self.command = [sys.executable, "-m", f"{__package__}.builder", json.dumps(given)]
+        self.process: subprocess.Popen[str] | None = None
+        self.watched: tuple[str, ...] = ()
+        self.start()
+
+    def start(self) -> None:
+        """Start, or start again."""
+        self.stop()
+        root = str(Path(__file__).parents[2])
+        paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+        self.process = subprocess.Popen(  # noqa: S603 - this very Python, with our own module
+            self.command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            start_new_session=True,  # Ctrl-C is for the preview, which ends it in good order
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        )
+        first = self._line()
+        self.watched = tuple(first.get("watch", self.watched))
+
+    def build(self) -> dict[str, Any]:
+        """Have a build done, and return what came of it."""
+        process = self.process
+        if process is None or process.poll() is not None or process.stdin is None:
+            self.start()
+            process = self.process
+        if process is None or process.stdin is None:
+            return self._line()
+        with contextlib.suppress(OSError):
+            process.stdin.write("build\n")
+            process.stdin.flush()
+        return self._line()
+
+    def _line(self) -> dict[str, Any]:
+        pipe = self.process.stdout if self.process else None
+        text = pipe.readline() if pipe else ""
+        if not text:
+            error = "the builder ended; see the terminal for its last words"
+            return {"done": False, "problems": [], "error": error}
+        answer: dict[str, Any] = json.loads(text)
+        return answer
+
+    def stop(self) -> None:
+        """End the process, once what it is doing is done."""
+        if self.process is None:
+            return
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.process = None
+
+
+def preview(request: BuildRequest, port: int) -> None:
     """Serve the site on 127.0.0.1 and build it at every save, until Ctrl-C.
 
-    Raises ConfigurationError where the port is taken. A problem is printed, and the last good
-    pages stay up.
+    Raises ConfigurationError where the port is taken. A problem is printed and shown in the
+    browser, and the last good pages come back when it is mended.
     """
-    site = request.settings_file.parent
-    with tempfile.TemporaryDirectory(prefix="preview-") as folder:
-        output = Path(folder) / "site"
-        output.mkdir()
-        handler = functools.partial(QuietHandler, directory=str(output))
-        try:
-            server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
-        except OSError as error:
-            message = f"port {port} is taken; choose another with --port"
-            raise ConfigurationError(message) from error
-        address = f"http://localhost:{server.server_port}"
-        shown = replace(
-            request,
-            output=output,
-            overrides={"SHOW_UNPUBLISHED": True, "SITEURL": address, "FEED_DOMAIN": address},
-        )
-        _show(build, shown)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        print(f"{address}/ (Ctrl-C ends it)", file=sys.stderr)
-        try:
-            watched = [p for p in (site / name for name in _WATCHED) if p.exists()]
-            for _ in watch(*watched, raise_interrupt=False):
-                _show(build, shown)
-        finally:
-            server.shutdown()
-            server.server_close()
-
-
-def _show(build: Build, request: BuildRequest) -> None:
+    site = request.settings_file.absolute().parent
+    folder = site / ".cache" / "preview" / str(port)
+    folder.mkdir(parents=True, exist_ok=True)
     try:
-        print_build(build(request), as_json=False)
-    except SiteError as error:
-        print_error(error, as_json=False)
+        server = PreviewServer(port, folder, time.time_ns())
+    except OSError as error:
+        message = f"port {port} is taken; choose another with --port"
+        raise ConfigurationError(message) from error
+    address = f"http://localhost:{server.server_port}"
+    overrides = {"SHOW_UNPUBLISHED": True, "SITEURL": address, "FEED_DOMAIN": address}
+    builder = Builder(BuildRequest(request.settings_file, folder, overrides=overrides))
+    try:
+        show(server, builder.build())
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        print(f"{address}/ (Ctrl-C ends it)", file=sys.stderr, flush=True)
+        for changed in changes(builder, site):
+            if any(path.endswith(".py") for path in changed):
+                builder.start()
+            show(server, builder.build())
+    except KeyboardInterrupt:
+        return
+    finally:
+        server.ending = True
+        server.shutdown()
+        server.server_close()
+        builder.stop()
+
+
+def changes(builder: Builder, site: Path) -> Iterator[Sequence[str]]:
+    """Yield the paths that changed, once they rest; survives folders that are replaced."""
+    while True:
+        watched = [path for path in builder.watched if Path(path).exists()] or [str(site)]
+        before = _identities(watched)
+        for found in watch(
+            *watched,
+            watch_filter=DefaultFilter(ignore_paths=[site / ".cache"]),
+            debounce=_LONGEST,
+            step=_QUIET,
+            rust_timeout=_LOOK,
+            yield_on_timeout=True,
+            raise_interrupt=True,
+        ):
+            if found:
+                yield [path for _, path in found]
+            again = [path for path in builder.watched if Path(path).exists()] or [str(site)]
+            if again != watched or _identities(again) != before:
+                yield []
+                break
+
+
+def _identities(paths: Sequence[str]) -> list[int]:
+    found = []
+    for path in paths:
+        try:
+            found.append(Path(path).stat().st_ino if Path(path).is_dir() else 0)
+        except OSError:
+            found.append(-1)
+    return found
+
+
+def show(server: PreviewServer, answer: dict[str, Any]) -> None:
+    """Tell the browsers and the terminal what a build did."""
+    server.shown.take(answer)
+    problems = [
+        Problem(
+            Location(p["path"], p["line"]),
+            p["message"],
+            p["rule"],
+            p["hint"],
+            Severity(p["severity"]),
+        )
+        for p in answer.get("problems", ())
+    ]
+    print_problems(problems)
+    if answer.get("error"):
+        print(f"error: {answer['error']}", file=sys.stderr)
+    elif answer["done"]:
+        files = answer["written"] + answer["removed"]
+        line = f"{files} file{'' if files == 1 else 's'} changed, {answer['seconds']:.2f} s"
+        print(line, file=sys.stderr, flush=True)

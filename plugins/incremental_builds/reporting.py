@@ -22,12 +22,16 @@ def print_problems(problems: Sequence[Problem]) -> None:
         print(f"{_count(errors, 'error')}, {_count(notices, 'notice')}", file=sys.stderr)
 
 
-def print_build(result: BuildResult, *, as_json: bool) -> None:
-    """Print what a build did."""
+def print_build(result: BuildResult, *, as_json: bool, explain: bool = False) -> None:
+    """Print what a build did; ``explain``: and why each page was rendered."""
     print_problems(result.problems)
+    reasons = {page: str(reason) for page, reason in sorted(result.reasons.items())}
     if as_json:
-        print(json.dumps(result.as_json(), indent=2))
+        more = {"reasons": reasons} if explain else {}
+        print(json.dumps({**result.as_json(), **more}, indent=2))
         return
+    for page, reason in reasons.items() if explain else ():
+        print(f"{page}: {reason}", file=sys.stderr)
     changes = result.changes
     print(
         f"{result.output.name}/: {_count(result.documents, 'document')}, "

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from plugins.incremental_builds import ledger as ledgers
 from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
+from plugins.incremental_builds.model import Unpublished
 from plugins.incremental_builds.pages import MARK, Ledger, PageRecord, Reason, Why
 from plugins.incremental_builds.plan import decide
 from plugins.incremental_builds.recording import Host, Recorder
@@ -38,6 +39,7 @@ class Kept:
     names: frozenset[str] = frozenset()
     """The files that stay as they are, from the output folder on."""
     reasons: Mapping[str, Reason] = field(default_factory=dict)
+    unpublished: tuple[Unpublished, ...] = ()
     due: float | None = None
     """When the next content's date comes, in seconds since 1970; None: there is none ahead."""
     noted: Callable[[], None] = lambda: None
@@ -79,6 +81,7 @@ class Run:
         if self.records is not None:
             self.records.compact(self.read)
         if self.kept is not None:
+            self.kept.unpublished = tuple(_unpublished(contents.values()))
             self.kept.due = min(_moments_ahead(contents.values()), default=None)
 
     def finish(self, writer: Any, output: Path) -> None:
@@ -123,6 +126,13 @@ class Run:
             after.values = {k: dict(v) for k, v in before.values.items() if k in site.contents}
         after.pages = {name: before.pages[name] for name in sorted(names)}
         return after
+
+
+def _unpublished(contents: Iterable[Any]) -> Iterator[Unpublished]:
+    for content in contents:
+        if getattr(content, "status", "") == "draft" and content.save_as:
+            state = str(getattr(content, "state", "draft"))
+            yield Unpublished(content.save_as, str(content.title), state)
 
 
 def _moments_ahead(contents: Iterable[Any]) -> Iterator[float]:

@@ -31,7 +31,7 @@ def with_members(groups: Iterable[tuple[Any, list[Any]]]) -> list[tuple[Any, lis
 
 
 class CompiledTemplates(BytecodeCache):
-    """Keeps compiled templates for all environments of a run: each generator has its own.
+    """Keeps compiled templates for all environments: each generator has its own.
 
     Jinja compares the checksum of a template's source before it takes what is kept.
     """
@@ -48,6 +48,10 @@ class CompiledTemplates(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template that was just compiled."""
         self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = CompiledTemplates()
+"""Those of this process, for one build after the other."""
 
 
 class KeptAddresses:

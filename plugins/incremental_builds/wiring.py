@@ -16,7 +16,7 @@ from plugins.incremental_builds.objects import HOST, key_of
 from plugins.incremental_builds.reader import read_ahead, whole_of
 from plugins.incremental_builds.recording import observe
 from plugins.incremental_builds.run import RUN, Run
-from plugins.incremental_builds.shortcuts import CompiledTemplates, KeptAddresses, with_members
+from plugins.incremental_builds.shortcuts import COMPILED, KeptAddresses, with_members
 from plugins.incremental_builds.taxonomy import ease, ease_translations
 from plugins.incremental_builds.writer import CollectingWriter
 
@@ -33,7 +33,7 @@ _WATCHED = (
 def begin(pelican: Pelican) -> None:
     """Start with nothing known of this run."""
     pelican.settings["MARKDOWN"].setdefault("extensions", []).append(PatternFilter())
-    pelican.settings["JINJA_ENVIRONMENT"].setdefault("bytecode_cache", CompiledTemplates())
+    pelican.settings["JINJA_ENVIRONMENT"].setdefault("bytecode_cache", COMPILED)
     pelican.settings[RUN] = Run(pelican.settings, HOST)
 
 
