@@ -25,7 +25,7 @@ _QUIET: Final = 10
 """Milliseconds without a further change after which a build begins."""
 _LONGEST: Final = 200
 """Milliseconds of changes after which one begins all the same."""
-_LOOK: Final = 1000
+_LOOK: Final = 50
 """Milliseconds after which it is seen whether a watched folder was replaced by another."""
 
 
@@ -116,28 +116,33 @@ def preview(request: BuildRequest, port: int) -> None:
     address = f"http://localhost:{server.server_port}"
     overrides = {"SHOW_UNPUBLISHED": True, "SITEURL": address, "FEED_DOMAIN": address}
     builder = Builder(BuildRequest(request.settings_file, folder, overrides=overrides))
+    serving = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     try:
-        show(server, builder.build())
-        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-        print(f"{address}/ (Ctrl-C ends it)", file=sys.stderr, flush=True)
         for changed in changes(builder, site):
             if any(path.endswith(".py") for path in changed):
                 builder.start()
             show(server, builder.build())
+            if not serving.is_alive():
+                serving.start()
+                print(f"{address}/ (Ctrl-C ends it)", file=sys.stderr, flush=True)
     except KeyboardInterrupt:
         return
     finally:
         server.ending = True
-        server.shutdown()
+        if serving.is_alive():
+            server.shutdown()
         server.server_close()
         builder.stop()
 
 
 def changes(builder: Builder, site: Path) -> Iterator[Sequence[str]]:
-    """Yield the paths that changed, once they rest; survives folders that are replaced."""
+    """Yield the paths that changed, once they rest; survives folders that are replaced.
+
+    Whenever watching begins, first yield nothing: what changed before that was not seen.
+    """
     while True:
         watched = [path for path in builder.watched if Path(path).exists()] or [str(site)]
-        before = _identities(watched)
+        before, watching = _identities(watched), False
         for found in watch(
             *watched,
             watch_filter=DefaultFilter(ignore_paths=[site / ".cache"]),
@@ -147,11 +152,11 @@ def changes(builder: Builder, site: Path) -> Iterator[Sequence[str]]:
             yield_on_timeout=True,
             raise_interrupt=True,
         ):
-            if found:
+            if found or not watching:
+                watching = True
                 yield [path for _, path in found]
             again = [path for path in builder.watched if Path(path).exists()] or [str(site)]
             if again != watched or _identities(again) != before:
-                yield []
                 break
 
 
