@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from plugins.comment_excerpts.model import SCHEMAS as THREAD_SCHEMAS
 from plugins.core.errors import ContentError
 from plugins.core.files import write_whole
-from plugins.core.settings import moment_of_build
+from plugins.core.report import CheckFinished, Report
+from plugins.core.settings import Settings, moment_of_build
 from plugins.incremental_builds.entry import asked_of
 from plugins.incremental_builds.host import (
     input_folders,
@@ -28,12 +28,10 @@ from plugins.incremental_builds.host import (
 from plugins.incremental_builds.model import BuildRequest, BuildResult, CheckResult
 from plugins.incremental_builds.preview import preview
 from plugins.incremental_builds.run import RUN, Kept
-from plugins.incremental_builds.settings import refuse_example_address
 from plugins.incremental_builds.staging import alone, publish, refuse_foreign, staging_of
-from plugins.incremental_builds.standing import Inputs, forget, keep, surroundings
+from plugins.incremental_builds.standing import forget, keep, surroundings
+from plugins.incremental_builds.survey import Inputs
 from plugins.incremental_builds.tracking import Reads
-from plugins.link_roundups.model import Clip, Source
-from plugins.manuscripts.commands import SCHEMAS, CheckFinished, Report, json_schema
 
 
 def build(request: BuildRequest) -> BuildResult:
@@ -60,7 +58,7 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
     with reads:
         settings = load_settings(request)
     if settings.get("PRODUCTION"):
-        refuse_example_address(settings)
+        _refuse_example_address(settings)
     output = output_of(settings)
     refuse_foreign(output, site, known=asked_of(request).pages.exists())
     with alone(site, output):
@@ -98,6 +96,12 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
     return result
 
 
+def _refuse_example_address(settings: Settings) -> None:
+    from plugins.incremental_builds.settings import refuse_example_address  # noqa: PLC0415 - slow
+
+    refuse_example_address(settings)
+
+
 def check(request: BuildRequest) -> CheckResult:
     """Read and judge the site without writing.
 
@@ -105,7 +109,7 @@ def check(request: BuildRequest) -> CheckResult:
     """
     settings = load_settings(request)
     if settings.get("PRODUCTION"):
-        refuse_example_address(settings)
+        _refuse_example_address(settings)
     output = output_of(settings)
     report = Report(strict=request.strict, check_only=True)
     with tempfile.TemporaryDirectory(prefix="check-") as nowhere:
@@ -122,6 +126,11 @@ def serve(request: BuildRequest, port: int) -> None:
 
 def schemas() -> Mapping[str, str]:
     """Return the JSON Schema of every kind of file, by file name."""
+    # a build needs none of these, and they take longer to load than most builds take
+    from plugins.comment_excerpts.model import SCHEMAS as THREAD_SCHEMAS  # noqa: PLC0415
+    from plugins.link_roundups.model import Clip, Source  # noqa: PLC0415
+    from plugins.manuscripts.commands import SCHEMAS, json_schema  # noqa: PLC0415
+
     kinds: dict[str, Any] = {**SCHEMAS, "source": Source, "clip": Clip, **THREAD_SCHEMAS}
     return {f"{name}.schema.json": json_schema(kind, name) for name, kind in sorted(kinds.items())}
 

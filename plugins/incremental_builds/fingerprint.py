@@ -22,6 +22,7 @@ Key = Callable[[Any], str | None]
 _ZONES: Final = ("zoneinfo", "dateutil.tz.tz", "datetime")
 _TRUSTED: Final = "plugins."
 _DEEPEST: Final = 60
+_SHORT: Final = 40
 
 
 class UnknownKindError(TypeError):
@@ -38,12 +39,17 @@ class Digests:
         self._kept: dict[int, tuple[object, bytes]] = {}
 
     def of(self, value: Any) -> str:
-        """Return the digest of a value: 24 hexadecimal digits of BLAKE2b."""
+        """Return the digest of a value: short texts and keys themselves, else BLAKE2b as hex."""
         if type(value) is str:
+            if len(value) <= _SHORT:
+                return f"s{value}"
             data = b"s" + value.encode(errors="surrogatepass")
         else:
+            key = self.key_of(value)
+            if key is not None:
+                return f"k{key}"
             data = self.canonical(value)
-        return hashlib.blake2b(data, digest_size=12).hexdigest()
+        return "h" + hashlib.blake2b(data, digest_size=12).hexdigest()
 
     def canonical(self, value: Any, depth: int = 0) -> bytes:  # noqa: C901, PLR0911, PLR0912 - one line for each kind
         """Return bytes that are equal for equal values, and differ for others."""

@@ -17,9 +17,9 @@ from pelican.writers import FileOverwriteFailedError
 
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.problems import Location, Problem
+from plugins.core.report import REPORT, Report
 from plugins.incremental_builds.model import BuildRequest
 from plugins.incremental_builds.tracking import Reads
-from plugins.manuscripts.commands import REPORT, Report
 
 
 class HostLog(logging.Handler):

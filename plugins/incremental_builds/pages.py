@@ -43,19 +43,6 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class PageRecord:
-    """What is known of a page that was written.
-
-    ``mark`` is the digest of its bytes; ``stat`` its file's size, times of change (ns) and inode.
-    """
-
-    template: str
-    trace: Trace
-    mark: str
-    stat: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Parts:
     """What one template file names: other templates (None: any), functions, and free names."""
 
@@ -67,19 +54,3 @@ class Parts:
 
 MARK = "#"
 """The name under which the digest of a content's source stands among its attributes."""
-
-
-@dataclass(slots=True)
-class Ledger:
-    """What a build noted of its pages."""
-
-    key: str = ""
-    """Stands for settings, programs and versions: with another key nothing here counts."""
-    templates: dict[str, str] = field(default_factory=dict)
-    """The digest of each template with all that it uses."""
-    values: dict[str, dict[str, str]] = field(default_factory=dict)
-    """The digests of the attributes that pages read, by object and name."""
-    pages: dict[str, PageRecord] = field(default_factory=dict)
-    """By the name of the file, from the output folder on."""
-    parsed: dict[str, Parts] = field(default_factory=dict)
-    """What each template file names, by the digest of its source."""

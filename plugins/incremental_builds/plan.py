@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from plugins.incremental_builds.pages import MARK, Ledger, PageRecord, Reason, Why
+from plugins.incremental_builds.ledger import Ledger, PageRecord
+from plugins.incremental_builds.pages import MARK, Reason, Why
 
 
 class Today(Protocol):
@@ -31,6 +32,10 @@ class Today(Protocol):
         """Tell whether the page's file is as the last build wrote it."""
 
 
+Changed = Mapping[int, frozenset[str]]
+"""The names of the attributes that are not what they were, by the number of the object's key."""
+
+
 def decide(pages: Mapping[str, str], ledger: Ledger, key: str, today: Today) -> dict[str, Reason]:
     """Return the reasons of the pages that are to be rendered; ``pages`` maps each to its template.
 
@@ -41,9 +46,8 @@ def decide(pages: Mapping[str, str], ledger: Ledger, key: str, today: Today) -> 
     if ledger.key != key:
         what = "settings, programs or versions changed"
         return dict.fromkeys(pages, Reason(Why.EVERYTHING, what))
-    changed = _changed_attributes(
-        ledger, (ledger.pages[page] for page in pages if page in ledger.pages), today
-    )
+    records = (ledger.pages[page] for page in pages if page in ledger.pages)
+    changed = _changed_attributes(ledger, records, today)
     found = {}
     for page, template in pages.items():
         reason = _reason(page, template, ledger, changed, today)
@@ -53,52 +57,58 @@ def decide(pages: Mapping[str, str], ledger: Ledger, key: str, today: Today) -> 
 
 
 def _reason(
-    page: str, template: str, ledger: Ledger, changed: Mapping[str, set[str]], today: Today
+    page: str, template: str, ledger: Ledger, changed: Changed, today: Today
 ) -> Reason | None:
     record = ledger.pages.get(page)
     if record is None:
         return Reason(Why.NEW)
     digest = today.template(page)
-    opaque = record.trace.opaque or ("" if digest else f"{template} uses what is not known")
+    opaque = record.opaque or ("" if digest else f"{template} uses what is not known")
     if opaque:
         return Reason(Why.OPAQUE, opaque)
     if record.template != template or ledger.templates.get(template) != digest:
         return Reason(Why.TEMPLATE, template)
-    difference = _difference(page, record, changed, today)
+    difference = _difference(page, record, ledger, changed, today)
     if difference:
         return Reason(Why.SEEN, difference)
     return None if today.is_as_written(page, record) else Reason(Why.TOUCHED)
 
 
 def _difference(
-    page: str, record: PageRecord, changed: Mapping[str, set[str]], today: Today
+    page: str, record: PageRecord, ledger: Ledger, changed: Changed, today: Today
 ) -> str:
     """Return the first thing that the page would see differently; empty: there is none."""
-    for path, digest in record.trace.seen.items():
+    for path, digest in ledger.looks_of(record):
         if today.look(page, path) != digest:
             return path
-    for names, keys in record.trace.objects.items():
-        for key in (k for k in changed if k in keys):
-            if names & changed[key]:
-                return f"{min(names & changed[key])} of {key}"
+    if changed:
+        for names, keys in ledger.objects_of(record):
+            for number in keys:
+                if number in changed and not changed[number].isdisjoint(names):
+                    name = min(changed[number].intersection(names))
+                    return f"{name} of {ledger.tables['keys'].items[number]}"
     return ""
 
 
 def _changed_attributes(
     ledger: Ledger, records: Iterable[PageRecord], today: Today
-) -> dict[str, set[str]]:
+) -> dict[int, frozenset[str]]:
     """Return the names of the attributes that are not what they were, by object."""
-    wanted: dict[str, frozenset[str]] = {}
+    read: dict[int, set[int]] = {}
     for record in records:
-        for names, keys in record.trace.objects.items():
-            for key in keys:
-                known = wanted.get(key)
-                wanted[key] = names if known is None or known <= names else known | names
+        for names, *keys in record.objects:
+            read.setdefault(names, set()).update(keys)
+    wanted: dict[int, frozenset[str]] = {}
+    for names, numbers in read.items():
+        found = frozenset(ledger.tables["names"].items[names])
+        for number in numbers:
+            wanted[number] = wanted.get(number, found) | found
     changed = {}
-    for key, names in wanted.items():
+    for number, named in wanted.items():
+        key = ledger.tables["keys"].items[number]
         before = ledger.values.get(key, {})
-        open_ = names - today.steady(key, before.get(MARK, ""))
-        found = {name for name in open_ if today.attribute(key, name) != before.get(name, "?")}
-        if found:
-            changed[key] = found
+        open_ = named - today.steady(key, before.get(MARK, ""))
+        new = frozenset(n for n in open_ if today.attribute(key, n) != before.get(n, "?"))
+        if new:
+            changed[number] = new
     return changed

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from plugins.incremental_builds import ledger as ledgers
 from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
+from plugins.incremental_builds.ledger import Ledger
 from plugins.incremental_builds.model import Unpublished
-from plugins.incremental_builds.pages import MARK, Ledger, PageRecord, Reason, Why
+from plugins.incremental_builds.pages import MARK, Reason, Why
 from plugins.incremental_builds.plan import decide
 from plugins.incremental_builds.recording import Host, Recorder
 from plugins.incremental_builds.records import Records
@@ -102,30 +104,39 @@ class Run:
             templates_of = {name: page.template.name for name, page in pages.items()}
             reasons = decide(templates_of, before, self.key, site)
         wanted = [file for file, name in names.items() if name in reasons]
-        rendered = writer.render(wanted, self.recorder, in_place=False)
+        known = {
+            file: before.pages[names[file]].mark
+            for file in wanted
+            if names[file] in before.pages
+            and site.is_as_written(names[file], before.pages[names[file]])
+        }
+        rendered = writer.render(wanted, self.recorder, in_place=False, known=known)
         kept.reasons = reasons
-        kept.names = frozenset(pages.keys() - reasons.keys())
+        same = {names[file] for file, mark in known.items() if rendered[file].mark == mark}
+        kept.names = frozenset(pages.keys() - reasons.keys() | same)
         if self.recorder is None:
             kept.ledger.unlink(missing_ok=True)
             return
-        after = self._ledger(before, site, kept.names)
+        after = self._ledger(before, site, pages.keys() - reasons.keys())
         for file in wanted:
             page, found = names[file], rendered[file]
-            after.pages[page] = PageRecord(pages[page].template.name, found.trace, found.mark)
+            after.put(page, pages[page].template.name, found.trace, found.mark)
             for key, values in found.values.items():
                 after.values.setdefault(key, {}).update(values)
         for key, values in after.values.items():
             values[MARK] = site.mark(key)
-        kept.noted = lambda: save(kept, after)
+        fresh = {names[file] for file in wanted} | site.restat
+        kept.noted = lambda: save(kept, after, fresh)
 
-    def _ledger(self, before: Ledger, site: Site, names: frozenset[str]) -> Ledger:
+    def _ledger(self, before: Ledger, site: Site, names: AbstractSet[str]) -> Ledger:
         """Return a ledger of what is kept, with today's templates."""
         templates = {page.template.name: site.template(name) for name, page in site.pages.items()}
-        after = Ledger(self.key, templates, parsed=site.templates.parsed)
-        if names:
-            after.values = {k: dict(v) for k, v in before.values.items() if k in site.contents}
-        after.pages = {name: before.pages[name] for name in sorted(names)}
-        return after
+        if not names:
+            return Ledger(self.key, templates, site.templates.parsed)
+        before.templates, before.parsed = templates, site.templates.parsed
+        before.values = {k: v for k, v in before.values.items() if k in site.contents}
+        before.pages = {name: before.pages[name] for name in sorted(names)}
+        return before.without_waste()
 
 
 def _unpublished(contents: Iterable[Any]) -> Iterator[Unpublished]:
@@ -144,13 +155,12 @@ def _moments_ahead(contents: Iterable[Any]) -> Iterator[float]:
             yield date.timestamp()
 
 
-def save(kept: Kept, ledger: Ledger) -> None:
-    """Write a ledger, with the stats of the files as they now are.
+def save(kept: Kept, ledger: Ledger, fresh: AbstractSet[str]) -> None:
+    """Write a ledger, with the stats of the files as they now are; ``fresh`` are to be looked at.
 
     A file that changed just now could change again within the same tick of the clock: it gets no
     stat, so that the next build looks at its bytes.
     """
-    for name, record in ledger.pages.items():
-        stat = settled_stat(f"{kept.output}/{name}")
-        ledger.pages[name] = PageRecord(record.template, record.trace, record.mark, stat)
+    for name in fresh & ledger.pages.keys():
+        ledger.pages[name].stat = list(settled_stat(f"{kept.output}/{name}"))
     ledgers.save(kept.ledger, ledger)

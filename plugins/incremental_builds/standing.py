@@ -8,24 +8,23 @@ the bytes themselves are compared. A ledger that is damaged, or of another versi
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from plugins.core.files import write_whole
+from plugins.incremental_builds.survey import Inputs, digest_of, stats_of, stats_of_output, survey
 
-VERSION: Final = 2
+VERSION: Final = 3
 _TICK: Final = 20_000_000
 """Nanoseconds within which two changes of a file may get the same time stamp (a few ticks of the
 kernel's clock, which stamps files more coarsely than it counts)."""
 
-_SKIPPED: Final = frozenset({"__pycache__", ".git", ".DS_Store"})
 _BOOKKEEPING: Final = frozenset(
     [
         "_",
@@ -54,14 +53,6 @@ moment of a build is compared as a moment."""
 
 
 @dataclass(frozen=True, slots=True)
-class Inputs:
-    """What a build reads: whole folders, and single files elsewhere; absolute paths, sorted."""
-
-    folders: tuple[str, ...]
-    files: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """What a build was asked for, and in which site; two that differ keep separate ledgers."""
 
@@ -71,26 +62,22 @@ class Asked:
     @property
     def ledger(self) -> Path:
         """The file that keeps what the last such build was made from."""
-        return self.site / ".cache" / "builds" / f"{_digest(self.words.encode())}.json"
+        return self.site / ".cache" / "builds" / f"{digest_of(self.words.encode())}.json"
+
+    @property
+    def inputs(self) -> Path:
+        """The file that keeps the digest of each file that such a build read."""
+        return self.site / ".cache" / "inputs" / digest_of(self.words.encode())
 
     @property
     def pages(self) -> Path:
         """The file that keeps what that build noted of its pages."""
-        return self.site / ".cache" / "pages" / _digest(self.words.encode())
+        return self.site / ".cache" / "pages" / digest_of(self.words.encode())
 
     @property
     def readings(self) -> Path:
         """The folder that keeps what that build read."""
-        return self.site / ".cache" / "readings" / _digest(self.words.encode())
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """Inputs at one moment: digests of their stats and bytes, and their newest time stamp (ns)."""
-
-    stats: str
-    data: str
-    newest: int
+        return self.site / ".cache" / "readings" / digest_of(self.words.encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,35 +104,7 @@ def surroundings(asked: Asked) -> str:
     site = str(asked.site.resolve())  # a folder copied with its ledger is another site
     clock = f"{time.tzname} {time.timezone} {time.altzone}"
     parts = [str(VERSION), sys.version, site, asked.words, clock, *packages, *environment]
-    return _digest("\0".join(parts).encode(errors="surrogateescape"))
-
-
-def survey(inputs: Inputs) -> Survey:
-    """Return the inputs as they are: every file's stat, and one digest over all their bytes."""
-    stats, data = hashlib.blake2b(digest_size=16), hashlib.blake2b(digest_size=16)
-    newest = 0
-    for path, entry in _walk_inputs(inputs):
-        stats.update(_line(path, entry))
-        if entry is not None:
-            newest = max(newest, entry.st_mtime_ns, entry.st_ctime_ns)
-        data.update(path.encode() + b"\0" + _bytes_digest(path))
-    return Survey(stats.hexdigest(), data.hexdigest(), newest)
-
-
-def stats_of(inputs: Inputs) -> str:
-    """Return the digest of the inputs' stats alone; no file is opened."""
-    found = hashlib.blake2b(digest_size=16)
-    for path, entry in _walk_inputs(inputs):
-        found.update(_line(path, entry))
-    return found.hexdigest()
-
-
-def stats_of_output(output: str) -> str:
-    """Return the digest of the stats of every file and folder of the output."""
-    found = hashlib.blake2b(digest_size=16)
-    for path, entry in _walk(output):
-        found.update(_line(path, entry))
-    return found.hexdigest()
+    return digest_of("\0".join(parts).encode(errors="surrogateescape"))
 
 
 def standing_of(asked: Asked, now: float) -> Standing:
@@ -160,7 +119,7 @@ def standing_of(asked: Asked, now: float) -> Standing:
     inputs = Inputs(tuple(saved["folders"]), tuple(saved["files"]))
     if saved["stats"] != stats_of(inputs) or saved["may_be_fooled"]:
         now_ns = time.time_ns()
-        found = survey(inputs)
+        found = survey(inputs, {} if saved["may_be_fooled"] else _load_files(asked.inputs))
         if saved["data"] != found.data:
             return Standing(False, "an input changed", saved)
         fresh = {"stats": found.stats, "may_be_fooled": found.newest > now_ns - _TICK}
@@ -178,9 +137,10 @@ def keep(asked: Asked, inputs: Inputs, since: int, record: Mapping[str, Any]) ->
     back. Where an input changed meanwhile nothing is recorded: the next build
     looks again.
     """
-    found = survey(inputs)
+    found = survey(inputs, _load_files(asked.inputs))
     if found.newest > since - _TICK:
         return
+    write_whole(asked.inputs, _signed(json.dumps(found.files).encode()))
     _save(
         asked.ledger,
         {
@@ -229,51 +189,14 @@ def _load(ledger: Path) -> dict[str, Any] | None:
     return record if whole else None
 
 
-def _walk_inputs(inputs: Inputs) -> Iterator[tuple[str, os.stat_result | None]]:
-    """Yield every input with its stat; None for a file that is gone."""
-    for file in inputs.files:
-        try:
-            yield file, Path(file).stat()
-        except OSError:
-            yield file, None
-    for folder in inputs.folders:
-        yield from ((p, e) for p, e in _walk(folder) if not p.endswith("/"))
+def _signed(data: bytes) -> bytes:
+    return f"{digest_of(data)}\n".encode() + data
 
 
-def _walk(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield every file, links followed, and every folder with a slash, in a fixed order."""
+def _load_files(path: Path) -> dict[str, tuple[str, str]]:
+    """Return the digests that were kept of files; none where they are damaged."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        digest, _, data = path.read_bytes().partition(b"\n")
     except OSError:
-        return
-    for entry in entries:
-        if entry.name in _SKIPPED:
-            continue
-        if entry.is_dir():
-            yield f"{entry.path}/", entry.stat()
-            yield from _walk(entry.path)
-        else:
-            try:
-                yield entry.path, entry.stat()
-            except OSError:  # a link that leads nowhere
-                yield entry.path, entry.stat(follow_symlinks=False)
-
-
-def _line(path: str, entry: os.stat_result | None) -> bytes:
-    if entry is None or path.endswith("/"):
-        return f"{path}\n".encode()
-    return (
-        f"{path}\0{entry.st_mode} {entry.st_size} {entry.st_mtime_ns} {entry.st_ctime_ns} "
-        f"{entry.st_ino}\n"
-    ).encode(errors="surrogateescape")
-
-
-def _bytes_digest(path: str) -> bytes:
-    try:
-        return hashlib.blake2b(Path(path).read_bytes(), digest_size=16).digest()
-    except OSError:
-        return b"unreadable"
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+        return {}
+    return json.loads(data) if digest == digest_of(data).encode() else {}

@@ -11,8 +11,8 @@ from typing import Any, Final, Protocol
 
 from plugins.core.files import fingerprint
 from plugins.incremental_builds.fingerprint import Digests
+from plugins.incremental_builds.ledger import PageRecord
 from plugins.incremental_builds.looking import GONE, look
-from plugins.incremental_builds.pages import PageRecord
 from plugins.incremental_builds.recording import attribute_digest
 from plugins.incremental_builds.templates import Templates
 
@@ -59,6 +59,8 @@ class Site:
     """Where the last build's files are."""
     digests: Digests
     templates: Templates
+    restat: set[str] = field(default_factory=set)
+    """Pages whose files are as they were written, under another stat."""
     _looks: dict[tuple[int, str], str] = field(default_factory=dict)
 
     def template(self, page: str) -> str:
@@ -104,13 +106,16 @@ class Site:
 
     def is_as_written(self, page: str, record: PageRecord) -> bool:
         """Tell whether a page's file is as the last build wrote it."""
-        if record.stat and stat_of(f"{self.output}/{page}", follow=False) == record.stat:
+        if record.stat and stat_of(f"{self.output}/{page}", follow=False) == tuple(record.stat):
             return True
         file = self.output / page
         try:
-            return not file.is_symlink() and fingerprint(file.read_bytes()) == record.mark
+            same = not file.is_symlink() and fingerprint(file.read_bytes()) == record.mark
         except OSError:
             return False
+        if same:
+            self.restat.add(page)
+        return same
 
 
 def settled_stat(file: str | Path) -> tuple[int, ...]:

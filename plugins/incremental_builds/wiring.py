@@ -32,6 +32,7 @@ _WATCHED = (
 
 def begin(pelican: Pelican) -> None:
     """Start with nothing known of this run."""
+    ease_translations()
     pelican.settings["MARKDOWN"].setdefault("extensions", []).append(PatternFilter())
     pelican.settings["JINJA_ENVIRONMENT"].setdefault("bytecode_cache", COMPILED)
     pelican.settings[RUN] = Run(pelican.settings, HOST)
@@ -111,7 +112,6 @@ def know_contents(generators: list[Generator]) -> None:
 
 def register() -> None:
     """Connect the plugin to Pelican."""
-    ease_translations()
     signals.initialized.connect(begin)
     signals.generator_init.connect(know_generator)
     signals.article_generator_finalized.connect(ease_membership)

@@ -8,10 +8,11 @@ pages that a :class:`plugins.incremental_builds.run.Run` does not keep.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pelican.paginator import Paginator
 from pelican.utils import path_to_url, sanitised_join
@@ -21,6 +22,8 @@ from plugins.core.files import fingerprint, write_whole
 from plugins.incremental_builds import workers
 from plugins.incremental_builds.pages import Trace
 from plugins.incremental_builds.recording import Recorder
+
+_PLAIN: Final = re.compile(r"(?:[\w-][\w.-]*/)*[\w-][\w.-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class CollectingWriter(Writer):
         """Start with no page."""
         super().__init__(output_path, settings)
         self.pages: dict[str, Page] = {}
+        self._top = os.path.abspath(output_path)  # noqa: PTH100 - as sanitised_join makes it
 
     def write_file(  # noqa: PLR0913, PLR0917 - Pelican's own signature
         self,
@@ -113,9 +117,15 @@ class CollectingWriter(Writer):
         if mine["localsiteurl"]:
             context["localsiteurl"] = mine["localsiteurl"]
         mine |= {"output_file": name, **own}
-        file = sanitised_join(self.output_path, name)
+        file = self._place(name)
         if self._judge(file, override=override):
             self.pages[file] = Page(template, context, mine, file)
+
+    def _place(self, name: str) -> str:
+        """Return the file of a name as Pelican makes it; plain names need no second look."""
+        if _PLAIN.fullmatch(name) and os.sep == "/":
+            return f"{self._top}/{name}"
+        return str(sanitised_join(self.output_path, name))
 
     def _judge(self, file: str, *, override: bool) -> bool:
         """Return whether a file is to be written; raise by Pelican's rules of overwriting."""
@@ -140,12 +150,17 @@ class CollectingWriter(Writer):
         return Path(filename).open("w", encoding=encoding)
 
     def render(
-        self, wanted: Sequence[str], recorder: Recorder | None, *, in_place: bool
+        self,
+        wanted: Sequence[str],
+        recorder: Recorder | None,
+        *,
+        in_place: bool,
+        known: Mapping[str, str] | None = None,
     ) -> dict[str, Rendered]:
         """Render and write the pages with these files; see :class:`Renderer`."""
         for folder in sorted({os.path.dirname(file) for file in wanted}):  # noqa: PTH120 - plain text, ten thousand times
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-        renderer = Renderer(recorder, in_place=in_place)
+        renderer = Renderer(recorder, in_place=in_place, known=known or {})
         found = workers.run(renderer, [self.pages[file] for file in wanted])
         return dict(zip(wanted, found, strict=True))
 
@@ -153,12 +168,16 @@ class CollectingWriter(Writer):
 class Renderer:
     """Renders one page after the other, and notes what each looks at."""
 
-    def __init__(self, recorder: Recorder | None, *, in_place: bool) -> None:
+    def __init__(
+        self, recorder: Recorder | None, *, in_place: bool, known: Mapping[str, str]
+    ) -> None:
         """Take the recorder that the environments tell; None: nothing is noted.
 
         ``in_place``: readers may look at the files meanwhile, so each is put in its place whole.
+        ``known`` are digests of files as they are elsewhere: what would be the same is not written.
         """
         self.recorder = recorder
+        self.known = known
         self.in_place = in_place
 
     def __call__(self, page: Page) -> Rendered:
@@ -171,9 +190,12 @@ class Renderer:
             text, trace = self.recorder.render(page.template, page.context(), page.shared)
             values = self.recorder.take_values()
         data = (text if os.linesep == "\n" else text.replace("\n", os.linesep)).encode()
+        mark = fingerprint(data)
+        if self.known.get(page.file) == mark:
+            return Rendered(mark, trace, values)
         if self.in_place:
             write_whole(Path(page.file), data)
         else:
             with open(page.file, "wb") as file:  # noqa: PTH123 - plain text, ten thousand times
                 file.write(data)
-        return Rendered(fingerprint(data), trace, values)
+        return Rendered(mark, trace, values)

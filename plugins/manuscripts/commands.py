@@ -15,18 +15,14 @@ from plugins.core.schema import adapter_of
 from plugins.core.settings import Settings
 from plugins.manuscripts.blocks import markdown_of
 from plugins.manuscripts.convert import Converted, Source, place_references
-from plugins.manuscripts.gate import REPORT, CheckFinished, Report
 from plugins.manuscripts.identity import id_of, new_id
 from plugins.manuscripts.model import Page, Post
 from plugins.manuscripts.outputs import Output as PlannedOutput
 from plugins.manuscripts.settings import known_references
 
 __all__ = [
-    "REPORT",
     "SCHEMAS",
-    "CheckFinished",
     "PlannedOutput",
-    "Report",
     "begin_post",
     "id_of",
     "json_schema",

@@ -5,33 +5,12 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from plugins.core.errors import ContentError
 from plugins.core.problems import Problem, errors_in, sorted_unique
-
-REPORT = "BUILD_REPORT"
-"""The setting under which a command puts a Report, to be told what the gate saw."""
+from plugins.core.report import CheckFinished, Report
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class Report:
-    """What a build saw, for the command that started it."""
-
-    strict: bool = False
-    check_only: bool = False
-    problems: tuple[Problem, ...] = ()
-    documents: int = 0
-    due: float | None = None
-    """When the next thing falls due, in seconds since 1970; None: nothing is ahead."""
-    host_messages: list[str] = field(default_factory=list)
-    """What Pelican itself logged as an error; a post is lost behind each."""
-
-
-class CheckFinished(Exception):  # noqa: N818 - it ends a check, it is no error
-    """Ends a build that was only to be checked, before anything is written."""
 
 
 def pass_gate(problems: Iterable[Problem], report: Report | None) -> None:

@@ -9,8 +9,9 @@ from typing import Any
 
 from plugins.core import placements, stages
 from plugins.core.problems import Location, Problem
+from plugins.core.report import REPORT, Report
 from plugins.manuscripts import gather, identity, outputs
-from plugins.manuscripts.gate import REPORT, Report, pass_gate
+from plugins.manuscripts.gate import pass_gate
 from plugins.manuscripts.model import Corpus, Document
 from plugins.manuscripts.settings import ManuscriptSettings
 

@@ -13,9 +13,9 @@ from pelican.generators import ArticlesGenerator, Generator
 from plugins.core.dates import in_zone
 from plugins.core.errors import ConfigurationError
 from plugins.core.problems import Location
+from plugins.core.report import REPORT
 from plugins.core.settings import BUILD_MOMENT, moment_of_build
 from plugins.manuscripts import outputs, stages
-from plugins.manuscripts.gate import REPORT
 from plugins.manuscripts.generator import CorpusGenerator
 from plugins.manuscripts.reader import ManuscriptReader
 from plugins.manuscripts.settings import (
