@@ -25,9 +25,10 @@ from plugins.incremental_builds.host import (
     output_of,
     run_pelican,
 )
+from plugins.incremental_builds.kept import Kept
 from plugins.incremental_builds.model import BuildRequest, BuildResult, CheckResult
 from plugins.incremental_builds.preview import preview
-from plugins.incremental_builds.run import RUN, Kept
+from plugins.incremental_builds.run import RUN
 from plugins.incremental_builds.staging import alone, publish, refuse_foreign, staging_of
 from plugins.incremental_builds.standing import forget, keep, surroundings
 from plugins.incremental_builds.survey import Inputs

@@ -213,6 +213,15 @@ def _links_inside(content: Content) -> bool:
     return any(link.search(text) for text in (content._content, *texts) if isinstance(text, str))  # noqa: SLF001
 
 
+def attaches(content: Content) -> bool:
+    """Tell whether a content has a link that moves a file beside it ({attach})."""
+    state = content.__dict__.get("_state")
+    if isinstance(state, dict) and state.get("linking") is False:
+        return False
+    texts = [getattr(content, "_content", "") or "", *content.metadata.values()]
+    return any(isinstance(text, str) and "attach" in text for text in texts)
+
+
 def _is_ahead(date: object, now: dt.datetime) -> bool:
     return isinstance(date, dt.datetime) and date.tzinfo is not None and date > now
 

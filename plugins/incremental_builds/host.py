@@ -92,7 +92,7 @@ def _written_twice(message: str, output: str) -> Problem:
     return Problem(
         Location("pelican"),
         f"{file} would be written twice",
-        "output-twice",
+        "duplicate-output",
         "give one of the two another slug, or another save_as",
     )
 

@@ -16,7 +16,7 @@ from typing import Any, Final
 from plugins.core.files import fingerprint, write_whole
 from plugins.incremental_builds.pages import Parts, Trace
 
-VERSION: Final = 2
+VERSION: Final = 3
 _SPARE: Final = 5000
 """Entries of the tables that may be out of use before the tables are made anew."""
 
@@ -73,6 +73,8 @@ class Ledger:
     """The digests of the attributes that pages read, by object and name."""
     pages: dict[str, PageRecord] = field(default_factory=dict)
     """By the name of the file, from the output folder on."""
+    outputs: list[str] = field(default_factory=list)
+    """Every file that Pelican's own generators and ours wrote, from the output folder on."""
     tables: dict[str, Table] = field(
         default_factory=lambda: {name: Table([]) for name in ("looks", "sets", "keys", "names")}
     )
@@ -128,6 +130,7 @@ def save(path: Path, ledger: Ledger) -> None:
         "templates": ledger.templates,
         "parsed": {k: [p.templates, p.filters, p.tests, p.names] for k, p in ledger.parsed.items()},
         "values": ledger.values,
+        "outputs": ledger.outputs,
         "tables": {name: table.items for name, table in ledger.tables.items()},
         "pages": {
             page: [r.template, r.looks, r.objects, r.opaque, r.mark, r.stat]
@@ -155,4 +158,6 @@ def load(path: Path) -> Ledger:
     }
     pages = {page: PageRecord(*record) for page, record in data["pages"].items()}
     tables = {name: Table(items) for name, items in data["tables"].items()}
-    return Ledger(data["key"], data["templates"], parsed, data["values"], pages, tables)
+    return Ledger(
+        data["key"], data["templates"], parsed, data["values"], pages, data["outputs"], tables
+    )

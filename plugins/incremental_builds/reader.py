@@ -7,7 +7,6 @@ for its reading of one file is the same object that its readers would have made.
 from __future__ import annotations
 
 import datetime as dt
-import logging
 import os
 from dataclasses import dataclass, field
 from functools import partial
@@ -31,6 +30,7 @@ from plugins.incremental_builds import tracking, workers
 from plugins.incremental_builds.contents import Text, codec_of, content_of, state_of
 from plugins.incremental_builds.pure import kept_results
 from plugins.incremental_builds.records import Records
+from plugins.incremental_builds.saying import heard, say
 from plugins.incremental_builds.today import settled_stat, stat_of
 
 KNOWN_READERS: Final = (MarkdownReader, HTMLReader, RstReader)
@@ -119,6 +119,7 @@ class AheadReading:
             text = Text(partial(self._text, full, reading), reading.source)
             made = content_of(reading.state, self.codec, context, self.whole.now, text)
             if made is not None:
+                say(reading.state["said"])
                 return made
         return self.read_before(base_path, path, **more)
 
@@ -207,18 +208,17 @@ class AheadReading:
         """Return the state and text of the content that Pelican makes of a file."""
         if self.whole is None:
             return None
-        logging.disable()  # what Pelican says of a file, it says when it reads it itself
-        try:
-            content = self.read_before(
-                self.generator.path, path, content_class=self.kind, context={}
-            )
-            if type(content) is not self.kind or not content.is_valid():
+        with heard() as said:
+            try:
+                content = self.read_before(
+                    self.generator.path, path, content_class=self.kind, context={}
+                )
+                if type(content) is not self.kind or not content.is_valid():
+                    return None
+                state = state_of(content, self.codec, self.whole.now)
+            except Exception:  # noqa: BLE001 - Pelican will meet it again, or it cannot be kept
                 return None
-            state = state_of(content, self.codec, self.whole.now)
-        except Exception:  # noqa: BLE001 - Pelican will meet it again, or it cannot be kept
-            return None
-        finally:
-            logging.disable(logging.NOTSET)
+        state["said"] = said
         return Reading(state=state, text=content._content)  # noqa: SLF001 - Pelican's own name for it
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from plugins.incremental_builds import ledger as ledgers
 from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
+from plugins.incremental_builds.kept import (
+    Kept,
+    kept_by_pelican,
+    moments_ahead,
+    remove_gone,
+    unpublished_in,
+)
 from plugins.incremental_builds.ledger import Ledger
-from plugins.incremental_builds.model import Unpublished
 from plugins.incremental_builds.pages import MARK, Reason, Why
 from plugins.incremental_builds.plan import decide
 from plugins.incremental_builds.recording import Host, Recorder
@@ -26,35 +29,13 @@ RUN: Final = "INCREMENTAL_RUN"
 """The setting under which a run is found."""
 
 
-@dataclass(slots=True)
-class Kept:
-    """What a command that stages its output gives to a run, and gets from it."""
-
-    output: Path
-    """The folder with the last build's files; pages are rendered elsewhere."""
-    ledger: Path
-    """The file with what it noted of its pages."""
-    readings: Path
-    """The folder with what was read of each file."""
-    surroundings: str
-    """Stands for versions and environment."""
-    names: frozenset[str] = frozenset()
-    """The files that stay as they are, from the output folder on."""
-    reasons: Mapping[str, Reason] = field(default_factory=dict)
-    unpublished: tuple[Unpublished, ...] = ()
-    due: float | None = None
-    """When the next content's date comes, in seconds since 1970; None: there is none ahead."""
-    noted: Callable[[], None] = lambda: None
-    """To be called when the output is in place."""
-
-
 class Run:
     """The state of one build."""
 
     def __init__(self, settings: dict[str, Any], host: Host) -> None:
         """Look whether anything may be left out; ``settings[RUN]`` may hold a :class:`Kept`."""
         given = settings.get(RUN)
-        self.kept: Kept | None = given if isinstance(given, Kept) else None
+        self.kept: Kept = given if isinstance(given, Kept) else kept_by_pelican(settings)
         self.generators: list[type] = []
         self.writers: list[Any] = []
         self.addresses: Any = None
@@ -68,7 +49,7 @@ class Run:
             self.why_not = "RELATIVE_URLS"
         self.key = ""
         self.records: Records | None = None
-        if self.kept is not None and not self.why_not:
+        if not self.why_not:
             try:
                 self.key = self.digests.of([key_of(settings), self.kept.surroundings])
             except UnknownKindError as error:
@@ -82,20 +63,18 @@ class Run:
         self.contents = contents
         if self.records is not None:
             self.records.compact(self.read)
-        if self.kept is not None:
-            self.kept.unpublished = tuple(_unpublished(contents.values()))
-            self.kept.due = min(_moments_ahead(contents.values()), default=None)
+        self.kept.unpublished = tuple(unpublished_in(contents.values()))
+        self.kept.due = min(moments_ahead(contents.values()), default=None)
 
     def finish(self, writer: Any, output: Path) -> None:
         """Render the pages that cannot be kept; ``output`` is the folder that is written to."""
         top = len(output.as_posix()) + 1
         names = {file: file[top:] for file in writer.pages}  # as sanitised_join makes them
         kept = self.kept
-        if kept is None:
-            writer.render(list(names), self.recorder, in_place=True)
-            return
         pages = {names[file]: page for file, page in writer.pages.items()}
-        before = ledgers.load(kept.ledger) if self.recorder else Ledger()
+        before = ledgers.load(kept.ledger)
+        outputs = {file[top:] for file in writer.written} | self._statics()
+        gone = set(before.outputs) - outputs
         templates = Templates(parsed=before.parsed)
         site = Site(pages, self.contents, kept.output, self.digests, templates)
         if self.recorder is None:
@@ -110,14 +89,14 @@ class Run:
             if names[file] in before.pages
             and site.is_as_written(names[file], before.pages[names[file]])
         }
-        rendered = writer.render(wanted, self.recorder, in_place=False, known=known)
+        rendered = writer.render(wanted, self.recorder, in_place=kept.in_place, known=known)
+        if kept.in_place:
+            remove_gone(output, gone)
         kept.reasons = reasons
         same = {names[file] for file, mark in known.items() if rendered[file].mark == mark}
         kept.names = frozenset(pages.keys() - reasons.keys() | same)
-        if self.recorder is None:
-            kept.ledger.unlink(missing_ok=True)
-            return
         after = self._ledger(before, site, pages.keys() - reasons.keys())
+        after.outputs = sorted(outputs)
         for file in wanted:
             page, found = names[file], rendered[file]
             after.put(page, pages[page].template.name, found.trace, found.mark)
@@ -127,6 +106,12 @@ class Run:
             values[MARK] = site.mark(key)
         fresh = {names[file] for file in wanted} | site.restat
         kept.noted = lambda: save(kept, after, fresh)
+        if kept.in_place:
+            kept.noted()
+
+    def _statics(self) -> set[str]:
+        found = (c for key, c in self.contents.items() if key.startswith("Static "))
+        return {content.save_as for content in found}
 
     def _ledger(self, before: Ledger, site: Site, names: AbstractSet[str]) -> Ledger:
         """Return a ledger of what is kept, with today's templates."""
@@ -137,22 +122,6 @@ class Run:
         before.values = {k: v for k, v in before.values.items() if k in site.contents}
         before.pages = {name: before.pages[name] for name in sorted(names)}
         return before.without_waste()
-
-
-def _unpublished(contents: Iterable[Any]) -> Iterator[Unpublished]:
-    for content in contents:
-        if getattr(content, "status", "") == "draft" and content.save_as:
-            state = str(getattr(content, "state", "draft"))
-            yield Unpublished(content.save_as, str(content.title), state)
-
-
-def _moments_ahead(contents: Iterable[Any]) -> Iterator[float]:
-    """Yield when contents fall due for Pelican itself (WITH_FUTURE_DATES), seconds since 1970."""
-    now = time.time()
-    for content in contents:
-        date = getattr(content, "date", None)
-        if isinstance(date, dt.datetime) and date.year < dt.MAXYEAR and date.timestamp() > now:
-            yield date.timestamp()
 
 
 def save(kept: Kept, ledger: Ledger, fresh: AbstractSet[str]) -> None:

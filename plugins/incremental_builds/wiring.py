@@ -12,6 +12,7 @@ from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from plugins.incremental_builds.blocks import PatternFilter
+from plugins.incremental_builds.contents import attaches
 from plugins.incremental_builds.objects import HOST, key_of
 from plugins.incremental_builds.reader import read_ahead, whole_of
 from plugins.incremental_builds.recording import observe
@@ -81,14 +82,16 @@ def offer_writer(pelican: Pelican) -> type[CollectingWriter] | None:
 def may_collect(settings: dict[str, Any]) -> bool:
     """Tell whether nobody can notice that pages are rendered later than asked for.
 
-    A receiver of the signals around writing, a generator that is neither Pelican's nor ours, and
-    templates from a loader that is gone by then (TEMPLATE_PAGES) would.
+    A receiver of the signals around writing, a generator that is neither Pelican's nor ours,
+    templates from a loader that is gone by then (TEMPLATE_PAGES), and files that move beside a post
+    when its text is asked for ({attach}) would.
     """
     ours = ("pelican.", "plugins.")
     known = all(c.__module__.startswith(ours) for c in settings[RUN].generators)
     watched = any(signal.receivers for signal in _WATCHED)
     others = any(receiver is not finish for receiver in signals.finalized.receivers_for(None))
-    return known and not watched and not others and not settings["TEMPLATE_PAGES"]
+    calm = known and not watched and not others and not settings["TEMPLATE_PAGES"]
+    return calm and not any(attaches(content) for content in settings[RUN].contents.values())
 
 
 def finish(pelican: Pelican) -> None:

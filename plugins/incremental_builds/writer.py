@@ -121,6 +121,11 @@ class CollectingWriter(Writer):
         if self._judge(file, override=override):
             self.pages[file] = Page(template, context, mine, file)
 
+    @property
+    def written(self) -> set[str]:
+        """The files that were asked for so far."""
+        return {*self._written_files, *self._overridden_files}
+
     def _place(self, name: str) -> str:
         """Return the file of a name as Pelican makes it; plain names need no second look."""
         if _PLAIN.fullmatch(name) and os.sep == "/":

@@ -81,6 +81,28 @@ def test_any_site_is_the_same_with_the_plugin(more: str, tmp_path: Path) -> None
     assert [name for name in without if without[name] != again[name]] == []
 
 
+def test_pelicans_own_command_keeps_and_removes_too(tmp_path: Path) -> None:
+    """A post edited, one added, one deleted, with its picture: the folder is as a new one."""
+    write_site(tmp_path, Scale(posts=40, plain=True))
+    site = Site(tmp_path)
+    site.write({name: text for name, text in ODD.items() if "attach" not in str(text)})
+    plugins = ["plugins.incremental_builds"]
+    outputs(tmp_path, plugins, "")
+    index = tmp_path / "with" / "index.html"
+    kept = tmp_path / "with" / "two.html"
+    stamps = [file.stat().st_mtime_ns for file in (index, kept)]
+    posts = sorted((tmp_path / "content" / "posts").glob("20*.md"))
+    posts[3].unlink()
+    (tmp_path / "content" / "images" / "a.png").unlink()
+    with posts[5].open("a") as file:
+        file.write("\nMore words.\n")
+    site.write({"content/posts/new.md": "Title: New\nDate: 2026-11-01\n\nWords.\n"})
+    again = outputs(tmp_path, plugins, "")
+    assert again == outputs(tmp_path, [], "")
+    assert index.stat().st_mtime_ns != stamps[0]
+    assert kept.stat().st_mtime_ns == stamps[1]
+
+
 COUNT = """
 import json, sys
 from plugins.incremental_builds import workers

@@ -1,0 +1,81 @@
+"""What outlasts a build: where it is kept, and what a run tells the command that began it."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from plugins.core.files import fingerprint
+from plugins.core.settings import Settings
+from plugins.incremental_builds.model import Unpublished
+from plugins.incremental_builds.pages import Reason
+from plugins.incremental_builds.standing import Asked, surroundings
+
+
+@dataclass(slots=True)
+class Kept:
+    """Where a run finds what the last one left; and what it tells the command that began it."""
+
+    output: Path
+    """The folder with the last build's files."""
+    ledger: Path
+    """The file with what it noted of its pages."""
+    readings: Path
+    """The folder with what was read of each file."""
+    surroundings: str
+    """Stands for versions and environment."""
+    in_place: bool = False
+    """Whether the run writes into that folder; else into another, and the command does the rest."""
+    names: frozenset[str] = frozenset()
+    """The files that stay as they are, from the output folder on."""
+    reasons: Mapping[str, Reason] = field(default_factory=dict)
+    unpublished: tuple[Unpublished, ...] = ()
+    due: float | None = None
+    """When the next content's date comes, in seconds since 1970; None: there is none ahead."""
+    noted: Callable[[], None] = lambda: None
+    """To be called when the output is in place."""
+
+
+def kept_by_pelican(settings: Settings) -> Kept:
+    """Return where a run keeps things that Pelican's own command began: under CACHE_PATH."""
+    output = Path(os.path.abspath(settings["OUTPUT_PATH"]))  # noqa: PTH100 - as Pelican's writer makes it
+    cache = Path(settings["CACHE_PATH"]).absolute() / "incremental"
+    name = fingerprint(str(output).encode())
+    asked = Asked(Path(settings["PATH"]).absolute(), f"pelican|{output}")
+    return Kept(output, cache / f"{name}.pages", cache / name, surroundings(asked), in_place=True)
+
+
+def remove_gone(output: Path, gone: Iterable[str]) -> None:
+    """Remove files that an earlier build wrote, and the folders that they leave empty."""
+    for name in sorted(gone):
+        file = output / name
+        if ".." in file.parts or not file.is_relative_to(output):
+            continue
+        file.unlink(missing_ok=True)
+        for folder in file.relative_to(output).parents:
+            with contextlib.suppress(OSError):  # it is not empty
+                if folder.parts:
+                    (output / folder).rmdir()
+
+
+def unpublished_in(contents: Iterable[Any]) -> Iterator[Unpublished]:
+    """Yield the contents that have a page but are not for readers."""
+    for content in contents:
+        if getattr(content, "status", "") == "draft" and content.save_as:
+            state = str(getattr(content, "state", "draft"))
+            yield Unpublished(content.save_as, str(content.title), state)
+
+
+def moments_ahead(contents: Iterable[Any]) -> Iterator[float]:
+    """Yield when contents fall due for Pelican itself (WITH_FUTURE_DATES), seconds since 1970."""
+    now = time.time()
+    for content in contents:
+        date = getattr(content, "date", None)
+        if isinstance(date, dt.datetime) and date.year < dt.MAXYEAR and date.timestamp() > now:
+            yield date.timestamp()
