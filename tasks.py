@@ -116,10 +116,27 @@ def test(c: Context, only: str = "", args: str = "") -> None:
     c.run(f".venv/bin/python -m pytest {only} {args}")
 
 
-@task(help={"posts": "how many posts (1000)", "pairs": "how many runs of each (3)"})
-def bench(c: Context, posts: int = 1000, pairs: int = 3) -> None:
+@task(
+    help={
+        "posts": "how many posts (1000)",
+        "pairs": "how many runs of each (3)",
+        "only": "only the rows with these words in their names",
+        "large": "also a hundred thousand posts",
+    }
+)
+def bench(
+    c: Context, posts: int = 1000, pairs: int = 3, only: str = "", large: bool = False
+) -> None:
     """Time builds against Hugo on the same generated posts; HUGO may name its program."""
-    c.run(f".venv/bin/python -m benchmarks.run --posts {posts} --pairs {pairs}")
+    more = (f" --only '{only}'" if only else "") + (" --large" if large else "")
+    c.run(f".venv/bin/python -m benchmarks.run --posts {posts} --pairs {pairs}{more}")
+
+
+@task(help={"steps": "how many edits (10000)"})
+def edits(c: Context, steps: int = 10000) -> None:
+    """Compare incremental builds with clean ones, after so many random edits."""
+    tests = "tests/incremental_builds/test_edits.py"
+    c.run(f"EDIT_STEPS={steps} .venv/bin/python -m pytest {tests}")
 
 
 @task
@@ -129,4 +146,4 @@ def clean(_c: Context) -> None:
         shutil.rmtree(HERE / name, ignore_errors=True)
 
 
-namespace = Collection(build, check, serve, new, schema, lint, test, bench, clean)
+namespace = Collection(build, check, serve, new, schema, lint, test, bench, edits, clean)

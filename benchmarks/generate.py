@@ -1,7 +1,7 @@
 """Generate a site of any size, the same for the same seed: posts, and with them a library.
 
 ``python -m benchmarks.generate FOLDER --posts 10000 [--plain]`` writes ``content/``. With
-``--plain`` there are only posts: the same texts can then be built by other generators.
+``--plain`` there are only posts, with Pelican's own headers: any generator can build the texts.
 """
 
 from __future__ import annotations
@@ -41,30 +41,87 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One post: its file's name, its header as ordered pairs, its body."""
+    """One post: its file's name, what its header says, its body."""
 
     name: str
-    header: dict[str, str]
+    number: int
+    date: dt.datetime
+    title: str
+    category: str
+    tags: tuple[str, ...]
+    author: str
+    summary: str
     body: str
+
+    @property
+    def slug(self) -> str:
+        """The last part of its address."""
+        return f"post-{self.number}"
+
+    @property
+    def address(self) -> str:
+        """Where it stands, from the root of the site on."""
+        return f"{self.date:%Y}/{self.date:%m}/{self.slug}/"
+
+    @property
+    def written(self) -> str:
+        """Its date as its header gives it."""
+        return self.date.strftime("%Y-%m-%dT%H:%M:%S+00:00")
 
 
 def entries(scale: Scale) -> Iterator[Entry]:
     """Yield the posts, oldest first."""
     for number in range(scale.posts):
-        chance = random.Random(f"{scale.seed}/{number}")  # noqa: S311 - no secret
-        date = START + dt.timedelta(hours=number * (190_000 / max(scale.posts, 1)))
-        title = _words(chance, 4, 9).capitalize()
-        header = {
-            "id": f"p{number}",
-            "title": f"{title} {number}",
-            "date": date.strftime("%Y-%m-%dT%H:%M:%S+00:00"),
-            "category": chance.choice(CATEGORIES),
-            "tags": "[" + ", ".join(sorted(chance.sample(TAGS, 3))) + "]",
-            "authors": f"[{chance.choice(DESKS)}]",
-            "summary": f"{_words(chance, 12, 24).capitalize()}.",
-        }
-        body = "\n\n".join(_body(chance, number, scale))
-        yield Entry(f"{date:%Y-%m-%d}-post-{number}.md", header, body)
+        yield entry(scale, number)
+
+
+def entry(scale: Scale, number: int) -> Entry:
+    """Return the post with a number; one from ``scale.posts`` on is newer than the site's."""
+    chance = random.Random(f"{scale.seed}/{number}")  # noqa: S311 - no secret
+    title = _words(chance, 4, 9).capitalize()
+    date = START + dt.timedelta(hours=number * (190_000 / max(scale.posts, 1)))
+    return Entry(
+        name=f"{date:%Y-%m-%d}-post-{number}.md",
+        number=number,
+        date=date,
+        title=f"{title} {number}",
+        category=chance.choice(CATEGORIES),
+        tags=tuple(sorted(chance.sample(TAGS, 3))),
+        author=chance.choice(DESKS),
+        summary=f"{_words(chance, 12, 24).capitalize()}.",
+        body="\n\n".join(_body(chance, number, scale)),
+    )
+
+
+def manuscript(post: Entry) -> str:
+    """Return the text of a post as `plugins.manuscripts` reads it."""
+    header = {
+        "id": f"p{post.number}",
+        "title": post.title,
+        "date": post.written,
+        "category": post.category,
+        "tags": f"[{', '.join(post.tags)}]",
+        "authors": f"[{post.author}]",
+        "summary": post.summary,
+    }
+    return f"---\n{_lines(header)}\n---\n\n{post.body}\n"
+
+
+def stock(post: Entry) -> str:
+    """Return the text of a post as Pelican reads it of itself."""
+    header = {
+        "Title": post.title,
+        "Date": post.written,
+        "Category": post.category,
+        "Tags": ", ".join(post.tags),
+        "Authors": post.author,
+        "Summary": post.summary,
+    }
+    return f"{_lines(header)}\n\n{post.body}\n"
+
+
+def _lines(header: dict[str, str]) -> str:
+    return "\n".join(f"{name}: {value}" for name, value in header.items())
 
 
 def _words(chance: random.Random, least: int, most: int) -> str:
@@ -179,19 +236,19 @@ def _thread(number: int, scale: Scale) -> str:
 
 
 def write_site(folder: Path, scale: Scale) -> None:
-    """Write ``content/`` under ``folder``."""
+    """Write ``content/`` under ``folder``: plain posts with Pelican's own headers."""
     content = folder / "content"
     for name in ("posts", "pages", "sources", "clips", "threads"):
         (content / name).mkdir(parents=True, exist_ok=True)
-    for entry in entries(scale):
-        header = "\n".join(f"{key}: {value}" for key, value in entry.header.items())
-        (content / "posts" / entry.name).write_text(
-            f"---\n{header}\n---\n\n{entry.body}\n", encoding="utf-8"
-        )
-    (content / "pages" / "about.md").write_text(
-        "---\nid: about\ntitle: About\nsummary: Who we are.\n---\n\nWho we are.\n",
-        encoding="utf-8",
+    text_of = stock if scale.plain else manuscript
+    for post in entries(scale):
+        (content / "posts" / post.name).write_text(text_of(post), encoding="utf-8")
+    about = (
+        "Title: About\nSummary: Who we are."
+        if scale.plain
+        else "---\nid: about\ntitle: About\nsummary: Who we are.\n---"
     )
+    (content / "pages" / "about.md").write_text(f"{about}\n\nWho we are.\n", encoding="utf-8")
     if not scale.plain:
         for name, text in library(scale):
             (content / name).write_text(text, encoding="utf-8")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from plugins.incremental_builds.entry import asked_of
+from tests.support.apart import apart
 from tests.support.edited_site import EditedSite, Post
 from tests.support.site import Site
-
-NOTES = ("builds", "pages", "readings")
 
 
 def flip(file: Path) -> None:
@@ -26,6 +27,7 @@ def repeat(file: Path) -> None:
     file.write_bytes(data + data[len(data) // 3 :])
 
 
+KINDS = {"builds", "pages", "readings"}
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "cut in the middle": lambda file: file.write_bytes(
         file.read_bytes()[: file.stat().st_size // 2]
@@ -54,28 +56,99 @@ def a_site(folder: Path) -> EditedSite:
 
 def built(site: EditedSite) -> dict[str, bytes]:
     """Build and return the output."""
-    result = site.incremental()
+    time.sleep(0.03)  # of files that changed just now a build notes less
+    result = apart(site.incremental)
     assert not isinstance(result, str), result
     return Site(site.folder).output()
 
 
 def cleanly_built(site: EditedSite) -> dict[str, bytes]:
-    """Build from nothing into a folder that is put away again, and return the output."""
-    result = site.clean()
+    """Build from nothing into another folder, and return the output."""
+    for file in notes(site, "clean"):
+        file.unlink()
+    result = apart(site.clean)
     assert not isinstance(result, str), result
     return Site(site.folder).output("clean")
 
 
-def notes(site: EditedSite) -> list[Path]:
-    """Return every file with notes of builds into the output folder."""
-    names = {file.name for file in (site.folder / ".cache" / "pages").iterdir()}
-    assert len(names) == 1
-    (name,) = names
-    found = [
-        file
-        for kind in NOTES
-        for file in sorted((site.folder / ".cache" / kind).rglob("*"))
-        if file.is_file() and name in str(file)
-    ]
-    assert len(found) >= 4
-    return found
+def notes(site: EditedSite, output: str = "output") -> list[Path]:
+    """Return every file with notes of builds into a folder."""
+    name = asked_of(site.request(output)).pages.name
+    found = sorted((site.folder / ".cache").rglob("*"))
+    return [file for file in found if file.is_file() and name in str(file)]
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_damaged_notes_cost_time_and_never_a_byte(
+    damage: Callable[[Path], object], tmp_path: Path
+) -> None:
+    """One file after the other is damaged, and each time a post is edited."""
+    site = a_site(tmp_path / "site")
+    expected = []
+    for title in ("One", "Two"):
+        site.change("p2", body=f"Words, {title}.", title=title)
+        expected.append(cleanly_built(site))
+    assert built(site) == expected[1]
+    assert {file.relative_to(site.folder).parts[1] for file in notes(site)} >= KINDS
+    for number, file in enumerate(notes(site)):
+        before = file.read_bytes()
+        damage(file)
+        assert not file.exists() or file.read_bytes() != before
+        title = ("One", "Two")[number % 2]
+        site.change("p2", body=f"Words, {title}.", title=title)
+        assert built(site) == expected[number % 2]
+
+
+def test_all_notes_damaged_at_once(tmp_path: Path) -> None:
+    site = a_site(tmp_path / "site")
+    for damage in (flip, repeat):
+        for file in notes(site):
+            damage(file)
+        site.change("p2", body=f"Words {damage.__name__}.")
+        assert built(site) == cleanly_built(site)
+
+
+def test_notes_of_another_time_are_not_believed(tmp_path: Path) -> None:
+    """As when a cache is brought back from a backup: the output has gone on since."""
+    site = a_site(tmp_path / "site")
+    cache, backup = tmp_path / "site" / ".cache", tmp_path / "backup"
+    shutil.copytree(cache, backup)
+    site.change("p1", title="Another title", body="Other words.")
+    built(site)
+    shutil.rmtree(cache)
+    shutil.copytree(backup, cache)
+    site.change("p2", body="More words.")
+    assert built(site) == cleanly_built(site)
+
+
+def test_notes_of_two_times_mixed_are_not_believed(tmp_path: Path) -> None:
+    site = a_site(tmp_path / "site")
+    old = {file: file.read_bytes() for file in notes(site)}
+    for number, (file, data) in enumerate(old.items()):
+        site.change("p1", title=f"Title {number}", body=f"Other words, {number}.")
+        built(site)
+        file.write_bytes(data)
+        site.change("p2", body=f"More words, {number}.")
+        assert built(site) == cleanly_built(site)
+
+
+def test_the_notes_of_another_site_are_not_believed(tmp_path: Path) -> None:
+    """The two have posts of the same names, with other words."""
+    one, other = a_site(tmp_path / "one"), a_site(tmp_path / "other")
+    other.change("p3", title="Another title", body="Other words.")
+    built(other)
+    shutil.rmtree(one.folder / ".cache")
+    shutil.copytree(other.folder / ".cache", one.folder / ".cache")
+    assert built(one) == cleanly_built(one)
+    one.change("p2", body="More words.")
+    assert built(one) == cleanly_built(one)
+
+
+def test_the_notes_and_the_output_of_another_site_are_not_believed(tmp_path: Path) -> None:
+    one, other = a_site(tmp_path / "one"), a_site(tmp_path / "other")
+    other.change("p3", title="Another title", body="Other words.")
+    built(other)
+    for name in (".cache", "output"):
+        shutil.rmtree(one.folder / name)
+        shutil.copytree(other.folder / name, one.folder / name)
+    assert built(one) == cleanly_built(one)

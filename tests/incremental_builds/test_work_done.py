@@ -1,0 +1,272 @@
+"""An edit costs the pages that look at what was edited, and no other, in two themes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.support.apart import apart
+from tests.support.edited_site import EditedSite, Post
+from tests.support.plain_theme import PLAIN_SETTINGS, write_plain_theme
+from tests.support.site import Site
+
+COUNT = 20
+"""Posts p01 to p20, a month and a bit apart, from January 2025 to September 2026: the first ten are
+the Desk's; the odd ones are filed under Crisis, the others under Method; every fifth is tagged one,
+and the one after it two."""
+
+
+def a_post(number: int) -> Post:
+    return Post(
+        f"p{number:02}.md",
+        f"p{number:02}",
+        title=f"Title {number:02}",
+        date=dt.date(2025, 1, 5) + dt.timedelta(days=33 * (number - 1)),
+        slug=f"p{number:02}",
+        category=("Method", "Crisis")[number % 2],
+        tags={0: ("one",), 1: ("two",)}.get(number % 5, ()),
+        author="Desk" if number <= 10 else "Other desk",
+    )
+
+
+def new_post() -> Post:
+    """Return a post of June 2025, older than the newest eleven."""
+    return replace(a_post(5), file="new.md", id="new", slug="new", date=dt.date(2025, 6, 6))
+
+
+def a_site(folder: Path, *, plain: bool) -> EditedSite:
+    folder.mkdir()
+    site = EditedSite(folder, dict(PLAIN_SETTINGS) if plain else {})
+    site.begin()
+    if plain:
+        write_plain_theme(folder / "theme")
+    for number in range(1, COUNT + 1):
+        site.put(a_post(number))
+    site.write("content/images/a.png", b"\x89PNG")
+    site.change("p06", body="![A picture]({static}/images/a.png)")
+    rendered(site)
+    return site
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> EditedSite:
+    """A site whose every page shows the newest three posts and how many each category has."""
+    return a_site(tmp_path / "site", plain=True)
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> EditedSite:
+    """A site with the shipped theme and all plugins."""
+    return a_site(tmp_path / "site", plain=False)
+
+
+@pytest.fixture(params=["plain", "shipped"])
+def either(request: pytest.FixtureRequest, tmp_path: Path) -> EditedSite:
+    """One site of each kind."""
+    return a_site(tmp_path / "site", plain=request.param == "plain")
+
+
+def rendered(site: EditedSite) -> set[str]:
+    """Build and return the pages that were rendered, each by its address."""
+    result = apart(site.incremental)
+    assert not isinstance(result, str), result
+    return {name.removesuffix("index.html") for name in result.reasons}
+
+
+def pages(site: EditedSite) -> set[str]:
+    """Return all pages that there are, each by its address."""
+    names = Site(site.folder).output()
+    return {name.removesuffix("index.html") for name in names if name.endswith(".html")}
+
+
+def posts(site: EditedSite) -> set[str]:
+    """Return the addresses of all posts."""
+    return {page for page in pages(site) if page.rstrip("/").rpartition("/")[2] in site.posts}
+
+
+def lists(name: str, numbers: Iterable[int]) -> set[str]:
+    """Return the addresses of some of the pages of a long list, in the plain theme."""
+    return {f"{name}{f'index{number}.html' if number > 1 else ''}" for number in numbers}
+
+
+def append(site: EditedSite, template: str, words: str) -> None:
+    file = site.folder / "theme" / "templates" / template
+    file.write_text(f"{file.read_text(encoding='utf-8')}{words}", encoding="utf-8")
+
+
+# In the plain theme a list is cut into pages of three posts, but the templates of a category and
+# an author show all of their posts on each page.
+DESK, CRISIS = lists("author/desk/", range(1, 5)), lists("category/crisis/", range(1, 5))
+COUNTING = {""}
+"""The shipped theme's front page asks how many posts there are."""
+YEARS = {"archives/"}
+"""The list of years may look at the posts of each year; it shows none of them."""
+
+
+def test_nothing_changed_costs_nothing(either: EditedSite) -> None:
+    assert len(pages(either)) >= 38
+    assert rendered(either) == set()
+
+
+def test_a_body_costs_its_own_page(either: EditedSite) -> None:
+    either.change("p05", body="Other words.")
+    (page,) = rendered(either)
+    assert page in {"p05/", "2025/05/p05/"}
+
+
+def test_the_title_of_an_old_post_costs_the_lists_that_show_it(plain: EditedSite) -> None:
+    """The page before it names the next post; the list of tags compares all titles with one."""
+    plain.change("p05", title="Another title")
+    expected = {"p05/", "p04/", "2025/", "archives/", "tag/", *DESK, *CRISIS}
+    assert rendered(plain) == expected | lists("", [6]) | lists("tag/one/", [2])
+
+
+def test_the_title_of_an_old_post_costs_its_lists_in_the_shipped_theme(shipped: EditedSite) -> None:
+    shipped.change("p05", title="Another title")
+    expected = {"archives/2025/", "author/desk/", "category/crisis/", "tag/one/"}
+    assert rendered(shipped) == {"2025/05/p05/", *expected}
+
+
+def test_the_title_of_a_new_post_costs_every_page_that_shows_it(plain: EditedSite) -> None:
+    plain.change("p19", title="Another title")
+    assert rendered(plain) == pages(plain)
+
+
+def test_the_title_of_a_new_post_costs_its_lists_in_the_shipped_theme(shipped: EditedSite) -> None:
+    shipped.change("p19", title="Another title")
+    expected = {"", "archives/2026/", "author/other-desk/", "category/crisis/"}
+    assert rendered(shipped) == {"2026/08/p19/", *expected}
+
+
+def test_a_post_added_in_the_middle_of_time_costs_its_lists(shipped: EditedSite) -> None:
+    shipped.put(new_post())
+    expected = {"archives/2025/", "author/desk/", "category/crisis/", "tag/one/", *COUNTING}
+    assert rendered(shipped) - YEARS == {"2025/06/new/", *expected}
+
+
+def test_a_post_added_costs_all_pages_where_each_counts_the_posts(plain: EditedSite) -> None:
+    plain.put(new_post())
+    assert rendered(plain) == pages(plain)
+    assert "new/" in pages(plain)
+
+
+def test_a_deleted_post_costs_the_lists_that_showed_it(shipped: EditedSite) -> None:
+    shipped.remove("p05")
+    expected = {"archives/2025/", "author/desk/", "category/crisis/", "tag/one/", *COUNTING}
+    assert rendered(shipped) - YEARS == expected
+    assert "2025/05/p05/" not in pages(shipped)
+
+
+def test_a_deleted_post_costs_all_pages_where_each_counts_the_posts(plain: EditedSite) -> None:
+    plain.remove("p05")
+    assert rendered(plain) == pages(plain)
+
+
+def test_a_draft_costs_nothing_but_itself(either: EditedSite) -> None:
+    """The shipped site writes no drafts."""
+    either.put(replace(new_post(), status="draft", tags=()))
+    assert rendered(either) <= {"drafts/new.html"}
+
+
+def test_other_tags_cost_the_post_and_the_tags(plain: EditedSite) -> None:
+    """Its old tag has one page less; the list of tags counts the posts of each."""
+    plain.change("p05", tags=("two",))
+    assert rendered(plain) == {"p05/", "tag/", *lists("tag/two/", [2])}
+
+
+def test_other_tags_cost_the_post_and_the_tags_in_the_shipped_theme(shipped: EditedSite) -> None:
+    shipped.change("p05", tags=("two",))
+    assert rendered(shipped) == {"2025/05/p05/", "tag/one/", "tag/two/"}
+
+
+def test_a_post_moved_in_time_costs_its_lists(shipped: EditedSite) -> None:
+    shipped.change("p05", date=dt.date(2025, 3, 1))
+    expected = {"archives/2025/", "author/desk/", "category/crisis/", "tag/one/"}
+    assert rendered(shipped) - YEARS == {"2025/03/p05/", *expected}
+
+
+def test_a_post_moved_to_another_year_costs_both(shipped: EditedSite) -> None:
+    """It is the tenth of all then, so the front page shows it."""
+    shipped.change("p05", date=dt.date(2026, 1, 28))
+    years = {"archives/2025/", "archives/2026/"}
+    expected = {"", "author/desk/", "category/crisis/", "tag/one/", *years}
+    assert rendered(shipped) - YEARS == {"2026/01/p05/", *expected}
+
+
+def test_a_post_moved_in_time_costs_every_post_that_looks_for_its_place(plain: EditedSite) -> None:
+    """Each looks through all posts for the one before it. What lists neither is kept."""
+    plain.change("p05", date=dt.date(2025, 3, 1))
+    found = rendered(plain)
+    assert found >= posts(plain) | DESK | CRISIS | {"2025/", "archives/"} | lists("", [6, 7])
+    assert not found & {"about/", "2026/", "author/other-desk/", "category/method/", "tag/two/"}
+    assert not found & lists("", range(1, 6))
+
+
+def test_another_author_costs_the_post_and_both_authors(shipped: EditedSite) -> None:
+    shipped.change("p04", author="Other desk")
+    assert rendered(shipped) == {"2025/04/p04/", "author/desk/", "author/other-desk/"}
+
+
+def test_the_template_of_posts_costs_all_posts_alone(either: EditedSite) -> None:
+    append(either, "article.html", "<!-- edited -->")
+    assert rendered(either) == posts(either)
+    assert len(posts(either)) == COUNT
+
+
+def test_the_template_of_all_pages_costs_all_pages(either: EditedSite) -> None:
+    append(either, "base.html", "<!-- edited -->")
+    assert rendered(either) == pages(either)
+
+
+def test_a_component_costs_the_pages_that_use_it(shipped: EditedSite) -> None:
+    append(shipped, "listing.html", "<!-- edited -->")
+    kinds = ("author/", "category/", "tag/")
+    expected = {page for page in pages(shipped) if page.startswith(kinds)} - set(kinds)
+    assert rendered(shipped) == expected
+    assert len(expected) == 6
+
+
+def test_another_picture_under_the_same_name_costs_no_page(either: EditedSite) -> None:
+    either.write("content/images/a.png", b"\x89PNG, another")
+    assert rendered(either) == set()
+    assert Site(either.folder).output()["images/a.png"] == b"\x89PNG, another"
+
+
+@pytest.mark.parametrize("removed", [False, True], ids=["written over", "removed"])
+def test_an_output_that_was_touched_costs_itself(
+    removed: bool,  # noqa: FBT001 - a parameter of the test
+    either: EditedSite,
+) -> None:
+    file = either.folder / "output" / "about" / "index.html"
+    before = file.read_bytes()
+    file.write_text("Somebody else was here.", encoding="utf-8")
+    if removed:
+        file.unlink()
+    assert rendered(either) == {"about/"}
+    assert file.read_bytes() == before
+
+
+def test_a_setting_costs_all_pages(either: EditedSite) -> None:
+    either.settings["SITENAME"] = "Another name"
+    either.configure()
+    assert rendered(either) == pages(either)
+
+
+def test_a_page_costs_itself(either: EditedSite) -> None:
+    text = "---\nid: about\ntitle: About\nsummary: Us.\n---\n\nWho we were.\n"
+    either.write("content/pages/about.md", text)
+    assert rendered(either) == {"about/"}
+
+
+def test_a_comment_in_a_thread_costs_the_posts_that_quote_it(shipped: EditedSite) -> None:
+    quote = "//// thread | talk\n\n/// excerpt | c1\n\nWords.\n///\n////"
+    shipped.change("p09", body=quote)
+    rendered(shipped)
+    file = shipped.folder / "content" / "threads" / "talk.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Reader One", "Reader Six"), encoding="utf-8")
+    assert rendered(shipped) == {"2025/09/p09/"}
