@@ -46,6 +46,7 @@ class Records:
         self.lines = 0
         self.records: dict[str, Record] = self._load()
         self.fresh: dict[str, tuple[Record, bytes]] = {}
+        self.unwritten: list[str] = []
 
     def _load(self) -> dict[str, Record]:
         try:
@@ -87,33 +88,35 @@ class Records:
         data = text.encode()
         record = Record(stat, source, state, (0, len(data), fingerprint(data)))
         self.fresh[path] = (record, data)
+        self.unwritten.append(path)
 
     def append(self) -> None:
         """Write what is new after what is there."""
-        if not self.fresh:
+        if not self.unwritten:
             return
-        if not self.records:
+        if not self.lines:
             self._begin({})
         place = self.texts.stat().st_size if self.texts.exists() else 0
-        lines, texts = self._encoded(self.fresh, place)
+        new = {path: self.fresh[path] for path in self.unwritten}
+        lines, texts = self._encoded(new, place)
         with self.texts.open("ab") as file:
             file.write(texts)
         with self.index.open("ab") as file:
             file.write(lines)
-        self.lines += len(self.fresh)
-        self.records |= {path: record for path, (record, _) in self.fresh.items()}
+        self.lines += len(new)
+        self.unwritten = []
 
     def compact(self, paths: Collection[str]) -> None:
         """Write all anew where too much is out of date; ``paths`` are the files that there are."""
         if self.lines > _WASTE * len(paths) + _SMALL:
-            kept = {path: self.text(path) for path in sorted(paths) if path in self.records}
-            self._begin(
-                {
-                    p: (self.records[p], text.encode())
-                    for p, text in kept.items()
-                    if text is not None
-                }
-            )
+            whole = {}
+            for path in sorted(paths):
+                record = self.get(path)
+                text = self.text(path) if record else None
+                if record and text is not None:
+                    whole[path] = (record, text.encode())
+            self._begin(whole)
+            self.records = self._load()
 
     def _begin(self, readings: Mapping[str, tuple[Record, bytes]]) -> None:
         lines, texts = self._encoded(readings, 0)
