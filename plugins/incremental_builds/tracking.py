@@ -6,6 +6,7 @@ stays for the life of the process; outside of :class:`Reads` it returns at once.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import sys
 from collections.abc import Iterable
@@ -15,6 +16,9 @@ _WRITING: Final = os.O_WRONLY | os.O_RDWR
 _UNTRACKABLE: Final = frozenset(
     {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "socket.connect"}
 )
+
+
+_MACHINE: Final = ("/proc", "/usr/share/zoneinfo", *(f"/dev/{n}" for n in ("null", "tty", "pts")))
 
 
 class Reads:
@@ -40,13 +44,12 @@ class Reads:
 
     def outside(self, folders: tuple[str, ...]) -> tuple[str, ...]:
         """Return the files read that lie in none of the folders, nor in Python's own, sorted."""
-        known = (*folders, sys.prefix, sys.base_prefix, "/proc", "/dev", "/usr/share/zoneinfo")
+        known = (*folders, sys.prefix, sys.base_prefix, *_MACHINE)
         return tuple(
             sorted(
                 path
-                for path in self.files
+                for path in {_source(path) for path in self.files}
                 if not any(path == f or path.startswith(f"{f}{os.sep}") for f in known)
-                and "__pycache__" not in path
             )
         )
 
@@ -70,6 +73,13 @@ def tell(files: Iterable[str], untrackable: str) -> None:
 
 _ACTIVE: list[Reads] = []
 _INSTALLED: list[bool] = []
+
+
+def _source(path: str) -> str:
+    """Return the source that a compiled file stands for: Python does not open it then."""
+    if path.endswith(".pyc") and f"{os.sep}__pycache__{os.sep}" in path:
+        return importlib.util.source_from_cache(path)
+    return path
 
 
 def _install() -> None:

@@ -143,6 +143,17 @@ def test_the_moment_counts_as_a_moment(site: Site) -> None:
     assert loaded_pelican(work(site, SOURCE_DATE_EPOCH="1795000000"))
 
 
+def test_the_settings_are_an_input_though_python_reads_them_compiled(site: Site) -> None:
+    """It opens the compiled file then, and not the source."""
+    assert loaded_pelican(work(site, PYTHONDONTWRITEBYTECODE=""))
+    site.write({POST: post("Other words.", title="First", id="first", date="2026-01-05")})
+    assert loaded_pelican(work(site, PYTHONDONTWRITEBYTECODE=""))
+    assert list((site.folder / "__pycache__").glob("pelicanconf.*.pyc"))
+    site.configure(SITENAME="Another name")
+    assert loaded_pelican(work(site, PYTHONDONTWRITEBYTECODE=""))
+    assert b"Another name" in site.output()["index.html"]
+
+
 def test_a_file_that_the_settings_read_is_an_input(site: Site) -> None:
     (site.folder / "name.txt").write_text("One")
     with (site.folder / "pelicanconf.py").open("a") as settings:
