@@ -48,7 +48,6 @@ def build(request: BuildRequest) -> BuildResult:
         return _build(request, started, since)
     finally:
         if collecting:
-            gc.freeze()  # what is left is not worth looking through
             gc.enable()
 
 
