@@ -28,7 +28,7 @@ def test_a_build_killed_at_any_change_of_a_file_harms_nothing(
     phase: str, swinging: Swinging
 ) -> None:
     swinging.edit()
-    for at in swinging.places(phase, 4):
+    for at in swinging.places(phase, 3):
         swinging.edit()
         assert swinging.harmed(Harm(killed_at=at)) == KILLED
         swinging.assert_whole()
@@ -43,7 +43,7 @@ def test_a_build_killed_at_any_moment_harms_nothing(swinging: Swinging) -> None:
     swinging.assert_repaired()
     usual = time.monotonic() - began
     killed = 0
-    for turn in range(5):
+    for turn in range(4):
         swinging.edit()
         for _ in range(1 + turn % 2):
             with swinging.versions.watched(swinging.output) as faults:
@@ -104,7 +104,7 @@ def test_a_first_build_that_is_killed_leaves_nothing_or_all(swinging: Swinging) 
         assert code == (KILLED if at else 0)
         if not at:
             last = len(crashing.steps(swinging.site))
-            places = [3, last // 2, last - 8, last - 2, last]
+            places = [last // 2, last - 8, last - 2]
         assert not swinging.output.exists() or swinging.site.output() == whole.new
         swinging.assert_repaired()
 
@@ -122,7 +122,7 @@ def test_three_builds_at_once_make_one_site(swinging: Swinging) -> None:
 
 def test_a_build_that_waits_for_one_that_is_killed_does_the_work(swinging: Swinging) -> None:
     """The lock goes with the process that held it."""
-    versions = swinging.edit()
+    swinging.edit()
     at = swinging.places(PLACING, 3)[1]
     versions = swinging.edit()
     with versions.watched(swinging.output) as faults:

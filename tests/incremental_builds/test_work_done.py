@@ -54,7 +54,7 @@ def a_site(folder: Path, *, plain: bool) -> EditedSite:
 
 @pytest.fixture
 def plain(tmp_path: Path) -> EditedSite:
-    """A site whose every page shows the newest three posts and how many each category has."""
+    """A site whose every page shows the newest of its posts and how many each category has."""
     return a_site(tmp_path / "site", plain=True)
 
 
@@ -132,8 +132,10 @@ def test_the_title_of_an_old_post_costs_its_lists_in_the_shipped_theme(shipped: 
 
 
 def test_the_title_of_a_new_post_costs_every_page_that_shows_it(plain: EditedSite) -> None:
+    """A list of some posts shows the newest three of its own: an author's, a tag's, a year's."""
     plain.change("p19", title="Another title")
-    assert rendered(plain) == pages(plain)
+    others = ("2025/", "author/desk/", "category/method/", "tag/one/", "tag/two/")
+    assert rendered(plain) == {page for page in pages(plain) if not page.startswith(others)}
 
 
 def test_the_title_of_a_new_post_costs_its_lists_in_the_shipped_theme(shipped: EditedSite) -> None:
@@ -201,9 +203,9 @@ def test_a_post_moved_in_time_costs_every_post_that_looks_for_its_place(plain: E
     """Each looks through all posts for the one before it. What lists neither is kept."""
     plain.change("p05", date=dt.date(2025, 3, 1))
     found = rendered(plain)
-    assert found >= posts(plain) | DESK | CRISIS | {"2025/", "archives/"} | lists("", [6, 7])
+    assert found >= posts(plain) | DESK | CRISIS | {"2025/", "archives/"} | lists("", [6])
     assert not found & {"about/", "2026/", "author/other-desk/", "category/method/", "tag/two/"}
-    assert not found & lists("", range(1, 6))
+    assert not found & lists("", [1, 2, 3, 4, 5, 7])
 
 
 def test_another_author_costs_the_post_and_both_authors(shipped: EditedSite) -> None:

@@ -87,7 +87,7 @@ class Swinging:
     def places(self, phase: str, most: int, *, needing_room: bool = False) -> list[int]:
         """Build, and return numbers of steps of one phase of it, spread over the phase.
 
-        Whatever is done to the notes in .cache is among them, and the phase's last step.
+        Whatever is written to the notes in .cache is among them, and the phase's last step.
         """
         self.assert_repaired()
         steps = dict(enumerate(crashing.steps(self.site), 1))
@@ -99,7 +99,8 @@ class Swinging:
         }[phase]
         if needing_room:
             found = [number for number in found if steps[number].startswith(crashing.NEEDS_ROOM)]
-        notes = [number for number in found if "/.cache/" in steps[number]]
+        written = ("open", "os.rename")
+        notes = [n for n in found if "/.cache/" in steps[n] and steps[n].startswith(written)]
         return sorted({*notes, *found[:: -(-len(found) // most)], found[-1]})
 
 
