@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import os
 import shutil
@@ -12,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from plugins.core.errors import ContentError
+from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.files import write_whole
 from plugins.core.report import CheckFinished, Report
 from plugins.core.settings import Settings, moment_of_build
@@ -31,8 +32,11 @@ from plugins.incremental_builds.preview import preview
 from plugins.incremental_builds.run import RUN
 from plugins.incremental_builds.staging import alone, publish, refuse_foreign, staging_of
 from plugins.incremental_builds.standing import forget, keep, surroundings
-from plugins.incremental_builds.survey import Inputs
+from plugins.incremental_builds.survey import Inputs, stats_of
 from plugins.incremental_builds.tracking import Reads
+
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG, errno.EROFS})
+"""What the system says where nothing more can be written."""
 
 
 def build(request: BuildRequest) -> BuildResult:
@@ -46,6 +50,11 @@ def build(request: BuildRequest) -> BuildResult:
     gc.disable()  # a build makes much that lasts until its end, and little else
     try:
         return _build(request, started, since)
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        message = f"{error.strerror}: {error.filename or 'while a file was written'}; make room"
+        raise ConfigurationError(message) from error
     finally:
         if collecting:
             gc.enable()
@@ -61,8 +70,11 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
     if settings.get("PRODUCTION"):
         _refuse_example_address(settings)
     output = output_of(settings)
-    refuse_foreign(output, site, known=asked_of(request).pages.exists())
+    inputs = stats_of(Inputs(input_folders(settings), ()))
     with alone(site, output):
+        refuse_foreign(output, site, known=asked_of(request).pages.exists())
+        for part in (site / ".cache").glob("*/.*.part"):
+            part.unlink()  # a build that was killed left it
         staging = staging_of(output)
         try:
             asked = asked_of(request)
@@ -75,7 +87,8 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
                 raise ContentError((*report.problems, *late))
             forget(asked_of(request))
             changes = publish(staging, output, kept.names)
-            kept.noted()
+            with contextlib.suppress(OSError):  # what is not noted is done again
+                kept.noted()
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     result = BuildResult(
@@ -93,7 +106,9 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
         files = reads.outside((*folders, *own))
         due = min((moment for moment in (report.due, kept.due) if moment), default=None)
         record = {"output": str(output), "moment": moment, "due": due, "result": result.as_json()}
-        keep(asked_of(request), Inputs(folders, files), since, record)
+        if inputs == stats_of(Inputs(folders, ())):
+            with contextlib.suppress(OSError):
+                keep(asked_of(request), Inputs(folders, files), since, record)
     return result
 
 

@@ -8,7 +8,7 @@ import os
 import re
 import traceback
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pelican import Pelican
 from pelican.log import console
@@ -21,18 +21,26 @@ from plugins.core.report import REPORT, Report
 from plugins.incremental_builds.model import BuildRequest
 from plugins.incremental_builds.tracking import Reads
 
+_LOSSES: Final = ("A problem occurred copying", "While copying")
+
 
 class HostLog(logging.Handler):
     """Collects what Pelican logs as an error: behind each a post or a page is lost."""
 
     def __init__(self, report: Report) -> None:
         """Write into the report."""
-        super().__init__(logging.ERROR)
+        super().__init__(logging.WARNING)
         self.report = report
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep the message, with the reason it carries."""
+        """Keep the message, with the reason it carries.
+
+        Pelican only warns where a file could not be copied; a reader would miss the file, or get
+        half of it.
+        """
         message = record.getMessage()
+        if record.levelno < logging.ERROR and not message.startswith(_LOSSES):
+            return
         if record.exc_info and record.exc_info[1] is not None:
             message += f" ({type(record.exc_info[1]).__name__}: {record.exc_info[1]})"
         self.report.host_messages.append(message)
@@ -70,7 +78,7 @@ def run_pelican(settings: dict[str, Any], report: Report) -> None:
     console.quiet = True
     logger.addHandler(handler)
     logger.propagate = False
-    logger.setLevel(logging.ERROR)
+    logger.setLevel(logging.WARNING)
     try:
         pelican = Pelican(settings)
         _refuse_unloaded(wanted, pelican.settings["PLUGINS"], report)

@@ -6,6 +6,7 @@ for its reading of one file is the same object that its readers would have made.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 from dataclasses import dataclass, field
@@ -171,7 +172,8 @@ class AheadReading:
             if reading.source and reading.state is not None:
                 key = self._key(path)
                 records.put(key, reading.stat, reading.source, reading.state, reading.text)
-        records.append()
+        with contextlib.suppress(OSError):  # what is not kept is read again
+            records.append()
 
     def _key(self, path: str) -> str:
         return f"{self.kind.__name__} {path}"

@@ -20,7 +20,7 @@ from typing import Any, Final
 from plugins.core.files import write_whole
 from plugins.incremental_builds.survey import Inputs, digest_of, stats_of, stats_of_output, survey
 
-VERSION: Final = 3
+VERSION: Final = 4
 _TICK: Final = 20_000_000
 """Nanoseconds within which two changes of a file may get the same time stamp (a few ticks of the
 kernel's clock, which stamps files more coarsely than it counts)."""
@@ -163,7 +163,7 @@ def forget(asked: Asked) -> None:
 
 
 def _save(ledger: Path, record: Mapping[str, Any]) -> None:
-    write_whole(ledger, json.dumps(record, indent=1).encode())
+    write_whole(ledger, _signed(json.dumps(record, indent=1).encode()))
 
 
 def _load(ledger: Path) -> dict[str, Any] | None:
@@ -182,7 +182,8 @@ def _load(ledger: Path) -> dict[str, Any] | None:
         "result",
     }
     try:
-        record = json.loads(ledger.read_bytes())
+        digest, _, data = ledger.read_bytes().partition(b"\n")
+        record = json.loads(data) if digest == digest_of(data).encode() else None
     except (OSError, ValueError):
         return None
     whole = isinstance(record, dict) and names <= record.keys() and record["version"] == VERSION

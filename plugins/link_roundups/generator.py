@@ -92,6 +92,7 @@ class LibraryGenerator(Generator):
             self.catalogue, self.citations, lambda k, n: notes[k, n], self.settings["TIMEZONE"]
         )
         self.context["library"] = library = pages.library()
+        self.context["has_library"] = True  # for pages that show no more than that there is one
         self.context["link_log"] = library.log[:HOME_ENTRIES]
 
     def _note(self, filed: Filed[Clip] | Filed[Source], renderer: Renderer) -> str:

@@ -7,9 +7,11 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from plugins.incremental_builds.standing import _signed
 from tests.support.site import Run, Site, post
 
 POST = "content/posts/2026-01-05-first.md"
@@ -64,6 +66,12 @@ def test_a_new_time_stamp_alone_changes_nothing(site: Site) -> None:
     assert not loaded_pelican(work(site))
 
 
+def noted_in(ledger: Path) -> dict[str, Any]:
+    """Return what stands below the digest."""
+    found: dict[str, Any] = json.loads(ledger.read_text().partition("\n")[2])
+    return found
+
+
 CHANGES = {
     "a body": lambda s: s.write({POST: post("Other words.", id="first", date="2026-01-05")}),
     "a new post": lambda s: s.write({"content/posts/new.md": post("x", id="n")}),
@@ -90,7 +98,7 @@ CHANGES = {
         f.write_text("{") for f in (s.folder / ".cache/builds").iterdir()
     ],
     "a ledger of another version": lambda s: [
-        f.write_text(json.dumps({**json.loads(f.read_text()), "version": 0}))
+        f.write_bytes(_signed(json.dumps({**noted_in(f), "version": 0}).encode()))
         for f in (s.folder / ".cache/builds").iterdir()
     ],
 }
@@ -127,7 +135,7 @@ def test_what_falls_due_is_noticed(site: Site) -> None:
     site.write({"content/posts/later.md": post("x", id="l", date="2027-07-01 09:30")})
     site.build()
     (ledger,) = (site.folder / ".cache/builds").iterdir()
-    assert json.loads(ledger.read_text())["due"] == 1814430600
+    assert noted_in(ledger)["due"] == 1814430600
     assert not loaded_pelican(work(site))
 
 
@@ -190,3 +198,25 @@ def test_a_build_that_found_problems_is_not_remembered_as_done(site: Site) -> No
     site.write({"content/posts/bad.md": post("/// clip | none\n///", id="bad")})
     assert site.build().code == 1
     assert site.build().code == 1
+
+
+DELETING = """
+import sys
+from pathlib import Path
+import plugins.incremental_builds.commands as commands
+own = commands.publish
+def publish(*arguments):
+    Path({post!r}).unlink()
+    return own(*arguments)
+commands.publish = publish
+from plugins.incremental_builds.__main__ import main
+sys.exit(main([]))
+"""
+
+
+def test_a_post_that_is_deleted_during_a_build_is_missed_by_the_next(site: Site) -> None:
+    site.write({POST: post("Other words.", title="First", id="first", date="2026-01-05")})
+    assert site.run("-c", DELETING.format(post=POST)).code == 0
+    assert "2026/01/first/index.html" in site.output()
+    assert loaded_pelican(work(site))
+    assert "2026/01/first/index.html" not in site.output()

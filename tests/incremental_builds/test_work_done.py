@@ -272,3 +272,13 @@ def test_a_comment_in_a_thread_costs_the_posts_that_quote_it(shipped: EditedSite
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("Reader One", "Reader Six"), encoding="utf-8")
     assert rendered(shipped) == {"2025/09/p09/"}
+
+
+def test_another_title_of_a_work_costs_the_pages_that_show_it(shipped: EditedSite) -> None:
+    shipped.change("p09", body="/// clip | work\n\nWhy.\n///")
+    rendered(shipped)
+    file = shipped.folder / "content" / "clips" / "work.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("A work", "Its name"), "utf-8")
+    found = rendered(shipped)
+    assert {"2025/09/p09/", "links/work/"} <= found
+    assert found < pages(shipped) - {"2025/01/p01/", "about/", "archives/", "category/method/"}

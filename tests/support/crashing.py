@@ -163,7 +163,7 @@ class Versions:
         def read() -> None:
             while not over.is_set():
                 faults.extend(self.faults(output))
-                time.sleep(0.01)
+                time.sleep(0.02)
 
         reader = threading.Thread(target=read)
         reader.start()
