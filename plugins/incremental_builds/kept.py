@@ -67,9 +67,10 @@ def remove_gone(output: Path, gone: Iterable[str]) -> None:
 def unpublished_in(contents: Iterable[Any]) -> Iterator[Unpublished]:
     """Yield the contents that have a page but are not for readers."""
     for content in contents:
-        if getattr(content, "status", "") == "draft" and content.save_as:
+        title = getattr(content, "title", None)  # a picture has none
+        if getattr(content, "status", "") == "draft" and title and content.save_as:
             state = str(getattr(content, "state", "draft"))
-            yield Unpublished(content.save_as, str(content.title), state)
+            yield Unpublished(content.save_as, str(title), state)
 
 
 def moments_ahead(contents: Iterable[Any]) -> Iterator[float]:

@@ -170,7 +170,7 @@ def test_a_file_that_the_settings_read_is_an_input(site: Site) -> None:
     assert not loaded_pelican(work(site))
     (site.folder / "name.txt").write_text("Two")
     assert loaded_pelican(work(site))
-    assert "<title>Two" in (site.folder / "output/index.html").read_text()
+    assert b"<title>Two" in site.output()["index.html"]
 
 
 def test_a_plugin_of_somebody_else_is_never_skipped(site: Site) -> None:
