@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
-from pathlib import Path
 
-from plugins.core.errors import SiteError
-from plugins.incremental_builds.entry import build_if_needed
-from plugins.incremental_builds.model import BuildRequest
-from plugins.incremental_builds.reporting import print_build, print_error
+from plugins.incremental_builds.quick import said_at_once
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Build the site and return the exit code: 0 done, 1 content, 2 usage or configuration."""
+    import argparse  # noqa: PLC0415 - what is imported here takes longer than a build may
+    from pathlib import Path  # noqa: PLC0415
+
+    from plugins.core.errors import SiteError  # noqa: PLC0415
+    from plugins.incremental_builds.entry import build_if_needed  # noqa: PLC0415
+    from plugins.incremental_builds.model import BuildRequest  # noqa: PLC0415
+    from plugins.incremental_builds.reporting import print_build, print_error  # noqa: PLC0415
+
     parser = argparse.ArgumentParser(
         prog="python -m plugins.incremental_builds", description="Build the site."
     )
@@ -45,8 +48,16 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def at_once() -> bool:
+    """Say that there is nothing to do, where there is not; return whether it was said."""
+    words = "" if len(sys.argv) > 1 else said_at_once("pelicanconf.py")
+    if words:
+        sys.stderr.write(f"{words}\n")
+    return bool(words)
+
+
 if __name__ == "__main__":
-    exit_code = main()
+    exit_code = 0 if at_once() else main()
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(exit_code)  # taking a large site to pieces takes as long as building a small one

@@ -20,8 +20,9 @@ from typing import Any
 
 from plugins.core.errors import ContentError, SiteError
 from plugins.incremental_builds.commands import build
-from plugins.incremental_builds.host import input_folders, load_settings
+from plugins.incremental_builds.host import input_folders
 from plugins.incremental_builds.model import BuildRequest
+from plugins.incremental_builds.site_settings import load_settings
 
 
 def request_of(text: str) -> BuildRequest:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import gc
+import json
 import os
 import shutil
 import tempfile
@@ -22,17 +23,18 @@ from plugins.incremental_builds.host import (
     input_folders,
     is_trackable,
     late_errors,
-    load_settings,
     output_of,
     run_pelican,
 )
 from plugins.incremental_builds.kept import Kept
 from plugins.incremental_builds.model import BuildRequest, BuildResult, CheckResult
 from plugins.incremental_builds.preview import preview
+from plugins.incremental_builds.quick import words_of
 from plugins.incremental_builds.run import RUN
+from plugins.incremental_builds.site_settings import load_settings
 from plugins.incremental_builds.staging import alone, publish, refuse_foreign, staging_of
-from plugins.incremental_builds.standing import forget, keep, surroundings
-from plugins.incremental_builds.survey import Inputs, stats_of
+from plugins.incremental_builds.stand import forget
+from plugins.incremental_builds.standing import keep, listing, surroundings
 from plugins.incremental_builds.tracking import Reads
 
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG, errno.EROFS})
@@ -70,15 +72,16 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
     if settings.get("PRODUCTION"):
         _refuse_example_address(settings)
     output = output_of(settings)
-    inputs = stats_of(Inputs(input_folders(settings), ()))
+    inputs = listing(input_folders(settings))
     with alone(site, output):
-        refuse_foreign(output, site, known=asked_of(request).pages.exists())
+        refuse_foreign(output, site, known=Path(asked_of(request).path("pages")).exists())
         for part in (site / ".cache").glob("*/.*.part"):
             part.unlink()  # a build that was killed left it
         staging = staging_of(output)
         try:
             asked = asked_of(request)
-            kept = Kept(output, asked.pages, asked.readings, surroundings(asked))
+            pages, readings = Path(asked.path("pages")), Path(asked.path("readings"))
+            kept = Kept(output, pages, readings, surroundings(asked))
             settings |= {"OUTPUT_PATH": str(staging), "PUBLISHED_OUTPUT": str(output), RUN: kept}
             with reads:
                 run_pelican(settings, report)
@@ -105,10 +108,25 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
         own = (str(staging), str(output), str(site / ".cache"))
         files = reads.outside((*folders, *own))
         due = min((moment for moment in (report.due, kept.due) if moment), default=None)
-        record = {"output": str(output), "moment": moment, "due": due, "result": result.as_json()}
-        if inputs == stats_of(Inputs(folders, ())):
+        files_there = changes.written + changes.unchanged
+        words = words_of(
+            output.name,
+            result.documents,
+            files_there,
+            json.dumps(result.as_json()).encode(),
+            quiet=not result.problems,
+        )
+        if inputs == listing(folders):
             with contextlib.suppress(OSError):
-                keep(asked_of(request), Inputs(folders, files), since, record)
+                keep(
+                    asked_of(request),
+                    inputs=[*inputs, *files],
+                    output=str(output),
+                    since=since,
+                    moment=moment,
+                    due=due,
+                    words=words,
+                )
     return result
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from pathlib import Path
@@ -10,7 +11,10 @@ from typing import Any
 from plugins.core.problems import Location, Problem, Severity
 from plugins.core.settings import moment_of_build
 from plugins.incremental_builds.model import BuildRequest, BuildResult, Changes
-from plugins.incremental_builds.standing import Asked, standing_of
+from plugins.incremental_builds.quick import asked_of as asked_by
+from plugins.incremental_builds.quick import result_in
+from plugins.incremental_builds.stand import Asked
+from plugins.incremental_builds.standing import standing_of
 
 
 def build_if_needed(request: BuildRequest) -> BuildResult:
@@ -21,8 +25,9 @@ def build_if_needed(request: BuildRequest) -> BuildResult:
     started = time.monotonic()
     if not request.overrides:
         standing = standing_of(asked_of(request), moment_of_build(os.environ).timestamp())
-        if standing.stands:
-            return _as_before(standing.saved["result"], time.monotonic() - started)
+        if standing.stands and standing.stand is not None:
+            result = json.loads(result_in(standing.stand.words))
+            return _as_before(result, time.monotonic() - started)
     from plugins.incremental_builds.commands import build  # noqa: PLC0415 - loads Pelican
 
     return build(request)
@@ -30,8 +35,8 @@ def build_if_needed(request: BuildRequest) -> BuildResult:
 
 def asked_of(request: BuildRequest) -> Asked:
     """Return the key under which the outcome of such a build is kept."""
-    settings = request.settings_file.absolute()
-    return Asked(settings.parent, f"{settings.name}|{request.output}|{request.strict}")
+    output = None if request.output is None else str(request.output)
+    return asked_by(str(request.settings_file), output, strict=request.strict)
 
 
 def _as_before(result: dict[str, Any], seconds: float) -> BuildResult:

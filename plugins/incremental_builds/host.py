@@ -12,13 +12,11 @@ from typing import Any, Final
 
 from pelican import Pelican
 from pelican.log import console
-from pelican.settings import read_settings
 from pelican.writers import FileOverwriteFailedError
 
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.problems import Location, Problem
 from plugins.core.report import REPORT, Report
-from plugins.incremental_builds.model import BuildRequest
 from plugins.incremental_builds.tracking import Reads
 
 _LOSSES: Final = ("A problem occurred copying", "While copying")
@@ -44,24 +42,6 @@ class HostLog(logging.Handler):
         if record.exc_info and record.exc_info[1] is not None:
             message += f" ({type(record.exc_info[1]).__name__}: {record.exc_info[1]})"
         self.report.host_messages.append(message)
-
-
-def load_settings(request: BuildRequest) -> dict[str, Any]:
-    """Return Pelican's settings; raises ConfigurationError where they cannot be read."""
-    file = request.settings_file
-    if not file.is_file():
-        message = f"there is no settings file {file}; run the command in the site's folder"
-        raise ConfigurationError(message)
-    logger = logging.getLogger("pelican")
-    logger.setLevel(logging.ERROR)  # what it warns of here, we refuse or have no use for
-    try:
-        settings: dict[str, Any] = read_settings(str(file), override=dict(request.overrides))
-    except (ValueError, SyntaxError, NameError, ImportError, OSError) as error:
-        message = f"{file.name} cannot be read: {error}"
-        raise ConfigurationError(message) from error
-    if request.output is not None:
-        settings["OUTPUT_PATH"] = str(request.output.absolute())
-    return settings
 
 
 def run_pelican(settings: dict[str, Any], report: Report) -> None:

@@ -15,7 +15,8 @@ from plugins.core.files import fingerprint
 from plugins.core.settings import Settings
 from plugins.incremental_builds.model import Unpublished
 from plugins.incremental_builds.pages import Reason
-from plugins.incremental_builds.standing import Asked, surroundings
+from plugins.incremental_builds.stand import Asked
+from plugins.incremental_builds.standing import surroundings
 
 
 @dataclass(slots=True)

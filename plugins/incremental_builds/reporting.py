@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from plugins.core.errors import ContentError, SiteError
 from plugins.core.problems import Problem, Severity
 from plugins.incremental_builds.model import BuildResult, CheckResult
+from plugins.incremental_builds.quick import summary
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
@@ -32,13 +33,7 @@ def print_build(result: BuildResult, *, as_json: bool, explain: bool = False) ->
         return
     for page, reason in reasons.items() if explain else ():
         print(f"{page}: {reason}", file=sys.stderr)
-    changes = result.changes
-    print(
-        f"{result.output.name}/: {_count(result.documents, 'document')}, "
-        f"{_count(changes.written, 'file')} written, {changes.unchanged} unchanged, "
-        f"{changes.removed} removed, {result.seconds:.2f} s",
-        file=sys.stderr,
-    )
+    print(summary(result.output.name, result.as_json(), result.seconds), file=sys.stderr)
 
 
 def print_check(result: CheckResult, *, as_json: bool) -> None:

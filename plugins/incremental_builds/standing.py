@@ -1,31 +1,33 @@
-"""Tell whether a site stands as it was last built: in, folders and a clock; out, yes or a reason.
+"""Tell whether a site stands as it was last built: in, files and a clock; out, yes or a reason.
 
-Knows nothing of Pelican, so that a build with nothing to do need not load it. What is compared:
-every input's and output's stat (size, times, inode), the settings' surroundings, the versions of
-what renders, and the clock where something falls due. Where a stat differs or could be fooled,
-the bytes themselves are compared. A ledger that is damaged, or of another version, counts as none.
+Knows nothing of Pelican, and loads little of Python, so that a build with nothing to do takes no
+longer than looking at the files. What is compared: every input's and output's numbers
+(:mod:`plugins.incremental_builds.sweep`), the settings' surroundings, the versions of what
+renders, and the clock where something falls due. Where the numbers of an input differ its bytes
+are compared. A record that is damaged, or of another version, counts as none.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Sequence
 
-from plugins.core.files import write_whole
-from plugins.incremental_builds.survey import Inputs, digest_of, stats_of, stats_of_output, survey
+from plugins.incremental_builds import sweep as swept
+from plugins.incremental_builds.stand import (
+    DIGEST,
+    VERSION,
+    Asked,
+    Stand,
+    bytes_digest,
+    digest_of,
+    load,
+    save,
+)
+from plugins.incremental_builds.sweep import SKIPPED, TICK, WIDTH, names_in, sweep, tree
 
-VERSION: Final = 4
-_TICK: Final = 20_000_000
-"""Nanoseconds within which two changes of a file may get the same time stamp (a few ticks of the
-kernel's clock, which stamps files more coarsely than it counts)."""
-
-_BOOKKEEPING: Final = frozenset(
+_BOOKKEEPING = frozenset(
     [
         "_",
         "PWD",
@@ -52,41 +54,35 @@ _BOOKKEEPING: Final = frozenset(
 moment of a build is compared as a moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a build was asked for, and in which site; two that differ keep separate ledgers."""
+class Changes:
+    """What is not as a stand says: inputs by their paths, and whether the output was touched."""
 
-    site: Path
-    words: str
+    __slots__ = ("added", "changed", "gone", "numbers", "touched")
 
-    @property
-    def ledger(self) -> Path:
-        """The file that keeps what the last such build was made from."""
-        return self.site / ".cache" / "builds" / f"{digest_of(self.words.encode())}.json"
+    def __init__(self, numbers: bytes) -> None:
+        """Start with nothing changed; ``numbers`` are today's."""
+        self.numbers = numbers
+        self.changed: list[str] = []
+        self.added: list[str] = []
+        self.gone: list[str] = []
+        self.touched = False
 
-    @property
-    def inputs(self) -> Path:
-        """The file that keeps the digest of each file that such a build read."""
-        return self.site / ".cache" / "inputs" / digest_of(self.words.encode())
-
-    @property
-    def pages(self) -> Path:
-        """The file that keeps what that build noted of its pages."""
-        return self.site / ".cache" / "pages" / digest_of(self.words.encode())
-
-    @property
-    def readings(self) -> Path:
-        """The folder that keeps what that build read."""
-        return self.site / ".cache" / "readings" / digest_of(self.words.encode())
+    def __bool__(self) -> bool:
+        """Tell whether anything changed."""
+        return bool(self.changed or self.added or self.gone or self.touched)
 
 
-@dataclass(frozen=True, slots=True)
 class Standing:
-    """Whether the site stands; ``reason`` says why not, ``saved`` is what the last build kept."""
+    """Whether the site stands; ``reason`` says why not, ``stand`` is what the last build left."""
 
-    stands: bool
-    reason: str
-    saved: Mapping[str, Any]
+    __slots__ = ("changes", "reason", "stand", "stands")
+
+    def __init__(
+        self, reason: str, stand: Stand | None = None, changes: Changes | None = None
+    ) -> None:
+        """Take the reason; empty: it stands."""
+        self.stands, self.reason = not reason, reason
+        self.stand, self.changes = stand, changes
 
 
 def surroundings(asked: Asked) -> str:
@@ -95,13 +91,13 @@ def surroundings(asked: Asked) -> str:
         {
             name
             for folder in sys.path
-            if folder.endswith("site-packages") and Path(folder).is_dir()
-            for name in (path.name for path in Path(folder).iterdir())
+            if folder.endswith("site-packages") and os.path.isdir(folder)  # noqa: PTH112 - pathlib takes longer to load than to look
+            for name in os.listdir(folder)  # noqa: PTH208
             if name.endswith((".dist-info", ".pth"))
         }
     )
     environment = sorted(f"{k}={v}" for k, v in os.environ.items() if k not in _BOOKKEEPING)
-    site = str(asked.site.resolve())  # a folder copied with its ledger is another site
+    site = os.path.realpath(asked.site)  # a folder copied with its ledger is another site
     clock = f"{time.tzname} {time.timezone} {time.altzone}"
     parts = [str(VERSION), sys.version, site, asked.words, clock, *packages, *environment]
     return digest_of("\0".join(parts).encode(errors="surrogateescape"))
@@ -109,95 +105,130 @@ def surroundings(asked: Asked) -> str:
 
 def standing_of(asked: Asked, now: float) -> Standing:
     """Return whether a build at ``now`` (seconds since 1970) would change nothing."""
-    saved = _load(asked.ledger)
-    if saved is None:
-        return Standing(False, "no record of an earlier build", {})
-    if saved["surroundings"] != surroundings(asked):
-        return Standing(False, "options, environment or versions changed", saved)
-    if now < saved["moment"] or (saved["due"] is not None and now >= saved["due"]):
-        return Standing(False, "something falls due", saved)
-    inputs = Inputs(tuple(saved["folders"]), tuple(saved["files"]))
-    if saved["stats"] != stats_of(inputs) or saved["may_be_fooled"]:
-        now_ns = time.time_ns()
-        found = survey(inputs, {} if saved["may_be_fooled"] else _load_files(asked.inputs))
-        if saved["data"] != found.data:
-            return Standing(False, "an input changed", saved)
-        fresh = {"stats": found.stats, "may_be_fooled": found.newest > now_ns - _TICK}
-        _save(asked.ledger, {**saved, **fresh})
-    if saved["touched"] != stats_of_output(saved["output"]):
-        return Standing(False, "the output was touched", saved)
-    return Standing(True, "nothing changed", saved)
+    stand = load(asked)
+    if stand is None:
+        return Standing("no record of an earlier build")
+    if stand.surroundings != surroundings(asked):
+        return Standing("options, environment or versions changed", stand)
+    if now < stand.moment or (stand.due is not None and now >= stand.due):
+        return Standing("something falls due", stand)
+    since = time.time_ns()
+    changes = changes_since(stand)
+    if changes.touched:
+        return Standing("the output was touched", stand, changes)
+    if changes:
+        return Standing("an input changed", stand, changes)
+    if changes.numbers != stand.numbers and swept.newest(changes.numbers) < since - TICK:
+        stand.numbers = changes.numbers
+        save(asked, stand)
+    return Standing("", stand, changes)
 
 
-def keep(asked: Asked, inputs: Inputs, since: int, record: Mapping[str, Any]) -> None:
+def changes_since(stand: Stand) -> Changes:
+    """Return what is not as it was; where only stamps differ, the bytes are compared."""
+    paths = [*stand.inputs, *stand.outputs]
+    changes = Changes(sweep(paths))
+    children: dict[str, list[str]] = {}
+    for place in swept.differing(stand.numbers, changes.numbers):
+        path, is_input = paths[place], place < len(stand.inputs)
+        if path.endswith("/"):
+            children = children or _children(stand)
+            _compare_folder(path, children.get(path, []), changes, is_input=is_input)
+        elif not is_input:
+            noted = stand.digest(place)
+            changes.touched = changes.touched or not any(noted) or bytes_digest(path) != noted
+        elif changes.numbers[place * WIDTH : (place + 1) * WIDTH] == _NONE:
+            changes.gone.append(path)
+        elif bytes_digest(path) != stand.digest(place):
+            changes.changed.append(path)
+    return changes
+
+
+_NONE = b"\xff" * WIDTH
+
+
+def _children(stand: Stand) -> dict[str, list[str]]:
+    """Return what each folder had, by the folder."""
+    found: dict[str, list[str]] = {}
+    for path in (*stand.inputs, *stand.outputs):
+        cut = path.rstrip("/").rfind("/") + 1
+        found.setdefault(path[:cut], []).append(path)
+    return found
+
+
+def _compare_folder(folder: str, before: list[str], changes: Changes, *, is_input: bool) -> None:
+    names = [name for name in names_in(folder) or () if name.rstrip("/") not in SKIPPED]
+    now, then = {folder + name for name in names}, set(before)
+    if not is_input:
+        changes.touched = changes.touched or now != then
+        return
+    for path in sorted(now - then):
+        changes.added += tree(path) if path.endswith("/") else [path]
+    changes.gone += sorted(path for path in then - now if path.endswith("/"))
+
+
+def listing(folders: Iterable[str]) -> list[str]:
+    """Return all that is in some folders, sorted, folders with a slash at the end."""
+    return sorted({path for folder in folders for path in tree(folder)})
+
+
+def keep(  # noqa: PLR0913 - see Stand
+    asked: Asked,
+    *,
+    inputs: Sequence[str],
+    output: str,
+    since: int,
+    moment: float,
+    due: float | None,
+    words: bytes,
+    known: Callable[[str, bytes], bytes | None] = lambda _path, _numbers: None,
+) -> None:
     """Record that an output was just built from the inputs, by a build begun at ``since`` (ns).
 
-    ``record`` has ``output`` (a path), ``moment`` (of the build) and ``due`` (when something
-    changes by itself, or None), both seconds since 1970, and ``result``, what the caller wants
-    back. Where an input changed meanwhile nothing is recorded: the next build
-    looks again.
+    ``inputs`` are files and folders, those with a slash at the end. ``known`` returns the digest
+    of a file with these numbers, where it is known. Where an input changed meanwhile nothing is
+    recorded: the next build looks again.
     """
-    found = survey(inputs, _load_files(asked.inputs))
-    if found.newest > since - _TICK:
+    numbers = sweep(inputs)
+    now = time.time_ns()
+    files = [n for n, path in enumerate(inputs) if not path.endswith("/")]
+    if any(swept.changed_at(numbers, place) > since - TICK for place in files):
         return
-    write_whole(asked.inputs, _signed(json.dumps(found.files).encode()))
-    _save(
-        asked.ledger,
-        {
-            **record,
-            "version": VERSION,
-            "surroundings": surroundings(asked),
-            "folders": list(inputs.folders),
-            "files": list(inputs.files),
-            "stats": found.stats,
-            "data": found.data,
-            "may_be_fooled": False,
-            "touched": stats_of_output(str(record["output"])),
-        },
+    digests = []
+    for place, path in enumerate(inputs):
+        mine = numbers[place * WIDTH : (place + 1) * WIDTH]
+        if path.endswith("/"):
+            digests.append(bytes(DIGEST))
+        else:
+            digests.append(known(path, mine) or bytes_digest(path))
+    written = tree(output)
+    after = sweep(written)
+    wait = swept.newest(after) + TICK - time.time_ns()
+    if wait > 0:  # who touches a file from now on gives it another stamp
+        time.sleep(min(wait, TICK) / 1e9)
+        after = sweep(written)
+    save(
+        asked,
+        Stand(
+            surroundings=surroundings(asked),
+            moment=moment,
+            due=due,
+            inputs=inputs,
+            outputs=written,
+            numbers=_settled(inputs, numbers, now) + after,
+            digests=b"".join([*digests, bytes(DIGEST * len(written))]),
+            words=words,
+        ),
     )
 
 
-def forget(asked: Asked) -> None:
-    """Drop the record, before the output is changed: a build that dies must not look finished."""
-    asked.ledger.unlink(missing_ok=True)
+def _settled(paths: Sequence[str], numbers: bytes, now: int) -> bytes:
+    """Return numbers in which those of folders that changed just now stand for no folder.
 
-
-def _save(ledger: Path, record: Mapping[str, Any]) -> None:
-    write_whole(ledger, _signed(json.dumps(record, indent=1).encode()))
-
-
-def _load(ledger: Path) -> dict[str, Any] | None:
-    names = {
-        "version",
-        "surroundings",
-        "folders",
-        "files",
-        "stats",
-        "data",
-        "may_be_fooled",
-        "touched",
-        "output",
-        "moment",
-        "due",
-        "result",
-    }
-    try:
-        digest, _, data = ledger.read_bytes().partition(b"\n")
-        record = json.loads(data) if digest == digest_of(data).encode() else None
-    except (OSError, ValueError):
-        return None
-    whole = isinstance(record, dict) and names <= record.keys() and record["version"] == VERSION
-    return record if whole else None
-
-
-def _signed(data: bytes) -> bytes:
-    return f"{digest_of(data)}\n".encode() + data
-
-
-def _load_files(path: Path) -> dict[str, tuple[str, str]]:
-    """Return the digests that were kept of files; none where they are damaged."""
-    try:
-        digest, _, data = path.read_bytes().partition(b"\n")
-    except OSError:
-        return {}
-    return json.loads(data) if digest == digest_of(data).encode() else {}
+    Such a folder may change again within the same tick of the clock: its names are compared then.
+    """
+    found = bytearray(numbers)
+    for place, path in enumerate(paths):
+        if path.endswith("/") and swept.changed_at(numbers, place) > now - TICK:
+            found[place * WIDTH : (place + 1) * WIDTH] = bytes(WIDTH)
+    return bytes(found)

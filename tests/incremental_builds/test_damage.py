@@ -70,7 +70,7 @@ def cleanly_built(site: EditedSite) -> dict[str, bytes]:
 
 def notes(site: EditedSite, output: str = "output") -> list[Path]:
     """Return every file with notes of builds into a folder."""
-    name = asked_of(site.request(output)).pages.name
+    name = asked_of(site.request(output)).name
     found = sorted((site.folder / ".cache").rglob("*"))
     return [file for file in found if file.is_file() and name in str(file)]
 

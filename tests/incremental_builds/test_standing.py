@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from plugins.incremental_builds.standing import _signed
+from plugins.incremental_builds.quick import asked_of
+from plugins.incremental_builds.stand import Stand, load, read_signed, write_signed
 from tests.support.site import Run, Site, post
 
 POST = "content/posts/2026-01-05-first.md"
@@ -66,10 +65,17 @@ def test_a_new_time_stamp_alone_changes_nothing(site: Site) -> None:
     assert not loaded_pelican(work(site))
 
 
-def noted_in(ledger: Path) -> dict[str, Any]:
-    """Return what stands below the digest."""
-    found: dict[str, Any] = json.loads(ledger.read_text().partition("\n")[2])
+def noted_of(site: Site) -> Stand:
+    """Return what the last build noted."""
+    found = load(asked_of(str(site.folder / "pelicanconf.py"), None, strict=False))
+    assert found is not None
     return found
+
+
+def make_older(record: Path) -> None:
+    """Turn a record into one of another version, whole as such."""
+    body = read_signed(str(record))
+    write_signed(str(record), body.replace(b"5 ", b"0 ", 1))
 
 
 CHANGES = {
@@ -98,8 +104,7 @@ CHANGES = {
         f.write_text("{") for f in (s.folder / ".cache/builds").iterdir()
     ],
     "a ledger of another version": lambda s: [
-        f.write_bytes(_signed(json.dumps({**noted_in(f), "version": 0}).encode()))
-        for f in (s.folder / ".cache/builds").iterdir()
+        make_older(f) for f in (s.folder / ".cache/builds").iterdir()
     ],
 }
 
@@ -134,8 +139,7 @@ def test_what_falls_due_is_noticed(site: Site) -> None:
     """The next moment ahead is in the ledger, so that the clock alone can start a build."""
     site.write({"content/posts/later.md": post("x", id="l", date="2027-07-01 09:30")})
     site.build()
-    (ledger,) = (site.folder / ".cache/builds").iterdir()
-    assert noted_in(ledger)["due"] == 1814430600
+    assert noted_of(site).due == 1814430600
     assert not loaded_pelican(work(site))
 
 

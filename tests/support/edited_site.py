@@ -142,9 +142,9 @@ class EditedSite:
         request = self.request("clean")
         with moment(self.now), processes(10_000):
             asked = asked_of(request)
-            shutil.rmtree(asked.readings, ignore_errors=True)
-            asked.pages.unlink(missing_ok=True)
-            asked.ledger.unlink(missing_ok=True)
+            shutil.rmtree(asked.path("readings"), ignore_errors=True)
+            Path(asked.path("pages")).unlink(missing_ok=True)
+            Path(asked.path("builds")).unlink(missing_ok=True)
             try:
                 return build(request)
             except ContentError as error:
