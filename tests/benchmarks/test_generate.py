@@ -11,6 +11,7 @@ import pytest
 from benchmarks.cases import CASES
 from benchmarks.generate import TAGS, Scale, entries, entry, write_site
 from benchmarks.measure import differing, files_of
+from benchmarks.run import packaged_hugo
 from benchmarks.sites import (
     Site,
     write_plain,
@@ -25,8 +26,9 @@ PAIRS = {"plain": (write_plain, write_plain_hugo), "shipped": (write_shipped, wr
 
 def built_by_hugo(site: Site) -> list[str]:
     """Build with Hugo, which no test needs; return the names of the pages."""
-    hugo = os.environ.get("HUGO") or shutil.which("hugo")
+    hugo = os.environ.get("HUGO") or packaged_hugo() or shutil.which("hugo")
     if hugo is None:
+        assert not os.environ.get("REQUIRE_TOOLS"), "hugo is not installed"
         pytest.skip("hugo is not installed")
     subprocess.run([hugo, "--quiet", "--panicOnWarning"], cwd=site.folder, check=True, timeout=120)
     return pages_of(site)
