@@ -1,0 +1,180 @@
+"""The blocks of a text, where all are of common kinds: no tree of elements is needed for them.
+
+Paragraphs, headings, rules, lists of one level and quotations. Python-Markdown's own patterns
+decide in its own order; what only its state could tell (indented text) is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from markdown.blockprocessors import (
+    BlockQuoteProcessor,
+    HashHeaderProcessor,
+    HRProcessor,
+    SetextHeaderProcessor,
+)
+
+_HEADING: Final = HashHeaderProcessor.RE
+_UNDERLINED: Final = SetextHeaderProcessor.RE
+_RULE: Final = HRProcessor.SEARCH_RE
+_QUOTED: Final = BlockQuoteProcessor.RE
+_NUMBERED: Final = re.compile(r" {0,3}\d+\. +")
+_BULLETED: Final = re.compile(r" {0,3}[*+-] +")
+_ITEM: Final = re.compile(r" {0,3}(?:\d+\.|[*+-]) +(.*)")
+_NESTED: Final = re.compile(r" {4,7}(?:\d+\.|[*+-]) +")
+_LINE_OF_ITS_OWN: Final = re.compile(r"\n[ #>=*_-]")
+"""Begins a line that could be more than the next line of a paragraph."""
+_INDENT: Final = "    "
+_LISTS: Final = frozenset({"ul", "ol"})
+_RULES: Final = tuple(f"{c}{gap}{c}" for c in "-_*" for gap in (f"{c}", " ", "  "))
+"""Texts of which each rule holds one."""
+_DEEPEST: Final = 20
+"""Quotations within quotations; where Python is near its limit there are none for the host."""
+
+
+@dataclass(slots=True)
+class Node:
+    """A block: its tag, its text, and the blocks within.
+
+    In a list each node within is an item; an item whose node within is a paragraph is loose.
+    """
+
+    tag: str
+    text: str = ""
+    within: list[Node] = field(default_factory=list)
+
+
+class UncertainError(Exception):
+    """Only Python-Markdown itself can tell what a text becomes."""
+
+
+class Outline:
+    """Splits one text into nodes."""
+
+    def __init__(self, text: str) -> None:
+        """Take a text that is normalised: it ends with two line feeds and holds no tabs."""
+        self._text = text
+        self._depth = 0
+        self._ruled = any(rule in text for rule in _RULES)
+        self._kinds: tuple[Callable[[list[Node], str], str | None], ...] = (
+            self._heading, self._underlined, self._rule, self._list, self._quote
+        )  # fmt: skip
+
+    def nodes(self) -> list[Node]:
+        """Return the blocks of the text. Raises UncertainError."""
+        found: list[Node] = []
+        self._fill(found, self._text)
+        return found
+
+    def _fill(self, nodes: list[Node], text: str) -> None:
+        """Add the blocks of a text to those before it."""
+        for chunk in text.split("\n\n"):
+            block = chunk.lstrip("\n")
+            while block:
+                if block[0].isalpha() and ("\n" not in block or not _begins_more(block)):
+                    nodes.append(Node("p", block))
+                    break
+                block = self._take(nodes, block)
+
+    def _take(self, nodes: list[Node], block: str) -> str:
+        """Add what stands first in a block; return what remains of it."""
+        if block.startswith(_INDENT):
+            raise UncertainError
+        for kind in self._kinds:
+            rest = kind(nodes, block)
+            if rest is not None:
+                return rest
+        if block.strip():
+            nodes.append(Node("p", block.lstrip()))
+        return ""
+
+    def _heading(self, nodes: list[Node], block: str) -> str | None:
+        match = _HEADING.search(block) if "#" in block else None
+        if match is None:
+            return None
+        self._fill(nodes, block[: match.start()])
+        nodes.append(Node(f"h{len(match['level'])}", match["header"].strip()))
+        return block[match.end() :]
+
+    def _underlined(self, nodes: list[Node], block: str) -> str | None:
+        if "\n" not in block or _UNDERLINED.match(block) is None:
+            return None
+        title, line, *more = block.split("\n")
+        nodes.append(Node("h1" if line.startswith("=") else "h2", title.strip()))
+        return "\n".join(more)
+
+    def _rule(self, nodes: list[Node], block: str) -> str | None:
+        match = _RULE.search(block) if self._ruled else None
+        if match is None:
+            return None
+        self._fill(nodes, block[: match.start()].rstrip("\n"))
+        nodes.append(Node("hr"))
+        return block[match.end() :].lstrip("\n")
+
+    def _list(self, nodes: list[Node], block: str) -> str | None:
+        """Add a list, or items to the list before, whose neighbours then become paragraphs."""
+        tag = "ol" if _NUMBERED.match(block) else "ul" if _BULLETED.match(block) else ""
+        if not tag:
+            return None
+        texts: list[str] = []
+        for line in block.split("\n"):
+            if match := _ITEM.match(line):
+                texts.append(match[1])
+            elif _NESTED.match(line):
+                raise UncertainError
+            else:
+                texts[-1] += f"\n{line}"
+        for text in texts:
+            self._expect_plain(text)
+        items = [Node("li", text.lstrip()) for text in texts]
+        if nodes and nodes[-1].tag in _LISTS:
+            _loosen(nodes[-1].within[-1])
+            _loosen(items[0])
+            nodes[-1].within.extend(items)
+        else:
+            nodes.append(Node(tag, within=items))
+        return ""
+
+    def _expect_plain(self, block: str) -> None:
+        """Refuse an item's text that is more than one paragraph."""
+        if not block or (block[0].isalpha() and "\n" not in block):
+            return
+        found: list[Node] = []
+        if block.startswith("\n") or self._take(found, block) or any(n.tag != "p" for n in found):
+            raise UncertainError
+
+    def _quote(self, nodes: list[Node], block: str) -> str | None:
+        match = _QUOTED.search(block) if ">" in block else None
+        if match is None:
+            return None
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise UncertainError
+        self._fill(nodes, block[: match.start()])
+        if not nodes or nodes[-1].tag != "blockquote":
+            nodes.append(Node("blockquote"))
+        lines = block[match.start() :].split("\n")
+        self._fill(nodes[-1].within, "\n".join(map(_unquoted, lines)))
+        self._depth -= 1
+        return ""
+
+
+def _loosen(item: Node) -> None:
+    if item.text:
+        item.within, item.text = [Node("p", item.text)], ""
+
+
+def _begins_more(block: str) -> bool:
+    return _LINE_OF_ITS_OWN.search(block) is not None
+
+
+def _unquoted(line: str) -> str:
+    if line.strip() == ">":
+        return ""
+    match = _QUOTED.match(line)
+    text: str = match[2] if match else line
+    return text
