@@ -49,10 +49,10 @@ class Knowledge:
     def covers(self, md: Markdown) -> bool:
         """Tell whether the converter is Python-Markdown's own, and left nothing from before."""
         parts = (
-            list(md.parser.blockprocessors),
-            list(md.inlinePatterns),
-            list(md.treeprocessors),
-            list(md.postprocessors),
+            [*md.parser.blockprocessors],
+            [*md.inlinePatterns],
+            [*md.treeprocessors],
+            [*md.postprocessors],
             md.serializer,
         )
         if parts != self._seen:
@@ -60,7 +60,7 @@ class Knowledge:
             self.spans = Spans(_CLOSINGS.get(md.serializer, ">"))
         return (
             self._certain
-            and all(type(p) in _PREPROCESSORS for p in md.preprocessors)
+            and _PREPROCESSORS.issuperset(map(type, md.preprocessors))
             and md.tab_length == _TAB_LENGTH
             and md.doc_tag == "div"
             and md.stripTopLevelTags is True
@@ -79,13 +79,9 @@ def forget(md: Any) -> None:
 def is_clean(md: Any) -> bool:
     """Tell whether nothing is left of emphasis that one text began."""
     kept = md.delimiters
-    return kept.pattern == _DELIMITERS and not (
-        kept.regions
-        or kept.stack
-        or kept.cache_index
-        or kept.cache_pos
-        or any(delimiter.stack for delimiter in kept.delimiters.values())
-    )
+    if kept.regions or kept.stack or kept.cache_index or kept.cache_pos:
+        return False
+    return kept.pattern == _DELIMITERS and not any([d.stack for d in kept.delimiters.values()])  # noqa: C419 - quicker so
 
 
 def _is_plain(md: Any) -> bool:

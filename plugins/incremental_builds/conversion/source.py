@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from markdown.extensions.meta import MetaPreprocessor
 from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.util import ETX, STX
 
 _BLANK_LINE: Final = re.compile(r"(?<=\n) +\n")
+_SPACES: Final = re.compile(r"\n +\n")
 
 
 def normalised(md: Any, source: str) -> str:
     """Return the text that the parser of blocks gets; set ``md.lines`` to it, as the host does."""
     text = source
     for preprocessor in md.preprocessors:
-        if type(preprocessor) is NormalizeWhitespace:
+        kind = type(preprocessor)
+        if kind is NormalizeWhitespace:
             text = _normal(text, md.tab_length)
-        elif type(preprocessor) is not HtmlBlockPreprocessor or "<" in text or "&#" in text:
+        elif kind is MetaPreprocessor:
+            header, blank, body = text.partition("\n\n")  # it looks no further than to a blank line
+            rest = preprocessor.run([*header.split("\n"), *(("",) if blank else ())])
+            text = "\n".join((*rest, body)) if blank else "\n".join(rest)
+        elif kind is not HtmlBlockPreprocessor or "<" in text or ("&" in text and "&#" in text):
             text = "\n".join(preprocessor.run(text.split("\n")))
     md.lines = text.split("\n")
     return text
@@ -31,4 +38,4 @@ def _normal(text: str, tab_length: int) -> str:
     text += "\n\n"
     if "\t" in text:
         text = text.expandtabs(tab_length)
-    return _BLANK_LINE.sub("\n", text) if "\n " in text else text
+    return _BLANK_LINE.sub("\n", text) if _SPACES.search(text) else text
