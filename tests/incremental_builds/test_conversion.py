@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as etree  # noqa: N813 - its own name in Python-Markdown
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -127,7 +129,10 @@ def state(markdown: Markdown) -> tuple[object, ...]:
         getattr(markdown, "toc", None),
         markdown.references,
         stash.html_counter,
-        sorted(map(str, stash.rawHtmlBlocks)),
+        getattr(markdown, "toc_tokens", None),
+        sorted(
+            b if isinstance(b, str) else etree.tostring(b).decode() for b in stash.rawHtmlBlocks
+        ),
     )
 
 
@@ -187,6 +192,12 @@ def test_any_text_comes_out_the_same_with_extensions(name: str, text: str) -> No
         "\x02klzzwxh:0000\x03 `a` \x02amp\x03",
         "a_b_c _d_ __e__ f_ _g",
         "5 * 3 * 2, **bold **, * no*",
+        "[TOC]\n\n# a\n\n## a\n\n> ## `a<b` *c* & d\n\n# [e](f)\n\n# <b>g</b>",
+        "3. a\n4. b\n\n- c\n1. d\n\n1. e\n\n5. f",
+        "[a]({static}/b) {: #c }\n\n# d {#e}\n\n- f {: .g}",
+        "a\n: b\n\n> : c\n\nd: e",
+        "a | b\n- | -\nc | d\n\n[^1] text\n\n[^1]: note\n\n*[abbr]: x\n\nabbr",
+        "```\ncode\n```\n\n    code\n\n/// placement | 1\n///\n\n!!! note\n    text",
     ],
 )
 def test_texts_that_once_came_out_otherwise_or_might(text: str) -> None:

@@ -10,12 +10,15 @@ from typing import Any
 from markdown import Markdown
 from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX, STX
 
+from plugins.incremental_builds.conversion.headings import give_ids
 from plugins.incremental_builds.conversion.known import Knowledge, forget, is_clean
 from plugins.incremental_builds.conversion.outline import Node, Outline, UncertainError
 from plugins.incremental_builds.conversion.source import normalised
 
 _OPENING = "<div>\n<p>"
 _CLOSING = "</p>"
+_RAW = f"{STX}wzxhzdk:"
+"""Begins what stands for raw HTML."""
 _LEFT_OVER = re.compile(f"{STX}(?!(?:amp|wzxhzdk:[0-9]+){ETX})|{INLINE_PLACEHOLDER_PREFIX[1:]}")
 """A piece of what stands for an element while texts are looked at."""
 
@@ -28,7 +31,7 @@ class QuickMarkdown(Markdown):
 
     def convert(self, source: str) -> str:
         """Return the text as HTML, as the base class does."""
-        if not self.knowledge.covers(self) or not source.strip():
+        if type(source) is not str or not self.knowledge.covers(self) or not source.strip():
             return super().convert(source)
         text = normalised(self, source)
         stash = self.htmlStash
@@ -45,29 +48,29 @@ class QuickMarkdown(Markdown):
         return html.strip()
 
     def _quickly(self, text: str) -> str:
-        if "]:" in text:
+        additions = self.knowledge.additions
+        if "]:" in text or additions.concern(text):
             raise UncertainError
-        return "\n".join(self._write(Outline(text).nodes()))
-
-    def _by_tree(self) -> str:
-        """Do what the base class does after the preprocessors and before the postprocessors."""
-        root: Any = self.parser.parseDocument(self.lines).getroot()
-        for processor in self.treeprocessors:
-            processor.run(root)
-        html: str = self.serializer(root)
-        start, end = f"<{self.doc_tag}>", f"</{self.doc_tag}>"
-        return html[html.index(start) + len(start) : html.rindex(end)].strip()
+        if STX in text and (additions.any or text.count(STX) != text.count(_RAW)):
+            raise UncertainError
+        nodes = Outline(text, sane=self.knowledge.sane).nodes()
+        if self.knowledge.contents is not None:
+            give_ids(nodes, self.knowledge.contents, self)
+        return "\n".join(self._write(nodes))
 
     def _write(self, nodes: Iterable[Node]) -> list[str]:
         """Return the HTML of each node."""
         found = []
         for node in nodes:
             tag = node.tag
-            if tag == "hr":
+            if node.html is not None:
+                found.append(node.html)
+            elif tag == "hr":
                 found.append("<hr>" if self.output_format == "html" else "<hr />")
             elif node.within:
                 within = "\n".join(self._write(node.within))
-                found.append(f"<{tag}>\n{within}\n</{tag}>")
+                start = f' start="{node.start}"' if node.start else ""
+                found.append(f"<{tag}{start}>\n{within}\n</{tag}>")
             else:
                 found.append(f"<{tag}>{self._text(node.text)}</{tag}>")
         return found
@@ -76,8 +79,20 @@ class QuickMarkdown(Markdown):
         html = self.knowledge.spans.html(text)
         return self._text_by_tree(text) if html is None else html
 
+    def _by_tree(self) -> str:
+        """Do what the base class does after the preprocessors and before the postprocessors."""
+        root: Any = self.parser.parseDocument(self.lines).getroot()
+        for processor in self.treeprocessors:
+            changed = processor.run(root)
+            root = root if changed is None else changed
+        html: str = self.serializer(root)
+        start, end = f"<{self.doc_tag}>", f"</{self.doc_tag}>"
+        return html[html.index(start) + len(start) : html.rindex(end)].strip()
+
     def _text_by_tree(self, text: str) -> str:
         """Let Python-Markdown write the inside of one paragraph."""
+        if self.knowledge.additions.any or self.knowledge.contents is not None:
+            raise UncertainError
         root = etree.Element(self.doc_tag)
         etree.SubElement(root, "p").text = text
         patterns: Any = self.treeprocessors["inline"]

@@ -25,6 +25,11 @@ _QUOTED: Final = BlockQuoteProcessor.RE
 _NUMBERED: Final = re.compile(r" {0,3}\d+\. +")
 _BULLETED: Final = re.compile(r" {0,3}[*+-] +")
 _ITEM: Final = re.compile(r" {0,3}(?:\d+\.|[*+-]) +(.*)")
+_SANE_ITEM: Final = {
+    "ol": re.compile(r" {0,3}\d+\. +(.*)"),
+    "ul": re.compile(r" {0,3}[*+-] +(.*)"),
+}
+_NUMBER: Final = re.compile(r" *(\d+)")
 _NESTED: Final = re.compile(r" {4,7}(?:\d+\.|[*+-]) +")
 _LINE_OF_ITS_OWN: Final = re.compile(r"\n[ #>=*_-]")
 """Begins a line that could be more than the next line of a paragraph."""
@@ -46,6 +51,10 @@ class Node:
     tag: str
     text: str = ""
     within: list[Node] | None = None
+    start: str = ""
+    """The number that a list begins with, where it is not the usual one."""
+    html: str | None = None
+    """The whole of it as HTML, once something else has written it."""
 
 
 class UncertainError(Exception):
@@ -55,9 +64,12 @@ class UncertainError(Exception):
 class Outline:
     """Splits one text into nodes."""
 
-    def __init__(self, text: str) -> None:
-        """Take a text that is normalised: it ends with two line feeds and holds no tabs."""
-        self._text = text
+    def __init__(self, text: str, *, sane: bool = False) -> None:
+        """Take a text that is normalised: it ends with two line feeds and holds no tabs.
+
+        ``sane``: lists are as with the extension ``sane_lists``.
+        """
+        self._text, self._sane = text, sane
         self._depth = 0
         self._kinds: tuple[Callable[[list[Node], str], str | None], ...] = (
             self._heading, self._underlined, self._rule, self._list, self._quote
@@ -120,8 +132,9 @@ class Outline:
         if not tag:
             return None
         texts: list[str] = []
+        pattern = _SANE_ITEM[tag] if self._sane else _ITEM
         for line in block.split("\n"):
-            if match := _ITEM.match(line):
+            if match := pattern.match(line):
                 texts.append(match[1])
             elif _NESTED.match(line):
                 raise UncertainError
@@ -130,14 +143,20 @@ class Outline:
         for text in texts:
             self._expect_plain(text)
         items = [Node("li", text.lstrip()) for text in texts]
-        before = nodes[-1].within if nodes and nodes[-1].tag in _LISTS else None
+        before = nodes[-1].within if nodes and self._goes_on(nodes[-1].tag, tag) else None
         if before:
             _loosen(before[-1])
             _loosen(items[0])
             before.extend(items)
         else:
-            nodes.append(Node(tag, within=items))
+            number = _NUMBER.match(block) if self._sane else None
+            start = number[1] if number and number[1] != "1" else ""
+            nodes.append(Node(tag, within=items, start=start))
         return ""
+
+    def _goes_on(self, before: str, tag: str) -> bool:
+        """Tell whether a list belongs to what stands before it."""
+        return before == tag if self._sane else before in _LISTS
 
     def _expect_plain(self, block: str) -> None:
         """Refuse an item's text that is more than one paragraph."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from markdown.extensions import md_in_html
 from markdown.extensions.meta import MetaPreprocessor
 from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.util import ETX, STX
 
+_HTML: Final = frozenset({HtmlBlockPreprocessor, md_in_html.HtmlBlockPreprocessor})
+"""What leaves a text as it is that has neither tags nor numbered entities."""
 _BLANK_LINE: Final = re.compile(r"(?<=\n) +\n")
 _SPACES: Final = re.compile(r"\n +\n")
 
@@ -24,8 +27,9 @@ def normalised(md: Any, source: str) -> str:
             header, blank, body = text.partition("\n\n")  # it looks no further than to a blank line
             rest = preprocessor.run([*header.split("\n"), *(("",) if blank else ())])
             text = "\n".join((*rest, body)) if blank else "\n".join(rest)
-        elif kind is not HtmlBlockPreprocessor or "<" in text or ("&" in text and "&#" in text):
-            text = "\n".join(preprocessor.run(text.split("\n")))
+        elif kind not in _HTML or "<" in text or ("&" in text and "&#" in text):
+            md.lines = text.split("\n")
+            text = "\n".join(preprocessor.run(md.lines))
     md.lines = text.split("\n")
     return text
 
