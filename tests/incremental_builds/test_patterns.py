@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from benchmarks.generate import Scale, entries
-from plugins.incremental_builds.blocks import (
+from plugins.incremental_builds.blocks import PatternFilter
+from plugins.incremental_builds.conversion.filters import (
     BLOCKS_NEED,
     NEEDED,
     FilteredBlocks,
     FilteredPatterns,
-    PatternFilter,
 )
 
 OURS = "plugins.manuscripts.blocks"
