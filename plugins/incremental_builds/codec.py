@@ -47,7 +47,7 @@ class Codec:
             "dict": lambda data: {self.decode(k): self.decode(v) for k, v in data[1]},
             "datetime": lambda data: _moment(dt.datetime, data),
             "date": lambda data: dt.date(*data[1]),
-            "zone": lambda data: _zone(tuple(data[1])),
+            "zone": lambda data: zone_of(tuple(data[1])),
             "enum": lambda data: _class(data[1])[data[2]],
             "object": self._object,
             **(decode_host or {}),
@@ -125,7 +125,7 @@ def moment_parts(value: dt.datetime) -> list[Json]:
 
 def _moment(kind: type[dt.datetime], data: list[Json]) -> dt.datetime:
     *numbers, fold = data[1]
-    zone = None if data[2] is None else _zone(tuple(data[2]))
+    zone = None if data[2] is None else zone_of(tuple(data[2]))
     year, month, day, hour, minute, second, microsecond = numbers
     return kind(year, month, day, hour, minute, second, microsecond, zone, fold=fold)
 
@@ -151,7 +151,8 @@ def zone_parts(zone: dt.tzinfo) -> list[Json]:
 
 
 @lru_cache
-def _zone(parts: tuple[Json, ...]) -> dt.tzinfo:
+def zone_of(parts: tuple[Json, ...]) -> dt.tzinfo:
+    """Return the time zone that :func:`zone_parts` took to pieces."""
     kind, *rest = parts
     if kind == "ZoneInfo":
         return ZoneInfo(rest[0])

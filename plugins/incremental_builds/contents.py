@@ -1,33 +1,25 @@
-"""Pelican's contents, made again from what an earlier reading gave, or another process's.
+"""Pelican's contents, as they are when they are made again, and how they name their parts.
 
-In: a content that Pelican made; out, its state as JSON and its text. And back: an object of
-Pelican's own class (a subclass of the same name) in the same state, whose text is fetched when it
-is asked for, and that computes addresses only when what they depend on was set again.
+They are objects of Pelican's own class (a subclass of the same name) whose text is fetched when it
+is asked for, and that compute addresses only when what they depend on was set again.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Final, cast
+import os
+from functools import partial
+from typing import Any, Final
 
 from pelican.contents import Article, Content, Page
 from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 from pelican.utils import SafeDatetime
 
-from plugins.incremental_builds.codec import (
-    Codec,
-    Decode,
-    Json,
-    NotKeptError,
-    moment_of,
-    moment_parts,
-)
+from plugins.incremental_builds.codec import Codec, Json, NotKeptError, moment_of, moment_parts
+from plugins.incremental_builds.listing import inside
 
-_ELSEWHERE: Final = frozenset({"settings", "_context", "_content", "translations", "metadata"})
 _NAME_PARTS: Final = frozenset({"settings", "_name", "_slug", "_slug_from_name", "name", "slug"})
+_LINK: Final = "[{|](?P<what>.*?)[|}]"
+"""INTRASITE_LINK_REGEX as it comes: a mark of one of two kinds; nothing without one is a link."""
 _DECIDING: Final = frozenset(
     {
         "slug", "lang", "in_default_lang", "date", "author", "category", "status", "metadata",
@@ -37,7 +29,7 @@ _DECIDING: Final = frozenset(
     }
 )  # fmt: skip
 """Attributes that Pelican's addresses, and its judgement of a content, are made from."""
-_WRAPPERS: Final[dict[str, type[URLWrapper]]] = {
+WRAPPERS: Final[dict[str, type[URLWrapper]]] = {
     kind.__name__: kind for kind in (Category, Tag, Author)
 }
 
@@ -80,6 +72,20 @@ class _Kept:
             return self.__dict__["relative_source_path"]  # type: ignore[no-any-return]
         return super().get_relative_source_path(source_path)  # type: ignore[misc, no-any-return]
 
+    def _update_content(self, content: str, siteurl: str) -> str:
+        if content and not may_link(content, self.settings):  # type: ignore[attr-defined]
+            return content
+        return super()._update_content(content, siteurl)  # type: ignore[misc, no-any-return]
+
+    def refresh_metadata_intersite_links(self) -> None:
+        """Resolve the links in the metadata; there is nothing to do where none has any."""
+        fields, metadata = self.settings["FORMATTED_FIELDS"], self.metadata  # type: ignore[attr-defined]
+        summary = metadata.get("summary")
+        plain = type(summary) is str and self.__dict__.get("_summary") is summary
+        others = any(key in metadata and key != "summary" for key in fields)
+        if others or not plain or may_link(summary, self.settings):  # type: ignore[attr-defined]
+            super().refresh_metadata_intersite_links()  # type: ignore[misc]
+
     def get_static_links(self) -> set[str]:
         """Return the files that the text shows."""
         found = self._state.get("links")
@@ -103,114 +109,93 @@ for _name, _class in KINDS.items():
     _class.__name__ = _class.__qualname__ = _name  # Pelican finds settings by the class's name
 
 
+def fresh_kind(kind: type[Content], settings: Any) -> type[Content]:
+    """Return a class as good as ``kind``, for contents that only their state is wanted of.
+
+    Nothing may change them once they are made: what their addresses follow from is put together
+    once.
+    """
+    root = os.path.abspath(settings["PATH"])  # noqa: PTH100 - as Pelican makes it
+
+    class Fresh(kind):
+        def get_relative_source_path(self, source_path: str | None = None) -> str | None:
+            path = source_path or self.source_path
+            found = inside(root, path) if type(path) is str else None
+            return super().get_relative_source_path(source_path) if found is None else found
+
+        @property
+        def url_format(self) -> dict[str, Any]:
+            found = self.__dict__.get("_format")
+            if found is None:
+                found = self.__dict__["_format"] = super().url_format
+            return found  # type: ignore[no-any-return]
+
+        def get_url_setting(self, key: str) -> str:
+            found = self.__dict__.get(f"_{key}")
+            if found is None:
+                found = self.__dict__[f"_{key}"] = super().get_url_setting(key)
+            return found  # type: ignore[no-any-return]
+
+    Fresh.__name__ = Fresh.__qualname__ = kind.__name__
+    return Fresh
+
+
+class Names(dict[str, URLWrapper]):
+    """Categories, tags or authors by their names; each is made when it is first asked for."""
+
+    def __init__(self, kind: type[URLWrapper], settings: Any) -> None:
+        """Take the class of all."""
+        super().__init__()
+        self.kind = kind
+        self.settings = settings
+
+    def __missing__(self, name: str) -> URLWrapper:
+        """Make the one with this name."""
+        found = self[name] = self.kind(name, self.settings)
+        return found
+
+
 class ContentCodec(Codec):
     """A codec for the contents of one build."""
 
-    settings: Any
+    def __init__(self, settings: Any) -> None:
+        """Begin with no names made; equal names are one object."""
+        super().__init__(
+            self._encode_host, {"moment": partial(moment_of, SafeDatetime), "name": self._name}
+        )
+        self.settings = settings
+        self.names = {name: Names(kind, settings) for name, kind in WRAPPERS.items()}
+        self._slugged: dict[tuple[str, str, str], URLWrapper] = {}
 
+    def is_plain(self, value: Any) -> bool:
+        """Tell whether a category, tag or author follows from its name; raises NotKeptError."""
+        if not _NAME_PARTS.issuperset(value.__dict__) or value.settings is not self.settings:
+            raise NotKeptError(repr(value))
+        return value._slug_from_name is True  # noqa: SLF001 - Pelican's own name for it
 
-def codec_of(settings: Any) -> ContentCodec:
-    """Return a codec that knows Pelican's moments and names; equal names are one object."""
-    made: dict[tuple[str, str, str | None], URLWrapper] = {}
-
-    def encode(value: Any) -> list[Json] | None:
-        if type(value) is SafeDatetime:
+    def _encode_host(self, value: Any) -> list[Json] | None:
+        kind = type(value)
+        if kind is SafeDatetime:
             return ["moment", *moment_parts(value)]
-        if type(value).__name__ in _WRAPPERS and type(value) in _WRAPPERS.values():
-            if value.__dict__.keys() - _NAME_PARTS or value.settings is not settings:
-                raise NotKeptError(repr(value))
-            given = None if value._slug_from_name else value._slug  # noqa: SLF001
-            return ["name", type(value).__name__, value.name, given]
+        if WRAPPERS.get(kind.__name__) is kind:
+            given = None if self.is_plain(value) else value._slug  # noqa: SLF001
+            return ["name", kind.__name__, value.name, given]
         return None
 
-    def wrapper(data: list[Json]) -> URLWrapper:
-        key = (data[1], data[2], data[3])
-        found = made.get(key)
+    def _name(self, data: list[Json]) -> URLWrapper:
+        _, kind, name, slug = data
+        if slug is None:
+            return self.names[kind][name]
+        found = self._slugged.get((kind, name, slug))
         if found is None:
-            found = made[key] = _WRAPPERS[data[1]](data[2], settings)
-            if data[3] is not None:
-                found.slug = data[3]
+            found = self._slugged[kind, name, slug] = WRAPPERS[kind](name, self.settings)
+            found.slug = slug
         return found
 
-    decoders: dict[str, Decode] = {
-        "moment": lambda data: moment_of(SafeDatetime, data),
-        "name": wrapper,
-    }
-    codec = ContentCodec(encode, decoders)
-    codec.settings = settings
-    return codec
 
-
-def state_of(content: Content, codec: ContentCodec, now: dt.datetime) -> Json:
-    """Return what a content is made again from, but for its text; raises NotKeptError.
-
-    ``now`` is the moment of the build, with a zone. A value that the metadata hold too is named,
-    not repeated.
-    """
-    metadata = content.metadata
-    shared, own = [], []
-    for name, value in content.__dict__.items():
-        if name in _ELSEWHERE:
-            continue
-        if name in metadata and metadata[name] is value:
-            shared.append([name, name])
-        elif name == "_summary" and metadata.get("summary") is value:
-            shared.append([name, "summary"])
-        elif name == "timezone":
-            own.append([name, ["zone", ["ZoneInfo", value.key]]])
-        else:
-            own.append([name, codec.encode(value)])
-    if content.translations or _lacks_date(content):
-        raise NotKeptError(str(content))
-    return {
-        "kind": type(content).__name__,
-        "metadata": [[key, codec.encode(value)] for key, value in metadata.items()],
-        "shared": shared,
-        "own": own,
-        "future": _is_ahead(content.__dict__.get("date"), now),
-        "state": {
-            "url": content.url,
-            "save_as": content.save_as,
-            "links": sorted(content.get_static_links()),
-            "linking": _links_inside(content),
-        },
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """What a content's text is fetched by, and the digest of its source."""
-
-    fetch: Callable[[], str]
-    mark: str
-
-
-def content_of(
-    state: Json, codec: ContentCodec, context: dict[str, Any], now: dt.datetime, text: Text
-) -> Content | None:
-    """Return the content with this state; None where its date has come since."""
-    decode = codec.decode
-    made: Any = object.__new__(KINDS[state["kind"]])
-    metadata = {key: decode(value) for key, value in state["metadata"]}
-    values = made.__dict__
-    values.update(settings=codec.settings, _context=context, translations=[], metadata=metadata)
-    for name, key in state["shared"]:
-        values[name] = metadata[key]
-    for name, value in state["own"]:
-        values[name] = decode(value)
-    if _is_ahead(values.get("date"), now) != state["future"]:
-        return None
-    values["_fetch"] = text.fetch
-    values["_mark"] = text.mark
-    values["_state"] = dict(state["state"])
-    return cast("Content", made)
-
-
-def _links_inside(content: Content) -> bool:
-    """Tell whether a text or a formatted field has a link that Pelican resolves."""
-    link = content._get_intrasite_link_regex()  # noqa: SLF001 - Pelican's own pattern
-    texts = [content.metadata.get(name) for name in content.settings["FORMATTED_FIELDS"]]
-    return any(link.search(text) for text in (content._content, *texts) if isinstance(text, str))  # noqa: SLF001
+def may_link(text: str, settings: Any) -> bool:
+    """Tell whether Pelican may find a link to resolve in a text; it must then be searched."""
+    return settings["INTRASITE_LINK_REGEX"] != _LINK or "{" in text or "|" in text
 
 
 def attaches(content: Content) -> bool:
@@ -220,15 +205,3 @@ def attaches(content: Content) -> bool:
         return False
     texts = [getattr(content, "_content", "") or "", *content.metadata.values()]
     return any(isinstance(text, str) and "attach" in text for text in texts)
-
-
-def _is_ahead(date: object, now: dt.datetime) -> bool:
-    return isinstance(date, dt.datetime) and date.tzinfo is not None and date > now
-
-
-def _lacks_date(content: Content) -> bool:
-    """Tell whether Pelican puts the moment of the build into an address, for want of a date."""
-    if "date" in content.__dict__:
-        return False
-    names = [n for n in content.settings if n.endswith(("_URL", "_SAVE_AS"))]
-    return any(re.search(r"\{date\b", str(content.settings[n])) for n in names if "PAGE" in n)

@@ -77,7 +77,11 @@ def unpublished_in(contents: Iterable[Any]) -> Iterator[Unpublished]:
 def moments_ahead(contents: Iterable[Any]) -> Iterator[float]:
     """Yield when contents fall due for Pelican itself (WITH_FUTURE_DATES), seconds since 1970."""
     now = time.time()
+    # in no zone is it so early that what has an earlier day is still ahead
+    first = dt.datetime.fromtimestamp(now, dt.UTC).date() - dt.timedelta(days=2)
     for content in contents:
         date = getattr(content, "date", None)
-        if isinstance(date, dt.datetime) and date.year < dt.MAXYEAR and date.timestamp() > now:
+        if not isinstance(date, dt.datetime) or date.date() < first:
+            continue
+        if date.year < dt.MAXYEAR and date.timestamp() > now:
             yield date.timestamp()

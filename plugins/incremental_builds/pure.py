@@ -20,6 +20,9 @@ import pelican.utils
 from markdown import Markdown
 from pelican.utils import SafeDatetime
 
+from plugins.incremental_builds.formats import kept_strftime
+from plugins.incremental_builds.given import Given
+
 _DATE: Final = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?( ?[+-]\d\d:?\d\d|Z)?)?", re.ASCII
 )
@@ -43,12 +46,14 @@ class KeptMarkdown:
         """Begin with none."""
         self._made: Markdown | None = None
         self._given: dict[str, Any] = {}
+        self._again = False
         self._meta: Any = None
 
     def __call__(self, **given: Any) -> Markdown:
         """Return a converter with these settings."""
-        if self._made is None or given != self._given or not _resets(given):
+        if self._made is None or not self._again or given != self._given:
             self._made, self._given = Markdown(**given), dict(given)
+            self._again = _resets(given)
             self._meta = next((p for p in self._made.preprocessors if _is_meta(p)), None)
         elif self._meta is not None and "meta" not in self._made.preprocessors:
             self._made.preprocessors.register(self._meta, "meta", _META_PLACE)
@@ -115,16 +120,49 @@ def quick_get_date(own: Callable[[str], dt.datetime]) -> Callable[[str], dt.date
     return get_date
 
 
+def quick_find_empty_alt(own: Callable[[str, str], None]) -> Callable[[str, str], None]:
+    """Return Pelican's function, but that it does not search texts without an image."""
+
+    def find_empty_alt(content: str, path: str) -> None:
+        if "<img" in content:
+            own(content, path)
+
+    return find_empty_alt
+
+
 @contextlib.contextmanager
-def kept_results() -> Iterator[None]:
-    """Let Pelican's readers work with these functions; for the time of a ``with`` block."""
+def kept_results() -> Iterator[Given]:
+    """Let Pelican's readers work with these functions, for the time of a ``with`` block.
+
+    The block gets the file at hand, to be set before each reading.
+    """
+    given = Given()
     readers: Any = pelican.readers
-    own = (readers.Markdown, readers.get_date, pelican.utils.slugify)
-    slugify = kept_slugify(own[2])
-    readers.Markdown, readers.get_date = KeptMarkdown(), quick_get_date(own[1])
-    pelican.contents.slugify = pelican.urlwrappers.slugify = slugify
+    markdown_reader = readers.MarkdownReader
+    slugify = kept_slugify(pelican.utils.slugify)
+    places: list[tuple[Any, str, Any]] = [
+        (readers, "Markdown", KeptMarkdown()),
+        (readers, "get_date", quick_get_date(readers.get_date)),
+        (readers, "find_empty_alt", quick_find_empty_alt(readers.find_empty_alt)),
+        (readers, "pelican_open", given.opening(readers.pelican_open)),
+        (
+            markdown_reader,
+            "_parse_metadata",
+            given.noting(markdown_reader._parse_metadata, markdown_reader),  # noqa: SLF001 - there is no other way in
+        ),
+        (pelican.contents, "slugify", slugify),
+        (pelican.urlwrappers, "slugify", slugify),
+        (
+            pelican.utils,
+            "strftime",
+            kept_strftime(pelican.utils.strftime, (SafeDatetime, dt.datetime)),
+        ),
+    ]
+    own = [getattr(owner, name) for owner, name, _ in places]
+    for owner, name, ours in places:
+        setattr(owner, name, ours)
     try:
-        yield
+        yield given
     finally:
-        readers.Markdown, readers.get_date = own[0], own[1]
-        pelican.contents.slugify = pelican.urlwrappers.slugify = own[2]
+        for (owner, name, _), before in zip(places, own, strict=True):
+            setattr(owner, name, before)

@@ -1,43 +1,45 @@
-"""Read and convert every post and page with several processes, or not at all where nothing changed.
+"""Read one file, as a process of several does: out comes a content's state and text.
 
-Pelican's own loop stays: which files there are, and in what order they are taken. What stands in
-for its reading of one file is the same object that its readers would have made.
+What stands in for Pelican's reading of a file is the same object that its readers would have made.
+Where that could be noticed, or told from it, what Pelican's reader returns is passed on instead.
 """
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
+import logging
 import os
+import time
 from dataclasses import dataclass, field
-from functools import partial
-from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
-from pelican import signals
-from pelican.contents import Article, Content, Page
-from pelican.generators import ArticlesGenerator, PagesGenerator
+from pelican import readers, signals
+from pelican.contents import Content
 from pelican.readers import (
     HTMLReader,
     MarkdownReader,
     Readers,
     RstReader,
     _filter_discardable_metadata,
+    default_metadata,
+    parse_path_metadata,
+    path_metadata,
 )
+from pelican.utils import posixize_path
 
 from plugins.core.files import fingerprint
 from plugins.core.settings import BUILD_MOMENT
-from plugins.incremental_builds import tracking, workers
-from plugins.incremental_builds.contents import Text, codec_of, content_of, state_of
-from plugins.incremental_builds.pure import kept_results
-from plugins.incremental_builds.records import Records
-from plugins.incremental_builds.saying import heard, say
-from plugins.incremental_builds.today import settled_stat, stat_of
+from plugins.incremental_builds import tracking
+from plugins.incremental_builds.contents import fresh_kind
+from plugins.incremental_builds.given import Given, read_with_stat
+from plugins.incremental_builds.listing import inside
+from plugins.incremental_builds.records import Packed, Records, packed
+from plugins.incremental_builds.saying import heard
+from plugins.incremental_builds.states import States
+from plugins.incremental_builds.today import TICK
 
 KNOWN_READERS: Final = (MarkdownReader, HTMLReader, RstReader)
 """Pelican's readers; a reader of ours is told by its module."""
-
-
 _WATCHED: Final = (
     signals.article_generator_preread,
     signals.article_generator_context,
@@ -45,22 +47,17 @@ _WATCHED: Final = (
     signals.page_generator_context,
     signals.content_object_init,
 )
+_LOGGER: Final = logging.getLogger("pelican.readers")
 Result: TypeAlias = tuple[str | None, dict[str, Any] | None]
 
 
-@dataclass(slots=True)
-class Reading:
-    """What reading one file gave: what Pelican's reader returns, or a content's state and text.
-
-    ``others`` are further files that were opened meanwhile.
-    """
+class Reading(NamedTuple):
+    """What reading one file gave: what Pelican's reader returns, or a content, packed."""
 
     result: Result = (None, None)
-    state: Any = None
-    text: str = ""
-    stat: tuple[int, ...] = ()
-    source: str = ""
+    content: Packed | None = None
     others: tuple[str, ...] = ()
+    """Further files that were opened meanwhile."""
     untrackable: str = ""
 
 
@@ -72,113 +69,25 @@ class Whole:
     now: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
 
 
-class AheadReading:
-    """The readings for one generator; they are made at the first question, all together."""
+class FileReader:
+    """Reads files for one generator."""
 
     def __init__(
-        self,
-        generator: ArticlesGenerator | PagesGenerator,
-        whole: Whole | None,
-        read: list[str],
+        self, own: Readers, kind: type[Content], folder: str, states: States | None
     ) -> None:
-        """Stand in for the generator's readers; ``whole`` None: they make all contents."""
-        self.generator = generator
-        self.readers: Readers = generator.readers
-        self.whole = whole
-        self.read = read
-        self.kind = Page if isinstance(generator, PagesGenerator) else Article
-        self.codec = codec_of(generator.settings)
-        self.ask_before = self.readers.get_cached_data
-        self.read_before = self.readers.read_file
-        self.list_before = generator.get_files
-        self.listed: dict[str, set[str]] = {}
-        self.readings: dict[str, Reading] | None = None
+        """Take a generator's readers and folder; ``states`` None: no contents are made."""
+        self.readers = own
+        self.read_file = own.read_file
+        self.plain = type(own) is Readers and "read_file" not in vars(own)
+        self.kind = kind
+        self.folder = folder
+        self.root = os.path.abspath(folder)  # noqa: PTH100 - as Pelican makes it
+        self.states = states
+        self.given = Given()
+        """The file at hand; see :func:`plugins.incremental_builds.pure.kept_results`."""
+        self._kinds: dict[type, type[Content] | None] = {}
 
-    def get_files(self, paths: Any, exclude: Any = None, extensions: Any = None) -> set[str]:
-        """Return the files that Pelican finds, from one walk through the folders."""
-        if extensions is not None and extensions is not False and not extensions:
-            return set()
-        key = repr((paths, exclude, extensions))
-        if key not in self.listed:
-            self.listed[key] = self.list_before(paths, exclude, extensions)
-        return self.listed[key]
-
-    def get_cached_data(self, path: str, default: Any = None) -> Any:
-        """Return what was read of a file; Pelican's own cache, where it is in use, comes first."""
-        found = self.ask_before(path, default)
-        if found is not default and found != default:
-            return found
-        reading = self._all().get(path)
-        return reading.result if reading and reading.result[1] else default
-
-    def read_file(self, base_path: str, path: str, **more: Any) -> Content:
-        """Return the content of a file."""
-        full = os.path.abspath(os.path.join(base_path, path))  # noqa: PTH100, PTH118 - as Pelican makes it, to the letter
-        reading = self._all().get(full)
-        if self.whole is not None and reading is not None and reading.state is not None:
-            context = more["context"]
-            text = Text(partial(self._text, full, reading), reading.source)
-            made = content_of(reading.state, self.codec, context, self.whole.now, text)
-            if made is not None:
-                say(reading.state["said"])
-                return made
-        return self.read_before(base_path, path, **more)
-
-    def _text(self, path: str, reading: Reading) -> str:
-        if reading.text or self.whole is None or self.whole.records is None:
-            return reading.text
-        text = self.whole.records.text(self._key(path))
-        if text is not None:
-            return text
-        return self._read(path).text  # what was kept is damaged
-
-    def _all(self) -> dict[str, Reading]:
-        if self.readings is None:
-            settings, kind = self.generator.settings, self.kind.__name__.upper()
-            names = self.get_files(settings[f"{kind}_PATHS"], settings[f"{kind}_EXCLUDES"])
-            paths = sorted(
-                os.path.abspath(os.path.join(self.generator.path, name))  # noqa: PTH100, PTH118
-                for name in names
-            )
-            self.read += [self._key(path) for path in paths]
-            self.readings = self._kept(paths)
-            missing = [path for path in paths if path not in self.readings]
-            with kept_results():
-                found = workers.run(self._read, missing, shared=(settings,))
-            self.readings.update(zip(missing, found, strict=True))
-            for reading in found:
-                tracking.tell(reading.others, reading.untrackable)
-            self._keep(missing, found)
-        return self.readings
-
-    def _kept(self, paths: list[str]) -> dict[str, Reading]:
-        """Return the readings that still hold: of files with the same stat, or the same bytes."""
-        records = self.whole.records if self.whole else None
-        found: dict[str, Reading] = {}
-        for path in paths if records else ():
-            record = records.get(self._key(path)) if records else None
-            if record is None:
-                continue
-            same = record.stat and stat_of(path) == record.stat
-            if same or _digest(path) == record.source:
-                found[path] = Reading(state=record.state, source=record.source)
-        return found
-
-    def _keep(self, paths: list[str], found: list[Reading]) -> None:
-        records = self.whole.records if self.whole else None
-        if records is None:
-            return
-        for path, reading in zip(paths, found, strict=True):
-            if reading.source and reading.state is not None:
-                key = self._key(path)
-                records.put(key, reading.stat, reading.source, reading.state, reading.text)
-        with contextlib.suppress(OSError):  # what is not kept is read again
-            records.append()
-
-    def _key(self, path: str) -> str:
-        return f"{self.kind.__name__} {path}"
-
-    def _read(self, path: str) -> Reading:
+    def read(self, path: str) -> Reading:
         """Read a file; nothing where its reader fails, as it then will again.
 
         So a failure is raised, and logged, where Pelican itself meets it.
@@ -186,42 +95,81 @@ class AheadReading:
         reader = self.readers.readers.get(path.rpartition(".")[2])
         if reader is None:
             return Reading()
-        stat, source = settled_stat(path), _digest(path)
+        found, data = read_with_stat(path)
+        stat: tuple[int, ...] = () if found is None else settled(found)
+        source = "" if data is None else fingerprint(data)
+        self.given.give(path, data)
         with tracking.Reads() as reads:
-            found = self._content(path) if self._is_known(reader) else None
-            if found is None:
-                found = Reading(result=_result(reader, path))
-        found.others = reads.outside((path,))
-        found.untrackable = reads.untrackable
-        if source == _digest(path) and not found.others:
-            found.stat, found.source = stat, source
-        return found
+            made = self._content(reader, path)
+            result = _result(reader, path) if made is None else (None, None)
+        self.given.give("", None)
+        others = reads.outside((path,))
+        if others or (reads.files and source != digest_of(path)):
+            stat, source = (), ""
+        name = f"{self.kind.__name__} {path}"
+        content = made and packed(made[0], [name, stat, source, *made[1]], made[2])
+        return Reading(result, content, others, reads.untrackable)
 
-    def _is_known(self, reader: Any) -> bool:
-        """Tell whether a content can be made without Pelican's signals having been sent for it.
+    def kind_for(self, reader: Any) -> type[Content] | None:
+        """Return the class for contents of a reader that can be made without Pelican's signals.
 
-        Plugins of ours that listen to them leave alone what readers of ours read.
+        None where they would be missed. Plugins of ours that listen to them leave alone what
+        readers of ours read.
         """
-        ours = type(reader).__module__.startswith("plugins.")
-        unheard = not any(signal.receivers for signal in _WATCHED)
-        return self.whole is not None and (ours or (unheard and type(reader) in KNOWN_READERS))
+        kind = type(reader)
+        if kind not in self._kinds:
+            found = None
+            if self.states is not None and kind.__module__.startswith("plugins."):
+                found = self.kind
+            elif self.states is not None and kind in KNOWN_READERS:
+                unheard = not any(signal.receivers for signal in _WATCHED)
+                found = fresh_kind(self.kind, self.readers.settings) if unheard else None
+            self._kinds[kind] = found
+        return self._kinds[kind]
 
-    def _content(self, path: str) -> Reading | None:
+    def _made(self, reader: Any, path: str, kind: type[Content]) -> Any:
+        """Return the content that Pelican's ``Readers.read_file`` makes of a file.
+
+        Its steps are taken here, in its order, where no signal is heard between them, and nothing
+        is logged of them.
+        """
+        settings = self.readers.settings
+        steps = self.plain and kind is not self.kind
+        if not steps or settings["TYPOGRIFY"] or _LOGGER.isEnabledFor(logging.DEBUG):
+            return self.read_file(self.folder, path, content_class=kind, context={})
+        source = inside(self.root, path)
+        if source is None:
+            source = posixize_path(os.path.relpath(path, self.folder))
+        process = reader.process_metadata
+        metadata = _filter_discardable_metadata(default_metadata(settings, process))
+        metadata.update(path_metadata(path, source, settings))
+        metadata.update(
+            _filter_discardable_metadata(parse_path_metadata(source, settings, process))
+        )
+        metadata["reader"] = type(reader).__name__.replace("Reader", "").lower()
+        content, own = reader.read(path)
+        metadata.update(_filter_discardable_metadata(own))
+        if content:
+            readers.find_empty_alt(content, path)
+        if metadata.get("status") == "skip":
+            return None
+        return kind(content, metadata, settings, path, {})
+
+    def _content(self, reader: Any, path: str) -> tuple[bytes, list[Any], bytes] | None:
         """Return the state and text of the content that Pelican makes of a file."""
-        if self.whole is None:
+        kind = self.kind_for(reader)
+        if kind is None or self.states is None:
             return None
         with heard() as said:
             try:
-                content = self.read_before(
-                    self.generator.path, path, content_class=self.kind, context={}
-                )
-                if type(content) is not self.kind or not content.is_valid():
+                content = self._made(reader, path, kind)
+                if type(content) is not kind or not content.is_valid():
                     return None
-                state = state_of(content, self.codec, self.whole.now)
+                state = self.states.state_of(content, path, self.given.header)
+                text = content._content.encode()  # noqa: SLF001 - Pelican's own name for it
             except Exception:  # noqa: BLE001 - Pelican will meet it again, or it cannot be kept
                 return None
-        state["said"] = said
-        return Reading(state=state, text=content._content)  # noqa: SLF001 - Pelican's own name for it
+        return state.shape, [*state[1:], said], text
 
 
 def _result(reader: Any, path: str) -> Result:
@@ -232,21 +180,17 @@ def _result(reader: Any, path: str) -> Result:
     return content, _filter_discardable_metadata(metadata)
 
 
-def _digest(path: str) -> str:
-    try:
-        return fingerprint(Path(path).read_bytes())
-    except OSError:
-        return ""
+def settled(found: os.stat_result) -> tuple[int, ...]:
+    """Return a stat as it is kept; empty where the file changed just now (see today.py)."""
+    if max(found.st_mtime_ns, found.st_ctime_ns) > time.time_ns() - TICK:
+        return ()
+    return (found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
-def read_ahead(
-    generator: ArticlesGenerator | PagesGenerator, whole: Whole | None, read: list[str]
-) -> None:
-    """Have the generator's files read by several processes; ``read`` gets the records' names."""
-    ahead = AheadReading(generator, whole, read)
-    generator.get_files = ahead.get_files
-    generator.readers.get_cached_data = ahead.get_cached_data
-    generator.readers.read_file = ahead.read_file
+def digest_of(path: str) -> str:
+    """Return the digest of a file's bytes; empty where it cannot be read."""
+    _, data = read_with_stat(path)
+    return "" if data is None else fingerprint(data)
 
 
 def whole_of(settings: dict[str, Any], records: Records | None) -> Whole | None:

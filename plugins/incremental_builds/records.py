@@ -8,31 +8,73 @@ or a text that is damaged is one that is not there.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from plugins.core.files import fingerprint, write_whole
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 _WASTE: Final = 3
 """How many times more lines than files there may be."""
 _SMALL: Final = 1000
 _MARK: Final = 32
+_ENCODE: Final = json.JSONEncoder(separators=(",", ":")).encode
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One file's reading: its stat and the digest of its bytes then, and what came of it.
+class Record(NamedTuple):
+    """One file's reading: its stat and the digest of its bytes then, and what came of it."""
 
-    ``place`` is where the text starts, how many bytes it has, and their digest.
-    """
-
-    stat: tuple[int, ...]
+    start: int
+    """Where the text begins, in bytes."""
+    length: int
+    mark: str
+    """The digest of the text."""
+    path: str
+    """What the record is called."""
+    stat: list[int]
+    """Empty: the file may have changed since it was read."""
     source: str
-    state: Any
-    place: tuple[int, int, str]
+    values: list[Any]
+    known: dict[str, Any]
+    due: int | None
+    ahead: bool
+    said: list[list[str | int]]
+    """What was logged meanwhile; see saying.py. The others are as in states.py."""
+    shape: bytes
+
+
+class Packed(NamedTuple):
+    """A new reading, as it is passed from process to process: a record, encoded, and its text."""
+
+    shape: bytes
+    rest: bytes
+    """The record from its path on, without its shape: JSON, but for the bracket at the start."""
+    text: bytes
+    mark: str
+
+    def line(self, start: int) -> bytes:
+        """Return the line of the record; ``start`` is where its text begins."""
+        place = b'[%d,%d,"%b",' % (start, len(self.text), self.mark.encode())
+        return b"%b\t%b%b" % (self.shape, place, self.rest)
+
+
+def packed(shape: bytes, fields: Sequence[Any], text: bytes) -> Packed:
+    """Return a reading to be kept; ``fields`` are the record's, from its path on."""
+    return Packed(shape, _ENCODE(fields)[1:].encode(), text, fingerprint(text))
+
+
+def records_in(lines: Iterable[bytes]) -> list[Record]:
+    """Return the records of lines (without their digests)."""
+    # JSON has no tab of its own; all are decoded at one go
+    shapes, rests = [], []
+    for line in lines:
+        shape, _, rest = line.partition(b"\t")
+        shapes.append(shape)
+        rests.append(rest)
+    found = json.loads(b"[" + b",".join(rests) + b"]")
+    return [Record._make((*fields, shape)) for fields, shape in zip(found, shapes, strict=True)]
 
 
 class Records:
@@ -45,7 +87,7 @@ class Records:
         self.texts = folder / "texts"
         self.lines = 0
         self.records: dict[str, Record] = self._load()
-        self.fresh: dict[str, tuple[Record, bytes]] = {}
+        self.fresh: dict[str, Packed] = {}
         self.unwritten: list[str] = []
 
     def _load(self) -> dict[str, Record]:
@@ -55,40 +97,41 @@ class Records:
             return {}
         if head != self.key.encode():
             return {}
-        found: dict[str, Record] = {}
         self.lines = len(lines)
-        whole = [
-            line[_MARK:] for line in lines if fingerprint(line[_MARK:]).encode() == line[:_MARK]
-        ]
-        for path, stat, source, state, place in json.loads(b"[" + b",".join(whole) + b"]"):
-            found[path] = Record(tuple(stat), source, state, tuple(place))
-        return found
+        whole = []
+        for line in lines:
+            body = line[_MARK:]
+            if blake2b(body, digest_size=_MARK // 2).hexdigest().encode() == line[:_MARK]:
+                whole.append(body)
+        return {record.path: record for record in records_in(whole)}
 
     def get(self, path: str) -> Record | None:
         """Return the record of a file."""
-        kept = self.fresh.get(path)
-        return kept[0] if kept else self.records.get(path)
+        return self.records.get(path)
 
     def text(self, path: str) -> str | None:
         """Return the text that a file's reading gave; None where it is damaged."""
         kept = self.fresh.get(path)
         if kept:
-            return kept[1].decode()
-        start, length, mark = self.records[path].place
+            return kept.text.decode()
+        record = self.records.get(path)
+        data = self._text(record) if record else None
+        return None if data is None else data.decode()
+
+    def _text(self, record: Record) -> bytes | None:
         try:
             with self.texts.open("rb") as file:
-                file.seek(start)
-                data = file.read(length)
+                file.seek(record.start)
+                data = file.read(record.length)
         except OSError:
             return None
-        return data.decode() if fingerprint(data) == mark else None
+        return data if fingerprint(data) == record.mark else None
 
-    def put(self, path: str, stat: tuple[int, ...], source: str, state: Any, text: str) -> None:
-        """Take a new reading; it is written by :meth:`append`."""
-        data = text.encode()
-        record = Record(stat, source, state, (0, len(data), fingerprint(data)))
-        self.fresh[path] = (record, data)
-        self.unwritten.append(path)
+    def put(self, record: Record, reading: Packed) -> None:
+        """Take a new reading, encoded and not; it is written by :meth:`append`."""
+        self.records[record.path] = record
+        self.fresh[record.path] = reading
+        self.unwritten.append(record.path)
 
     def append(self) -> None:
         """Write what is new after what is there."""
@@ -98,7 +141,7 @@ class Records:
             self._begin({})
         place = self.texts.stat().st_size if self.texts.exists() else 0
         new = {path: self.fresh[path] for path in self.unwritten}
-        lines, texts = self._encoded(new, place)
+        lines, texts = _encoded(new, place)
         with self.texts.open("ab") as file:
             file.write(texts)
         with self.index.open("ab") as file:
@@ -111,28 +154,34 @@ class Records:
         if self.lines > _WASTE * len(paths) + _SMALL:
             whole = {}
             for path in sorted(paths):
-                record = self.get(path)
-                text = self.text(path) if record else None
-                if record and text is not None:
-                    whole[path] = (record, text.encode())
+                reading = self._packed(path)
+                if reading:
+                    whole[path] = reading
             self._begin(whole)
             self.records = self._load()
 
-    def _begin(self, readings: Mapping[str, tuple[Record, bytes]]) -> None:
-        lines, texts = self._encoded(readings, 0)
+    def _packed(self, path: str) -> Packed | None:
+        record = self.records.get(path)
+        if record is None or path in self.fresh:
+            return self.fresh.get(path)
+        data = self._text(record)
+        if data is None:
+            return None
+        return packed(record.shape, record[3:-1], data)
+
+    def _begin(self, readings: Mapping[str, Packed]) -> None:
+        lines, texts = _encoded(readings, 0)
         self.index.unlink(missing_ok=True)
         write_whole(self.texts, texts)
         write_whole(self.index, self.key.encode() + lines)
         self.lines = len(readings)
 
-    @staticmethod
-    def _encoded(readings: Mapping[str, tuple[Record, bytes]], start: int) -> tuple[bytes, bytes]:
-        """Return the lines, each with a line feed before it, and the texts."""
-        lines = []
-        for path, (record, data) in readings.items():
-            place = [start, len(data), record.place[2]]
-            start += len(data)
-            parts = [path, list(record.stat), record.source, record.state, place]
-            line = json.dumps(parts, separators=(",", ":")).encode()
-            lines.append(b"\n" + fingerprint(line).encode() + line)
-        return b"".join(lines), b"".join(data for _, data in readings.values())
+
+def _encoded(readings: Mapping[str, Packed], start: int) -> tuple[bytes, bytes]:
+    """Return the lines, each with a line feed before it, and the texts."""
+    lines = []
+    for reading in readings.values():
+        line = reading.line(start)
+        start += len(reading.text)
+        lines.append(b"\n" + fingerprint(line).encode() + line)
+    return b"".join(lines), b"".join(reading.text for reading in readings.values())

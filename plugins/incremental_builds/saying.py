@@ -5,27 +5,30 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 Said = list[list[str | int]]
 """The name of a logger, the level, and the words, for each message."""
 
 
 class _Listener(logging.Handler):
-    def __init__(self, said: Said) -> None:
-        super().__init__()
-        self.said = said
+    said: Said
 
     def emit(self, record: logging.LogRecord) -> None:
         self.said.append([record.name, record.levelno, record.getMessage()])
 
 
+_LISTENER: Final = _Listener()
+
+
 @contextlib.contextmanager
 def heard() -> Iterator[Said]:
-    """Collect what Pelican logs, and let nobody else hear it."""
+    """Collect what Pelican logs, and let nobody else hear it; one at a time."""
     said: Said = []
     logger = logging.getLogger("pelican")
     handlers, propagate = logger.handlers, logger.propagate
-    logger.handlers, logger.propagate = [_Listener(said)], False
+    _LISTENER.said = said
+    logger.handlers, logger.propagate = [_LISTENER], False
     try:
         yield said
     finally:

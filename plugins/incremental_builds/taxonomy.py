@@ -8,8 +8,8 @@ asked, and the answers are filled in from the articles' places.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from itertools import chain, groupby
-from operator import attrgetter
+from itertools import chain, count, groupby, islice
+from operator import attrgetter, eq
 from typing import Any
 
 import pelican.generators
@@ -25,7 +25,7 @@ def in_order(items: Iterable[Any], places: dict[int, int]) -> list[Any]:
 
 def places_of(items: Iterable[Any]) -> dict[int, int]:
     """Return the place of each item, by its identity."""
-    return {id(item): place for place, item in enumerate(items)}
+    return dict(zip(map(id, items), count()))
 
 
 def ease(generator: ArticlesGenerator) -> None:
@@ -72,6 +72,11 @@ def translations_of(
         return process_translations(contents, translation_id)  # type: ignore[no-any-return]
     id_of = attrgetter(*names)
     contents.sort(key=id_of)
+    if _are_apart(contents, id_of):
+        for content in contents:
+            if content.translations:
+                content.translations = []
+        return [*contents], []
     originals: list[Any] = []
     for _, group in groupby(contents, id_of):
         found = list(group)
@@ -82,6 +87,14 @@ def translations_of(
             originals += process_translations(found, translation_id)[0]
     known = places_of(originals)
     return originals, [content for content in contents if id(content) not in known]
+
+
+def _are_apart(contents: list[Any], id_of: Callable[[Any], Any]) -> bool:
+    """Tell whether no two contents, now sorted, share an id, and none is called a translation."""
+    ids = [*map(id_of, contents)]
+    if any(map(eq, ids, islice(ids, 1, None))):
+        return False
+    return not any(hasattr(content, "translation") for content in contents)
 
 
 def ease_translations() -> None:

@@ -38,17 +38,20 @@ class Reads:
                 isinstance(flags, int) and flags & _WRITING
             ):
                 name = os.fsdecode(path)
-                self.files.add(os.path.abspath(name))  # noqa: PTH100 - links stay as they are
+                # a name from the root on can wait; others depend on the folder we are in
+                self.files.add(name if _is_whole(name) else os.path.abspath(name))  # noqa: PTH100 - links stay as they are
         else:
             self.untrackable = self.untrackable or event
 
     def outside(self, folders: tuple[str, ...]) -> tuple[str, ...]:
         """Return the files read that lie in none of the folders, nor in Python's own, sorted."""
+        if not self.files:
+            return ()
         known = (*folders, sys.prefix, sys.base_prefix, *_MACHINE)
         return tuple(
             sorted(
                 path
-                for path in {_source(path) for path in self.files}
+                for path in {_source(os.path.abspath(path)) for path in self.files}  # noqa: PTH100 - links stay as they are
                 if not any(path == f or path.startswith(f"{f}{os.sep}") for f in known)
             )
         )
@@ -73,6 +76,10 @@ def tell(files: Iterable[str], untrackable: str) -> None:
 
 _ACTIVE: list[Reads] = []
 _INSTALLED: list[bool] = []
+
+
+def _is_whole(name: str) -> bool:
+    return os.sep == "/" and name[:1] == "/"
 
 
 def _source(path: str) -> str:

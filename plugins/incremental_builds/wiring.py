@@ -11,10 +11,11 @@ from pelican import Pelican, signals
 from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
+from plugins.incremental_builds.ahead import read_ahead
 from plugins.incremental_builds.blocks import PatternFilter
 from plugins.incremental_builds.contents import attaches
 from plugins.incremental_builds.objects import HOST, key_of
-from plugins.incremental_builds.reader import read_ahead, whole_of
+from plugins.incremental_builds.reader import whole_of
 from plugins.incremental_builds.recording import observe
 from plugins.incremental_builds.run import RUN, Run
 from plugins.incremental_builds.shortcuts import COMPILED, KeptAddresses, with_members
