@@ -1,7 +1,8 @@
 """A resident process that builds on demand: it has everything loaded, and a child does each build.
 
 ``python -m plugins.incremental_builds.builder REQUEST`` with the request as JSON. First it prints
-what is to be watched; then it answers every line on standard input with what a build did. All
+what is to be watched; then it answers every line on standard input (the posts and pages that alone
+changed, as JSON; none: anything may have) with what a build did. All
 builds but the first end with their process, so a day of editing leaves nothing in memory.
 """
 
@@ -13,16 +14,21 @@ import importlib
 import json
 import os
 import sys
+import time
 import traceback
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from plugins.core.errors import ContentError, SiteError
+from plugins.incremental_builds.again import MOST, Resident, work
 from plugins.incremental_builds.commands import build
+from plugins.incremental_builds.entry import asked_of
 from plugins.incremental_builds.host import input_folders
 from plugins.incremental_builds.model import BuildRequest
 from plugins.incremental_builds.site_settings import load_settings
+from plugins.incremental_builds.staging import alone
 
 
 def request_of(text: str) -> BuildRequest:
@@ -47,10 +53,34 @@ def answer_of(request: BuildRequest) -> dict[str, Any]:
     return {"done": True, **result.as_json(), "unpublished": drafts}
 
 
-def answer_in_child(request: BuildRequest) -> str:
+def answer_again(resident: Resident, changed: Sequence[str]) -> dict[str, Any] | None:
+    """Do again what an edit of bodies reaches, and return what came of it.
+
+    None: the whole build is to be done. To be called in a process that ends then.
+    """
+    if not 0 < len(changed) <= MOST:
+        return None
+    started = time.monotonic()
+    output = Path(str(resident.request.output))
+    with alone(resident.request.settings_file.parent, output):
+        done = work(resident, changed, output)
+    if done is None:
+        return None
+    seconds = round(time.monotonic() - started, 3)
+    return {
+        "done": True,
+        "written": len(done.written),
+        "removed": 0,
+        "seconds": seconds,
+        "problems": [],
+        "unpublished": None,
+    }
+
+
+def answer_in_child(resident: Resident, changed: Sequence[str]) -> str:
     """Build in a process of its own, and return its answer as one line of JSON."""
     if not hasattr(os, "fork"):
-        return json.dumps(answer_of(request))
+        return json.dumps(answer_of(resident.request))
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -58,7 +88,10 @@ def answer_in_child(request: BuildRequest) -> str:
         code = 1
         try:
             with os.fdopen(writing, "w", encoding="utf-8") as pipe:
-                pipe.write(json.dumps(answer_of(request)))
+                answer = None
+                with contextlib.suppress(Exception):  # the whole build says what is wrong
+                    answer = answer_again(resident, changed)
+                pipe.write(json.dumps(answer or answer_of(resident.request)))
             code = 0
         finally:
             os._exit(code)
@@ -90,19 +123,22 @@ def main() -> None:
     request = replace(request, settings_file=request.settings_file.absolute())
     answers.write(json.dumps(watched_of(request)) + "\n")
     answers.flush()
-    answer = first_answer
-    for _ in sys.stdin:
-        answers.write(answer(request) + "\n")
+    resident = Resident(request, asked_of(request))
+    for number, line in enumerate(sys.stdin):
+        changed = json.loads(line)
+        text = answer_in_child(resident, changed) if number else first_answer(request)
+        answers.write(text + "\n")
         answers.flush()
-        answer = answer_in_child
+        with contextlib.suppress(Exception):  # then the next build is a whole one
+            if resident.refresh():
+                gc.unfreeze()
+                gc.collect()
+                gc.freeze()  # so that collections in the children do not touch, and so copy, this
 
 
 def first_answer(request: BuildRequest) -> str:
     """Build in this process, so that those to come find templates compiled and modules loaded."""
-    text = json.dumps(answer_of(request))
-    gc.collect()
-    gc.freeze()
-    return text
+    return json.dumps(answer_of(request))
 
 
 if __name__ == "__main__":

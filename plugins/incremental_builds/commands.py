@@ -81,7 +81,8 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
         try:
             asked = asked_of(request)
             pages, readings = Path(asked.path("pages")), Path(asked.path("readings"))
-            kept = Kept(output, pages, readings, surroundings(asked))
+            shots = Path(asked.path("snapshots"))
+            kept = Kept(output, pages, readings, shots, surroundings(asked))
             settings |= {"OUTPUT_PATH": str(staging), "PUBLISHED_OUTPUT": str(output), RUN: kept}
             with reads:
                 run_pelican(settings, report)

@@ -28,6 +28,11 @@ def build_if_needed(request: BuildRequest) -> BuildResult:
         if standing.stands and standing.stand is not None:
             result = json.loads(result_in(standing.stand.words))
             return _as_before(result, time.monotonic() - started)
+        from plugins.incremental_builds.again import build_again  # noqa: PLC0415 - seldom needed
+
+        again = build_again(request, asked_of(request), standing, started)
+        if again is not None:
+            return again
     from plugins.incremental_builds.commands import build  # noqa: PLC0415 - loads Pelican
 
     return build(request)

@@ -49,7 +49,7 @@ class Given:
 
         def parse_metadata(reader: Any, meta: Any) -> Any:
             if type(reader) is kind:
-                self.header = fingerprint(repr(meta).encode())
+                self.header = header_digest(meta)
             return own(reader, meta)
 
         return parse_metadata
@@ -71,6 +71,11 @@ def read_with_stat(path: str) -> tuple[os.stat_result | None, bytes | None]:
     finally:
         os.close(handle)
     return stat, data
+
+
+def header_digest(meta: Any) -> str:
+    """Return the digest of a header as Python-Markdown found it; empty: there is none."""
+    return fingerprint(repr(meta).encode()) if meta is not None else ""
 
 
 def text_of(data: bytes) -> str:

@@ -29,6 +29,8 @@ class Kept:
     """The file with what it noted of its pages."""
     readings: Path
     """The folder with what was read of each file."""
+    snapshot: Path
+    """The file with what its pages were rendered with."""
     surroundings: str
     """Stands for versions and environment."""
     in_place: bool = False
@@ -49,7 +51,14 @@ def kept_by_pelican(settings: Settings) -> Kept:
     cache = Path(settings["CACHE_PATH"]).absolute() / "incremental"
     name = fingerprint(str(output).encode())
     asked = Asked(Path(settings["PATH"]).absolute(), f"pelican|{output}")
-    return Kept(output, cache / f"{name}.pages", cache / name, surroundings(asked), in_place=True)
+    return Kept(
+        output,
+        cache / f"{name}.pages",
+        cache / name,
+        cache / f"{name}.snapshot",
+        surroundings(asked),
+        in_place=True,
+    )
 
 
 def remove_gone(output: Path, gone: Iterable[str]) -> None:

@@ -9,11 +9,11 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from watchfiles import DefaultFilter, watch
+from watchfiles import Change, DefaultFilter, watch
 
 from plugins.core.errors import ConfigurationError
 from plugins.core.problems import Location, Problem, Severity
@@ -61,8 +61,11 @@ class Builder:
         first = self._line()
         self.watched = tuple(first.get("watch", self.watched))
 
-    def build(self) -> dict[str, Any]:
-        """Have a build done, and return what came of it."""
+    def build(self, changed: Sequence[str] = ()) -> dict[str, Any]:
+        """Have a build done, and return what came of it.
+
+        ``changed`` are the files that alone changed; none: anything may have.
+        """
         process = self.process
         if process is None or process.poll() is not None or process.stdin is None:
             self.start()
@@ -70,7 +73,7 @@ class Builder:
         if process is None or process.stdin is None:
             return self._line()
         with contextlib.suppress(OSError):
-            process.stdin.write("build\n")
+            process.stdin.write(json.dumps(list(changed)) + "\n")
             process.stdin.flush()
         return self._line()
 
@@ -118,10 +121,10 @@ def preview(request: BuildRequest, port: int) -> None:
     builder = Builder(BuildRequest(request.settings_file, folder, overrides=overrides))
     serving = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     try:
-        for changed in changes(builder, site):
-            if any(path.endswith(".py") for path in changed):
+        for found in changes(builder, site):
+            if any(path.endswith(".py") for _, path in found):
                 builder.start()
-            show(server, builder.build())
+            show(server, builder.build(rested(found)))
             if not serving.is_alive():
                 serving.start()
                 print(f"{address}/ (Ctrl-C ends it)", file=sys.stderr, flush=True)
@@ -135,8 +138,8 @@ def preview(request: BuildRequest, port: int) -> None:
         builder.stop()
 
 
-def changes(builder: Builder, site: Path) -> Iterator[Sequence[str]]:
-    """Yield the paths that changed, once they rest; survives folders that are replaced.
+def changes(builder: Builder, site: Path) -> Iterator[Collection[tuple[Change, str]]]:
+    """Yield the paths that changed, and how, once they rest; survives folders that are replaced.
 
     Whenever watching begins, first yield nothing: what changed before that was not seen.
     """
@@ -154,10 +157,21 @@ def changes(builder: Builder, site: Path) -> Iterator[Sequence[str]]:
         ):
             if found or not watching:
                 watching = True
-                yield [path for _, path in found]
+                yield found
             again = [path for path in builder.watched if Path(path).exists()] or [str(site)]
             if again != watched or _identities(again) != before:
                 break
+
+
+def rested(found: Collection[tuple[Change, str]]) -> Sequence[str]:
+    """Return the files that alone changed; none where one of them is new, or gone for good.
+
+    What came and went meanwhile is how editors save, and counts for nothing.
+    """
+    there = {path for _, path in found if os.path.exists(path)}  # noqa: PTH110 - at every save
+    passing = {path for change, path in found if change is Change.added} - there
+    known = all(path in there or path in passing for _, path in found)
+    return sorted(there) if known and all(map(os.path.isfile, there)) else ()
 
 
 def _identities(paths: Sequence[str]) -> list[int]:

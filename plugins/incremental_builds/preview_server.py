@@ -43,8 +43,8 @@ class Shown:
             good = bool(answer.get("done"))
             self.problems = [] if good else answer.get("problems", [])
             self.error = "" if good else answer.get("error", "")
-            if good:
-                self.unpublished = {f: (t, s) for f, t, s in answer.get("unpublished", ())}
+            if good and answer.get("unpublished") is not None:
+                self.unpublished = {f: (t, s) for f, t, s in answer["unpublished"]}
             touched = answer.get("written", 0) + answer.get("removed", 0)
             if touched or before != (self.problems, self.error):
                 self.version += 1

@@ -18,6 +18,7 @@ from jinja2.runtime import Context, Macro, Undefined
 from jinja2.utils import missing
 
 from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
+from plugins.incremental_builds.lazy import LazyItems, LazySeen
 from plugins.incremental_builds.looking import shallow
 from plugins.incremental_builds.pages import Trace
 from plugins.incremental_builds.seen import Seen
@@ -171,13 +172,15 @@ class Recorder:
         """Return a list of the host's objects that notes what is looked at; others as they are."""
         if isinstance(value, Seen):
             return value
+        if isinstance(value, LazyItems):
+            return LazySeen(value, path, self)
         first = value[0] if value else None
         if first is None or self.host.key_of(first) is not None:
             return Seen(value, path, self)
         if isinstance(first, tuple) and any(isinstance(part, list) for part in first):
             rows = [
                 tuple(
-                    Seen(part, f"{path}[{i}][{j}]", self) if isinstance(part, list) else part
+                    self.wrapped(f"{path}[{i}][{j}]", part) if isinstance(part, list) else part
                     for j, part in enumerate(row)
                 )
                 for i, row in enumerate(value)

@@ -19,7 +19,7 @@ VERSION: Final = "2"
 _WASTE: Final = 3
 """How many times more lines than files there may be."""
 _SMALL: Final = 1000
-_MARK: Final = 32
+MARK: Final = 32
 _ENCODE: Final = json.JSONEncoder(separators=(",", ":")).encode
 
 
@@ -100,8 +100,8 @@ class Records:
         self.lines = len(lines)
         whole = []
         for line in lines:
-            body = line[_MARK:]
-            if blake2b(body, digest_size=_MARK // 2).hexdigest().encode() == line[:_MARK]:
+            body = line[MARK:]
+            if blake2b(body, digest_size=MARK // 2).hexdigest().encode() == line[:MARK]:
                 whole.append(body)
         return {record.path: record for record in records_in(whole)}
 

@@ -21,6 +21,9 @@ from plugins.incremental_builds.pages import MARK, Reason, Why
 from plugins.incremental_builds.plan import decide
 from plugins.incremental_builds.recording import Host, Recorder
 from plugins.incremental_builds.records import Records
+from plugins.incremental_builds.snapshot import Shot
+from plugins.incremental_builds.snapshot import save as save_shot
+from plugins.incremental_builds.taking import take
 from plugins.incremental_builds.templates import Templates
 from plugins.incremental_builds.today import Site, settled_stat
 from plugins.incremental_builds.trust import key_of, unknown_plugin
@@ -39,6 +42,8 @@ class Run:
         self.generators: list[type] = []
         self.writers: list[Any] = []
         self.addresses: Any = None
+        self.feeds: list[dict[str, Any]] = []
+        """What Pelican's writer was asked for, for each feed."""
         self.read: list[str] = []
         """What the records of the files that were read are called."""
         self.contents: Mapping[str, Any] = {}
@@ -105,7 +110,14 @@ class Run:
         for key, values in after.values.items():
             values[MARK] = site.mark(key)
         fresh = {names[file] for file in wanted} | site.restat
-        kept.noted = lambda: save(kept, after, fresh)
+        settings = writer.settings
+        shot = None if kept.in_place else take(self, pages, after, settings)
+
+        def noted() -> None:
+            save(kept, after, fresh)
+            keep_shot(kept.snapshot, shot)
+
+        kept.noted = noted
         if kept.in_place:
             kept.noted()
 
@@ -122,6 +134,14 @@ class Run:
         before.values = {k: v for k, v in before.values.items() if k in site.contents}
         before.pages = {name: before.pages[name] for name in sorted(names)}
         return before.without_waste()
+
+
+def keep_shot(path: Path, shot: Shot | None) -> None:
+    """Write a snapshot; where none could be taken, remove the one before."""
+    if shot is None:
+        path.unlink(missing_ok=True)
+    else:
+        save_shot(str(path), shot)
 
 
 def save(kept: Kept, ledger: Ledger, fresh: AbstractSet[str]) -> None:

@@ -51,7 +51,7 @@ class Seen(list[Any]):
         return some
 
     def __getitem__(self, index: Any) -> Any:
-        found = super().__getitem__(index)
+        found = self._item(index)
         if isinstance(index, slice):
             name = ":".join("" if n is None else str(n) for n in (index.start, index.stop))
             step = f":{index.step}" if index.step is not None else ""
@@ -59,6 +59,9 @@ class Seen(list[Any]):
         else:
             self.recorder.see(f"{self.path}[{index}]", shallow([found]))
         return found
+
+    def _item(self, index: Any) -> Any:
+        return super().__getitem__(index)
 
     def __contains__(self, item: object) -> bool:
         self._all()

@@ -70,18 +70,16 @@ class Stand:
         """Take what a build left."""
         self.surroundings, self.moment, self.due = surroundings, moment, due
         self.inputs, self.outputs = inputs, outputs
-        self.numbers, self.digests, self.words = numbers, digests, words
+        self.numbers, self.digests, self.words = bytearray(numbers), bytearray(digests), words
 
     def digest(self, place: int) -> bytes:
         """Return the digest of the bytes of a file."""
-        return self.digests[place * DIGEST : (place + 1) * DIGEST]
+        return bytes(self.digests[place * DIGEST : (place + 1) * DIGEST])
 
     def put(self, place: int, numbers: bytes, digest: bytes) -> None:
         """Take a file as it is now."""
-        start, end = place * WIDTH, (place + 1) * WIDTH
-        self.numbers = self.numbers[:start] + numbers + self.numbers[end:]
-        start, end = place * DIGEST, (place + 1) * DIGEST
-        self.digests = self.digests[:start] + digest + self.digests[end:]
+        self.numbers[place * WIDTH : (place + 1) * WIDTH] = numbers
+        self.digests[place * DIGEST : (place + 1) * DIGEST] = digest
 
 
 def save(asked: Asked, stand: Stand) -> None:

@@ -57,11 +57,12 @@ moment of a build is compared as a moment."""
 class Changes:
     """What is not as a stand says: inputs by their paths, and whether the output was touched."""
 
-    __slots__ = ("added", "changed", "gone", "numbers", "touched")
+    __slots__ = ("added", "changed", "gone", "looked", "numbers", "touched")
 
-    def __init__(self, numbers: bytes) -> None:
-        """Start with nothing changed; ``numbers`` are today's."""
-        self.numbers = numbers
+    def __init__(self, paths: Sequence[str]) -> None:
+        """Look at all paths, before anything of them is read."""
+        self.looked = time.time_ns()
+        self.numbers = sweep(paths)
         self.changed: list[str] = []
         self.added: list[str] = []
         self.gone: list[str] = []
@@ -112,22 +113,40 @@ def standing_of(asked: Asked, now: float) -> Standing:
         return Standing("options, environment or versions changed", stand)
     if now < stand.moment or (stand.due is not None and now >= stand.due):
         return Standing("something falls due", stand)
-    since = time.time_ns()
     changes = changes_since(stand)
     if changes.touched:
         return Standing("the output was touched", stand, changes)
     if changes:
         return Standing("an input changed", stand, changes)
-    if changes.numbers != stand.numbers and swept.newest(changes.numbers) < since - TICK:
-        stand.numbers = changes.numbers
+    if settle(stand, changes):
         save(asked, stand)
     return Standing("", stand, changes)
+
+
+def settle(stand: Stand, changes: Changes) -> bool:
+    """Take the new stamps of files that are as they were; return whether there were any.
+
+    One that is too new is left alone: the file could change again and keep it.
+    """
+    paths = [*stand.inputs, *stand.outputs]
+    other = {*changes.changed, *changes.gone}
+    found = False
+    for place in swept.differing(stand.numbers, changes.numbers):
+        if (
+            paths[place] in other
+            or swept.changed_at(changes.numbers, place) > changes.looked - TICK
+        ):
+            continue
+        mine = changes.numbers[place * WIDTH : (place + 1) * WIDTH]
+        stand.put(place, mine, stand.digest(place))
+        found = True
+    return found
 
 
 def changes_since(stand: Stand) -> Changes:
     """Return what is not as it was; where only stamps differ, the bytes are compared."""
     paths = [*stand.inputs, *stand.outputs]
-    changes = Changes(sweep(paths))
+    changes = Changes(paths)
     children: dict[str, list[str]] = {}
     for place in swept.differing(stand.numbers, changes.numbers):
         path, is_input = paths[place], place < len(stand.inputs)

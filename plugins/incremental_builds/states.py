@@ -103,7 +103,7 @@ class States:
             "url": content.url,
             "save_as": content.save_as,
             "links": sorted(content.get_static_links()) if may_link(text, settings) else [],
-            "linking": _links_inside(content),
+            "linking": links_inside(content),
             "header": header,
         }
         date = content.__dict__.get("date")
@@ -260,7 +260,12 @@ def _since_epoch(moment: dt.datetime) -> int:
     return (moment - _EPOCH) // _TICK
 
 
-def _links_inside(content: Content) -> bool:
+def metadata_of(shape: bytes) -> tuple[str, ...]:
+    """Return what the metadata of contents with a shape are called."""
+    return tuple(name for name, _ in json.loads(shape)[1])
+
+
+def links_inside(content: Content) -> bool:
     """Tell whether a text or a formatted field has a link that Pelican resolves."""
     texts = [content.metadata.get(name) for name in content.settings["FORMATTED_FIELDS"]]
     found = [

@@ -87,7 +87,7 @@ def changed_at(numbers: bytes, place: int) -> int:
     return max(array("q", numbers[start : start + WIDTH])[1:3])
 
 
-def differing(before: bytes, now: bytes) -> list[int]:
+def differing(before: bytes | bytearray, now: bytes) -> list[int]:
     """Return the places of the files that are not as they were."""
     if before == now:
         return []

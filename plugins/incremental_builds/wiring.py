@@ -77,6 +77,21 @@ def offer_writer(pelican: Pelican) -> type[CollectingWriter] | None:
             super().__init__(*arguments, **more)
             run.writers.append(self)
 
+        def write_feed(  # noqa: PLR0913, PLR0917 - Pelican's own signature
+            self,
+            elements: Any,
+            context: Any,
+            path: Any = None,
+            url: Any = None,
+            feed_type: str = "atom",
+            override_output: bool = False,  # noqa: FBT001, FBT002
+            feed_title: Any = None,
+        ) -> Any:
+            given = {"path": path, "url": url, "feed_type": feed_type, "feed_title": feed_title}
+            given |= {"override_output": override_output}
+            run.feeds.append({"elements": elements[: self.settings["FEED_MAX_ITEMS"]], **given})
+            return super().write_feed(elements, context, **given)
+
     return RunWriter
 
 

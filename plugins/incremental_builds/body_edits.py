@@ -1,0 +1,106 @@
+"""What an edit of posts' bodies reaches: in, the files that changed; out, pages and feeds.
+
+Where anything but a body changed, :class:`DeclinedError` says so: the whole build is done then,
+and nothing is lost but a moment.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from markdown import Markdown
+from pelican.utils import pelican_open
+
+from plugins.core.files import fingerprint
+from plugins.incremental_builds.blocks import PatternFilter
+from plugins.incremental_builds.given import header_digest
+from plugins.incremental_builds.partial_site import DeclinedError, Edit, PartialSite
+from plugins.incremental_builds.snapshot import ALONE, FeedRecipe
+from plugins.incremental_builds.states import links_inside, metadata_of
+from plugins.incremental_builds.today import OWN, settled_stat
+
+_MOST: Final = 200
+"""Pages that are rendered here; where an edit reaches more, a whole build shares out the work."""
+
+
+def find_edits(site: PartialSite, paths: Sequence[str]) -> list[Edit]:
+    """Return the edits of some files, and have the site show them; raises DeclinedError."""
+    numbers = {key: number for number, key in enumerate(site.snapshot.keys)}
+    edits = [find_edit(site, path, numbers) for path in paths]
+    site.edits = {edit.number: edit for edit in edits}
+    return edits
+
+
+def find_edit(site: PartialSite, path: str, numbers: Mapping[str, int]) -> Edit:
+    """Return the edit of a file; raises DeclinedError where it is not one of a body alone."""
+    settings = site.settings
+    name = os.path.relpath(path, settings["PATH"]).replace(os.sep, "/")
+    number = next((numbers[k] for k in (f"Article {name}", f"Page {name}") if k in numbers), None)
+    if number is None:
+        message = f"{name} is no post"
+        raise DeclinedError(message)
+    record = site.record(number)
+    stat, source = settled_stat(path), _digest(path)
+    markdown = Markdown(**settings["MARKDOWN"])
+    with pelican_open(path) as given:
+        text = markdown.convert(given)
+    header = header_digest(getattr(markdown, "Meta", None))
+    same = record.known["header"] == header != "" and not record.said
+    if not same or not text or "<img" in text or source != _digest(path):
+        message = f"more than the body of {name} changed"
+        raise DeclinedError(message)
+    made = site.made(record, lambda: text)
+    made._state = {}  # noqa: SLF001 - so that links are looked for in the new text
+    links = sorted(made.get_static_links())
+    if record.known["linking"] or links_inside(made) or links != record.known["links"]:
+        message = f"{name} links to other files of the site"
+        raise DeclinedError(message)
+    return Edit(number, path, record, text, stat, source)
+
+
+def prepare(settings: dict[str, Any]) -> None:
+    """Bring settings into the state in which Pelican's reader of Markdown leaves them."""
+    if settings["TYPOGRIFY"] or settings["RELATIVE_URLS"] or settings["CACHE_CONTENT"]:
+        message = "a setting changes what is read"
+        raise DeclinedError(message)
+    given = settings["MARKDOWN"]
+    given.setdefault("extensions", []).append(PatternFilter())
+    for name in (*given.setdefault("extension_configs", {}), "markdown.extensions.meta"):
+        if name not in given["extensions"]:
+            given["extensions"].append(name)
+    settings["PLUGINS"] = list(ALONE)
+
+
+def affected(site: PartialSite, edits: Sequence[Edit]) -> dict[int, str]:
+    """Return the pages that may show an edited body, each with the reason in words."""
+    found: dict[int, str] = {}
+    for edit in edits:
+        key = site.snapshot.keys[edit.number]
+        same = OWN | {"metadata"} | {name.lower() for name in metadata_of(edit.record.shape)}
+        rows = [
+            (n, p) for n, p in site.snapshot.reads_of(edit.number) if p not in site.journal.reads
+        ]
+        rows += [
+            (frozenset(reads.get(edit.number, ())), page)
+            for page, reads in site.journal.reads.items()
+        ]
+        for names, page in rows:
+            if names - same:
+                found.setdefault(page, f"{min(names - same)} of {key}")
+    if len(found) > _MOST:
+        message = f"{len(found)} pages show it"
+        raise DeclinedError(message)
+    return found
+
+
+def feeds_of(site: PartialSite, edits: Sequence[Edit]) -> list[FeedRecipe]:
+    """Return the feeds that show an edited post."""
+    numbers = {edit.number for edit in edits}
+    return [f for f in site.snapshot.feeds if numbers & set(site.snapshot.contents_of(f.items))]
+
+
+def _digest(path: str) -> str:
+    with open(path, "rb") as file:  # noqa: PTH123
+        return fingerprint(file.read())

@@ -1,0 +1,140 @@
+"""Lists whose items are made when they are looked at: few of ten thousand, for a few pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, SupportsIndex
+
+from plugins.incremental_builds.seen import Seen, Watcher
+
+
+class LazyItems(list[Any]):
+    """Items by their numbers; slices and the length need no other item, all else makes all."""
+
+    __slots__ = ("_make", "_numbers")
+
+    def __init__(self, numbers: Sequence[int], make: Callable[[int], Any]) -> None:
+        """Take the items' numbers, and what makes an item of one."""
+        super().__init__()
+        self._numbers: Sequence[int] | None = numbers
+        self._make = make
+
+    def filled(self) -> list[Any]:
+        """Return this list with all its items made."""
+        if self._numbers is not None:
+            numbers, self._numbers = self._numbers, None
+            self.extend(map(self._make, numbers))
+        return self
+
+    def __len__(self) -> int:
+        return super().__len__() if self._numbers is None else len(self._numbers)
+
+    def __bool__(self) -> bool:
+        return len(self) > 0
+
+    def __getitem__(self, index: Any) -> Any:
+        if self._numbers is None:
+            return super().__getitem__(index)
+        if isinstance(index, slice):
+            return [*map(self._make, self._numbers[index])]
+        return self._make(self._numbers[index])
+
+    def __iter__(self) -> Iterator[Any]:
+        self.filled()
+        return super().__iter__()
+
+    def __reversed__(self) -> Iterator[Any]:
+        self.filled()
+        return super().__reversed__()
+
+    def __contains__(self, item: object) -> bool:
+        return list.__contains__(self.filled(), item)
+
+    def __eq__(self, other: object) -> bool:
+        return list.__eq__(self.filled(), other)
+
+    def __ne__(self, other: object) -> bool:
+        return list.__ne__(self.filled(), other)
+
+    __hash__ = None
+
+    def __add__(self, other: Any) -> Any:
+        return [*self, *other]
+
+    def __radd__(self, other: Any) -> Any:
+        return [*other, *self]
+
+    def __mul__(self, times: SupportsIndex) -> list[Any]:
+        return [*self] * times
+
+    __rmul__ = __mul__
+
+
+class LazySeen(Seen):
+    """A lazy list as :class:`plugins.incremental_builds.seen.Seen` shows one to a template."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, items: LazyItems, path: str, recorder: Watcher) -> None:
+        """Take a list that was found at ``path``."""
+        super().__init__([], path, recorder)
+        self.items = items
+
+    def plain(self) -> list[Any]:
+        """Return the items without a note."""
+        return list(self.items)
+
+    def __len__(self) -> int:
+        length = len(self.items)
+        self.recorder.see(f"{self.path}|length", length)
+        return length
+
+    def __bool__(self) -> bool:
+        some = len(self.items) > 0
+        self.recorder.see(f"{self.path}|any", some)
+        return some
+
+    def _item(self, index: Any) -> Any:
+        return self.items[index]
+
+    def __iter__(self) -> Iterator[Any]:
+        self._all()
+        return iter(self.items)
+
+    def __reversed__(self) -> Iterator[Any]:
+        self._all()
+        return reversed(self.items)
+
+    def __contains__(self, item: object) -> bool:
+        self._all()
+        return item in self.items
+
+    def __eq__(self, other: object) -> bool:
+        self._all()
+        return self.items == other
+
+    def __ne__(self, other: object) -> bool:
+        self._all()
+        return self.items != other
+
+    __hash__ = None
+
+    def __add__(self, other: Any) -> Any:
+        self._all()
+        return self.items + other
+
+    def __mul__(self, times: SupportsIndex) -> list[Any]:
+        self._all()
+        return self.items * times
+
+    __rmul__ = __mul__
+
+    def index(self, *arguments: Any) -> int:
+        """Return the place of an item."""
+        self._all()
+        return self.items.filled().index(*arguments)
+
+    def count(self, item: Any) -> int:
+        """Return how often an item is there."""
+        self._all()
+        return self.items.filled().count(item)

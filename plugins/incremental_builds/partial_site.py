@@ -1,0 +1,177 @@
+"""As much of a site as some of its pages look at: in, a snapshot; out, pages and feeds, rendered.
+
+Where something is looked at that was not kept, :class:`DeclinedError` says so. Needs no more of
+Pelican than its parts (:mod:`plugins.incremental_builds.parts`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pelican
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, TemplateNotFound
+from pelican.utils import DateFormatter
+
+from plugins.core.settings import BUILD_MOMENT
+from plugins.incremental_builds.contents import ContentCodec
+from plugins.incremental_builds.journal import Journal
+from plugins.incremental_builds.lazy import LazyItems
+from plugins.incremental_builds.objects import HOST
+from plugins.incremental_builds.recipes import Readings
+from plugins.incremental_builds.recording import Recorder, observe
+from plugins.incremental_builds.records import Record
+from plugins.incremental_builds.snapshot import ALONE, FeedRecipe, Snapshot
+from plugins.incremental_builds.states import States
+from plugins.incremental_builds.store import Store
+from plugins.incremental_builds.today import OWN
+
+
+class DeclinedError(Exception):
+    """The whole build has to be done; the message says why."""
+
+
+@dataclass(slots=True)
+class Edit:
+    """A post or page whose body changed: its number, what was kept of it, and its new text."""
+
+    number: int
+    path: str
+    record: Record
+    text: str
+    stat: tuple[int, ...]
+    source: str
+    """The digest of the file."""
+
+
+class PartialSite:
+    """As much of the site as some pages look at; ``edits`` are shown as they are now."""
+
+    def __init__(self, settings: dict[str, Any], snapshot: Snapshot, store: Store) -> None:
+        """Make no content yet."""
+        self.settings, self.snapshot, self.store = settings, snapshot, store
+        self.journal = Journal(snapshot.digest)
+        self.recorder = Recorder(HOST)
+        codec = ContentCodec(settings)
+        self.states = States(codec, settings.get(BUILD_MOMENT) or dt.datetime.now(dt.UTC))
+        self.readings = Readings(
+            codec,
+            settings,
+            self.content,
+            lambda number: LazyItems(snapshot.contents_of(number), self.content),
+        )
+        self.edits: dict[int, Edit] = {}
+        self._contents: dict[int, Any] = {}
+        self.context: dict[str, Any] = dict(settings)
+        for name, value in snapshot.shared.items():
+            data = json.loads(value)
+            # what was not kept is an object of which nobody knows what a page sees
+            self.context[name] = object() if data is None else self.readings.value(data[0])
+        self.environment = self._environment()
+
+    def load_templates(self) -> None:
+        """Compile the templates of all pages."""
+        for name in self.snapshot.templates:
+            self.environment.get_template(name)
+
+    def record(self, number: int) -> Record:
+        """Return what was read of a content; raises DeclinedError where it is not whole."""
+        place = self.journal.places.get(number, self.snapshot.places[number])
+        record = self.store.record(place) if place >= 0 else None
+        kind, _, name = self.snapshot.keys[number].partition(" ")
+        path = os.path.join(self.settings["PATH"], name)  # noqa: PTH118
+        if record is None or record.path != f"{kind} {path}":
+            message = f"what was read of {name} is not there"
+            raise DeclinedError(message)
+        return record
+
+    def content(self, number: int) -> Any:
+        """Return a content, made when it is first asked for."""
+        found = self._contents.get(number)
+        if found is None:
+            edit = self.edits.get(number)
+            record = edit.record if edit else self.record(number)
+            text = edit.text if edit else ""
+            fetch = (lambda: text) if edit else (lambda: self._text(record))
+            found = self._contents[number] = self.made(record, fetch)
+        return found
+
+    def made(self, record: Record, fetch: Callable[[], str]) -> Any:
+        """Return a content from its reading; ``fetch`` gives its text."""
+        path = record.path.partition(" ")[2]
+        made = self.states.content_of(record, self.context, path, fetch)
+        if made is None:
+            message = f"{path} has fallen due"
+            raise DeclinedError(message)
+        return made
+
+    def _text(self, record: Record) -> str:
+        text = None if record.known["linking"] else self.store.text(record)
+        if text is None:
+            message = f"the text of {record.path} links to others, or is not whole"
+            raise DeclinedError(message)
+        return text
+
+    def keep(self, edits: Sequence[Edit], reads: Mapping[int, Mapping[int, list[str]]]) -> None:
+        """Keep what was read, and what pages now read, for the builds to come."""
+        for edit in edits:
+            record = edit.record._replace(stat=list(edit.stat), source=edit.source)
+            self.journal.places[edit.number] = self.store.append(record, edit.text)
+        for page, found in reads.items():
+            self.journal.reads[page] = dict(found)
+
+    def _environment(self) -> Environment:
+        """Return Jinja's environment as Pelican's generators make theirs."""
+        theme = os.path.expanduser(os.path.join(self.settings["THEME"], "templates"))  # noqa: PTH111, PTH118
+        simple = os.path.join(os.path.dirname(pelican.__file__ or ""), "themes/simple/templates")  # noqa: PTH118, PTH120
+        loaders = FileSystemLoader(theme), FileSystemLoader(simple)
+        paths = [*self.settings["THEME_TEMPLATES_OVERRIDES"], theme]
+        environment = Environment(  # noqa: S701 - as Pelican makes it
+            loader=ChoiceLoader(
+                [
+                    FileSystemLoader(paths),
+                    loaders[1],
+                    PrefixLoader({"!simple": loaders[1], "!theme": loaders[0]}),
+                ]
+            ),
+            **self.settings["JINJA_ENVIRONMENT"],
+        )
+        environment.filters["strftime"] = DateFormatter()
+        environment.tests["plugin_enabled"] = lambda name: name in ALONE
+        observe(environment, self.recorder)
+        return environment
+
+    def render(self, page: int) -> tuple[str, bytes, dict[int, list[str]]]:
+        """Return a page's file, its bytes, and what it read of which contents."""
+        recipe = self.snapshot.page(page)
+        own = {
+            "localsiteurl": self.context.get("localsiteurl"),
+            "output_file": recipe.file,
+            **self.readings.page(recipe.own),
+        }
+        try:
+            template = self.environment.get_template(recipe.template)
+        except TemplateNotFound as error:
+            raise DeclinedError(str(error)) from error
+        text, trace = self.recorder.render(template, {**self.context, **own}, self.context)
+        if trace.opaque:
+            raise DeclinedError(trace.opaque)
+        reads: dict[int, list[str]] = {}
+        for names, keys in trace.objects.items():
+            more = sorted(names - OWN)
+            for key in keys if more else ():
+                reads[self.snapshot.keys.index(key)] = more
+        data = (text if os.linesep == "\n" else text.replace("\n", os.linesep)).encode()
+        return recipe.file, data, reads
+
+    def feed(self, recipe: FeedRecipe) -> bytes:
+        """Return the bytes of a feed."""
+        from plugins.incremental_builds.feed_writer import feed_of  # noqa: PLC0415 - few edits need it
+
+        contents = [self.content(number) for number in self.snapshot.contents_of(recipe.items)]
+        text = feed_of(recipe, contents, self.context, self.settings)
+        return (text if os.linesep == "\n" else text.replace("\n", os.linesep)).encode()

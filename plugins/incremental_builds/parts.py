@@ -1,0 +1,35 @@
+"""Pelican's parts without the whole: its contents and settings, but not what starts a build.
+
+``import pelican`` loads every reader and generator, with docutils and a web server. What makes a
+few pages again needs neither. A process that has loaded parts alone must not build a site.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import types
+
+
+def load_parts() -> None:
+    """Make ``import pelican.contents`` and the like load no more than these modules.
+
+    Does nothing where Pelican is loaded already. Its log, which draws with rich, and the watching
+    of folders stay out: nothing is logged, and nothing is watched.
+    """
+    if "pelican" in sys.modules:
+        return
+    spec = importlib.util.find_spec("pelican")
+    if spec is None:
+        message = "pelican is not installed"
+        raise ImportError(message)
+    sys.modules["pelican"] = importlib.util.module_from_spec(spec)
+    _put("pelican.log", LimitFilter=types.SimpleNamespace(_ignore=set()))
+    _put("watchfiles", Change=None, DefaultFilter=object)
+
+
+def _put(name: str, **attributes: object) -> None:
+    if name not in sys.modules:
+        module = types.ModuleType(name)
+        module.__dict__.update(attributes)
+        sys.modules[name] = module

@@ -1,0 +1,75 @@
+"""Single readings out of the store of all, and back into it; see :mod:`records`."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Final
+
+from plugins.core.files import fingerprint
+from plugins.incremental_builds.records import MARK, Record, packed, records_in
+
+_NAME: Final = json.JSONDecoder()
+
+
+class Store:
+    """The readings in a folder, by the places of their lines."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder that :class:`plugins.incremental_builds.records.Records` writes."""
+        self.index, self.texts = folder / "readings", folder / "texts"
+
+    def record(self, place: int) -> Record | None:
+        """Return the record whose line starts at a place; None where it is damaged."""
+        try:
+            with self.index.open("rb") as file:
+                file.seek(place)
+                line = file.readline().rstrip(b"\n")
+        except OSError:
+            return None
+        body = line[MARK:]
+        whole = fingerprint(body).encode() == line[:MARK]
+        return records_in([body])[0] if whole else None
+
+    def text(self, record: Record) -> str | None:
+        """Return the text of a reading; None where it is damaged."""
+        try:
+            with self.texts.open("rb") as file:
+                file.seek(record.start)
+                data = file.read(record.length)
+        except OSError:
+            return None
+        return data.decode() if fingerprint(data) == record.mark else None
+
+    def append(self, record: Record, text: str) -> int:
+        """Add a reading after the others, and return the place of its line.
+
+        ``record`` says all but where the text is.
+        """
+        reading = packed(record.shape, record[3:-1], text.encode())
+        with self.texts.open("ab") as file:
+            start = file.seek(0, os.SEEK_END)
+            file.write(reading.text)
+        line = reading.line(start)
+        with self.index.open("ab") as file:
+            place = file.seek(0, os.SEEK_END) + 1
+            file.write(b"\n" + fingerprint(line).encode() + line)
+        return place
+
+
+def places_in(index: Path) -> dict[str, int]:
+    """Return where the last line of each record starts, by what the record is called."""
+    found: dict[str, int] = {}
+    place = 0
+    try:
+        lines = index.read_bytes().split(b"\n")
+    except OSError:
+        return {}
+    for line in lines:
+        _, begins, rest = line.partition(b"\t")
+        if begins:
+            name, _ = _NAME.raw_decode(rest.split(b",", 3)[3].decode())
+            found[name] = place
+        place += len(line) + 1
+    return found

@@ -1,0 +1,213 @@
+"""An edit of bodies alone is done by a child that makes few contents; the bytes stay right."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plugins.incremental_builds import again, commands
+from plugins.incremental_builds.entry import asked_of
+from plugins.incremental_builds.model import BuildResult
+from plugins.incremental_builds.sweep import TICK
+from tests.support.edited_site import EditedSite, Post
+from tests.support.plain_theme import PLAIN_SETTINGS, write_plain_theme
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+BARE = "---\ntitle: Bare\ndate: 2026-02-01\ncategory: Method\n---\n\n{body}\n"
+NAMES = ("snapshots", "edits", "readings", "pages", "builds")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> EditedSite:
+    """Six posts in a plain theme, built; the feeds show three."""
+    made = EditedSite(tmp_path, {**PLAIN_SETTINGS, "FEED_MAX_ITEMS": 3})
+    made.begin()
+    write_plain_theme(tmp_path / "theme")
+    for number in range(6):
+        made.put(Post(f"2026-01-0{number + 1}-p{number}.md", f"p{number}"))
+        made.change(f"p{number}", slug=f"p{number}", title=f"Post {number}", tags=("one",))
+        made.change(f"p{number}", date=dt.date(2026, number + 1, 2))
+    built(made)
+    return made
+
+
+@pytest.fixture
+def whole(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """One item for each whole build from now on."""
+    done: list[int] = []
+    own = commands.build
+
+    def counted(*given: object) -> object:
+        done.append(1)
+        return own(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(commands, "build", counted)
+    return done
+
+
+def built(site: EditedSite) -> BuildResult:
+    """Build, when what was just written is older than a tick of the clock."""
+    time.sleep(2 * TICK / 1e9)
+    os.environ.pop("PYTEST_CURRENT_TEST", None)  # the environment is an input of a build
+    result = site.incremental()
+    assert isinstance(result, BuildResult), result
+    return result
+
+
+def agrees_with_the_clean_build(site: EditedSite) -> bool:
+    built(site)
+    return site.differences() == []
+
+
+def test_only_the_pages_that_show_a_body_are_made_again(site: EditedSite, whole: list[int]) -> None:
+    site.change("p1", body="Other *words*.")
+    result = built(site)
+    assert not whole
+    assert list(result.reasons) == ["p1/index.html"]
+    assert (result.changes.written, result.changes.removed) == (1, 0)
+    assert "Other <em>words</em>." in (site.folder / "output/p1/index.html").read_text()
+    assert agrees_with_the_clean_build(site)
+    assert not built(site).changes.written
+
+
+def test_one_edit_follows_the_other(site: EditedSite, whole: list[int]) -> None:
+    for body in ("One.", "Two.", "Two.", "# Three", "Words."):
+        for name in ("p0", "p1"):
+            site.change(name, body=body)
+            assert agrees_with_the_clean_build(site)
+    assert not whole
+    site.change("p0", title="Another")
+    assert agrees_with_the_clean_build(site)
+    assert whole
+    site.change("p0", body="Four.")
+    built(site)
+    assert len(whole) == 1
+
+
+def test_the_feeds_that_show_an_edited_post_are_written_again(
+    site: EditedSite, whole: list[int]
+) -> None:
+    site.change("p5", body="News.")
+    written = built(site)
+    assert not whole
+    assert written.changes.written > 2
+    assert "News." in (site.folder / "output/feeds/all.atom.xml").read_text()
+    assert agrees_with_the_clean_build(site)
+
+
+def test_a_summary_that_comes_from_the_body_changes_with_it(
+    site: EditedSite, whole: list[int]
+) -> None:
+    index = site.folder / "theme/templates/index.html"
+    index.write_text(
+        "{% for article in articles_page.object_list %}{{ article.summary }}{% endfor %}"
+    )
+    site.write("content/posts/bare.md", BARE.format(body="First words."))
+    built(site)
+    whole.clear()
+    site.write("content/posts/bare.md", BARE.format(body="Second words."))
+    result = built(site)
+    assert not whole
+    assert {"bare/index.html", "index2.html"} <= result.reasons.keys()
+    assert agrees_with_the_clean_build(site)
+
+
+REACHING: dict[str, Callable[[EditedSite], object]] = {
+    "a title": lambda site: site.change("p1", title="Another title"),
+    "a header and a body": lambda site: site.change("p1", body="x", tags=("two",)),
+    "a link to another post": lambda site: site.change(
+        "p1", body="[next]({filename}2026-01-03-p2.md)"
+    ),
+    "a picture": lambda site: site.change("p1", body="![p]({static}/images/a.png)"),
+    "no body at all": lambda site: site.change("p1", body=""),
+    "a body and a new post": lambda site: [
+        site.change("p1", body="x"),
+        site.put(Post("new.md", "new", slug="new")),
+    ],
+    "a body and a deleted post": lambda site: [site.change("p1", body="x"), site.remove("p2")],
+    "a body and a template": lambda site: [
+        site.change("p1", body="x"),
+        site.write("theme/templates/page.html", "{{ page.title }}!"),
+    ],
+    "a body and a page of the output": lambda site: [
+        site.change("p1", body="x"),
+        site.write("output/p2/index.html", "Somebody else was here."),
+    ],
+    "a body, after which all fell due": lambda site: [
+        site.change("p1", body="x"),
+        setattr(site, "now", site.now.replace(year=2027)),
+    ],
+}
+
+
+@pytest.mark.parametrize("edit", REACHING.values(), ids=REACHING)
+def test_whatever_reaches_further_is_a_whole_build(
+    edit: Callable[[EditedSite], object], site: EditedSite, whole: list[int]
+) -> None:
+    site.write("content/images/a.png", b"\x89PNG")
+    site.put(Post("later.md", "later", slug="later", date=dt.date(2026, 12, 2)))
+    built(site)
+    whole.clear()
+    edit(site)
+    assert agrees_with_the_clean_build(site)
+    assert whole
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("damage", ["cut", "changed", "gone"])
+def test_what_was_kept_may_be_damaged(
+    name: str, damage: str, site: EditedSite, whole: list[int]
+) -> None:
+    site.change("p1", body="Once.")
+    built(site)
+    assert not whole
+    path = Path(asked_of(site.request("output")).path(name))
+    for file in path.iterdir() if path.is_dir() else [path]:
+        data = file.read_bytes()
+        if damage == "gone":
+            file.unlink()
+        elif damage == "cut":
+            file.write_bytes(data[: len(data) // 2])
+        else:
+            file.write_bytes(data[:-20] + bytes([data[-20] ^ 1]) + data[-19:])
+    for body in ("Twice.", "Three times."):
+        site.change("p1", body=body)
+        assert agrees_with_the_clean_build(site)
+
+
+def test_a_child_that_dies_while_it_writes_leaves_a_whole_build_to_be_done(
+    site: EditedSite, whole: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path, _data: bytes) -> bool:
+        path.write_bytes(b"half")
+        os._exit(3)
+
+    monkeypatch.setattr(again, "write_whole", fail)
+    site.change("p1", body="Other words.")
+    assert agrees_with_the_clean_build(site)
+    assert whole
+
+
+def test_a_file_that_changes_right_after_it_was_read_is_read_again(
+    site: EditedSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = again._note
+
+    def note(*given: object) -> None:
+        site.change("p1", body="Later words.")
+        noted.append(1)
+        own(*given)  # type: ignore[arg-type]
+
+    noted: list[int] = []
+    monkeypatch.setattr(again, "_note", note)
+    site.change("p1", body="Other words.")
+    built(site)
+    assert noted
+    monkeypatch.undo()
+    assert agrees_with_the_clean_build(site)
+    assert "Later words." in (site.folder / "output/p1/index.html").read_text()
