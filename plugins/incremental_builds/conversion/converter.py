@@ -53,9 +53,12 @@ class QuickMarkdown(Markdown):
             raise UncertainError
         if STX in text and (additions.any or text.count(STX) != text.count(_RAW)):
             raise UncertainError
+        contents = self.knowledge.contents
+        if contents is not None and contents.marker and contents.marker in text:
+            raise UncertainError
         nodes = Outline(text, sane=self.knowledge.sane).nodes()
-        if self.knowledge.contents is not None:
-            give_ids(nodes, self.knowledge.contents, self)
+        if contents is not None:
+            give_ids(nodes, contents, self)
         return "\n".join(self._write(nodes))
 
     def _write(self, nodes: Iterable[Node]) -> list[str]:
