@@ -69,7 +69,7 @@ class QuickMarkdown(Markdown):
             if node.html is not None:
                 found.append(node.html)
             elif tag == "hr":
-                found.append("<hr>" if self.output_format == "html" else "<hr />")
+                found.append(f"<hr{self.knowledge.spans.close}")
             elif node.within:
                 within = "\n".join(self._write(node.within))
                 start = f' start="{node.start}"' if node.start else ""
