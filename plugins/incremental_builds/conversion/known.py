@@ -81,6 +81,7 @@ class Knowledge:
         if (
             md.serializer not in _CLOSINGS
             or type(md.parser) is not FilteredBlocks
+            or "inline" not in md.treeprocessors
             or type(md.treeprocessors["inline"]) is not FilteredPatterns
         ):
             return False
