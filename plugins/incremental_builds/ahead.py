@@ -178,7 +178,7 @@ def _leave_unused(cacher: Any) -> None:
     kind = type(cacher)
     plain = kind.get_cached_data is own.get_cached_data and kind.cache_data is own.cache_data
     plain = plain and not {"get_cached_data", "cache_data"} & cacher.__dict__.keys()
-    unused = plain and not cacher._cache and not cacher._cache_data_policy  # noqa: SLF001 - Pelican's own names
+    unused = plain and not getattr(cacher, "_cache", True) and not cacher._cache_data_policy  # noqa: SLF001 - Pelican's own names
     if unused and callable(cacher._filestamp_func):  # noqa: SLF001
         cacher.get_cached_data = lambda _name, default=None: default
         cacher.cache_data = lambda _name, _data: None

@@ -17,8 +17,9 @@ class PatternFilter(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Python-Markdown calls
         """Replace the processor ``inline``, the parser of blocks and the converter."""
-        if type(md.treeprocessors["inline"]) is InlineProcessor:
-            md.treeprocessors.register(FilteredPatterns(md), "inline", 20)
+        processors = md.treeprocessors
+        if "inline" in processors and type(processors["inline"]) is InlineProcessor:
+            processors.register(FilteredPatterns(md), "inline", 20)
         if type(md.parser) is BlockParser:
             md.parser.__class__ = FilteredBlocks  # the same object: others hold it too
         if type(md) is Markdown:

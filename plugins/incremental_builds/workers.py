@@ -43,8 +43,7 @@ def run(work: Callable[[T], R], tasks: Sequence[T], shared: Sequence[object] = (
     processes = min(count(), len(tasks) // LEAST + 1)
     if processes < 2:  # noqa: PLR2004 - one is serial
         return [work(task) for task in tasks]
-    gc.collect()
-    gc.freeze()  # so that collections in the children do not touch, and so copy, our pages
+    gc.freeze()  # so that no collection meanwhile touches, and so copies, pages that are shared
     try:
         return _forked(work, tasks, shared, processes)
     finally:

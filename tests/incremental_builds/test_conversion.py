@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
+import re
 import xml.etree.ElementTree as etree  # noqa: N813 - its own name in Python-Markdown
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
 
 from benchmarks.generate import Scale, entries
 from plugins.incremental_builds.blocks import PatternFilter
+from plugins.incremental_builds.conversion.additions import KNOWN
 from plugins.incremental_builds.conversion.converter import QuickMarkdown
 
 SETS = {
@@ -146,13 +150,13 @@ def expect_same(text: str, name: str, form: str = "html5") -> None:
 
 @pytest.mark.parametrize("form", ["html5", "xhtml"])
 @given(text=TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=900, deadline=None)
 def test_any_text_comes_out_the_same(form: str, text: str) -> None:
     expect_same(text, "none", form)
 
 
 @given(text=TEXTS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_any_text_comes_out_the_same_below_any_header(text: str) -> None:
     expect_same(text, "meta")
     expect_same(f"Title: *x*\nTags: a,\n    b\n\n{text}", "meta")
@@ -160,7 +164,7 @@ def test_any_text_comes_out_the_same_below_any_header(text: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(SETS.keys() - {"none", "meta"}))
 @given(text=TEXTS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_text_comes_out_the_same_with_extensions(name: str, text: str) -> None:
     expect_same(text, name)
 
@@ -190,9 +194,12 @@ def test_any_text_comes_out_the_same_with_extensions(name: str, text: str) -> No
         ">" * 30 + " deep",
         "<div>\n*raw*\n</div>\n\n*text* <b>`raw`</b> &copy; <http://a.tld> <a@b.tld>",
         "\x02klzzwxh:0000\x03 `a` \x02amp\x03",
+        "![a](b[c](d)) [a](b[c](d)) ![a](b '[c](d)') [![a](b)](c) ![[a](b)](c) [a](b\"[c](d)\")",
+        '[a]( "b") [a]() [a](b  "c") [a](b "") [a](b " *c* [d] ") [a](b"c") ![a](b "c" )',
         "a_b_c _d_ __e__ f_ _g",
         "5 * 3 * 2, **bold **, * no*",
         "[TOC]\n\n# a\n\n## a\n\n> ## `a<b` *c* & d\n\n# [e](f)\n\n# <b>g</b>",
+        "[TOC]\n\n- a\n\n# b",
         "3. a\n4. b\n\n- c\n1. d\n\n1. e\n\n5. f",
         "[a]({static}/b) {: #c }\n\n# d {#e}\n\n- f {: .g}",
         "a\n: b\n\n> : c\n\nd: e",
@@ -219,23 +226,90 @@ class Counting(QuickMarkdown):
         return super()._text_by_tree(text)
 
 
-def counting() -> Counting:
-    markdown = Markdown(extensions=["meta", PatternFilter()])
+def counting(*extensions: str) -> Counting:
+    markdown = Markdown(extensions=[*extensions, PatternFilter()])
     assert type(markdown) is QuickMarkdown
     markdown.__class__ = Counting
     assert isinstance(markdown, Counting)
     return markdown
 
 
-def test_ordinary_posts_need_no_tree_at_all() -> None:
-    markdown = counting()
-    for entry in entries(Scale(40)):
-        markdown.reset().convert(f"Title: {entry.title}\n\n{entry.body}")
+@pytest.mark.parametrize("name", ["none", "meta", "sane lists", "contents", "code", "the site's"])
+def test_ordinary_posts_need_no_tree_at_all(name: str) -> None:
+    markdown = counting(*SETS[name])
+    for entry in entries(Scale(40, plain=True)):
+        assert markdown.reset().convert(entry.body)
         assert markdown.knowledge.covers(markdown)
     assert markdown.by_tree == 0
 
 
 def test_one_paragraph_that_is_not_ordinary_needs_a_tree_of_its_own() -> None:
-    markdown = counting()
+    markdown = counting("meta")
     markdown.convert("text\n\na <b>text</b>\n\n- *item*\n- a \\* b\n\n> text")
     assert markdown.by_tree == 2
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_what_is_known_of_extensions_is_still_called_so(name: str) -> None:
+    module, _, kind = name.rpartition(".")
+    assert isinstance(getattr(importlib.import_module(module), kind), type)
+
+
+class Shouting(InlineProcessor):
+    def handleMatch(self, m, data):  # noqa: ARG002, N802 - as Python-Markdown calls it
+        return m[0].upper(), m.start(0), m.end(0)
+
+
+CHANGES = {
+    "a pattern": lambda md: md.inlinePatterns.register(Shouting("word"), "shouting", 5),
+    "one pattern less": lambda md: md.inlinePatterns.deregister("link"),
+    "one block less": lambda md: md.parser.blockprocessors.deregister("quote"),
+    "one tree processor less": lambda md: md.treeprocessors.deregister("prettify"),
+    "no emphasis": lambda md: md.inlinePatterns.deregister("em_strong"),
+    "no patterns at all": lambda md: md.treeprocessors.deregister("inline"),
+    "another pattern for links": lambda md: setattr(
+        md.inlinePatterns["link"], "RE_LINK", re.compile(r"(?!)")
+    ),
+    "another sign of emphasis": lambda md: md.delimiters.add("~", "del", double=True),
+    "a reference": lambda md: md.references.update(sic=("address", "")),
+    "other blocks": lambda md: md.block_level_elements.remove("p"),
+    "another tag around": lambda md: setattr(md, "doc_tag", "article"),
+    "the tag left": lambda md: setattr(md, "stripTopLevelTags", False),
+    "wider tabs": lambda md: setattr(md, "tab_length", 8),
+    "another form": lambda md: md.set_output_format("html"),
+    "another writer": lambda md: setattr(md, "serializer", lambda _root: "<div>x</div>"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("name", ["none", "the site's"])
+def test_a_converter_that_somebody_changed_is_left_to_python_markdown(
+    change: str, name: str
+) -> None:
+    plain = Markdown(extensions=SETS[name])
+    quick = Markdown(extensions=[*SETS[name], PatternFilter()])
+    for markdown in (plain, quick):
+        CHANGES[change](markdown)
+    text = "word *word* [sic] [a](b)\n\n> quoted ~~out~~ text\n\n---\n\n\tcode"
+    assert quick.convert(text) == plain.convert(text)
+    assert quick.knowledge.covers(quick) == (change == "another form")
+
+
+def test_what_changes_between_two_texts_is_noticed() -> None:
+    quick = Markdown(extensions=["meta", PatternFilter()])
+    assert quick.convert("a: b\n\nword") == "<p>word</p>"
+    quick.preprocessors.deregister("meta")
+    assert quick.convert("a: b\n\nword") == "<p>a: b</p>\n<p>word</p>"
+    quick.inlinePatterns.register(Shouting("word"), "shouting", 5)
+    assert quick.convert("a: b\n\nword") == "<p>a: b</p>\n<p>WORD</p>"
+
+
+def test_a_text_of_another_class_is_left_to_python_markdown() -> None:
+    class Text(str):
+        __slots__ = ()
+
+        def __str__(self) -> str:
+            return "other"
+
+    for _, quick in PAIRS.values():
+        assert quick.reset().convert(Text("*a*")) == "<p>other</p>"

@@ -53,9 +53,12 @@ class QuickMarkdown(Markdown):
             raise UncertainError
         if STX in text and (additions.any or text.count(STX) != text.count(_RAW)):
             raise UncertainError
+        contents = self.knowledge.contents
+        if contents is not None and contents.marker and contents.marker in text:
+            raise UncertainError
         nodes = Outline(text, sane=self.knowledge.sane).nodes()
-        if self.knowledge.contents is not None:
-            give_ids(nodes, self.knowledge.contents, self)
+        if contents is not None:
+            give_ids(nodes, contents, self)
         return "\n".join(self._write(nodes))
 
     def _write(self, nodes: Iterable[Node]) -> list[str]:
@@ -66,7 +69,7 @@ class QuickMarkdown(Markdown):
             if node.html is not None:
                 found.append(node.html)
             elif tag == "hr":
-                found.append("<hr>" if self.output_format == "html" else "<hr />")
+                found.append(f"<hr{self.knowledge.spans.close}")
             elif node.within:
                 within = "\n".join(self._write(node.within))
                 start = f' start="{node.start}"' if node.start else ""

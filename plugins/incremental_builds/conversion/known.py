@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 import re
 from collections import deque
@@ -22,6 +23,7 @@ from plugins.incremental_builds.conversion.spans import Spans
 
 VERSIONS: Final = frozenset({"3.11.3"})
 """Those versions of Python-Markdown that the short way was compared with."""
+_VERSION_IS_KNOWN: Final = markdown.__version__ in VERSIONS
 
 _CLOSINGS: Final[Mapping[Any, str]] = {
     serializers.to_html_string: ">",
@@ -45,7 +47,7 @@ class Knowledge:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self._seen: tuple[Any, ...] = ()
+        self._seen: list[Any] = []
         self._certain = False
         self.spans = Spans(">")
         self.additions = Additions()
@@ -56,14 +58,12 @@ class Knowledge:
 
     def covers(self, md: Markdown) -> bool:
         """Tell whether all its parts are known, and nothing is left in them from before."""
-        parts = (
-            [*md.parser.blockprocessors],
-            [*md.inlinePatterns],
-            [*md.treeprocessors],
-            md.serializer,
-        )
+        if not _VERSION_IS_KNOWN:
+            return False
+        parts = _parts(md)
         if parts != self._seen:
-            self._seen, self._certain = parts, self._examine(md)
+            self._certain = self._examine(md)
+            self._seen = [copy.copy(part) for part in parts]
         return (
             self._certain
             and md.tab_length == _TAB_LENGTH
@@ -79,9 +79,9 @@ class Knowledge:
     def _examine(self, md: Any) -> bool:
         """Tell whether every part is Python-Markdown's own or known; note which there are."""
         if (
-            markdown.__version__ not in VERSIONS
-            or md.serializer not in _CLOSINGS
+            md.serializer not in _CLOSINGS
             or type(md.parser) is not FilteredBlocks
+            or "inline" not in md.treeprocessors
             or type(md.treeprocessors["inline"]) is not FilteredPatterns
         ):
             return False
@@ -107,6 +107,13 @@ class Knowledge:
             _alike([part for part in ours if id(part) not in known], theirs)
             for ours, theirs in groups
         ) and any(md.delimiters is pattern for pattern in md.inlinePatterns)
+
+
+def _parts(md: Any) -> list[Any]:
+    """Return what changes when a part is put in or out: asking for the parts would take longer."""
+    blocks, patterns, trees = md.parser.blockprocessors, md.inlinePatterns, md.treeprocessors
+    kept = [blocks._data, blocks._priority, patterns._data, patterns._priority]  # noqa: SLF001
+    return [*kept, trees._data, trees._priority, md.serializer]  # noqa: SLF001
 
 
 def forget(md: Any) -> None:

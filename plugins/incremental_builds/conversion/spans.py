@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-_INNER: Final = r"[^\s()<>'\"`\\]"
-_ADDRESS: Final = rf"\(((?:{_INNER}+|\({_INNER}*\))*+)(?: +\"([^\"'()<>`\\\n]*)\")?\)"
+_INNER: Final = r"[^\s()<>'\"`\\[\]]"
+_ADDRESS: Final = rf"\(((?:{_INNER}+|\({_INNER}*\))*+)(?: +\"([^\"'()<>`\\\n[\]]*)\")?\)"
 _CODE: Final = re.compile(r"`([^`]+)`(?!`)")
 _LABEL: Final = r"\[((?:[^][`\\<*_{0}]+|`[^`]+`(?!`))*+)\]"
 _NO_LINK: Final = r"\[[^][`\\<*_{0}]*\](?![\[(])"
@@ -46,7 +46,7 @@ class Spans:
 
     def __init__(self, close: str) -> None:
         """Take the end of an empty element's tag: ``>`` or `` />``."""
-        self._close = close
+        self.close = close
 
     def html(self, text: str) -> str | None:
         """Return the text as HTML, or None where it is not certain what it means."""
@@ -95,11 +95,11 @@ class Spans:
             if "`" in label:
                 label = _CODE.sub(_code, label)
             return f'<a href="{match[2]}"{_titled(match[3])}>{label}</a>'
-        return f"<br{self._close}\n" if mark == _BREAK else match[0]
+        return f"<br{self.close}\n" if mark == _BREAK else match[0]
 
     def _picture(self, match: re.Match[str]) -> str:
         alt = match[1].replace('"', "&quot;")
-        return f'<img alt="{alt}" src="{match[2]}"{_titled(match[3])}{self._close}'
+        return f'<img alt="{alt}" src="{match[2]}"{_titled(match[3])}{self.close}'
 
 
 def _places(text: str, marks: Iterable[str]) -> list[tuple[int, str]]:
