@@ -38,7 +38,6 @@ class Run:
         self.kept: Kept = given if isinstance(given, Kept) else kept_by_pelican(settings)
         self.generators: list[type] = []
         self.writers: list[Any] = []
-        self.addresses: Any = None
         self.read: list[str] = []
         """What the records of the files that were read are called."""
         self.contents: Mapping[str, Any] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -163,11 +163,19 @@ class CollectingWriter(Writer):
         known: Mapping[str, str] | None = None,
     ) -> dict[str, Rendered]:
         """Render and write the pages with these files; see :class:`Renderer`."""
-        for folder in sorted({os.path.dirname(file) for file in wanted}):  # noqa: PTH120 - plain text, ten thousand times
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        make_folders({file.rpartition("/")[0] for file in wanted})
         renderer = Renderer(recorder, in_place=in_place, known=known or {})
         found = workers.run(renderer, [self.pages[file] for file in wanted])
         return dict(zip(wanted, found, strict=True))
+
+
+def make_folders(folders: Iterable[str]) -> None:
+    """Make folders, and those that they are in, where they are missing."""
+    for folder in sorted(folders):
+        try:
+            os.mkdir(folder)  # noqa: PTH102 - plain text, ten thousand times
+        except OSError:  # it is there, or its parent is not
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
 
 
 class Renderer:
