@@ -17,8 +17,8 @@ from plugins.incremental_builds.blocks import PatternFilter
 from plugins.incremental_builds.contents import attaches
 from plugins.incremental_builds.moments import keep_dates
 from plugins.incremental_builds.objects import HOST, key_of
+from plugins.incremental_builds.observing import observe
 from plugins.incremental_builds.reader import read_ahead, whole_of
-from plugins.incremental_builds.recording import observe
 from plugins.incremental_builds.run import RUN, Run
 from plugins.incremental_builds.shortcuts import (
     COMPILED,

@@ -20,8 +20,9 @@ from pelican.writers import FileOverwriteFailedError, Writer, get_relative_path
 
 from plugins.core.files import fingerprint, write_whole
 from plugins.incremental_builds import workers
-from plugins.incremental_builds.pages import Trace
+from plugins.incremental_builds.pages import Fresh, Trace
 from plugins.incremental_builds.recording import Recorder
+from plugins.incremental_builds.rendering import Rendering
 
 _PLAIN: Final = re.compile(r"(?:[\w-][\w.-]*/)*[\w-][\w.-]*")
 
@@ -35,18 +36,19 @@ class Page:
     own: dict[str, Any]
     file: str
 
-    def context(self) -> dict[str, Any]:
-        """Return what Pelican gives to the template."""
-        return {**self.shared, **self.own}
-
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page that was written: the digest of its bytes, its trace, and digests it met first."""
+    """A page that was written: the digest of its bytes, and its trace.
+
+    ``process`` is the number of the process that rendered it, and ``fresh`` what that one
+    numbered since the page before.
+    """
 
     mark: str
     trace: Trace
-    values: Mapping[str, Mapping[str, str]]
+    fresh: Fresh | None
+    process: int
 
 
 class CollectingWriter(Writer):
@@ -192,23 +194,27 @@ class Renderer:
         self.recorder = recorder
         self.known = known
         self.in_place = in_place
+        self.rendering = Rendering() if recorder is None else recorder.rendering
 
     def __call__(self, page: Page) -> Rendered:
         """Render and write a page."""
-        if page.own["localsiteurl"]:
-            page.shared["localsiteurl"] = page.own["localsiteurl"]
-        if self.recorder is None:
-            text, trace, values = page.template.render(page.context()), Trace(), {}
-        else:
-            text, trace = self.recorder.render(page.template, page.context(), page.shared)
-            values = self.recorder.take_values()
+        text, trace = self._text(page)
+        fresh = self.recorder.take_fresh() if self.recorder else None
         data = (text if os.linesep == "\n" else text.replace("\n", os.linesep)).encode()
         mark = fingerprint(data)
-        if self.known.get(page.file) == mark:
-            return Rendered(mark, trace, values)
-        if self.in_place:
-            write_whole(Path(page.file), data)
-        else:
-            with open(page.file, "wb") as file:  # noqa: PTH123 - plain text, ten thousand times
-                file.write(data)
-        return Rendered(mark, trace, values)
+        if self.known.get(page.file) != mark:
+            if self.in_place:
+                write_whole(Path(page.file), data)
+            else:
+                with open(page.file, "wb", buffering=0) as file:  # noqa: PTH123 - plain text, ten thousand times
+                    file.write(data)
+        return Rendered(mark, trace, fresh, os.getpid())
+
+    def _text(self, page: Page) -> tuple[str, Trace]:
+        if page.own["localsiteurl"]:
+            page.shared["localsiteurl"] = page.own["localsiteurl"]
+            self.rendering.forget()
+        if self.recorder is not None:
+            return self.recorder.render(page.template, page.own, page.shared)
+        context = self.rendering.context(page.template, page.own, page.shared)
+        return self.rendering.text(page.template, context), Trace()
