@@ -14,7 +14,7 @@ class Rendering:
 
     def __init__(self) -> None:
         """Begin with nothing put together."""
-        self._bases: dict[tuple[int, int], tuple[object, object, dict[str, Any]]] = {}
+        self._bases: dict[tuple[int, int], tuple[Any, ...]] = {}
 
     def context(self, template: Any, own: dict[str, Any], shared: dict[str, Any]) -> Any:
         """Return the context that Jinja makes of the globals, the shared names and the page's own.
@@ -25,15 +25,17 @@ class Rendering:
         key = (id(template), id(shared))
         found = self._bases.get(key)
         if found is None:
+            # a template that changes meanwhile is for the next build; no page is half of each
+            template.environment.auto_reload = False
             # both are kept too, so that their numbers are never others'
-            found = (template, shared, {**template.globals, **shared})
+            found = (template, shared, {**template.globals, **shared}, dict(template.globals))
             self._bases[key] = found
         return template.environment.context_class(
             template.environment,
             {**found[2], **own},
             template.name,
             template.blocks,
-            globals=template.globals,
+            globals=found[3],
         )
 
     def forget(self) -> None:

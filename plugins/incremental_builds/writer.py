@@ -180,6 +180,18 @@ def make_folders(folders: Iterable[str]) -> None:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103
 
 
+def write_new(file: str, data: bytes) -> None:
+    """Write all the bytes of a file whose folder is there; with no more calls than it takes."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    handle = os.open(file, flags, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:  # a disk that is nearly full takes a part, and refuses the next
+            rest = rest[os.write(handle, rest) :]
+    finally:
+        os.close(handle)
+
+
 class Renderer:
     """Renders one page after the other, and notes what each looks at."""
 
@@ -206,13 +218,13 @@ class Renderer:
             if self.in_place:
                 write_whole(Path(page.file), data)
             else:
-                with open(page.file, "wb", buffering=0) as file:  # noqa: PTH123 - plain text, ten thousand times
-                    file.write(data)
+                write_new(page.file, data)
         return Rendered(mark, trace, fresh, os.getpid())
 
     def _text(self, page: Page) -> tuple[str, Trace]:
-        if page.own["localsiteurl"]:
-            page.shared["localsiteurl"] = page.own["localsiteurl"]
+        address = page.own["localsiteurl"]
+        if address and page.shared.get("localsiteurl") != address:
+            page.shared["localsiteurl"] = address
             self.rendering.forget()
         if self.recorder is not None:
             return self.recorder.render(page.template, page.own, page.shared)
