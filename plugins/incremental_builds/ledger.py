@@ -71,8 +71,11 @@ class Ledger:
     def drop_waste(self) -> None:
         """Make the tables anew where much in them is out of use."""
         used = {page.looks for page in self.pages.values()}
-        if len(self.tables.sets.items) < 2 * len(used) + _SPARE:
-            return
+        if len(self.tables.sets.items) >= 2 * len(used) + _SPARE:
+            self.renew_tables()
+
+    def renew_tables(self) -> None:
+        """Make the tables anew, with what the pages refer to."""
         old = self.tables
         new = compacted(old, ((page.looks, page.groups) for page in self.pages.values()))
         for page in self.pages.values():

@@ -78,6 +78,7 @@ class Recorder:
         self._shared: dict[str, Any] = {}
         self._kept: dict[str, Look] = {}
         self._paths: dict[int, str] = {}
+        self._properties: dict[tuple[type, str], bool] = {}
         self._calm = True
 
     def render(
@@ -132,14 +133,13 @@ class Recorder:
 
     def resolved(self, name: str, value: Any) -> Any:
         """Take the value of a name that a template asked its context for, and return it."""
-        shared = name not in self._own
-        page = self._shared if shared else self._own
+        page = self._own if name in self._own else self._shared
         if not self.active or value is missing or page.get(name, missing) is not value:
             return self._from_elsewhere(name, value)
-        kept = self._kept.get(name) if shared else None
+        kept = self._kept.get(name)
         if kept is None or kept.value is not value:
             kept = self._looked_at(name, value)
-            if shared and id(value) not in self._paths:
+            if id(value) not in self._paths:  # a paginator is found by its path anew for each page
                 self._kept[name] = kept
         if kept.digest:
             self.notes.seen[name] = kept.digest
@@ -209,7 +209,7 @@ class Recorder:
         return value
 
     def _of_content(self, thing: Any, name: str, value: Any) -> Any:
-        key = self.host.key_of(thing)
+        key = self.digests.key(thing)
         if key is None:
             self.refuse("a content without a source")
             return value
@@ -223,9 +223,17 @@ class Recorder:
             if callable(value):  # called, it may change other attributes
                 self._calm = False
                 self.views.clear()
-        elif self._calm and _stays(thing, name):
+        elif self._calm and self._stays(thing, name):
             self.views.setdefault(id(thing), {"": (-1, thing)})[name] = (number, value)
         return value
+
+    def _stays(self, thing: Any, name: str) -> bool:
+        """Tell whether an attribute is the object's own, or an address, which is kept."""
+        kind = (type(thing), name)
+        found = self._properties.get(kind)
+        if found is None:
+            found = self._properties[kind] = hasattr(type(thing), name)
+        return name in _ADDRESSES if found else name in thing.__dict__
 
     def _of_paging(self, path: str, value: Any) -> Any:
         if self.host.kind_of(type(value)) is PAGING:
@@ -248,12 +256,6 @@ class Recorder:
                 return shown
         self.see(path, value)
         return value
-
-
-def _stays(thing: Any, name: str) -> bool:
-    """Tell whether an attribute is the object's own, or an address, which is kept."""
-    own = name in thing.__dict__ and not hasattr(type(thing), name)
-    return own or name in _ADDRESSES
 
 
 def attribute_digest(digests: Digests, value: Any) -> str:
