@@ -37,6 +37,19 @@ class Digests:
         self.key_of = key_of
         self.code = code
         self._kept: dict[int, tuple[object, bytes]] = {}
+        self._keys: dict[int, tuple[object, str, bytes]] = {}
+
+    def key(self, value: Any) -> str | None:
+        """Return what names an object of the host; it is kept. None: it is none of them."""
+        found = self._keys.get(id(value))
+        if found is None:
+            key = self.key_of(value)
+            if key is None:
+                return None
+            data = _framed(b"k", key.encode(errors="surrogatepass"))
+            # the object is kept too, so that its number is never another one's
+            found = self._keys[id(value)] = (value, key, data)
+        return found[1]
 
     def of(self, value: Any) -> str:
         """Return the digest of a value: short texts and keys themselves, else BLAKE2b as hex."""
@@ -45,7 +58,7 @@ class Digests:
                 return f"s{value}"
             data = b"s" + value.encode(errors="surrogatepass")
         else:
-            key = self.key_of(value)
+            key = self.key(value)
             if key is not None:
                 return f"k{key}"
             data = self.canonical(value)
@@ -54,6 +67,9 @@ class Digests:
     def canonical(self, value: Any, depth: int = 0) -> bytes:  # noqa: C901, PLR0911, PLR0912 - one line for each kind
         """Return bytes that are equal for equal values, and differ for others."""
         kind = type(value)
+        known = self._keys.get(id(value))
+        if known is not None:
+            return known[2]
         if kind is str:
             return _framed(b"s", value.encode(errors="surrogatepass"))
         if value is None or kind in (bool, int, float, complex):
@@ -61,9 +77,8 @@ class Digests:
         if depth > _DEEPEST:
             message = f"a {kind.__name__} that holds itself"
             raise UnknownKindError(message)
-        key = self.key_of(value)
-        if key is not None:
-            return _framed(b"k", key.encode(errors="surrogatepass"))
+        if self.key(value) is not None:
+            return self._keys[id(value)][2]
         deeper = depth + 1
         if isinstance(value, str):  # Markup, and texts with a mark of their own
             return _framed(b"S", _name(kind) + value.encode(errors="surrogatepass"))

@@ -8,40 +8,18 @@ line with the digest of the rest, then JSON.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from plugins.core.files import fingerprint, write_whole
-from plugins.incremental_builds.pages import Parts, Trace
+from plugins.incremental_builds.pages import Fresh, Parts, Trace
+from plugins.incremental_builds.tables import Table, Tables, Translation, compacted
 
-VERSION: Final = 3
+VERSION: Final = 4
 _SPARE: Final = 5000
 """Entries of the tables that may be out of use before the tables are made anew."""
-
-
-class Table:
-    """Distinct items, each with a number."""
-
-    def __init__(self, items: list[Any]) -> None:
-        """Take the items in the order of their numbers; lists stand for tuples."""
-        self.items = items
-        self._numbers: dict[Any, int] | None = None
-
-    def number(self, item: Any) -> int:
-        """Return an item's number; a new item gets the next."""
-        if self._numbers is None:
-            self._numbers = {_hashable(i): number for number, i in enumerate(self.items)}
-        found = self._numbers.get(item)
-        if found is None:
-            found = self._numbers[item] = len(self.items)
-            self.items.append(item)
-        return found
-
-
-def _hashable(item: Any) -> Any:
-    return tuple(item) if isinstance(item, list) else item
 
 
 @dataclass(slots=True)
@@ -53,7 +31,7 @@ class PageRecord:
 
     template: str
     looks: int
-    objects: list[list[int]]
+    groups: list[int]
     opaque: str
     mark: str
     stat: list[int]
@@ -75,51 +53,35 @@ class Ledger:
     """By the name of the file, from the output folder on."""
     outputs: list[str] = field(default_factory=list)
     """Every file that Pelican's own generators and ours wrote, from the output folder on."""
-    tables: dict[str, Table] = field(
-        default_factory=lambda: {name: Table([]) for name in ("looks", "sets", "keys", "names")}
-    )
+    tables: Tables = field(default_factory=Tables)
 
-    def looks_of(self, record: PageRecord) -> Iterator[tuple[str, str]]:
-        """Yield the paths that a page looked at, and what it saw there."""
-        looks = self.tables["looks"].items
-        for number in self.tables["sets"].items[record.looks]:
-            yield looks[number]
+    def put(
+        self, page: str, template: str, trace: Trace, mark: str, translation: Translation
+    ) -> None:
+        """Note a page that was rendered, by a process whose numbers are translated."""
+        looks, groups = translation.of(trace)
+        self.pages[page] = PageRecord(template, looks, groups, trace.opaque, mark, [])
 
-    def objects_of(self, record: PageRecord) -> Iterator[tuple[Iterable[str], Iterable[int]]]:
-        """Yield names of attributes, and the numbers of the keys of which they were read."""
-        names = self.tables["names"].items
-        for read, *keys in record.objects:
-            yield names[read], keys
+    def take(self, fresh: Fresh, translation: Translation) -> None:
+        """Take what a process numbered, and the digests that it met."""
+        translation.learn(fresh)
+        for key, name, digest in fresh.values:
+            self.values.setdefault(key, {})[name] = digest
 
-    def put(self, page: str, template: str, trace: Trace, mark: str) -> None:
-        """Note a page that was rendered."""
-        looks, sets, keys, names = self.tables.values()
-        seen = sets.number(tuple(looks.number(item) for item in trace.seen.items()))
-        objects = [
-            [names.number(tuple(sorted(read))), *map(keys.number, found)]
-            for read, found in trace.objects.items()
-        ]
-        self.pages[page] = PageRecord(template, seen, objects, trace.opaque, mark, [])
+    def drop_waste(self) -> None:
+        """Make the tables anew where much in them is out of use."""
+        used = {page.looks for page in self.pages.values()}
+        if len(self.tables.sets.items) >= 2 * len(used) + _SPARE:
+            self.renew_tables()
 
-    def trace_of(self, record: PageRecord) -> Trace:
-        """Return what a page looked at, as it was noted."""
-        keys = self.tables["keys"].items
-        objects = {
-            frozenset(names): frozenset(keys[number] for number in numbers)
-            for names, numbers in self.objects_of(record)
-        }
-        return Trace(dict(self.looks_of(record)), objects, record.opaque)
-
-    def without_waste(self) -> Ledger:
-        """Return the same ledger; with new tables where much in them is out of use."""
-        used = {number for page in self.pages.values() for number in [page.looks]}
-        if len(self.tables["sets"].items) < 2 * len(used) + _SPARE:
-            return self
-        fresh = Ledger(self.key, self.templates, self.parsed, self.values)
-        for page, record in self.pages.items():
-            fresh.put(page, record.template, self.trace_of(record), record.mark)
-            fresh.pages[page].stat = record.stat
-        return fresh
+    def renew_tables(self) -> None:
+        """Make the tables anew, with what the pages refer to."""
+        old = self.tables
+        new = compacted(old, ((page.looks, page.groups) for page in self.pages.values()))
+        for page in self.pages.values():
+            trace = Trace(old.sets.items[page.looks], tuple(page.groups))
+            page.looks, page.groups = new.of(trace)
+        self.tables = new.tables
 
 
 def save(path: Path, ledger: Ledger) -> None:
@@ -131,9 +93,9 @@ def save(path: Path, ledger: Ledger) -> None:
         "parsed": {k: [p.templates, p.filters, p.tests, p.names] for k, p in ledger.parsed.items()},
         "values": ledger.values,
         "outputs": ledger.outputs,
-        "tables": {name: table.items for name, table in ledger.tables.items()},
+        "tables": {name: table.items for name, table in ledger.tables.by_name().items()},
         "pages": {
-            page: [r.template, r.looks, r.objects, r.opaque, r.mark, r.stat]
+            page: [r.template, r.looks, r.groups, r.opaque, r.mark, r.stat]
             for page, r in ledger.pages.items()
         },
     }
@@ -157,7 +119,7 @@ def load(path: Path) -> Ledger:
         for key, (used, *parts) in data["parsed"].items()
     }
     pages = {page: PageRecord(*record) for page, record in data["pages"].items()}
-    tables = {name: Table(items) for name, items in data["tables"].items()}
+    tables = Tables(**{name: Table(items) for name, items in data["tables"].items()})
     return Ledger(
         data["key"], data["templates"], parsed, data["values"], pages, data["outputs"], tables
     )

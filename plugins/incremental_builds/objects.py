@@ -8,18 +8,18 @@ from pelican.contents import Content
 from pelican.paginator import Page, Paginator
 from pelican.urlwrappers import URLWrapper
 
-from plugins.incremental_builds.recording import Host
+from plugins.incremental_builds.recording import CONTENT, OTHER, PAGING, WRAPPER, Host
 
 _KINDS: Final[dict[type, str]] = {}
-"""What each type is to us, kept: one of the letters c (content), w (wrapper), p (paging), or -."""
+_BASES: Final = ((Content, CONTENT), (URLWrapper, WRAPPER), (Paginator, PAGING), (Page, PAGING))
 
 
-def _kind(value: object) -> str:
-    found = _KINDS.get(type(value))
+def kind_of(kind: type) -> str:
+    """Return what a type is to the recorder; the answers are kept."""
+    found = _KINDS.get(kind)
     if found is None:
-        pairs = ((Content, "c"), (URLWrapper, "w"), (Paginator, "p"), (Page, "p"))
-        found = next((letter for base, letter in pairs if isinstance(value, base)), "-")
-        _KINDS[type(value)] = found
+        found = next((name for base, name in _BASES if issubclass(kind, base)), OTHER)
+        _KINDS[kind] = found
     return found
 
 
@@ -29,13 +29,15 @@ def key_of(value: Any) -> str | None:
     All that templates can ask of a category, tag or author follows from its name, its slug and
     the settings, so its key stands for it whole.
     """
-    kind = _kind(value)
-    if kind == "c":
+    kind = kind_of(type(value))
+    if kind is OTHER:
+        return None
+    if kind is CONTENT:
         source = getattr(value, "relative_source_path", None)
         return f"{type(value).__name__} {source}" if source else None
-    if kind == "w":
+    if kind is WRAPPER:
         return f"{type(value).__name__} {value.name}\0{value.slug}"
     return None
 
 
-HOST: Final = Host(key_of, lambda value: _kind(value) == "c", lambda value: _kind(value) == "p")
+HOST: Final = Host(key_of, kind_of)

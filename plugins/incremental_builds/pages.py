@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What one page looked at while it was rendered."""
+    """What one page looked at while it was rendered, by the numbers of the process that did it."""
 
-    seen: Mapping[str, str] = field(default_factory=dict)
-    """The digest of each look at the page's context, by a path like ``articles[:10]``."""
-    objects: Mapping[frozenset[str], frozenset[str]] = field(default_factory=dict)
-    """The keys of the host's objects that were read, by the names of the attributes read."""
+    looks: tuple[int, ...] = ()
+    """Looks at the page's context."""
+    groups: tuple[int, ...] = ()
+    """Reads of attributes of contents, by groups with the same names."""
     opaque: str = ""
     """Why the page has to be rendered every time; empty: it need not."""
+
+
+@dataclass(slots=True)
+class Fresh:
+    """What a process numbered, in the order of the numbers, since it last told."""
+
+    looks: list[tuple[str, str]] = field(default_factory=list)
+    """A path like ``articles[:10]``, and the digest of what was seen there."""
+    keys: list[str] = field(default_factory=list)
+    """What names a content."""
+    names: list[tuple[str, ...]] = field(default_factory=list)
+    """Names of attributes, sorted."""
+    groups: list[tuple[int, ...]] = field(default_factory=list)
+    """The number of such names, then those of the keys of contents of which they were read."""
+    values: list[tuple[str, str, str]] = field(default_factory=list)
+    """A content's key, an attribute's name, and the digest of its value."""
 
 
 class Why(Enum):

@@ -22,8 +22,9 @@ from plugins.incremental_builds.contents import ContentCodec
 from plugins.incremental_builds.journal import Journal
 from plugins.incremental_builds.lazy import LazyItems
 from plugins.incremental_builds.objects import HOST
+from plugins.incremental_builds.observing import observe
 from plugins.incremental_builds.recipes import Readings
-from plugins.incremental_builds.recording import Recorder, observe
+from plugins.incremental_builds.recording import Recorder
 from plugins.incremental_builds.records import Record
 from plugins.incremental_builds.snapshot import ALONE, FeedRecipe, Snapshot
 from plugins.incremental_builds.states import States
@@ -157,14 +158,13 @@ class PartialSite:
             template = self.environment.get_template(recipe.template)
         except TemplateNotFound as error:
             raise DeclinedError(str(error)) from error
-        text, trace = self.recorder.render(template, {**self.context, **own}, self.context)
+        text, trace = self.recorder.render(template, own, self.context)
         if trace.opaque:
             raise DeclinedError(trace.opaque)
         reads: dict[int, list[str]] = {}
-        for names, keys in trace.objects.items():
-            more = sorted(names - OWN)
-            for key in keys if more else ():
-                reads[self.snapshot.keys.index(key)] = more
+        for key, name in sorted(self.recorder.notes.reads_of_page()):
+            if name not in OWN:
+                reads.setdefault(self.snapshot.keys.index(key), []).append(name)
         data = (text if os.linesep == "\n" else text.replace("\n", os.linesep)).encode()
         return recipe.file, data, reads
 

@@ -6,7 +6,7 @@ In: what the last build noted of each page (:class:`Ledger`), and a view of toda
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from plugins.incremental_builds.ledger import Ledger, PageRecord
@@ -32,8 +32,8 @@ class Today(Protocol):
         """Tell whether the page's file is as the last build wrote it."""
 
 
-Changed = Mapping[int, frozenset[str]]
-"""The names of the attributes that are not what they were, by the number of the object's key."""
+Changed = Mapping[int, str]
+"""One attribute that is not what it was, for each group of reads that has any."""
 
 
 def decide(pages: Mapping[str, str], ledger: Ledger, key: str, today: Today) -> dict[str, Reason]:
@@ -47,7 +47,7 @@ def decide(pages: Mapping[str, str], ledger: Ledger, key: str, today: Today) -> 
         what = "settings, programs or versions changed"
         return dict.fromkeys(pages, Reason(Why.EVERYTHING, what))
     records = (ledger.pages[page] for page in pages if page in ledger.pages)
-    changed = _changed_attributes(ledger, records, today)
+    changed = _changed_reads(ledger, records, today)
     found = {}
     for page, template in pages.items():
         reason = _reason(page, template, ledger, changed, today)
@@ -78,37 +78,49 @@ def _difference(
     page: str, record: PageRecord, ledger: Ledger, changed: Changed, today: Today
 ) -> str:
     """Return the first thing that the page would see differently; empty: there is none."""
-    for path, digest in ledger.looks_of(record):
+    for path, digest in ledger.tables.looks_of(record.looks):
         if today.look(page, path) != digest:
             return path
     if changed:
-        for names, keys in ledger.objects_of(record):
-            for number in keys:
-                if number in changed and not changed[number].isdisjoint(names):
-                    name = min(changed[number].intersection(names))
-                    return f"{name} of {ledger.tables['keys'].items[number]}"
+        for group in record.groups:
+            if group in changed:
+                return changed[group]
     return ""
 
 
-def _changed_attributes(
-    ledger: Ledger, records: Iterable[PageRecord], today: Today
-) -> dict[int, frozenset[str]]:
-    """Return the names of the attributes that are not what they were, by object."""
+def _changed_reads(ledger: Ledger, records: Iterable[PageRecord], today: Today) -> dict[int, str]:
+    """Return one attribute that is not what it was, of each group of reads that has any."""
+    tables = ledger.tables
+    groups = {number: tables.groups.items[number] for record in records for number in record.groups}
     read: dict[int, set[int]] = {}
-    for record in records:
-        for names, *keys in record.objects:
-            read.setdefault(names, set()).update(keys)
+    for names, *keys in groups.values():
+        read.setdefault(names, set()).update(keys)
     wanted: dict[int, frozenset[str]] = {}
     for names, numbers in read.items():
-        found = frozenset(ledger.tables["names"].items[names])
+        found = frozenset(tables.names.items[names])
         for number in numbers:
             wanted[number] = wanted.get(number, found) | found
     changed = {}
     for number, named in wanted.items():
-        key = ledger.tables["keys"].items[number]
+        key = tables.keys.items[number]
         before = ledger.values.get(key, {})
         open_ = named - today.steady(key, before.get(MARK, ""))
         new = frozenset(n for n in open_ if today.attribute(key, n) != before.get(n, "?"))
         if new:
             changed[number] = new
-    return changed
+    return _named(ledger, groups, changed) if changed else {}
+
+
+def _named(
+    ledger: Ledger, groups: Mapping[int, Sequence[int]], changed: Mapping[int, frozenset[str]]
+) -> dict[int, str]:
+    """Return the first change in each group; ``changed`` are names of attributes by object."""
+    found = {}
+    for group, (names, *keys) in groups.items():
+        read = ledger.tables.names.items[names]
+        for number in keys:
+            if number in changed and not changed[number].isdisjoint(read):
+                name = min(changed[number].intersection(read))
+                found[group] = f"{name} of {ledger.tables.keys.items[number]}"
+                break
+    return found

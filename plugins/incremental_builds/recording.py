@@ -1,8 +1,8 @@
 """Note what a page looks at while it is rendered: in, Jinja's own look-ups; out, a Trace.
 
-A page that would see the same things again has the same bytes. Jinja compiles every look into a
-call of its environment or its context, and these are where the notes are taken. Whatever cannot
-be told from a digest makes the page opaque: it is rendered at every build.
+A page that would see the same things again has the same bytes. Whatever cannot be told from a
+digest makes the page opaque: it is rendered at every build. Where the look-ups come from is in
+:mod:`plugins.incremental_builds.observing`.
 """
 
 from __future__ import annotations
@@ -10,39 +10,31 @@ from __future__ import annotations
 import functools
 import types
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
-from jinja2 import Environment
-from jinja2.runtime import Context, Macro, Undefined
+from jinja2.runtime import Macro, Undefined
 from jinja2.utils import missing
 
 from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
 from plugins.incremental_builds.lazy import LazyItems, LazySeen
 from plugins.incremental_builds.looking import shallow
-from plugins.incremental_builds.pages import Trace
+from plugins.incremental_builds.noting import Notes
+from plugins.incremental_builds.pages import Fresh, Trace
+from plugins.incremental_builds.rendering import Rendering
 from plugins.incremental_builds.seen import Seen
 
 _PASSED: Final = (Macro, Undefined, types.ModuleType)
 _KNOWN: Final = ("jinja2", "pelican.", "plugins.", "builtins", "markupsafe", "_operator")
 OPAQUE: Final = "?"
 _CHANGING: Final = frozenset({"do_random", "do_attr", "do_pprint", "generate_lorem_ipsum"})
+_ADDRESSES: Final = frozenset({"url", "save_as"})
+"""Properties of contents that are kept while pages are written; see shortcuts.py."""
 
-
-@dataclass(slots=True)
-class Notes:
-    """What the page under way has looked at so far; ``objects``: names by key."""
-
-    seen: dict[str, str] = field(default_factory=dict)
-    objects: dict[str, set[str]] = field(default_factory=dict)
-    opaque: str = ""
-
-    def trace(self) -> Trace:
-        """Return the notes as they are kept."""
-        keys: dict[frozenset[str], list[str]] = {}
-        for key, names in self.objects.items():
-            keys.setdefault(frozenset(names), []).append(key)
-        return Trace(self.seen, {n: frozenset(found) for n, found in keys.items()}, self.opaque)
+CONTENT: Final = "content"
+WRAPPER: Final = "wrapper"
+PAGING: Final = "paging"
+OTHER: Final = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +43,9 @@ class Host:
 
     key_of: Callable[[Any], str | None]
     """The key of a content, a category, a tag or an author."""
-    is_content: Callable[[Any], bool]
-    """Whether the attributes of an object are looked at one by one."""
-    is_paging: Callable[[Any], bool]
-    """Whether an object is one of Pelican's paginators or of their pages."""
+    kind_of: Callable[[type], str]
+    """What a type is: CONTENT, whose attributes are looked at one by one; WRAPPER, a category, a
+    tag or an author; PAGING, one of Pelican's paginators or of their pages; or OTHER."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,72 +65,88 @@ class Recorder:
         """Begin with no page."""
         self.host = host
         self.digests = Digests(host.key_of)
-        self.values: dict[str, dict[str, str]] = {}
-        """The digest of every attribute that was read, by the object's key and the name."""
-        self.trace: Notes | None = None
-        self._root: dict[str, Any] = {}
+        self.notes = Notes()
+        self.active = False
+        self.views: dict[int, dict[str, tuple[int, Any]]] = {}
+        """The numbers of reads, and what they give, by the number of a content and the name.
+
+        Only of what stays the same while pages are rendered; each content is held, under "".
+        """
+        self.names: dict[str, Look] = {}
+        """What the page under way was given for the names that it asked for and that are noted."""
+        self.rendering = Rendering()
+        self._own: dict[str, Any] = {}
         self._shared: dict[str, Any] = {}
         self._kept: dict[str, Look] = {}
         self._paths: dict[int, str] = {}
-        self._new: dict[str, dict[str, str]] = {}
-        self._whole: dict[str, tuple[Seen, str]] = {}
+        self._properties: dict[tuple[type, str], bool] = {}
+        self._calm = True
 
     def render(
-        self, template: Any, local: dict[str, Any], shared: dict[str, Any]
+        self, template: Any, own: dict[str, Any], shared: dict[str, Any]
     ) -> tuple[str, Trace]:
-        """Return a page's text, and what it looked at."""
-        self._root, self._shared, self._paths = local, shared, {}
-        self.trace = notes = Notes()
+        """Return the text of a page with these names of its own and shared ones, and its trace."""
+        context = self.rendering.context(template, own, shared)
+        self._own, self._shared, self._paths = own, shared, {}
+        self.names.clear()
+        self.notes.begin()
+        self.active = True
         try:
-            text = template.render(local)
+            text = self.rendering.text(template, context)
         finally:
-            self.trace = None
-        return text, notes.trace()
+            self.active = False
+            self.names.clear()
+        return text, self.notes.trace()
 
-    def take_values(self) -> dict[str, dict[str, str]]:
-        """Return the digests of attributes that were not returned before."""
-        new, self._new = self._new, {}
-        return new
+    def take_fresh(self) -> Fresh | None:
+        """Return what was numbered and not returned before."""
+        return self.notes.fresh()
 
     def see(self, path: str, value: Any) -> None:
         """Note a value that was looked at, by where the page found it."""
-        trace = self.trace
-        if trace is None or path in trace.seen:
+        if not self.active or path in self.notes.seen:
             return
         try:
-            trace.seen[path] = self.digests.of(value)
+            self.notes.seen[path] = self.digests.of(value)
         except (UnknownKindError, RecursionError) as error:
             self.refuse(f"{path} is {error}")
 
-    def see_whole(self, items: Seen) -> None:
-        """Note a list that was looked at from end to end; its digest is kept."""
-        path = f"{items.path}[:]"
-        if self.trace is None or path in self.trace.seen:
+    def see_part(self, items: Seen, part: str, found: list[Any]) -> None:
+        """Note a part of a list that was looked at, ``[2:4]`` or ``[:]``; its digest is kept."""
+        if not self.active:
             return
-        kept = self._whole.get(path)
-        if kept is None or kept[0] is not items:
-            kept = (items, self.digests.of(shallow(items.plain())))
-            self._whole[path] = kept
-        self.trace.seen[path] = kept[1]
+        path = items.path + part
+        if path in self.notes.seen:
+            return
+        digest = items.digests.get(part)
+        if digest is None:
+            try:
+                digest = items.digests[part] = self.digests.of(shallow(found))
+            except (UnknownKindError, RecursionError) as error:
+                self.refuse(f"{path} is {error}")
+                return
+        self.notes.seen[path] = digest
 
     def refuse(self, why: str) -> None:
         """Note that the page depends on something no digest covers."""
-        if self.trace is not None:
-            self.trace.opaque = self.trace.opaque or why
+        if self.active:
+            self.notes.opaque = self.notes.opaque or why
 
     def resolved(self, name: str, value: Any) -> Any:
         """Take the value of a name that a template asked its context for, and return it."""
-        if self.trace is None or value is missing or self._root.get(name, missing) is not value:
+        page = self._own if name in self._own else self._shared
+        if not self.active or value is missing or page.get(name, missing) is not value:
             return self._from_elsewhere(name, value)
-        kept = self._kept.get(name) if self._shared.get(name, missing) is value else None
+        kept = self._kept.get(name)
         if kept is None or kept.value is not value:
             kept = self._looked_at(name, value)
-            if self._shared.get(name, missing) is value:
+            if id(value) not in self._paths:  # a paginator is found by its path anew for each page
                 self._kept[name] = kept
         if kept.digest:
-            self.trace.seen[name] = kept.digest
+            self.notes.seen[name] = kept.digest
         if kept.opaque:
             self.refuse(kept.opaque)
+        self.names[name] = kept
         return kept.shown
 
     def _looked_at(self, name: str, value: Any) -> Look:
@@ -148,7 +155,7 @@ class Recorder:
             shown = self.wrapped(name, value)
             if shown is not value:
                 return Look(value, shown)
-        if self.host.is_paging(value):
+        if self.host.kind_of(type(value)) is PAGING:
             self._paths[id(value)] = name
             return Look(value, value)
         if isinstance(value, _PASSED) or is_known(value):
@@ -160,10 +167,10 @@ class Recorder:
 
     def _from_elsewhere(self, name: str, value: Any) -> Any:
         """Let pass what a template made itself; note a name that has no value, or a global's."""
-        if self.trace is None:
+        if not self.active:
             return value
         if value is missing:
-            self.trace.seen.setdefault(name, "")
+            self.notes.seen.setdefault(name, "")
         elif callable(value) and not isinstance(value, _PASSED) and not is_known(value):
             self.refuse(f"{name} is a function")
         return value
@@ -191,39 +198,48 @@ class Recorder:
 
     def read(self, thing: Any, name: str, value: Any) -> Any:
         """Take an attribute that a template read of an object, and return its value."""
-        if self.trace is None:
+        if not self.active:
             return value
-        if self.host.is_content(thing):
+        kind = self.host.kind_of(type(thing))
+        if kind is CONTENT:
             return self._of_content(thing, name, value)
-        path = self._paths.get(id(thing))
-        if path is not None and self.host.is_paging(thing):
-            return self._of_paging(f"{path}.{name}", value)
-        if name == "settings" and self.host.key_of(thing) is not None:
+        if kind is PAGING:
+            path = self._paths.get(id(thing))
+            if path is not None:
+                return self._of_paging(f"{path}.{name}", value)
+        elif kind is WRAPPER and name == "settings":
             self.refuse(f"{name} of {self.host.key_of(thing)}")
         return value
 
     def _of_content(self, thing: Any, name: str, value: Any) -> Any:
-        key = self.host.key_of(thing)
-        if key is None or self.trace is None:
+        key = self.digests.key(thing)
+        if key is None:
             self.refuse("a content without a source")
             return value
-        names = self.trace.objects.get(key)
-        if names is None:
-            names = self.trace.objects[key] = set()
-        elif name in names:
-            return value
-        names.add(name)
-        known = self.values.setdefault(key, {})
-        digest = known.get(name)
-        if digest is None:
-            digest = known[name] = attribute_digest(self.digests, value)
-            self._new.setdefault(key, {})[name] = digest
+        number = self.notes.read_of(key, name)
+        if number is None:
+            number = self.notes.add_read(key, name, attribute_digest(self.digests, value))
+        self.notes.reads.append(number)
+        digest = self.notes.digest_of(number)
         if digest.startswith(OPAQUE):
             self.refuse(f"{key}: {name} is {digest.removeprefix(OPAQUE)}")
+            if callable(value):  # called, it may change other attributes
+                self._calm = False
+                self.views.clear()
+        elif self._calm and self._stays(thing, name):
+            self.views.setdefault(id(thing), {"": (-1, thing)})[name] = (number, value)
         return value
 
+    def _stays(self, thing: Any, name: str) -> bool:
+        """Tell whether an attribute is the object's own, or an address, which is kept."""
+        kind = (type(thing), name)
+        found = self._properties.get(kind)
+        if found is None:
+            found = self._properties[kind] = hasattr(type(thing), name)
+        return name in _ADDRESSES if found else name in thing.__dict__
+
     def _of_paging(self, path: str, value: Any) -> Any:
-        if self.host.is_paging(value):
+        if self.host.kind_of(type(value)) is PAGING:
             self._paths[id(value)] = path
             return value
         if isinstance(value, types.MethodType):
@@ -264,31 +280,3 @@ def is_known(value: Any) -> bool:
         return False
     module = getattr(named, "__module__", "") or ""
     return module.startswith(_KNOWN) and named.__qualname__ not in _CHANGING
-
-
-def observe(environment: Environment, recorder: Recorder) -> None:
-    """Have an environment tell the recorder of every look; do it before it renders anything."""
-    own_getattr, own_getitem = environment.getattr, environment.getitem
-    read, is_content, paths = recorder.read, recorder.host.is_content, recorder
-
-    def noted_getattr(thing: Any, name: str) -> Any:
-        return read(thing, name, own_getattr(thing, name))
-
-    def noted_getitem(thing: Any, name: Any) -> Any:
-        value = own_getitem(thing, name)
-        if isinstance(name, str) and (is_content(thing) or paths.host.is_paging(thing)):
-            return read(thing, name, value)
-        return value
-
-    class RecordingContext(Context):
-        """Jinja's context, but that it tells of every name."""
-
-        def resolve_or_missing(self, key: str) -> Any:
-            value = super().resolve_or_missing(key)
-            if key in self.vars:
-                return value
-            return recorder.resolved(key, value)
-
-    environment.getattr = noted_getattr  # type: ignore[assignment, method-assign]
-    environment.getitem = noted_getitem  # type: ignore[assignment, method-assign]
-    environment.context_class = RecordingContext

@@ -23,6 +23,7 @@ from plugins.incremental_builds.recording import Host, Recorder
 from plugins.incremental_builds.records import Records
 from plugins.incremental_builds.snapshot import Shot
 from plugins.incremental_builds.snapshot import save as save_shot
+from plugins.incremental_builds.tables import Translation
 from plugins.incremental_builds.taking import take
 from plugins.incremental_builds.templates import Templates
 from plugins.incremental_builds.today import Site, settled_stat
@@ -41,7 +42,6 @@ class Run:
         self.kept: Kept = given if isinstance(given, Kept) else kept_by_pelican(settings)
         self.generators: list[type] = []
         self.writers: list[Any] = []
-        self.addresses: Any = None
         self.feeds: list[dict[str, Any]] = []
         """What Pelican's writer was asked for, for each feed."""
         self.read: list[str] = []
@@ -102,11 +102,13 @@ class Run:
         kept.names = frozenset(pages.keys() - reasons.keys() | same)
         after = self._ledger(before, site, pages.keys() - reasons.keys())
         after.outputs = sorted(outputs)
+        told = {found.process: Translation(after.tables) for found in rendered.values()}
         for file in wanted:
             page, found = names[file], rendered[file]
-            after.put(page, pages[page].template.name, found.trace, found.mark)
-            for key, values in found.values.items():
-                after.values.setdefault(key, {}).update(values)
+            translation = told[found.process]
+            if found.fresh is not None:
+                after.take(found.fresh, translation)
+            after.put(page, pages[page].template.name, found.trace, found.mark, translation)
         for key, values in after.values.items():
             values[MARK] = site.mark(key)
         fresh = {names[file] for file in wanted} | site.restat
@@ -133,7 +135,8 @@ class Run:
         before.templates, before.parsed = templates, site.templates.parsed
         before.values = {k: v for k, v in before.values.items() if k in site.contents}
         before.pages = {name: before.pages[name] for name in sorted(names)}
-        return before.without_waste()
+        before.drop_waste()
+        return before
 
 
 def keep_shot(path: Path, shot: Shot | None) -> None:

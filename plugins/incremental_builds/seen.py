@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Protocol, SupportsIndex
 
-from plugins.incremental_builds.looking import shallow
-
 
 class Watcher(Protocol):
     """Who is told; see :class:`plugins.incremental_builds.recording.Recorder`."""
@@ -14,23 +12,25 @@ class Watcher(Protocol):
     def see(self, path: str, value: Any) -> None:
         """Take a value that was looked at."""
 
-    def see_whole(self, items: Seen) -> None:
-        """Take a list that was looked at from end to end."""
+    def see_part(self, items: Seen, part: str, found: list[Any]) -> None:
+        """Take a part of a list that was looked at."""
 
 
 class Seen(list[Any]):
     """A list that notes how much of it is looked at: its length, a part, or all."""
 
-    __slots__ = ("path", "recorder")
+    __slots__ = ("digests", "path", "recorder")
 
     def __init__(self, items: list[Any], path: str, recorder: Watcher) -> None:
         """Copy a list that was found at ``path``."""
         super().__init__(items)
         self.path = path
         self.recorder = recorder
+        self.digests: dict[str, str] = {}
+        """Those of the parts that were looked at."""
 
     def _all(self) -> None:
-        self.recorder.see_whole(self)
+        self.recorder.see_part(self, "[:]", self.plain())
 
     def plain(self) -> list[Any]:
         """Return the items without a note."""
@@ -55,9 +55,9 @@ class Seen(list[Any]):
         if isinstance(index, slice):
             name = ":".join("" if n is None else str(n) for n in (index.start, index.stop))
             step = f":{index.step}" if index.step is not None else ""
-            self.recorder.see(f"{self.path}[{name}{step}]", shallow(found))
+            self.recorder.see_part(self, f"[{name}{step}]", found)
         else:
-            self.recorder.see(f"{self.path}[{index}]", shallow([found]))
+            self.recorder.see_part(self, f"[{index}]", [found])
         return found
 
     def _item(self, index: Any) -> Any:

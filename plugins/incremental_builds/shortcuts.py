@@ -1,7 +1,7 @@
 """Values that Pelican computes again and again, kept: the same results with less work.
 
 Pelican asks ``article in articles`` of plain lists, once for each article of the site and each
-tag, and formats an address at every look at it.
+tag, formats an address at every look at it, and searches every text for links.
 """
 
 from __future__ import annotations
@@ -54,32 +54,79 @@ COMPILED = CompiledTemplates()
 """Those of this process, for one build after the other."""
 
 
-class KeptAddresses:
-    """Keeps each content's address and output file from the first time they are asked for.
+class Replaced:
+    """Attributes of Pelican's classes that stand for its own ones until ``restore``."""
 
-    While pages are written nothing changes them any more. ``restore`` gives the class back as
-    it was.
-    """
+    def __init__(self) -> None:
+        """Start with nothing replaced."""
+        self._own: list[tuple[type[Any], str, Any]] = []
 
-    def __init__(self, content_class: type[Any]) -> None:
-        """Take the class of contents."""
-        self.content_class = content_class
-        self.original = content_class.get_url_setting
-
-    def install(self) -> None:
-        """Keep addresses from now on."""
-        original = self.original
-        kept: dict[tuple[int, str], tuple[object, str]] = {}
-
-        def get_url_setting(content: Any, key: str) -> str:
-            found = kept.get((id(content), key))
-            if found is None:
-                # the content is kept too, so that its number is never another object's
-                found = kept[id(content), key] = (content, original(content, key))
-            return found[1]
-
-        self.content_class.get_url_setting = get_url_setting
+    def put(self, owner: type[Any], name: str, value: Any) -> None:
+        """Let a value stand for the one that the class itself has."""
+        self._own.append((owner, name, owner.__dict__[name]))
+        setattr(owner, name, value)
 
     def restore(self) -> None:
-        """Put the class's own function back."""
-        self.content_class.get_url_setting = self.original
+        """Put the classes' own ones back."""
+        while self._own:
+            owner, name, own = self._own.pop()
+            setattr(owner, name, own)
+
+
+REPLACED = Replaced()
+"""Those of this process; the next build restores what one that failed left."""
+
+
+def keep_addresses(replaced: Replaced, content_class: type[Any], name_class: type[Any]) -> None:
+    """Keep addresses and output files from the first time they are asked for.
+
+    Those of contents, and of categories, tags and authors (``name_class``). While pages are
+    written nothing changes them any more.
+    """
+    kept: dict[tuple[int, str], tuple[object, str]] = {}
+    original = content_class.get_url_setting
+
+    def get_url_setting(content: Any, key: str) -> str:
+        found = kept.get((id(content), key))
+        if found is None:
+            # the content is kept too, so that its number is never another object's
+            found = kept[id(content), key] = (content, original(content, key))
+        return found[1]
+
+    replaced.put(content_class, "get_url_setting", get_url_setting)
+    for name in ("url", "save_as"):
+        replaced.put(name_class, name, _kept_property(name_class.__dict__[name], name, kept))
+
+
+def _kept_property(own: Any, name: str, kept: dict[tuple[int, str], tuple[object, str]]) -> Any:
+    def get(wrapper: Any) -> Any:
+        found = kept.get((id(wrapper), name))
+        if found is None:
+            value = own.__get__(wrapper)
+            if not isinstance(value, str):
+                return value  # Pelican warns of it at every look
+            found = kept[id(wrapper), name] = (wrapper, value)
+        return found[1]
+
+    return property(get)
+
+
+def spare_linkless_texts(replaced: Replaced, content_class: type[Any]) -> None:
+    """Give texts that are known to have no link to another content as they are.
+
+    Pelican searches every text for such links when it is asked for. Where somebody else has
+    changed how a text is updated, nothing is replaced.
+    """
+    own = content_class.__dict__.get("get_content")
+    functions = (getattr(own, "func", None), content_class._update_content)  # noqa: SLF001 - a part of what is replaced
+    if not all(getattr(f, "__module__", "") == "pelican.contents" for f in functions):
+        return
+    ask: Any = own
+
+    def get_content(content: Any, siteurl: str) -> Any:
+        state = content.__dict__.get("_state")
+        if state and state.get("linking") is False and not hasattr(content, "_get_content"):
+            return content._content  # noqa: SLF001 - as Pelican's own method does
+        return ask.__get__(content, type(content))(siteurl)
+
+    replaced.put(content_class, "get_content", get_content)

@@ -88,7 +88,7 @@ def publish(staging: Path, output: Path, kept: frozenset[str] = frozenset()) -> 
 
 def _whole(staging: Path, output: Path) -> Changes:
     """Give a first build its place in one step."""
-    written = sum(path.is_file() for path in staging.rglob("*"))
+    written = sum(len(files) for _, _, files in os.walk(staging))
     output.parent.mkdir(parents=True, exist_ok=True)
     if output.exists():
         output.rmdir()

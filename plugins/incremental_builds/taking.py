@@ -106,9 +106,10 @@ def _reads(
     names: list[list[str]] = []
     known: dict[int, int | None] = {}
     reads = [array("I") for _ in keys]
-    table, items = ledger.tables["keys"].items, ledger.tables["names"].items
+    table, items = ledger.tables.keys.items, ledger.tables.names.items
+    groups = ledger.tables.groups.items
     for number, page in enumerate(pages):
-        for read, *found in ledger.pages[page].objects:
+        for read, *found in (groups[group] for group in ledger.pages[page].groups):
             if read not in known:
                 more = set(items[read]) - OWN
                 known[read] = len(names) if more else None

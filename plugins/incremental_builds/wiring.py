@@ -10,15 +10,24 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.urlwrappers import URLWrapper
+from pelican.utils import DateFormatter, SafeDatetime
 
 from plugins.incremental_builds.ahead import read_ahead
 from plugins.incremental_builds.blocks import PatternFilter
 from plugins.incremental_builds.contents import attaches
+from plugins.incremental_builds.moments import keep_dates
 from plugins.incremental_builds.objects import HOST, key_of
+from plugins.incremental_builds.observing import observe
 from plugins.incremental_builds.reader import whole_of
-from plugins.incremental_builds.recording import observe
 from plugins.incremental_builds.run import RUN, Run
-from plugins.incremental_builds.shortcuts import COMPILED, KeptAddresses, with_members
+from plugins.incremental_builds.shortcuts import (
+    COMPILED,
+    REPLACED,
+    keep_addresses,
+    spare_linkless_texts,
+    with_members,
+)
 from plugins.incremental_builds.taxonomy import ease, ease_translations
 from plugins.incremental_builds.writer import CollectingWriter
 
@@ -34,6 +43,7 @@ _WATCHED = (
 
 def begin(pelican: Pelican) -> None:
     """Start with nothing known of this run."""
+    REPLACED.restore()
     ease_translations()
     pelican.settings["MARKDOWN"].setdefault("extensions", []).append(PatternFilter())
     pelican.settings["JINJA_ENVIRONMENT"].setdefault("bytecode_cache", COMPILED)
@@ -67,8 +77,10 @@ def offer_writer(pelican: Pelican) -> type[CollectingWriter] | None:
     run: Run = pelican.settings[RUN]
     if not may_collect(pelican.settings):
         return None
-    run.addresses = KeptAddresses(Content)
-    run.addresses.install()
+    REPLACED.restore()
+    keep_addresses(REPLACED, Content, URLWrapper)
+    spare_linkless_texts(REPLACED, Content)
+    keep_dates(REPLACED, SafeDatetime, DateFormatter)
 
     class RunWriter(CollectingWriter):
         """The writer of this run, which the end of the run can find."""
@@ -117,8 +129,7 @@ def finish(pelican: Pelican) -> None:
         for writer in run.writers:
             run.finish(writer, Path(os.path.abspath(pelican.output_path)))  # noqa: PTH100 - as Pelican's writer makes it
     finally:
-        if run.addresses is not None:
-            run.addresses.restore()
+        REPLACED.restore()
 
 
 def know_contents(generators: list[Generator]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -20,8 +20,9 @@ from pelican.writers import FileOverwriteFailedError, Writer, get_relative_path
 
 from plugins.core.files import fingerprint, write_whole
 from plugins.incremental_builds import workers
-from plugins.incremental_builds.pages import Trace
+from plugins.incremental_builds.pages import Fresh, Trace
 from plugins.incremental_builds.recording import Recorder
+from plugins.incremental_builds.rendering import Rendering
 
 _PLAIN: Final = re.compile(r"(?:[\w-][\w.-]*/)*[\w-][\w.-]*")
 
@@ -35,18 +36,19 @@ class Page:
     own: dict[str, Any]
     file: str
 
-    def context(self) -> dict[str, Any]:
-        """Return what Pelican gives to the template."""
-        return {**self.shared, **self.own}
-
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page that was written: the digest of its bytes, its trace, and digests it met first."""
+    """A page that was written: the digest of its bytes, and its trace.
+
+    ``process`` is the number of the process that rendered it, and ``fresh`` what that one
+    numbered since the page before.
+    """
 
     mark: str
     trace: Trace
-    values: Mapping[str, Mapping[str, str]]
+    fresh: Fresh | None
+    process: int
 
 
 class CollectingWriter(Writer):
@@ -163,11 +165,31 @@ class CollectingWriter(Writer):
         known: Mapping[str, str] | None = None,
     ) -> dict[str, Rendered]:
         """Render and write the pages with these files; see :class:`Renderer`."""
-        for folder in sorted({os.path.dirname(file) for file in wanted}):  # noqa: PTH120 - plain text, ten thousand times
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        make_folders({file.rpartition("/")[0] for file in wanted})
         renderer = Renderer(recorder, in_place=in_place, known=known or {})
         found = workers.run(renderer, [self.pages[file] for file in wanted])
         return dict(zip(wanted, found, strict=True))
+
+
+def make_folders(folders: Iterable[str]) -> None:
+    """Make folders, and those that they are in, where they are missing."""
+    for folder in sorted(folders):
+        try:
+            os.mkdir(folder)  # noqa: PTH102 - plain text, ten thousand times
+        except OSError:  # it is there, or its parent is not
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+
+
+def write_new(file: str, data: bytes) -> None:
+    """Write all the bytes of a file whose folder is there; with no more calls than it takes."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    handle = os.open(file, flags, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:  # a disk that is nearly full takes a part, and refuses the next
+            rest = rest[os.write(handle, rest) :]
+    finally:
+        os.close(handle)
 
 
 class Renderer:
@@ -184,23 +206,27 @@ class Renderer:
         self.recorder = recorder
         self.known = known
         self.in_place = in_place
+        self.rendering = Rendering() if recorder is None else recorder.rendering
 
     def __call__(self, page: Page) -> Rendered:
         """Render and write a page."""
-        if page.own["localsiteurl"]:
-            page.shared["localsiteurl"] = page.own["localsiteurl"]
-        if self.recorder is None:
-            text, trace, values = page.template.render(page.context()), Trace(), {}
-        else:
-            text, trace = self.recorder.render(page.template, page.context(), page.shared)
-            values = self.recorder.take_values()
+        text, trace = self._text(page)
+        fresh = self.recorder.take_fresh() if self.recorder else None
         data = (text if os.linesep == "\n" else text.replace("\n", os.linesep)).encode()
         mark = fingerprint(data)
-        if self.known.get(page.file) == mark:
-            return Rendered(mark, trace, values)
-        if self.in_place:
-            write_whole(Path(page.file), data)
-        else:
-            with open(page.file, "wb") as file:  # noqa: PTH123 - plain text, ten thousand times
-                file.write(data)
-        return Rendered(mark, trace, values)
+        if self.known.get(page.file) != mark:
+            if self.in_place:
+                write_whole(Path(page.file), data)
+            else:
+                write_new(page.file, data)
+        return Rendered(mark, trace, fresh, os.getpid())
+
+    def _text(self, page: Page) -> tuple[str, Trace]:
+        address = page.own["localsiteurl"]
+        if address and page.shared.get("localsiteurl") != address:
+            page.shared["localsiteurl"] = address
+            self.rendering.forget()
+        if self.recorder is not None:
+            return self.recorder.render(page.template, page.own, page.shared)
+        context = self.rendering.context(page.template, page.own, page.shared)
+        return self.rendering.text(page.template, context), Trace()

@@ -1,0 +1,107 @@
+"""What the page under way has looked at so far: in, single looks and reads; out, a Trace.
+
+All that is seen more than once gets a number, so that a page's notes are a few numbers.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from plugins.incremental_builds.pages import Fresh, Trace
+
+
+class Notes:
+    """The notes of one process; one page at a time."""
+
+    def __init__(self) -> None:
+        """Begin with no page."""
+        self.seen: dict[str, str] = {}
+        """The digest of each look at the page's context, by a path like ``articles[:10]``."""
+        self.reads: list[int] = []
+        """The numbers of the reads, as often as they were taken; it is the same list always."""
+        self.opaque = ""
+        """Why the page has to be rendered every time; empty: it need not."""
+        self._fresh = Fresh()
+        self._looks: dict[tuple[str, str], int] = {}
+        self._keys: dict[str, int] = {}
+        self._bits: dict[str, int] = {}
+        self._names: dict[int, int] = {}
+        self._groups: dict[tuple[int, ...], int] = {}
+        self._reads: dict[tuple[str, str], int] = {}
+        self._pairs: list[tuple[int, int]] = []
+        self._digests: list[str] = []
+
+    def begin(self) -> None:
+        """Turn to a new page."""
+        self.seen = {}
+        self.reads.clear()
+        self.opaque = ""
+
+    def read_of(self, key: str, name: str) -> int | None:
+        """Return the number of a read of a content's attribute; None: it is new."""
+        return self._reads.get((key, name))
+
+    def digest_of(self, read: int) -> str:
+        """Return the digest of what a read gave."""
+        return self._digests[read]
+
+    def add_read(self, key: str, name: str, digest: str) -> int:
+        """Return the number of a new read, with the digest of what it gave."""
+        number = self._reads[key, name] = len(self._pairs)
+        if key not in self._keys:
+            self._keys[key] = len(self._keys)
+            self._fresh.keys.append(key)
+        bit = self._bits.setdefault(name, 1 << len(self._bits))
+        self._pairs.append((self._keys[key], bit))
+        self._digests.append(digest)
+        self._fresh.values.append((key, name, digest))
+        return number
+
+    def trace(self) -> Trace:
+        """Return the page's notes."""
+        looks = tuple([self._look(item) for item in self.seen.items()])
+        pairs = self._pairs
+        read: dict[int, int] = {}
+        for number in set(self.reads):
+            key, bit = pairs[number]
+            read[key] = read.get(key, 0) | bit
+        together: dict[int, list[int]] = {}
+        for key in sorted(read):
+            together.setdefault(read[key], []).append(key)
+        groups = [self._group((self._named(bits), *keys)) for bits, keys in together.items()]
+        return Trace(looks, tuple(groups), self.opaque)
+
+    def reads_of_page(self) -> list[tuple[str, str]]:
+        """Return the keys of the contents that the page read, and the attributes' names."""
+        pairs = {number: pair for pair, number in self._reads.items()}
+        return [pairs[number] for number in set(self.reads)]
+
+    def fresh(self) -> Fresh | None:
+        """Return what got a number since this was last asked; None: nothing did."""
+        found = self._fresh
+        if not (found.looks or found.keys or found.names or found.groups or found.values):
+            return None
+        self._fresh = Fresh()
+        return found
+
+    def _look(self, item: tuple[str, str]) -> int:
+        return _number(item, self._looks, self._fresh.looks)
+
+    def _group(self, item: tuple[int, ...]) -> int:
+        return _number(item, self._groups, self._fresh.groups)
+
+    def _named(self, bits: int) -> int:
+        found = self._names.get(bits)
+        if found is None:
+            found = self._names[bits] = len(self._names)
+            names = sorted(name for name, bit in self._bits.items() if bits & bit)
+            self._fresh.names.append(tuple(names))
+        return found
+
+
+def _number(item: Any, numbers: dict[Any, int], fresh: list[Any]) -> int:
+    found = numbers.get(item)
+    if found is None:
+        found = numbers[item] = len(numbers)
+        fresh.append(item)
+    return found

@@ -1,0 +1,103 @@
+"""Have Jinja tell of every look: it compiles each into a call of its environment or its context."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable
+from typing import Any, Final
+
+from jinja2 import Environment
+from jinja2.runtime import Context
+from jinja2.utils import internalcode, missing
+
+from plugins.incremental_builds.recording import CONTENT, OTHER, PAGING, Recorder
+
+_FUNCTIONS: Final = frozenset({types.BuiltinFunctionType, types.FunctionType, types.MethodType})
+"""Callables without a ``__call__`` of their own that Jinja could be asked to give more to."""
+
+
+def observe(environment: Environment, recorder: Recorder) -> None:
+    """Have an environment tell the recorder of every look; do it before it renders anything."""
+    _observe_attributes(environment, recorder)
+    environment.context_class = _context_class(recorder)
+
+
+def _observe_attributes(environment: Environment, recorder: Recorder) -> None:
+    own_getattr, own_getitem = environment.getattr, environment.getitem
+    plain = own_getattr == types.MethodType(Environment.getattr, environment)
+    get, absent = (getattr, _item_of(environment)) if plain else (own_getattr, own_getattr)
+    read, views, note = recorder.read, recorder.views, recorder.notes.reads.append
+    kind_of = recorder.host.kind_of
+    kinds: dict[type, str] = {}
+
+    def noted_getattr(thing: Any, name: str) -> Any:
+        view = views.get(id(thing))
+        if view is not None:
+            found = view.get(name)
+            if found is not None:
+                note(found[0])
+                return found[1]
+        kind = kinds.get(type(thing))
+        if kind is None:
+            kind = kinds[type(thing)] = kind_of(type(thing))
+        try:
+            value = get(thing, name)
+        except AttributeError:
+            value = absent(thing, name)
+        return value if kind is OTHER else read(thing, name, value)
+
+    def noted_getitem(thing: Any, name: Any) -> Any:
+        value = own_getitem(thing, name)
+        if isinstance(name, str) and kind_of(type(thing)) in {CONTENT, PAGING}:
+            return read(thing, name, value)
+        return value
+
+    environment.getattr = noted_getattr  # type: ignore[assignment, method-assign]
+    environment.getitem = noted_getitem  # type: ignore[assignment, method-assign]
+
+
+def _item_of(environment: Environment) -> Callable[[Any, str], Any]:
+    """Return what Jinja does where an object has no such attribute."""
+
+    def item_of(thing: Any, name: str) -> Any:
+        try:
+            return thing[name]
+        except (TypeError, LookupError, AttributeError):
+            return environment.undefined(obj=thing, name=name)
+
+    return item_of
+
+
+def _context_class(recorder: Recorder) -> type[Context]:
+    resolved, names, own_call = recorder.resolved, recorder.names, Context.call
+
+    class RecordingContext(Context):
+        """Jinja's context, but that it tells of every name."""
+
+        def resolve_or_missing(self, key: str) -> Any:
+            if key in self.vars:
+                return self.vars[key]
+            value = self.parent.get(key, missing)
+            look = names.get(key)
+            if look is not None and look.value is value:
+                return look.shown
+            return resolved(key, value)
+
+        @internalcode
+        def call(self, function: Any, /, *arguments: Any, **named: Any) -> Any:
+            """Call a function; what Jinja has nothing to add to is called at once."""
+            if type(function) not in _FUNCTIONS or hasattr(function, "jinja_pass_arg"):
+                return own_call(self, function, *arguments, **named)
+            named.pop("_block_vars", None)
+            named.pop("_loop_vars", None)
+            try:
+                return function(*arguments, **named)
+            except StopIteration:
+                return own_call(self, _raise_stop)
+
+    return RecordingContext
+
+
+def _raise_stop() -> None:
+    """End as the function did that was called; Jinja has a value for that."""
+    raise StopIteration
