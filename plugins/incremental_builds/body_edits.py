@@ -19,7 +19,8 @@ from plugins.incremental_builds.given import header_digest
 from plugins.incremental_builds.partial_site import DeclinedError, Edit, PartialSite
 from plugins.incremental_builds.snapshot import ALONE, FeedRecipe
 from plugins.incremental_builds.states import links_inside, metadata_of
-from plugins.incremental_builds.today import OWN, settled_stat
+from plugins.incremental_builds.steady import OWN
+from plugins.incremental_builds.today import settled_stat
 
 _MOST: Final = 200
 """Pages that are rendered here; where an edit reaches more, a whole build shares out the work."""

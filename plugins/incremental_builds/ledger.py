@@ -65,8 +65,10 @@ class Ledger:
     def take(self, fresh: Fresh, translation: Translation) -> None:
         """Take what a process numbered, and the digests that it met."""
         translation.learn(fresh)
+        for key in fresh.keys:
+            self.values.setdefault(key, {})
         for key, name, digest in fresh.values:
-            self.values.setdefault(key, {})[name] = digest
+            self.values[key][name] = digest
 
     def drop_waste(self) -> None:
         """Make the tables anew where much in them is out of use."""

@@ -46,7 +46,10 @@ class Notes:
         return self._digests[read]
 
     def add_read(self, key: str, name: str, digest: str) -> int:
-        """Return the number of a new read, with the digest of what it gave."""
+        """Return the number of a new read, with the digest of what it gave.
+
+        Without a digest, where what it gave follows from the content's source.
+        """
         number = self._reads[key, name] = len(self._pairs)
         if key not in self._keys:
             self._keys[key] = len(self._keys)
@@ -54,7 +57,8 @@ class Notes:
         bit = self._bits.setdefault(name, 1 << len(self._bits))
         self._pairs.append((self._keys[key], bit))
         self._digests.append(digest)
-        self._fresh.values.append((key, name, digest))
+        if digest:
+            self._fresh.values.append((key, name, digest))
         return number
 
     def trace(self) -> Trace:

@@ -9,6 +9,7 @@ from pelican.paginator import Page, Paginator
 from pelican.urlwrappers import URLWrapper
 
 from plugins.incremental_builds.recording import CONTENT, OTHER, PAGING, WRAPPER, Host
+from plugins.incremental_builds.steady import NONE, OWN, WITH_TEXTS
 
 _KINDS: Final[dict[type, str]] = {}
 _BASES: Final = ((Content, CONTENT), (URLWrapper, WRAPPER), (Paginator, PAGING), (Page, PAGING))
@@ -40,4 +41,13 @@ def key_of(value: Any) -> str | None:
     return None
 
 
-HOST: Final = Host(key_of, kind_of)
+def steady_of(content: Any) -> frozenset[str]:
+    """Return the attributes that follow from a content's source, where it is as it was read."""
+    values = content.__dict__
+    state = values.get("_state")
+    if not state or not values.get("_mark"):
+        return NONE
+    return OWN if state["linking"] else WITH_TEXTS
+
+
+HOST: Final = Host(key_of, kind_of, steady_of)

@@ -28,8 +28,8 @@ from plugins.incremental_builds.recording import Recorder
 from plugins.incremental_builds.records import Record
 from plugins.incremental_builds.snapshot import ALONE, FeedRecipe, Snapshot
 from plugins.incremental_builds.states import States
+from plugins.incremental_builds.steady import OWN
 from plugins.incremental_builds.store import Store
-from plugins.incremental_builds.today import OWN
 
 
 class DeclinedError(Exception):

@@ -25,6 +25,9 @@ class Today(Protocol):
     def steady(self, key: str, mark: str) -> frozenset[str]:
         """Return attributes of an object that are what they were when its source had a mark."""
 
+    def before(self, key: str, name: str, mark: str) -> str:
+        """Return the digest of an attribute of an object when its source had a mark."""
+
     def look(self, page: str, path: str) -> str:
         """Return the digest of what a page finds at a path."""
 
@@ -104,8 +107,12 @@ def _changed_reads(ledger: Ledger, records: Iterable[PageRecord], today: Today) 
     for number, named in wanted.items():
         key = tables.keys.items[number]
         before = ledger.values.get(key, {})
-        open_ = named - today.steady(key, before.get(MARK, ""))
-        new = frozenset(n for n in open_ if today.attribute(key, n) != before.get(n, "?"))
+        mark = before.get(MARK, "")
+        new = frozenset(
+            name
+            for name in named - today.steady(key, mark)
+            if today.attribute(key, name) != (before.get(name) or today.before(key, name, mark))
+        )
         if new:
             changed[number] = new
     return _named(ledger, groups, changed) if changed else {}

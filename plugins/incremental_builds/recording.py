@@ -46,6 +46,8 @@ class Host:
     kind_of: Callable[[type], str]
     """What a type is: CONTENT, whose attributes are looked at one by one; WRAPPER, a category, a
     tag or an author; PAGING, one of Pelican's paginators or of their pages; or OTHER."""
+    steady_of: Callable[[Any], frozenset[str]]
+    """The names of a content's attributes that follow from its source: they get no digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,9 @@ class Recorder:
             return value
         number = self.notes.read_of(key, name)
         if number is None:
-            number = self.notes.add_read(key, name, attribute_digest(self.digests, value))
+            steady = name in self.host.steady_of(thing)
+            digest = "" if steady else attribute_digest(self.digests, value)
+            number = self.notes.add_read(key, name, digest)
         self.notes.reads.append(number)
         digest = self.notes.digest_of(number)
         if digest.startswith(OPAQUE):

@@ -86,6 +86,8 @@ class Records:
         self.index = folder / "readings"
         self.texts = folder / "texts"
         self.lines = 0
+        self.older: dict[tuple[str, str], Record] = {}
+        """Records that others took the place of, by their names and the digests of the files."""
         self.records: dict[str, Record] = self._load()
         self.fresh: dict[str, Packed] = {}
         self.unwritten: list[str] = []
@@ -103,7 +105,20 @@ class Records:
             body = line[MARK:]
             if blake2b(body, digest_size=MARK // 2).hexdigest().encode() == line[:MARK]:
                 whole.append(body)
-        return {record.path: record for record in records_in(whole)}
+        found: dict[str, Record] = {}
+        for record in records_in(whole):
+            if record.path in found:
+                self._replace(found[record.path])
+            found[record.path] = record
+        return found
+
+    def _replace(self, record: Record) -> None:
+        self.older[record.path, record.source] = record
+
+    def of_source(self, path: str, source: str) -> Record | None:
+        """Return the record of a file when its bytes had a digest."""
+        record = self.records.get(path)
+        return record if record and record.source == source else self.older.get((path, source))
 
     def get(self, path: str) -> Record | None:
         """Return the record of a file."""
@@ -115,10 +130,11 @@ class Records:
         if kept:
             return kept.text.decode()
         record = self.records.get(path)
-        data = self._text(record) if record else None
+        data = self.text_of(record) if record else None
         return None if data is None else data.decode()
 
-    def _text(self, record: Record) -> bytes | None:
+    def text_of(self, record: Record) -> bytes | None:
+        """Return the text of a record that is not new; None where it is damaged."""
         try:
             with self.texts.open("rb") as file:
                 file.seek(record.start)
@@ -129,6 +145,8 @@ class Records:
 
     def put(self, record: Record, reading: Packed) -> None:
         """Take a new reading, encoded and not; it is written by :meth:`append`."""
+        if record.path in self.records:
+            self._replace(self.records[record.path])
         self.records[record.path] = record
         self.fresh[record.path] = reading
         self.unwritten.append(record.path)
@@ -164,7 +182,7 @@ class Records:
         record = self.records.get(path)
         if record is None or path in self.fresh:
             return self.fresh.get(path)
-        data = self._text(record)
+        data = self.text_of(record)
         if data is None:
             return None
         return packed(record.shape, record[3:-1], data)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from plugins.incremental_builds import ledger as ledgers
+from plugins.incremental_builds.earlier import Earlier
 from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
 from plugins.incremental_builds.kept import (
     Kept,
@@ -48,6 +49,7 @@ class Run:
         """What the records of the files that were read are called."""
         self.contents: Mapping[str, Any] = {}
         self.digests = Digests(host.key_of)
+        self.steady_of = host.steady_of
         self.recorder: Recorder | None = None
         self.why_not = unknown_plugin(settings) and f"the plugin {unknown_plugin(settings)}"
         if settings["RELATIVE_URLS"]:
@@ -81,7 +83,15 @@ class Run:
         outputs = {file[top:] for file in writer.written} | self._statics()
         gone = set(before.outputs) - outputs
         templates = Templates(parsed=before.parsed)
-        site = Site(pages, self.contents, kept.output, self.digests, templates)
+        site = Site(
+            pages,
+            self.contents,
+            kept.output,
+            self.digests,
+            templates,
+            self.steady_of,
+            Earlier(self.records, writer.settings, self.contents).content,
+        )
         if self.recorder is None:
             reasons = dict.fromkeys(pages, Reason(Why.EVERYTHING, self.why_not))
         else:

@@ -12,8 +12,8 @@ from plugins.incremental_builds.contents import ContentCodec
 from plugins.incremental_builds.ledger import Ledger
 from plugins.incremental_builds.recipes import NotKeptError, Recipes
 from plugins.incremental_builds.snapshot import ALONE, FeedRecipe, PageRecipe, Shot
+from plugins.incremental_builds.steady import OWN
 from plugins.incremental_builds.store import places_in
-from plugins.incremental_builds.today import OWN
 
 _KNOWN: Final = frozenset({ArticlesGenerator, PagesGenerator, StaticGenerator})
 

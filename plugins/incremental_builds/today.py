@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Protocol
+
+from jinja2 import Undefined
 
 from plugins.core.files import fingerprint
 from plugins.incremental_builds.fingerprint import Digests
@@ -18,18 +20,6 @@ from plugins.incremental_builds.templates import Templates
 
 TICK: Final = 20_000_000
 """Nanoseconds within which two changes of a file may get the same time stamp."""
-
-
-OWN: Final = frozenset(
-    {
-        "title", "date", "modified", "slug", "url", "save_as", "category", "tags", "author",
-        "authors", "lang", "in_default_lang", "locale_date", "locale_modified", "date_format",
-        "status", "template", "source_path", "relative_source_path", "timezone", "reader",
-    }
-)  # fmt: skip
-"""Attributes of a content that follow from its source and the settings."""
-TEXTS: Final = frozenset({"content", "summary"})
-"""Those that do so too, unless the text links to other contents."""
 
 
 class WaitingPage(Protocol):
@@ -59,9 +49,14 @@ class Site:
     """Where the last build's files are."""
     digests: Digests
     templates: Templates
+    steady_of: Callable[[Any], frozenset[str]]
+    """Returns the names of a content's attributes that follow from its source."""
+    earlier: Callable[[str, str], Any]
+    """Returns a content as it was when its source had a digest; None: nobody knows."""
     restat: set[str] = field(default_factory=set)
     """Pages whose files are as they were written, under another stat."""
     _looks: dict[tuple[int, str], str] = field(default_factory=dict)
+    _earlier: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     def template(self, page: str) -> str:
         """Return the digest of a page's template with all that it uses; empty: none tells all."""
@@ -90,8 +85,16 @@ class Site:
         """Return attributes that are what they were when the content's source had this mark."""
         if not mark or self.mark(key) != mark:
             return frozenset()
-        linking = self.contents[key]._state["linking"]  # noqa: SLF001
-        return OWN if linking else OWN | TEXTS
+        return self.steady_of(self.contents[key])
+
+    def before(self, key: str, name: str, mark: str) -> str:
+        """Return the digest of an attribute when the content's source had a mark; GONE: unknown."""
+        if (key, mark) not in self._earlier:
+            self._earlier[key, mark] = self.earlier(key, mark)
+        thing = self._earlier[key, mark]
+        if thing is None or name not in self.steady_of(thing):
+            return f"{GONE} before"
+        return attribute_digest(self.digests, getattr(thing, name, Undefined()))
 
     def look(self, page: str, path: str) -> str:
         """Return the digest of what a page finds at a path."""
