@@ -112,7 +112,7 @@ class AheadReading:
             missing = [path for path in paths if path not in self.kept]
             with kept_results() as given:
                 self.files.given = given
-                found = workers.run(self._read, missing, shared=(settings,))
+                found = workers.run(self._read, missing, (settings,), _is_made_by_readers)
             self._take(missing, found)
         return self.paths
 
@@ -170,6 +170,11 @@ def read_ahead(
     generator.get_files = ahead.get_files
     readers.get_cached_data = ahead.get_cached_data
     readers.read_file = ahead.read_file
+
+
+def _is_made_by_readers(reading: Reading) -> bool:
+    """Tell whether a reading has objects of Pelican's, which know the settings."""
+    return reading.content is None
 
 
 def _leave_unused(cacher: Any) -> None:

@@ -33,7 +33,7 @@ from plugins.incremental_builds.quick import words_of
 from plugins.incremental_builds.run import RUN
 from plugins.incremental_builds.site_settings import load_settings
 from plugins.incremental_builds.staging import alone, publish, refuse_foreign, staging_of
-from plugins.incremental_builds.stand import forget
+from plugins.incremental_builds.stand import Asked, forget
 from plugins.incremental_builds.standing import keep, listing, surroundings
 from plugins.incremental_builds.tracking import Reads
 
@@ -77,58 +77,71 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
         refuse_foreign(output, site, known=Path(asked_of(request).path("pages")).exists())
         for part in (site / ".cache").glob("*/.*.part"):
             part.unlink()  # a build that was killed left it
+        asked = asked_of(request)
         staging = staging_of(output)
+        pages, readings = Path(asked.path("pages")), Path(asked.path("readings"))
+        kept = Kept(output, pages, readings, Path(asked.path("snapshots")), surroundings(asked))
         try:
-            asked = asked_of(request)
-            pages, readings = Path(asked.path("pages")), Path(asked.path("readings"))
-            shots = Path(asked.path("snapshots"))
-            kept = Kept(output, pages, readings, shots, surroundings(asked))
             settings |= {"OUTPUT_PATH": str(staging), "PUBLISHED_OUTPUT": str(output), RUN: kept}
             with reads:
                 run_pelican(settings, report)
             late = late_errors(report, 0)
             if late:
                 raise ContentError((*report.problems, *late))
-            forget(asked_of(request))
+            forget(asked)
             changes = publish(staging, output, kept.names)
             with contextlib.suppress(OSError):  # what is not noted is done again
                 kept.noted()
+            result = BuildResult(
+                output,
+                report.documents,
+                changes,
+                report.problems,
+                time.monotonic() - started,
+                kept.reasons,
+                kept.unpublished,
+            )
+            if is_trackable(settings, reads) and not request.overrides:
+                due = min((moment for moment in (report.due, kept.due) if moment), default=None)
+                folders = input_folders(settings)
+                own = (str(staging), str(output), str(site / ".cache"))
+                files = reads.outside((*folders, *own))
+                if inputs == listing(folders):
+                    _keep(asked, [*inputs, *files], result, kept, (since, moment, due))
         finally:
+            if kept.meanwhile is not None:
+                kept.meanwhile.wait()
             shutil.rmtree(staging, ignore_errors=True)
-    result = BuildResult(
-        output,
-        report.documents,
-        changes,
-        report.problems,
-        time.monotonic() - started,
-        kept.reasons,
-        kept.unpublished,
-    )
-    if is_trackable(settings, reads) and not request.overrides:
-        folders = input_folders(settings)
-        own = (str(staging), str(output), str(site / ".cache"))
-        files = reads.outside((*folders, *own))
-        due = min((moment for moment in (report.due, kept.due) if moment), default=None)
-        files_there = changes.written + changes.unchanged
-        words = words_of(
-            output.name,
-            result.documents,
-            files_there,
-            json.dumps(result.as_json()).encode(),
-            quiet=not result.problems,
-        )
-        if inputs == listing(folders):
-            with contextlib.suppress(OSError):
-                keep(
-                    asked_of(request),
-                    inputs=[*inputs, *files],
-                    output=str(output),
-                    since=since,
-                    moment=moment,
-                    due=due,
-                    words=words,
-                )
     return result
+
+
+def _keep(
+    asked: Asked,
+    inputs: list[str],
+    result: BuildResult,
+    kept: Kept,
+    times: tuple[int, float, float | None],
+) -> None:
+    """Record how the site stands; ``times``: when the build began (ns), its moment, what is due."""
+    since, moment, due = times
+    words = words_of(
+        result.output.name,
+        result.documents,
+        result.changes.written + result.changes.unchanged,
+        json.dumps(result.as_json()).encode(),
+        quiet=not result.problems,
+    )
+    with contextlib.suppress(OSError):  # what is not noted is done again
+        keep(
+            asked,
+            inputs=inputs,
+            output=str(result.output),
+            since=since,
+            moment=moment,
+            due=due,
+            words=words,
+            known=kept.known,
+        )
 
 
 def _refuse_example_address(settings: Settings) -> None:

@@ -17,6 +17,7 @@ from plugins.incremental_builds.model import Unpublished
 from plugins.incremental_builds.pages import Reason
 from plugins.incremental_builds.stand import Asked
 from plugins.incremental_builds.standing import surroundings
+from plugins.incremental_builds.workers import Aside
 
 
 @dataclass(slots=True)
@@ -43,6 +44,10 @@ class Kept:
     """When the next content's date comes, in seconds since 1970; None: there is none ahead."""
     noted: Callable[[], None] = lambda: None
     """To be called when the output is in place."""
+    meanwhile: Aside | None = None
+    """What is still being done by another process."""
+    known: Callable[[str, bytes], bytes | None] = lambda _path, _numbers: None
+    """Returns the digest of a file that was read when it had these numbers."""
 
 
 def kept_by_pelican(settings: Settings) -> Kept:

@@ -8,6 +8,7 @@ or a text that is damaged is one that is not there.
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -20,6 +21,8 @@ _WASTE: Final = 3
 """How many times more lines than files there may be."""
 _SMALL: Final = 1000
 MARK: Final = 32
+KINDS: Final = ("Article", "Page")
+"""What the names of records begin with."""
 _ENCODE: Final = json.JSONEncoder(separators=(",", ":")).encode
 
 
@@ -58,6 +61,12 @@ class Packed(NamedTuple):
         """Return the line of the record; ``start`` is where its text begins."""
         place = b'[%d,%d,"%b",' % (start, len(self.text), self.mark.encode())
         return b"%b\t%b%b" % (self.shape, place, self.rest)
+
+
+def packed_numbers(stat: Sequence[int]) -> bytes:
+    """Return the numbers that a sweep of files gives for a stat; see sweep.py and today.py."""
+    _, size, *rest = stat
+    return array("q", [size, *rest]).tobytes()
 
 
 def packed(shape: bytes, fields: Sequence[Any], text: bytes) -> Packed:
@@ -123,6 +132,14 @@ class Records:
     def get(self, path: str) -> Record | None:
         """Return the record of a file."""
         return self.records.get(path)
+
+    def known(self, file: str, numbers: bytes) -> bytes | None:
+        """Return the digest of a file that was read when it had these numbers; see sweep.py."""
+        for kind in KINDS:
+            record = self.records.get(f"{kind} {file}")
+            if record is not None and record.stat and packed_numbers(record.stat) == numbers:
+                return bytes.fromhex(record.source)
+        return None
 
     def text(self, path: str) -> str | None:
         """Return the text that a file's reading gave; None where it is damaged."""

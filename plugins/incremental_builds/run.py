@@ -22,13 +22,13 @@ from plugins.incremental_builds.pages import MARK, Reason, Why
 from plugins.incremental_builds.plan import decide
 from plugins.incremental_builds.recording import Host, Recorder
 from plugins.incremental_builds.records import Records
-from plugins.incremental_builds.snapshot import Shot
 from plugins.incremental_builds.snapshot import save as save_shot
 from plugins.incremental_builds.tables import Translation
 from plugins.incremental_builds.taking import take
 from plugins.incremental_builds.templates import Templates
 from plugins.incremental_builds.today import Site, settled_stat
 from plugins.incremental_builds.trust import key_of, unknown_plugin
+from plugins.incremental_builds.workers import Aside
 
 RUN: Final = "INCREMENTAL_RUN"
 """The setting under which a run is found."""
@@ -122,16 +122,25 @@ class Run:
         for key, values in after.values.items():
             values[MARK] = site.mark(key)
         fresh = {names[file] for file in wanted} | site.restat
-        settings = writer.settings
-        shot = None if kept.in_place else take(self, pages, after, settings)
-
-        def noted() -> None:
-            save(kept, after, fresh)
-            keep_shot(kept.snapshot, shot)
-
-        kept.noted = noted
+        kept.noted = lambda: save(kept, after, fresh)
+        if self.records is not None:
+            kept.known = self.records.known
         if kept.in_place:
             kept.noted()
+        else:
+            self._leave_snapshot(pages, after, writer.settings)
+
+    def _leave_snapshot(self, pages: Mapping[str, Any], ledger: Ledger, settings: Any) -> None:
+        """Have a snapshot written meanwhile; the last build's, which is the last no more, goes."""
+        path = self.kept.snapshot
+        path.unlink(missing_ok=True)
+
+        def keep() -> None:
+            shot = take(self, pages, ledger, settings)
+            if shot is not None:
+                save_shot(str(path), shot)
+
+        self.kept.meanwhile = Aside(keep)
 
     def _statics(self) -> set[str]:
         found = (c for key, c in self.contents.items() if key.startswith("Static "))
@@ -147,14 +156,6 @@ class Run:
         before.pages = {name: before.pages[name] for name in sorted(names)}
         before.drop_waste()
         return before
-
-
-def keep_shot(path: Path, shot: Shot | None) -> None:
-    """Write a snapshot; where none could be taken, remove the one before."""
-    if shot is None:
-        path.unlink(missing_ok=True)
-    else:
-        save_shot(str(path), shot)
 
 
 def save(kept: Kept, ledger: Ledger, fresh: AbstractSet[str]) -> None:

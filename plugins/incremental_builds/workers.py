@@ -34,24 +34,33 @@ def count() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def run(work: Callable[[T], R], tasks: Sequence[T], shared: Sequence[object] = ()) -> list[R]:
+def run(
+    work: Callable[[T], R],
+    tasks: Sequence[T],
+    shared: Sequence[object] = (),
+    refers: Callable[[R], bool] = lambda _result: True,
+) -> list[R]:
     """Return ``work(task)`` of each task, in their order.
 
     ``shared`` are large objects that results refer to and that must come back as themselves, not
-    as copies. An exception in a task is raised here: itself when serial, else as WorkerError.
+    as copies; ``refers`` tells of a result whether it does. An exception in a task is raised here:
+    itself when serial, else as WorkerError.
     """
     processes = min(count(), len(tasks) // LEAST + 1)
     if processes < 2:  # noqa: PLR2004 - one is serial
         return [work(task) for task in tasks]
     gc.freeze()  # so that no collection meanwhile touches, and so copies, pages that are shared
     try:
-        return _forked(work, tasks, shared, processes)
+        return _forked(work, tasks, (shared, refers), processes)
     finally:
         gc.unfreeze()
 
 
 def _forked(
-    work: Callable[[T], R], tasks: Sequence[T], shared: Sequence[object], processes: int
+    work: Callable[[T], R],
+    tasks: Sequence[T],
+    sharing: tuple[Sequence[object], Callable[[R], bool]],
+    processes: int,
 ) -> list[R]:
     sys.stdout.flush()
     sys.stderr.flush()
@@ -61,7 +70,7 @@ def _forked(
         pid = os.fork()
         if pid == 0:
             os.close(reading)
-            _child(work, tasks[number::processes], shared, writing)
+            _child(work, tasks[number::processes], sharing, writing)
         os.close(writing)
         children.append((number, pid, reading))
     results: list[Any] = [None] * len(tasks)
@@ -75,7 +84,7 @@ def _forked(
             data = pipe.read()
         os.waitpid(pid, 0)
         if failure is None:
-            found = _loads(data, shared) if data else "the process died"
+            found = _loads(data, sharing[0]) if data else "the process died"
             if isinstance(found, str):
                 failure = WorkerError(found)
             else:
@@ -85,12 +94,19 @@ def _forked(
     return results
 
 
-def _child(work: Callable[[T], R], tasks: Sequence[T], shared: Sequence[object], pipe: int) -> None:
+def _child(
+    work: Callable[[T], R],
+    tasks: Sequence[T],
+    sharing: tuple[Sequence[object], Callable[[R], bool]],
+    pipe: int,
+) -> None:
     """Do a share of the work, send the results, and end without any of the parent's clean-up."""
     code = 0
     try:
         gc.disable()
-        data = _dumps([work(task) for task in tasks], shared)
+        results = [work(task) for task in tasks]
+        shared, refers = sharing
+        data = _dumps(results, shared if shared and any(map(refers, results)) else ())
     except BaseException:  # noqa: BLE001 - whatever it is, the parent has to hear of it
         data, code = pickle.dumps(traceback.format_exc()), 1
     try:
@@ -98,6 +114,35 @@ def _child(work: Callable[[T], R], tasks: Sequence[T], shared: Sequence[object],
             out.write(data)
     finally:
         os._exit(code)
+
+
+class Aside:
+    """Something that is done by another process meanwhile.
+
+    Whatever goes wrong there is not heard of. Without a second process it is done at once.
+    """
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        """Begin."""
+        self._pid = 0
+        if count() < 2:  # noqa: PLR2004 - one is serial
+            work()
+            return
+        sys.stdout.flush()
+        sys.stderr.flush()
+        self._pid = os.fork()
+        if self._pid == 0:
+            try:
+                gc.disable()
+                work()
+            finally:
+                os._exit(0)
+
+    def wait(self) -> None:
+        """Wait until it is done; a second time, do nothing."""
+        if self._pid:
+            os.waitpid(self._pid, 0)
+        self._pid = 0
 
 
 class _Pickler(pickle.Pickler):
@@ -119,6 +164,8 @@ class _Unpickler(pickle.Unpickler):
 
 
 def _dumps(value: object, shared: Sequence[object]) -> bytes:
+    if not shared:  # asking each object whether it is shared takes longer than all else
+        return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     buffer = io.BytesIO()
     _Pickler(buffer, shared).dump(value)
     return buffer.getvalue()
