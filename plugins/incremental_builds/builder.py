@@ -22,8 +22,9 @@ from pathlib import Path
 from typing import Any
 
 from plugins.core.errors import ContentError, SiteError
-from plugins.incremental_builds.again import MOST, Resident, work
+from plugins.incremental_builds.attempt import MOST
 from plugins.incremental_builds.commands import build
+from plugins.incremental_builds.edit import Resident, work
 from plugins.incremental_builds.entry import asked_of
 from plugins.incremental_builds.host import input_folders
 from plugins.incremental_builds.model import BuildRequest
@@ -63,13 +64,13 @@ def answer_again(resident: Resident, changed: Sequence[str]) -> dict[str, Any] |
     started = time.monotonic()
     output = Path(str(resident.request.output))
     with alone(resident.request.settings_file.parent, output):
-        done = work(resident, changed, output)
+        done = work(resident, changed, str(output), lambda: True)
     if done is None:
         return None
     seconds = round(time.monotonic() - started, 3)
     return {
         "done": True,
-        "written": len(done.written),
+        "written": len(done["written"]),
         "removed": 0,
         "seconds": seconds,
         "problems": [],
@@ -131,6 +132,8 @@ def main() -> None:
         answers.flush()
         with contextlib.suppress(Exception):  # then the next build is a whole one
             if resident.refresh():
+                if resident.site is not None:
+                    resident.site.load_templates()
                 gc.unfreeze()
                 gc.collect()
                 gc.freeze()  # so that collections in the children do not touch, and so copy, this

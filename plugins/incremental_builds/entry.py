@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from plugins.core.problems import Location, Problem, Severity
 from plugins.core.settings import moment_of_build
+from plugins.incremental_builds.attempt import Child, attempt
 from plugins.incremental_builds.model import BuildRequest, BuildResult, Changes
+from plugins.incremental_builds.pages import Reason, Why
 from plugins.incremental_builds.quick import asked_of as asked_by
 from plugins.incremental_builds.quick import result_in
 from plugins.incremental_builds.stand import Asked
-from plugins.incremental_builds.standing import standing_of
 
 
 def build_if_needed(request: BuildRequest) -> BuildResult:
@@ -24,15 +26,13 @@ def build_if_needed(request: BuildRequest) -> BuildResult:
     """
     started = time.monotonic()
     if not request.overrides:
-        standing = standing_of(asked_of(request), moment_of_build(os.environ).timestamp())
-        if standing.stands and standing.stand is not None:
-            result = json.loads(result_in(standing.stand.words))
-            return _as_before(result, time.monotonic() - started)
-        from plugins.incremental_builds.again import build_again  # noqa: PLC0415 - seldom needed
-
-        again = build_again(request, asked_of(request), standing, started)
-        if again is not None:
-            return again
+        asked = asked_of(request)
+        given = None if request.output is None else str(request.output)
+        child = Child(asked, str(request.settings_file), (given, request.strict))
+        found = attempt(asked, moment_of_build(os.environ).timestamp(), child)
+        if found.stand is not None and (not found.reason or found.done is not None):
+            result = json.loads(result_in(found.stand.words))
+            return _as_before(result, found.done, time.monotonic() - started)
     from plugins.incremental_builds.commands import build  # noqa: PLC0415 - loads Pelican
 
     return build(request)
@@ -44,7 +44,10 @@ def asked_of(request: BuildRequest) -> Asked:
     return asked_by(str(request.settings_file), output, strict=request.strict)
 
 
-def _as_before(result: dict[str, Any], seconds: float) -> BuildResult:
+def _as_before(
+    result: dict[str, Any], done: Mapping[str, Mapping[str, str]] | None, seconds: float
+) -> BuildResult:
+    """Return what the last build found, with what an edit did since."""
     problems = tuple(
         Problem(
             Location(p["path"], p["line"]),
@@ -55,5 +58,8 @@ def _as_before(result: dict[str, Any], seconds: float) -> BuildResult:
         )
         for p in result["problems"]
     )
-    changes = Changes(0, result["written"] + result["unchanged"], 0)
-    return BuildResult(Path(result["output"]), result["documents"], changes, problems, seconds)
+    written = len(done["written"]) if done else 0
+    reasons = {f: Reason(Why.SEEN, words) for f, words in done["reasons"].items()} if done else {}
+    changes = Changes(written, result["written"] + result["unchanged"] - written)
+    output, documents = Path(result["output"]), result["documents"]
+    return BuildResult(output, documents, changes, problems, seconds, reasons)

@@ -1,6 +1,6 @@
-"""What a build without options does first: it looks whether there is anything to do at all.
+"""What a build without options does first, with no more of Python loaded than that takes.
 
-Where there is not it says so, with no more of Python loaded than that takes.
+Where there is nothing to do, or only a small edit, it says so, and that is all.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ import os
 import time
 from collections.abc import Mapping
 
+from plugins.incremental_builds.attempt import Child, attempt, now_of
 from plugins.incremental_builds.stand import Asked
-from plugins.incremental_builds.standing import standing_of
 
 
 def summary(name: str, counts: Mapping[str, int], seconds: float) -> str:
@@ -32,15 +32,6 @@ def asked_of(settings_file: str, output: str | None, *, strict: bool) -> Asked:
     return Asked(folder, f"{name}|{output}|{strict}")
 
 
-def now_of(environment: Mapping[str, str]) -> float | None:
-    """Return the moment of the build in seconds since 1970; None: its variable holds none."""
-    given = environment.get("SOURCE_DATE_EPOCH")
-    try:
-        return float(int(given)) if given else float(int(time.time()))
-    except (ValueError, OverflowError):
-        return None
-
-
 def words_of(name: str, documents: int, files: int, result: bytes, *, quiet: bool) -> bytes:
     """Return what a build keeps of its result: a line for this module, and JSON for others.
 
@@ -56,16 +47,17 @@ def result_in(words: bytes) -> bytes:
 
 
 def said_at_once(settings_file: str) -> str:
-    """Return the words for a build with nothing to do and nothing to say; else no words."""
+    """Return the words for a build that is done already; empty: the whole build is to be done."""
     started, now = time.monotonic(), now_of(os.environ)
     if now is None:
         return ""
-    standing = standing_of(asked_of(settings_file, None, strict=False), now)
-    if not standing.stands or standing.stand is None:
+    asked = asked_of(settings_file, None, strict=False)
+    found = attempt(asked, now, Child(asked, settings_file, (None, False)))
+    stand = found.stand
+    if stand is None or not stand.is_quiet or (found.reason and found.done is None):
         return ""
-    line = standing.stand.words.partition(b"\n")[0].decode(errors="surrogateescape")
-    documents, files, quiet, name = line.split(" ", 3)
-    if quiet != "1":
-        return ""
-    counts = {"documents": int(documents), "written": 0, "unchanged": int(files), "removed": 0}
-    return summary(name, counts, time.monotonic() - started)
+    line = stand.words.partition(b"\n")[0].decode(errors="surrogateescape")
+    documents, files, _, name = line.split(" ", 3)
+    written = len(found.done["written"]) if found.done else 0
+    counts = {"documents": int(documents), "written": written, "unchanged": int(files) - written}
+    return summary(name, {**counts, "removed": 0}, time.monotonic() - started)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from plugins.core.errors import ConfigurationError
-from plugins.core.files import fingerprint
+from plugins.incremental_builds.lock import Lock
 from plugins.incremental_builds.model import Changes
 
 _ORDER = {".css": 0, ".png": 0, ".jpg": 0, ".svg": 0, ".webp": 0, ".avif": 0, ".html": 1}
@@ -18,21 +17,12 @@ _ORDER = {".css": 0, ".png": 0, ".jpg": 0, ".svg": 0, ".webp": 0, ".avif": 0, ".
 
 @contextlib.contextmanager
 def alone(site: Path, output: Path) -> Iterator[None]:
-    """Wait until no other build of this site writes this output; keep others waiting meanwhile.
-
-    Where the system has no such locks (Windows) nobody is kept waiting.
-    """
-    if sys.platform == "win32":
+    """Wait until no other build of this site writes this output; keep others waiting meanwhile."""
+    lock = Lock(str(site), str(output))
+    try:
         yield
-        return
-    import fcntl  # noqa: PLC0415 - not there on Windows
-
-    name = fingerprint(str(output).encode())
-    lock = site / ".cache" / "locks" / name
-    lock.parent.mkdir(parents=True, exist_ok=True)
-    with lock.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)  # the system lets go of it however a build ends
-        yield
+    finally:
+        lock.let_go()
 
 
 def staging_of(output: Path) -> Path:

@@ -76,6 +76,11 @@ class Stand:
         """Return the digest of the bytes of a file."""
         return bytes(self.digests[place * DIGEST : (place + 1) * DIGEST])
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether the build found nothing that would have to be said again."""
+        return self.words.split(b" ", 3)[2:3] == [b"1"]
+
     def put(self, place: int, numbers: bytes, digest: bytes) -> None:
         """Take a file as it is now."""
         self.numbers[place * WIDTH : (place + 1) * WIDTH] = numbers

@@ -59,10 +59,10 @@ class Changes:
 
     __slots__ = ("added", "changed", "gone", "looked", "numbers", "touched")
 
-    def __init__(self, paths: Sequence[str]) -> None:
-        """Look at all paths, before anything of them is read."""
+    def __init__(self, stand: Stand) -> None:
+        """Look at all inputs, before anything of them is read; the outputs are looked at later."""
         self.looked = time.time_ns()
-        self.numbers = sweep(paths)
+        self.numbers = sweep(stand.inputs)
         self.changed: list[str] = []
         self.added: list[str] = []
         self.gone: list[str] = []
@@ -71,19 +71,6 @@ class Changes:
     def __bool__(self) -> bool:
         """Tell whether anything changed."""
         return bool(self.changed or self.added or self.gone or self.touched)
-
-
-class Standing:
-    """Whether the site stands; ``reason`` says why not, ``stand`` is what the last build left."""
-
-    __slots__ = ("changes", "reason", "stand", "stands")
-
-    def __init__(
-        self, reason: str, stand: Stand | None = None, changes: Changes | None = None
-    ) -> None:
-        """Take the reason; empty: it stands."""
-        self.stands, self.reason = not reason, reason
-        self.stand, self.changes = stand, changes
 
 
 def surroundings(asked: Asked) -> str:
@@ -104,23 +91,26 @@ def surroundings(asked: Asked) -> str:
     return digest_of("\0".join(parts).encode(errors="surrogateescape"))
 
 
-def standing_of(asked: Asked, now: float) -> Standing:
-    """Return whether a build at ``now`` (seconds since 1970) would change nothing."""
+def standing_record(asked: Asked, now: float) -> tuple[str, Stand | None]:
+    """Return the record of the last build, and why it does not count at ``now``; empty: it does.
+
+    ``now`` is in seconds since 1970.
+    """
     stand = load(asked)
     if stand is None:
-        return Standing("no record of an earlier build")
+        return "no record of an earlier build", None
     if stand.surroundings != surroundings(asked):
-        return Standing("options, environment or versions changed", stand)
+        return "options, environment or versions changed", stand
     if now < stand.moment or (stand.due is not None and now >= stand.due):
-        return Standing("something falls due", stand)
-    changes = changes_since(stand)
+        return "something falls due", stand
+    return "", stand
+
+
+def reason_against(changes: Changes) -> str:
+    """Return why the site does not stand as it was built; empty: it does."""
     if changes.touched:
-        return Standing("the output was touched", stand, changes)
-    if changes:
-        return Standing("an input changed", stand, changes)
-    if settle(stand, changes):
-        save(asked, stand)
-    return Standing("", stand, changes)
+        return "the output was touched"
+    return "an input changed" if changes else ""
 
 
 def settle(stand: Stand, changes: Changes) -> bool:
@@ -143,44 +133,53 @@ def settle(stand: Stand, changes: Changes) -> bool:
     return found
 
 
-def changes_since(stand: Stand) -> Changes:
-    """Return what is not as it was; where only stamps differ, the bytes are compared."""
-    paths = [*stand.inputs, *stand.outputs]
-    changes = Changes(paths)
+def compare_inputs(stand: Stand, changes: Changes) -> None:
+    """Find inputs that are not as they were; where only stamps differ, the bytes are compared."""
     children: dict[str, list[str]] = {}
-    for place in swept.differing(stand.numbers, changes.numbers):
-        path, is_input = paths[place], place < len(stand.inputs)
+    before = stand.numbers[: len(changes.numbers)]
+    for place in swept.differing(before, changes.numbers):
+        path = stand.inputs[place]
         if path.endswith("/"):
-            children = children or _children(stand)
-            _compare_folder(path, children.get(path, []), changes, is_input=is_input)
-        elif not is_input:
-            noted = stand.digest(place)
-            changes.touched = changes.touched or not any(noted) or bytes_digest(path) != noted
+            children = children or _children(stand.inputs)
+            _compare_names(path, children.get(path, []), changes)
         elif changes.numbers[place * WIDTH : (place + 1) * WIDTH] == _NONE:
             changes.gone.append(path)
         elif bytes_digest(path) != stand.digest(place):
             changes.changed.append(path)
-    return changes
+
+
+def compare_outputs(stand: Stand, changes: Changes, *, alone: bool) -> None:
+    """Find out whether the output was touched; ``alone``: without a second process."""
+    first = len(stand.inputs)
+    numbers = sweep(stand.outputs, alone=alone)
+    children: dict[str, list[str]] = {}
+    for number in swept.differing(stand.numbers[first * WIDTH :], numbers):
+        path, noted = stand.outputs[number], stand.digest(first + number)
+        if path.endswith("/"):
+            children = children or _children(stand.outputs)
+            now = {path + name for name in names_in(path) or () if name.rstrip("/") not in SKIPPED}
+            changes.touched = changes.touched or now != set(children.get(path, ()))
+        else:
+            changes.touched = changes.touched or not any(noted) or bytes_digest(path) != noted
+    changes.numbers += numbers
 
 
 _NONE = b"\xff" * WIDTH
 
 
-def _children(stand: Stand) -> dict[str, list[str]]:
+def _children(paths: Iterable[str]) -> dict[str, list[str]]:
     """Return what each folder had, by the folder."""
     found: dict[str, list[str]] = {}
-    for path in (*stand.inputs, *stand.outputs):
+    for path in paths:
         cut = path.rstrip("/").rfind("/") + 1
         found.setdefault(path[:cut], []).append(path)
     return found
 
 
-def _compare_folder(folder: str, before: list[str], changes: Changes, *, is_input: bool) -> None:
+def _compare_names(folder: str, before: list[str], changes: Changes) -> None:
+    """Find what came into a folder of inputs, and folders that are gone."""
     names = [name for name in names_in(folder) or () if name.rstrip("/") not in SKIPPED]
     now, then = {folder + name for name in names}, set(before)
-    if not is_input:
-        changes.touched = changes.touched or now != then
-        return
     for path in sorted(now - then):
         changes.added += tree(path) if path.endswith("/") else [path]
     changes.gone += sorted(path for path in then - now if path.endswith("/"))

@@ -23,13 +23,15 @@ SKIPPED = frozenset({"__pycache__", ".git", ".DS_Store"})
 """Names of files and folders that no build reads."""
 
 
-def sweep(paths: Sequence[str]) -> bytes:
+def sweep(paths: Sequence[str], *, alone: bool = False) -> bytes:
     """Return the numbers of every path, links followed; -1 each where there is no such file.
 
-    Half of many paths is looked at by a second process, where the system can fork.
+    Half of many paths is looked at by a second process, where the system can fork; ``alone``: not
+    so, because another process is at work.
     """
     half = len(paths) // 2
-    if half * 2 < _WORTH_A_PROCESS or not hasattr(os, "fork") or has_threads():
+    few = half * 2 < _WORTH_A_PROCESS
+    if alone or few or not hasattr(os, "fork") or _has_threads():
         return _numbers(paths)
     reading, writing = os.pipe()
     child = os.fork()
@@ -50,7 +52,7 @@ def sweep(paths: Sequence[str]) -> bytes:
     return first + second
 
 
-def has_threads() -> bool:
+def _has_threads() -> bool:
     """Tell whether a fork could copy a lock that another thread holds."""
     threading = sys.modules.get("threading")
     return threading is not None and threading.active_count() > 1
@@ -87,15 +89,20 @@ def changed_at(numbers: bytes, place: int) -> int:
     return max(array("q", numbers[start : start + WIDTH])[1:3])
 
 
-def differing(before: bytes | bytearray, now: bytes) -> list[int]:
-    """Return the places of the files that are not as they were."""
-    if before == now:
-        return []
-    return [
-        start // WIDTH
-        for start in range(0, len(now), WIDTH)
-        if before[start : start + WIDTH] != now[start : start + WIDTH]
-    ]
+def differing(before: bytes | bytearray, now: bytes | bytearray) -> list[int]:
+    """Return the places of the files that are not as they were, in order."""
+    mine, theirs = memoryview(before), memoryview(now)
+    found, waiting = [], [(0, len(now) // WIDTH)]
+    while waiting:
+        start, end = waiting.pop()
+        if mine[start * WIDTH : end * WIDTH] == theirs[start * WIDTH : end * WIDTH]:
+            continue
+        if end - start == 1:
+            found.append(start)
+        else:
+            middle = (start + end) // 2
+            waiting += [(middle, end), (start, middle)]
+    return found
 
 
 def names_in(folder: str) -> list[str] | None:

@@ -38,7 +38,8 @@ SETTINGS = {
     "dates, paths and stamps of its own": "DEFAULT_DATE_FORMAT = '%-d. %B %Y, %j'\n"
     "ARTICLE_URL = '{date:%y}/{date:%b}/{slug}.html'\nARTICLE_SAVE_AS = ARTICLE_URL\n"
     "IGNORE_FILES = ['.*', 'draft*', '*.pd?']\nCHECK_MODIFIED_METHOD = 'md5'\n"
-    "EXTRA_PATH_METADATA = {'posts/img.md': {'url': 'own.html', 'extra': 1}}\nTIMEZONE = 'America/New_York'",
+    "EXTRA_PATH_METADATA = {'posts/img.md': {'url': 'own.html', 'extra': 1}}\n"
+    "TIMEZONE = 'America/New_York'",
     "links and formatted fields of its own": "FORMATTED_FIELDS = ['summary', 'title']\n"
     "INTRASITE_LINK_REGEX = '[{<](?P<what>.*?)[>}]'\nSLUGIFY_SOURCE = 'basename'",
     "one more format": "MARKDOWN = {'extension_configs': {'markdown.extensions.toc': {}, "

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.incremental_builds import again, commands
+from plugins.incremental_builds import attempt, commands, edit
 from plugins.incremental_builds.entry import asked_of
 from plugins.incremental_builds.model import BuildResult
 from plugins.incremental_builds.sweep import TICK
@@ -187,7 +187,7 @@ def test_a_child_that_dies_while_it_writes_leaves_a_whole_build_to_be_done(
         path.write_bytes(b"half")
         os._exit(3)
 
-    monkeypatch.setattr(again, "write_whole", fail)
+    monkeypatch.setattr(edit, "write_whole", fail)
     site.change("p1", body="Other words.")
     assert agrees_with_the_clean_build(site)
     assert whole
@@ -196,7 +196,7 @@ def test_a_child_that_dies_while_it_writes_leaves_a_whole_build_to_be_done(
 def test_a_file_that_changes_right_after_it_was_read_is_read_again(
     site: EditedSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own = again._note
+    own = attempt._note
 
     def note(*given: object) -> None:
         site.change("p1", body="Later words.")
@@ -204,7 +204,7 @@ def test_a_file_that_changes_right_after_it_was_read_is_read_again(
         own(*given)  # type: ignore[arg-type]
 
     noted: list[int] = []
-    monkeypatch.setattr(again, "_note", note)
+    monkeypatch.setattr(attempt, "_note", note)
     site.change("p1", body="Other words.")
     built(site)
     assert noted

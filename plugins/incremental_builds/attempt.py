@@ -1,0 +1,183 @@
+"""What a build does before Pelican is thought of: nothing, where nothing changed, or a small edit.
+
+Loads no more of Python than that takes. An edit of bodies alone is begun by a child as soon as the
+inputs were looked at; it changes no file before the outputs were looked at too.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+import time
+from collections.abc import Mapping
+
+from plugins.incremental_builds.lock import Lock
+from plugins.incremental_builds.stand import DIGEST, Asked, Stand, save
+from plugins.incremental_builds.standing import (
+    Changes,
+    compare_inputs,
+    compare_outputs,
+    reason_against,
+    settle,
+    standing_record,
+)
+from plugins.incremental_builds.sweep import TICK, WIDTH, changed_at
+
+MOST = 20
+"""Edited files above which a whole build is as good."""
+
+
+class Attempt:
+    """What came of it.
+
+    ``reason`` says why the site does not stand as it is; ``done`` says what an edit changed, see
+    :func:`plugins.incremental_builds.edit.work`. With a reason and nothing done, the whole build
+    is to be done.
+    """
+
+    __slots__ = ("done", "reason", "stand")
+
+    def __init__(
+        self, reason: str, stand: Stand | None, done: Mapping[str, Mapping[str, str]] | None = None
+    ) -> None:
+        """Take what came of it; ``stand`` None: there is no record of a build."""
+        self.reason, self.stand, self.done = reason, stand, done
+
+
+class Child:
+    """A process that renders what an edit reaches, and waits for a word before it writes."""
+
+    def __init__(self, asked: Asked, settings_file: str, given: tuple[str | None, bool]) -> None:
+        """Take what the build was asked for; ``given``: its output and whether it is strict."""
+        self.asked, self.settings_file, self.given = asked, settings_file, given
+        self._pid = self._word = self._answer = 0
+
+    def begin(self, changed: list[str], output: str) -> None:
+        """Start the process."""
+        sys.stdout.flush()
+        sys.stderr.flush()
+        hearing, self._word = os.pipe()
+        self._answer, answering = os.pipe()
+        self._pid = os.fork()
+        if self._pid:
+            os.close(hearing)
+            os.close(answering)
+            return
+        os.close(self._word)
+        os.close(self._answer)
+        data = b""
+        try:
+            from plugins.incremental_builds.edit import work_in_child  # noqa: PLC0415 - loads much
+
+            request = (self.settings_file, *self.given)
+            done = work_in_child(request, self.asked, changed, output, lambda: os.read(hearing, 1))
+            data = marshal.dumps(done)
+        finally:
+            with os.fdopen(answering, "wb") as pipe:
+                pipe.write(data)
+            os._exit(0)
+
+    def end(self, *, write: bool) -> Mapping[str, Mapping[str, str]] | None:
+        """Let the process write, or not, and return what it did; None: nothing."""
+        try:
+            if write:
+                os.write(self._word, b"w")
+        except BrokenPipeError:
+            write = False  # it had nothing to write, and ended
+        os.close(self._word)
+        with os.fdopen(self._answer, "rb") as pipe:
+            data = pipe.read()
+        os.waitpid(self._pid, 0)
+        found: Mapping[str, Mapping[str, str]] | None = marshal.loads(data) if data else None  # noqa: S302 - from our own child
+        return found if write else None
+
+
+def attempt(asked: Asked, now: float, child: Child | None) -> Attempt:
+    """Find out whether a build at ``now`` has anything to do, and do it where that is little.
+
+    ``child`` does what an edit of bodies asks for; None: nothing is done.
+    """
+    reason, stand = standing_record(asked, now)
+    if reason or stand is None:
+        return Attempt(reason, stand)
+    changes = Changes(stand)
+    compare_inputs(stand, changes)
+    lock = _lock_for(asked, stand, changes) if child is not None else None
+    try:
+        if lock is None or child is None:
+            compare_outputs(stand, changes, alone=False)
+            reason = reason_against(changes)
+            if not reason and settle(stand, changes):
+                save(asked, stand)
+            return Attempt(reason, stand)
+        child.begin(changes.changed, _output_of(stand))
+        compare_outputs(stand, changes, alone=True)
+        settle(stand, changes)
+        places = {path: place for place, path in enumerate([*stand.inputs, *stand.outputs])}
+        done = child.end(write=not changes.touched)
+        if done is not None:
+            _note(stand, changes, done, places)
+            save(asked, stand)
+        return Attempt(reason_against(changes), stand, done)
+    finally:
+        if lock is not None:
+            lock.let_go()
+
+
+def _lock_for(asked: Asked, stand: Stand, changes: Changes) -> Lock | None:
+    """Return the lock on the output, where only a few files were edited and an edit may do."""
+    fits = 0 < len(changes.changed) <= MOST and not changes.added and not changes.gone
+    if not fits or not stand.is_quiet or not hasattr(os, "fork"):
+        return None
+    before = _identity(asked.path("builds"))
+    if not _identity(asked.path("snapshots")) or not before:
+        return None
+    lock = Lock(asked.site, _output_of(stand))
+    if _identity(asked.path("builds")) == before:
+        return lock
+    lock.let_go()  # another build ended meanwhile, and the record is not the last one any more
+    return None
+
+
+def _output_of(stand: Stand) -> str:
+    return stand.outputs[0].rstrip("/")
+
+
+def _identity(path: str) -> tuple[int, ...]:
+    try:
+        found = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return ()
+    return (found.st_ino, found.st_mtime_ns, found.st_ctime_ns, found.st_size)
+
+
+def _note(
+    stand: Stand,
+    changes: Changes,
+    done: Mapping[str, Mapping[str, str]],
+    places: Mapping[str, int],
+) -> None:
+    """Take how the site stands now.
+
+    What may have changed since it was read or written, within the same tick of the clock, keeps
+    its digest in the place of its numbers: its bytes are compared the next time.
+    """
+    for path, digest in done["read"].items():
+        place = places[path]
+        numbers = changes.numbers[place * WIDTH : (place + 1) * WIDTH]
+        settled = changed_at(numbers, 0) < changes.looked - TICK
+        stand.put(place, numbers if settled else bytes(WIDTH), bytes.fromhex(digest))
+    for file, digest in done["written"].items():
+        path = stand.outputs[0] + file
+        stand.put(places[path.rpartition("/")[0] + "/"], bytes(WIDTH), bytes(DIGEST))
+        stand.put(places[path], bytes(WIDTH), bytes.fromhex(digest))
+
+
+def now_of(environment: Mapping[str, str]) -> float | None:
+    """Return the moment of the build in seconds since 1970; None: its variable holds none."""
+    given = environment.get("SOURCE_DATE_EPOCH")
+    try:
+        return float(int(given)) if given else float(int(time.time()))
+    except (ValueError, OverflowError):
+        return None
