@@ -7,7 +7,6 @@ import errno
 import gc
 import json
 import os
-import shutil
 import tempfile
 import time
 from collections.abc import Mapping
@@ -32,7 +31,13 @@ from plugins.incremental_builds.preview import preview
 from plugins.incremental_builds.quick import words_of
 from plugins.incremental_builds.run import RUN
 from plugins.incremental_builds.site_settings import load_settings
-from plugins.incremental_builds.staging import alone, publish, refuse_foreign, staging_of
+from plugins.incremental_builds.staging import (
+    alone,
+    clear_staging,
+    publish,
+    refuse_foreign,
+    staging_of,
+)
 from plugins.incremental_builds.stand import Asked, forget
 from plugins.incremental_builds.standing import keep, listing, surroundings
 from plugins.incremental_builds.tracking import Reads
@@ -89,7 +94,8 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
             if late:
                 raise ContentError((*report.problems, *late))
             forget(asked)
-            changes = publish(staging, output, kept.names)
+            changes = publish(staging, output, kept.names, kept.rendered)
+            clear_staging(staging)
             with contextlib.suppress(OSError):  # what is not noted is done again
                 kept.noted()
             result = BuildResult(
@@ -111,7 +117,8 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
         finally:
             if kept.meanwhile is not None:
                 kept.meanwhile.wait()
-            shutil.rmtree(staging, ignore_errors=True)
+            with contextlib.suppress(OSError):  # the next build removes it
+                clear_staging(staging)
     return result
 
 

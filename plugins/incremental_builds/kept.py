@@ -15,6 +15,7 @@ from plugins.core.files import fingerprint
 from plugins.core.settings import Settings
 from plugins.incremental_builds.model import Unpublished
 from plugins.incremental_builds.pages import Reason
+from plugins.incremental_builds.staging import Rendered as Waiting
 from plugins.incremental_builds.stand import Asked
 from plugins.incremental_builds.standing import surroundings
 from plugins.incremental_builds.workers import Aside
@@ -38,6 +39,8 @@ class Kept:
     """Whether the run writes into that folder; else into another, and the command does the rest."""
     names: frozenset[str] = frozenset()
     """The files that stay as they are, from the output folder on."""
+    rendered: Mapping[str, Waiting] = field(default_factory=dict)
+    """Pages that wait elsewhere than in the folder that is written to; by their names."""
     reasons: Mapping[str, Reason] = field(default_factory=dict)
     unpublished: tuple[Unpublished, ...] = ()
     due: float | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import locale
 from typing import Any, Final
 
+from plugins.incremental_builds.formats import kept_strftime
 from plugins.incremental_builds.shortcuts import Replaced
 
 _ZONES: Final = frozenset({"builtins", "datetime", "zoneinfo", "dateutil.tz.tz"})
@@ -15,6 +16,7 @@ def keep_dates(replaced: Replaced, moment_class: type[Any], formatter_class: typ
     """Keep what Pelican's ``strftime`` gives: as a method of its moments, and as a filter."""
     kept: dict[tuple[Any, ...], tuple[str, object]] = {}
     own_method, own_filter = moment_class.strftime, formatter_class.__call__
+    composed = kept_strftime(own_method, (moment_class,))
     setlocale, time_category, text_category = locale.setlocale, locale.LC_TIME, locale.LC_CTYPE
 
     # moments in two zones may be equal, and so may the two that a clock set back gives; the zone
@@ -28,7 +30,7 @@ def keep_dates(replaced: Replaced, moment_class: type[Any], formatter_class: typ
         key = (moment, id(zone), moment.fold, fmt, place)
         found = kept.get(key)
         if found is None:
-            found = kept[key] = (own_method(moment, fmt), zone)
+            found = kept[key] = (composed(moment, fmt), zone)
         return found[0]
 
     def formatted(formatter: Any, date: Any, date_format: str) -> Any:

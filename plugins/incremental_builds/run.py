@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +23,8 @@ from plugins.incremental_builds.plan import decide
 from plugins.incremental_builds.recording import Host, Recorder
 from plugins.incremental_builds.records import Records
 from plugins.incremental_builds.snapshot import save as save_shot
+from plugins.incremental_builds.staging import Rendered as Waiting
+from plugins.incremental_builds.staging import pages_of
 from plugins.incremental_builds.tables import Translation
 from plugins.incremental_builds.taking import take
 from plugins.incremental_builds.templates import Templates
@@ -104,7 +106,15 @@ class Run:
             if names[file] in before.pages
             and site.is_as_written(names[file], before.pages[names[file]])
         }
-        rendered = writer.render(wanted, self.recorder, in_place=kept.in_place, known=known)
+        places = self._places(wanted, output)
+        rendered = writer.render(
+            wanted, self.recorder, in_place=kept.in_place, known=known, places=places
+        )
+        kept.rendered = {
+            names[file]: Waiting(place, differs=file in known)
+            for file, place in (places or {}).items()
+            if known.get(file) != rendered[file].mark
+        }
         if kept.in_place:
             remove_gone(output, gone)
         kept.reasons = reasons
@@ -129,6 +139,18 @@ class Run:
             kept.noted()
         else:
             self._leave_snapshot(pages, after, writer.settings)
+
+    def _places(self, files: Sequence[str], folder: Path) -> dict[str, str] | None:
+        """Return where pages are written that replace others; None: in their places.
+
+        All in one folder, since making a folder for each takes longer than writing.
+        """
+        there = self.kept.output
+        if self.kept.in_place or not there.is_dir() or not any(there.iterdir()):
+            return None
+        waiting = pages_of(folder)
+        waiting.mkdir()
+        return {file: f"{waiting}/{number}" for number, file in enumerate(files)}
 
     def _leave_snapshot(self, pages: Mapping[str, Any], ledger: Ledger, settings: Any) -> None:
         """Have a snapshot written meanwhile; the last build's, which is the last no more, goes."""

@@ -5,14 +5,18 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.core.errors import ConfigurationError
+from plugins.incremental_builds import workers
 from plugins.incremental_builds.lock import Lock
 from plugins.incremental_builds.model import Changes
 
-_ORDER = {".css": 0, ".png": 0, ".jpg": 0, ".svg": 0, ".webp": 0, ".avif": 0, ".html": 1}
+_ORDER = {"css": 0, "png": 0, "jpg": 0, "svg": 0, "webp": 0, "avif": 0, "html": 1}
+_LAST = 2
 
 
 @contextlib.contextmanager
@@ -28,10 +32,21 @@ def alone(site: Path, output: Path) -> Iterator[None]:
 def staging_of(output: Path) -> Path:
     """Return an empty staging folder beside ``output``, on the same file system."""
     staging = output.with_name(f".{output.name}.staging")
-    if staging.exists():
-        shutil.rmtree(staging)
+    clear_staging(staging)
     staging.mkdir(parents=True)
     return staging
+
+
+def pages_of(staging: Path) -> Path:
+    """Return the folder for pages that wait for their places beside a staging folder."""
+    return staging.with_name(f"{staging.name}.pages")
+
+
+def clear_staging(staging: Path) -> None:
+    """Remove a staging folder and what belongs to it."""
+    for folder in (staging, pages_of(staging)):
+        if folder.exists():
+            shutil.rmtree(folder)
 
 
 def refuse_foreign(output: Path, site: Path, *, known: bool) -> None:
@@ -54,26 +69,103 @@ def refuse_foreign(output: Path, site: Path, *, known: bool) -> None:
         raise ConfigurationError(message)
 
 
-def publish(staging: Path, output: Path, kept: frozenset[str] = frozenset()) -> Changes:
+def publish(
+    staging: Path,
+    output: Path,
+    kept: frozenset[str] = frozenset(),
+    rendered: Mapping[str, Rendered] | None = None,
+) -> Changes:
     """Make ``output`` equal to ``staging``: assets, then pages, then feeds, then removals.
 
-    ``kept`` are files, from the output folder on, that stay as they are. A reader of the folder
-    sees each file whole, old or new. Nothing is removed before everything new is in place.
+    ``kept`` are files, from the output folder on, that stay as they are; ``rendered`` are files
+    that were staged elsewhere. A reader of the folder sees each file whole, old or new. Nothing is
+    removed before everything new is in place.
     """
-    if not output.exists() or not any(output.iterdir()):
+    if not rendered and (not output.exists() or not any(output.iterdir())):
         return _whole(staging, output)
-    made = sorted(
-        (p.relative_to(staging) for p in staging.rglob("*") if p.is_file()),
-        key=lambda p: (_ORDER.get(p.suffix, 2), p.as_posix()),
-    )
+    made = {name: Rendered(f"{staging}/{name}") for name in _files_in(staging)}
+    made.update(rendered or {})
+    places = Places(str(output))
     written = 0
-    for name in made:
-        target = output / name
-        _clear_way(target, output)
-        written += _put(staging / name, target)
-    stay = kept.union(name.as_posix() for name in made)
+    for kind in range(_LAST + 1):
+        names = sorted(name for name in made if _kind_of(name) == kind)
+        written += sum(workers.run(lambda name: places.put(name, made[name]), names))
+    stay = kept.union(made)
     removed = _remove_others(output, stay)
     return Changes(written, len(stay) - written, removed)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A file that waits to be put in its place; ``differs``: what is there is known to differ."""
+
+    file: str
+    differs: bool = False
+
+
+def _kind_of(name: str) -> int:
+    """Return which files have to be in their places before a file: those with lower numbers."""
+    return _ORDER.get(name.rpartition(".")[2], _LAST)
+
+
+def _files_in(folder: Path) -> Iterator[str]:
+    """Yield the names of all files, from the folder on."""
+    top = len(str(folder)) + 1
+    for inside, _, files in os.walk(folder):
+        start = f"{inside[top:]}/".replace(os.sep, "/").lstrip("/")
+        yield from (start + name for name in files)
+
+
+class Places:
+    """Puts files into the output; what stands in the way of one is removed, and links anywhere."""
+
+    def __init__(self, output: str) -> None:
+        """Take the folder, which exists."""
+        self.output = output
+        self._folders: set[str] = {output}
+        """Folders that are known to be there, and no links."""
+
+    def put(self, name: str, waiting: Rendered) -> bool:
+        """Move a file to its place in one step, unless the same bytes are there already."""
+        target = f"{self.output}/{name}"
+        self._clear(target.rpartition("/")[0])
+        if not waiting.differs and _is_same(waiting.file, target):
+            return False
+        try:
+            os.replace(waiting.file, target)  # noqa: PTH105 - plain text, ten thousand times
+        except OSError:
+            if not Path(target).is_dir() or Path(target).is_symlink():
+                raise
+            shutil.rmtree(target)
+            Path(waiting.file).replace(target)
+        return True
+
+    def _clear(self, folder: str) -> None:
+        """Have a folder there, and be one."""
+        if folder in self._folders:
+            return
+        self._clear(folder.rpartition("/")[0])
+        try:
+            mode = os.lstat(folder).st_mode
+        except FileNotFoundError:
+            mode = 0
+        else:
+            if not stat.S_ISDIR(mode):
+                Path(folder).unlink(missing_ok=True)
+        if not stat.S_ISDIR(mode):
+            with contextlib.suppress(FileExistsError):  # another process made it meanwhile
+                os.mkdir(folder)  # noqa: PTH102
+        self._folders.add(folder)
+
+
+def _is_same(file: str, target: str) -> bool:
+    """Tell whether there is a file, and no link, with the same bytes."""
+    try:
+        if not stat.S_ISREG(os.lstat(target).st_mode):
+            return False
+        return Path(target).read_bytes() == Path(file).read_bytes()
+    except FileNotFoundError:
+        return False
 
 
 def _whole(staging: Path, output: Path) -> Changes:
@@ -84,29 +176,6 @@ def _whole(staging: Path, output: Path) -> Changes:
         output.rmdir()
     staging.rename(output)
     return Changes(written=written)
-
-
-def _put(new: Path, target: Path) -> bool:
-    """Move a staged file to its place in one step, unless the same bytes are there already."""
-    try:
-        if target.read_bytes() == new.read_bytes():
-            return False
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    new.replace(target)
-    return True
-
-
-def _clear_way(target: Path, output: Path) -> None:
-    """Remove a file where a folder is needed, a folder where a file is, and links anywhere."""
-    for folder in reversed(target.relative_to(output).parents[:-1]):
-        way = output / folder
-        if way.is_symlink() or way.is_file():
-            way.unlink()
-    if target.is_symlink():
-        target.unlink()
-    elif target.is_dir():
-        shutil.rmtree(target)
 
 
 def _remove_others(output: Path, stay: frozenset[str]) -> int:

@@ -163,10 +163,12 @@ class CollectingWriter(Writer):
         *,
         in_place: bool,
         known: Mapping[str, str] | None = None,
+        places: Mapping[str, str] | None = None,
     ) -> dict[str, Rendered]:
         """Render and write the pages with these files; see :class:`Renderer`."""
-        make_folders({file.rpartition("/")[0] for file in wanted})
-        renderer = Renderer(recorder, in_place=in_place, known=known or {})
+        if places is None:
+            make_folders({file.rpartition("/")[0] for file in wanted})
+        renderer = Renderer(recorder, in_place=in_place, known=known or {}, places=places or {})
         found = workers.run(renderer, [self.pages[file] for file in wanted])
         return dict(zip(wanted, found, strict=True))
 
@@ -196,15 +198,22 @@ class Renderer:
     """Renders one page after the other, and notes what each looks at."""
 
     def __init__(
-        self, recorder: Recorder | None, *, in_place: bool, known: Mapping[str, str]
+        self,
+        recorder: Recorder | None,
+        *,
+        in_place: bool,
+        known: Mapping[str, str],
+        places: Mapping[str, str],
     ) -> None:
         """Take the recorder that the environments tell; None: nothing is noted.
 
         ``in_place``: readers may look at the files meanwhile, so each is put in its place whole.
         ``known`` are digests of files as they are elsewhere: what would be the same is not written.
+        ``places`` are other files to write in the place of some.
         """
         self.recorder = recorder
         self.known = known
+        self.places = places
         self.in_place = in_place
         self.rendering = Rendering() if recorder is None else recorder.rendering
 
@@ -218,7 +227,7 @@ class Renderer:
             if self.in_place:
                 write_whole(Path(page.file), data)
             else:
-                write_new(page.file, data)
+                write_new(self.places.get(page.file, page.file), data)
         return Rendered(mark, trace, fresh, os.getpid())
 
     def _text(self, page: Page) -> tuple[str, Trace]:
