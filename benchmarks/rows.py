@@ -197,7 +197,7 @@ def save_to_served(bench: Bench, name: str) -> Iterator[Row]:
             tell(f"  ours {times[0]:.0f} ms, Hugo {times[1]:.0f} ms")
             if run >= 0:
                 pairs.append((times[0], times[1]))
-    yield compared(name, pairs, None, "ms")
+    yield compared(name, pairs, 0.025, "ms")
 
 
 def growth(bench: Bench, name: str) -> Iterator[Row]:

@@ -6,6 +6,7 @@ Each has templates of its own for Hugo, with the same pages, lists and feeds.
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -48,6 +49,7 @@ TRANSLATION_FEED_ATOM = None
 FEED_MAX_ITEMS = 20
 MARKDOWN = {"output_format": "html5", "extensions": [], "extension_configs": {}}
 """
+_NUMBERS = itertools.count()
 _OPENS = re.compile(r"/{3,4} (\w+) \| (.+)")
 _CLOSES = re.compile(r"/{3,4}")
 _CITES = re.compile(r"\]\(\{clip\}([\w-]+)\)")
@@ -88,13 +90,17 @@ class Site:
         file.write_text(text.replace("</body>", f"<p>{words}</p>\n</body>"), encoding="utf-8")
 
     def forget(self) -> None:
-        """Remove what a build leaves, so that the next one is cold."""
+        """Take away what a build leaves, so that the next one is cold.
+
+        It is moved, not removed: some file systems are slow for minutes where many files were just
+        removed, and that would count against whoever is timed next.
+        """
+        aside = self.folder.with_name("aside")
+        aside.mkdir(exist_ok=True)
         for name in LEFT_BEHIND:
             path = self.folder / name
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink(missing_ok=True)
+            if path.exists():
+                path.rename(aside / f"{next(_NUMBERS)}")
 
 
 def write_plain(folder: Path, scale: Scale) -> Site:

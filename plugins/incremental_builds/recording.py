@@ -17,6 +17,7 @@ from jinja2.runtime import Macro, Undefined
 from jinja2.utils import missing
 
 from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
+from plugins.incremental_builds.functions import is_known
 from plugins.incremental_builds.lazy import LazyItems, LazySeen
 from plugins.incremental_builds.looking import shallow
 from plugins.incremental_builds.noting import Notes
@@ -25,9 +26,7 @@ from plugins.incremental_builds.rendering import Rendering
 from plugins.incremental_builds.seen import Seen
 
 _PASSED: Final = (Macro, Undefined, types.ModuleType)
-_KNOWN: Final = ("jinja2", "pelican.", "plugins.", "builtins", "markupsafe", "_operator")
 OPAQUE: Final = "?"
-_CHANGING: Final = frozenset({"do_random", "do_attr", "do_pprint", "generate_lorem_ipsum"})
 _ADDRESSES: Final = frozenset({"url", "save_as"})
 """Properties of contents that are kept while pages are written; see shortcuts.py."""
 
@@ -273,14 +272,3 @@ def attribute_digest(digests: Digests, value: Any) -> str:
         return digests.of(value)
     except (UnknownKindError, RecursionError) as error:
         return f"{OPAQUE}{error}"
-
-
-def is_known(value: Any) -> bool:
-    """Tell whether a function answers the same for the same arguments and reads nothing else."""
-    if isinstance(value, functools.partial):
-        value = value.func
-    named = value if hasattr(value, "__qualname__") else type(value)
-    if not callable(value):
-        return False
-    module = getattr(named, "__module__", "") or ""
-    return module.startswith(_KNOWN) and named.__qualname__ not in _CHANGING

@@ -45,8 +45,6 @@ class Run:
         self.kept: Kept = given if isinstance(given, Kept) else kept_by_pelican(settings)
         self.generators: list[type] = []
         self.writers: list[Any] = []
-        self.feeds: list[dict[str, Any]] = []
-        """What Pelican's writer was asked for, for each feed."""
         self.read: list[str] = []
         """What the records of the files that were read are called."""
         self.contents: Mapping[str, Any] = {}
@@ -138,7 +136,7 @@ class Run:
         if kept.in_place:
             kept.noted()
         else:
-            self._leave_snapshot(pages, after, writer.settings)
+            self._leave_snapshot(pages, after, writer)
 
     def _places(self, files: Sequence[str], folder: Path) -> dict[str, str] | None:
         """Return where pages are written that replace others; None: in their places.
@@ -152,13 +150,13 @@ class Run:
         waiting.mkdir()
         return {file: f"{waiting}/{number}" for number, file in enumerate(files)}
 
-    def _leave_snapshot(self, pages: Mapping[str, Any], ledger: Ledger, settings: Any) -> None:
+    def _leave_snapshot(self, pages: Mapping[str, Any], ledger: Ledger, writer: Any) -> None:
         """Have a snapshot written meanwhile; the last build's, which is the last no more, goes."""
         path = self.kept.snapshot
         path.unlink(missing_ok=True)
 
         def keep() -> None:
-            shot = take(self, pages, ledger, settings)
+            shot = take(self, pages, ledger, writer)
             if shot is not None:
                 save_shot(str(path), shot)
 

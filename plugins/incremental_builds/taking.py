@@ -21,11 +21,12 @@ _LARGE: Final = frozenset({"generated_content", "static_content", "static_links"
 """Pelican's own names for all there is, which templates have no use for."""
 
 
-def take(run: Any, pages: Mapping[str, Any], ledger: Ledger, settings: Any) -> Shot | None:
+def take(run: Any, pages: Mapping[str, Any], ledger: Ledger, writer: Any) -> Shot | None:
     """Return what a later build needs to render some of the pages again; None: it could not.
 
     ``pages`` are those that the build was asked for, by their files; ``ledger`` is the new one.
     """
+    settings = writer.settings
     if list(settings["PLUGINS"]) != ALONE or not _KNOWN.issuperset(run.generators):
         return None
     if run.records is None or any(record.opaque for record in ledger.pages.values()):
@@ -36,7 +37,7 @@ def take(run: Any, pages: Mapping[str, Any], ledger: Ledger, settings: Any) -> S
     shared = next(iter(pages.values())).shared if pages else {}
     try:
         found = [_recipe(name, page, shared, recipes) for name, page in pages.items()]
-        feeds = [_feed(given, recipes) for given in run.feeds]
+        feeds = [_feed(given, recipes) for given in writer.feeds]
     except (NotKeptError, RecursionError):
         return None
     names, reads = _reads(ledger, keys, list(pages))

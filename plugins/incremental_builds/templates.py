@@ -9,8 +9,8 @@ from typing import Any, Final
 from jinja2 import Environment, TemplateError, TemplateNotFound, meta, nodes
 
 from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
+from plugins.incremental_builds.functions import is_known
 from plugins.incremental_builds.pages import Parts
-from plugins.incremental_builds.recording import is_known
 
 _BY_NAME: Final = {"map": 0, "select": 0, "reject": 0, "selectattr": 1, "rejectattr": 1}
 """Filters that take another filter or test by its name, and at which place."""

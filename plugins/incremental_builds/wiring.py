@@ -29,7 +29,7 @@ from plugins.incremental_builds.shortcuts import (
     with_members,
 )
 from plugins.incremental_builds.taxonomy import ease, ease_translations
-from plugins.incremental_builds.writer import CollectingWriter
+from plugins.incremental_builds.writer import CollectingWriter, collecting_into
 
 _WATCHED = (
     signals.content_written,
@@ -81,30 +81,7 @@ def offer_writer(pelican: Pelican) -> type[CollectingWriter] | None:
     keep_addresses(REPLACED, Content, URLWrapper)
     spare_linkless_texts(REPLACED, Content)
     keep_dates(REPLACED, SafeDatetime, DateFormatter)
-
-    class RunWriter(CollectingWriter):
-        """The writer of this run, which the end of the run can find."""
-
-        def __init__(self, *arguments: Any, **more: Any) -> None:
-            super().__init__(*arguments, **more)
-            run.writers.append(self)
-
-        def write_feed(  # noqa: PLR0913, PLR0917 - Pelican's own signature
-            self,
-            elements: Any,
-            context: Any,
-            path: Any = None,
-            url: Any = None,
-            feed_type: str = "atom",
-            override_output: bool = False,  # noqa: FBT001, FBT002
-            feed_title: Any = None,
-        ) -> Any:
-            given = {"path": path, "url": url, "feed_type": feed_type, "feed_title": feed_title}
-            given |= {"override_output": override_output}
-            run.feeds.append({"elements": elements[: self.settings["FEED_MAX_ITEMS"]], **given})
-            return super().write_feed(elements, context, **given)
-
-    return RunWriter
+    return collecting_into(run.writers)
 
 
 def may_collect(settings: dict[str, Any]) -> bool:

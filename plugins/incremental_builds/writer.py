@@ -58,6 +58,8 @@ class CollectingWriter(Writer):
         """Start with no page."""
         super().__init__(output_path, settings)
         self.pages: dict[str, Page] = {}
+        self.feeds: list[dict[str, Any]] = []
+        """What :meth:`write_feed` was asked for, with the elements that a feed shows."""
         self._top = os.path.abspath(output_path)  # noqa: PTH100 - as sanitised_join makes it
 
     def write_file(  # noqa: PLR0913, PLR0917 - Pelican's own signature
@@ -103,6 +105,22 @@ class CollectingWriter(Writer):
             paging[f"{key}_next_page"] = following
             file = page.save_as
         return paging, file
+
+    def write_feed(  # noqa: PLR0913, PLR0917 - Pelican's own signature
+        self,
+        elements: Any,
+        context: Any,
+        path: Any = None,
+        url: Any = None,
+        feed_type: str = "atom",
+        override_output: bool = False,  # noqa: FBT001, FBT002
+        feed_title: Any = None,
+    ) -> Any:
+        """Write a feed as Pelican's writer does, and remember what was asked for."""
+        given = {"path": path, "url": url, "feed_type": feed_type, "feed_title": feed_title}
+        given |= {"override_output": override_output}
+        self.feeds.append({"elements": elements[: self.settings["FEED_MAX_ITEMS"]], **given})
+        return super().write_feed(elements, context, **given)
 
     def _take(  # noqa: PLR0913, PLR0917
         self,
@@ -171,6 +189,19 @@ class CollectingWriter(Writer):
         renderer = Renderer(recorder, in_place=in_place, known=known or {}, places=places or {})
         found = workers.run(renderer, [self.pages[file] for file in wanted])
         return dict(zip(wanted, found, strict=True))
+
+
+def collecting_into(writers: list[CollectingWriter]) -> type[CollectingWriter]:
+    """Return a class of writers that adds each of them to a list."""
+
+    class ListedWriter(CollectingWriter):
+        """A writer that the end of the run can find."""
+
+        def __init__(self, *arguments: Any, **more: Any) -> None:
+            super().__init__(*arguments, **more)
+            writers.append(self)
+
+    return ListedWriter
 
 
 def make_folders(folders: Iterable[str]) -> None:

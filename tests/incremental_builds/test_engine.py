@@ -115,9 +115,9 @@ import json, sys
 from plugins.incremental_builds import workers
 counts = []
 original = workers.run
-def run(work, tasks, shared=()):
+def run(work, tasks, *more):
     counts.append((getattr(work, "__name__", type(work).__name__), len(tasks)))
-    return original(work, tasks, shared)
+    return original(work, tasks, *more)
 workers.run = run
 from plugins.incremental_builds.__main__ import main
 code = main([])
