@@ -1,0 +1,80 @@
+"""The resident process does an edit of a body by itself, and everything else by a whole build."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plugins.incremental_builds.model import BuildRequest
+from plugins.incremental_builds.preview import Builder, rested
+from tests.support.edited_site import EditedSite, Post
+from tests.support.plain_theme import PLAIN_SETTINGS, write_plain_theme
+
+Change = pytest.importorskip("watchfiles").Change
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> EditedSite:
+    """Four posts in a plain theme; a feed shows one."""
+    made = EditedSite(tmp_path, {**PLAIN_SETTINGS, "FEED_MAX_ITEMS": 1})
+    made.begin()
+    write_plain_theme(tmp_path / "theme")
+    for number in range(4):
+        made.put(Post(f"p{number}.md", f"p{number}", slug=f"p{number}", title=f"Post {number}"))
+    return made
+
+
+@pytest.fixture
+def builder(site: EditedSite) -> Iterator[Builder]:
+    """A builder that has built the site once."""
+    request = BuildRequest(
+        site.folder / "pelicanconf.py", site.folder / "shown", overrides={"SITENAME": "Preview"}
+    )
+    made = Builder(request)
+    assert made.build()["done"]
+    yield made
+    made.stop()
+
+
+def page(site: EditedSite, name: str) -> str:
+    return (site.folder / "shown" / name / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_body_is_done_again_alone_as_often_as_it_is_saved(
+    site: EditedSite, builder: Builder
+) -> None:
+    for words in ("First.", "Second.", "Third."):
+        site.change("p2", body=words)
+        answer = builder.build([str(site.folder / "content/posts/p2.md")])
+        # a whole build lists what is unpublished; one of a body alone leaves that as it was
+        assert (answer["written"], answer["unpublished"]) == (1, None)
+        assert words in page(site, "p2")
+    assert "Preview" in page(site, "p2")
+
+
+def test_what_reaches_further_is_a_whole_build_and_so_is_the_unknown(
+    site: EditedSite, builder: Builder
+) -> None:
+    site.change("p2", title="Another")
+    answer = builder.build([str(site.folder / "content/posts/p2.md")])
+    assert answer["unpublished"] == []
+    assert "Another" in page(site, "p1")
+    site.put(Post("p9.md", "p9", slug="p9"))
+    assert builder.build()["unpublished"] == []
+    site.change("p9", body="A body.")
+    assert builder.build([str(site.folder / "content/posts/p9.md")])["unpublished"] is None
+    assert "A body." in page(site, "p9")
+
+
+def test_what_editors_make_and_take_away_while_they_save_counts_for_nothing(tmp_path: Path) -> None:
+    post, swap = tmp_path / "post.md", tmp_path / "4913"
+    post.write_text("x")
+    saved = {(Change.added, str(swap)), (Change.deleted, str(swap)), (Change.modified, str(post))}
+    assert rested(saved) == [str(post)]
+    assert rested({(Change.deleted, str(swap)), (Change.modified, str(post))}) == ()
+    assert rested({(Change.modified, str(tmp_path))}) == ()
+    assert rested(set()) == []
