@@ -23,7 +23,8 @@ PYTHONS := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 py
 help: $(STAMP)
 	@$(VENV)/bin/inv --list
 
-# What is said here goes to standard error, to leave a task's own output clean.
+# What is said here goes to standard error, to leave a task's own output clean. Compiling the
+# plugins spares every start of a task where Python is told to write no bytecode (containers).
 $(STAMP): requirements-dev.txt
 	@exec >&2; python=; without_venv=; \
 	for candidate in $(PYTHONS); do \
@@ -46,6 +47,7 @@ $(STAMP): requirements-dev.txt
 	"$$python" -m venv $(VENV) && \
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
 	  --require-hashes --requirement requirements-dev.txt && \
+	$(VENV)/bin/python -m compileall -q plugins && \
 	touch $(STAMP)
 
 # These exist, and are not made: without these lines the rule below would take them for tasks.

@@ -6,6 +6,7 @@ inputs were looked at; it changes no file before the outputs were looked at too.
 
 from __future__ import annotations
 
+import gc
 import marshal
 import os
 import sys
@@ -67,6 +68,7 @@ class Child:
         os.close(self._word)
         os.close(self._answer)
         data = b""
+        gc.disable()  # the process ends before there is anything to collect
         try:
             from plugins.incremental_builds.edit import work_in_child  # noqa: PLC0415 - loads much
 
@@ -106,13 +108,13 @@ def attempt(asked: Asked, now: float, child: Child | None) -> Attempt:
     lock = _lock_for(asked, stand, changes) if child is not None else None
     try:
         if lock is None or child is None:
-            compare_outputs(stand, changes, alone=False)
+            compare_outputs(stand, changes)
             reason = reason_against(changes)
             if not reason and settle(stand, changes):
                 save(asked, stand)
             return Attempt(reason, stand)
         child.begin(changes.changed, _output_of(stand))
-        compare_outputs(stand, changes, alone=True)
+        compare_outputs(stand, changes)
         settle(stand, changes)
         places = {path: place for place, path in enumerate([*stand.inputs, *stand.outputs])}
         done = child.end(write=not changes.touched)

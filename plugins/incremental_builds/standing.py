@@ -25,7 +25,16 @@ from plugins.incremental_builds.stand import (
     load,
     save,
 )
-from plugins.incremental_builds.sweep import SKIPPED, TICK, WIDTH, names_in, sweep, tree
+from plugins.incremental_builds.sweep import (
+    SKIPPED,
+    TICK,
+    WIDTH,
+    Ahead,
+    names_in,
+    numbers_of,
+    sweep,
+    tree,
+)
 
 _BOOKKEEPING = frozenset(
     [
@@ -57,12 +66,15 @@ moment of a build is compared as a moment."""
 class Changes:
     """What is not as a stand says: inputs by their paths, and whether the output was touched."""
 
-    __slots__ = ("added", "changed", "gone", "looked", "numbers", "touched")
+    __slots__ = ("added", "changed", "gone", "looked", "numbers", "outputs", "touched")
 
     def __init__(self, stand: Stand) -> None:
-        """Look at all inputs, before anything of them is read; the outputs are looked at later."""
+        """Look at all inputs, before anything of them is read, and begin to look at the outputs."""
         self.looked = time.time_ns()
-        self.numbers = sweep(stand.inputs)
+        first = max(0, (len(stand.outputs) - len(stand.inputs)) // 2)
+        self.outputs = (stand.outputs[:first], Ahead(stand.outputs[first:]))
+        """Those that this process looks at, and those that another does meanwhile."""
+        self.numbers = numbers_of(stand.inputs)
         self.changed: list[str] = []
         self.added: list[str] = []
         self.gone: list[str] = []
@@ -148,10 +160,11 @@ def compare_inputs(stand: Stand, changes: Changes) -> None:
             changes.changed.append(path)
 
 
-def compare_outputs(stand: Stand, changes: Changes, *, alone: bool) -> None:
-    """Find out whether the output was touched; ``alone``: without a second process."""
+def compare_outputs(stand: Stand, changes: Changes) -> None:
+    """Find out whether the output was touched."""
     first = len(stand.inputs)
-    numbers = sweep(stand.outputs, alone=alone)
+    mine, others = changes.outputs
+    numbers = numbers_of(mine) + others.numbers()
     children: dict[str, list[str]] = {}
     for number in swept.differing(stand.numbers[first * WIDTH :], numbers):
         path, noted = stand.outputs[number], stand.digest(first + number)

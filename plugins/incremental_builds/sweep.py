@@ -17,39 +17,51 @@ WIDTH = 8 * FIELDS
 TICK = 20_000_000
 """Nanoseconds within which two changes of a file may get the same time stamp (a few ticks of the
 kernel's clock, which stamps files more coarsely than it counts)."""
-_WORTH_A_PROCESS = 4000
+_WORTH_A_PROCESS = 2000
 _WHOLE = 0x7FFF_FFFF_FFFF_FFFF
 SKIPPED = frozenset({"__pycache__", ".git", ".DS_Store"})
 """Names of files and folders that no build reads."""
 
 
-def sweep(paths: Sequence[str], *, alone: bool = False) -> bytes:
+def sweep(paths: Sequence[str]) -> bytes:
     """Return the numbers of every path, links followed; -1 each where there is no such file.
 
-    Half of many paths is looked at by a second process, where the system can fork; ``alone``: not
-    so, because another process is at work.
+    Half of many paths is looked at by a second process, where the system can fork.
     """
     half = len(paths) // 2
-    few = half * 2 < _WORTH_A_PROCESS
-    if alone or few or not hasattr(os, "fork") or _has_threads():
-        return _numbers(paths)
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            os.close(reading)
-            with os.fdopen(writing, "wb") as pipe:
-                pipe.write(_numbers(paths[half:]))
-        finally:
-            os._exit(0)
-    os.close(writing)
-    first = _numbers(paths[:half])
-    with os.fdopen(reading, "rb") as pipe:
-        second = pipe.read()
-    os.waitpid(child, 0)
-    if len(second) != (len(paths) - half) * WIDTH:
-        second = _numbers(paths[half:])
-    return first + second
+    ahead = Ahead(paths[half:])
+    return numbers_of(paths[:half]) + ahead.numbers()
+
+
+class Ahead:
+    """Looks at files in another process from now on; at few, or without fork, when asked."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        """Begin."""
+        self.paths = paths
+        self._pid = 0
+        if len(paths) < _WORTH_A_PROCESS or not hasattr(os, "fork") or _has_threads():
+            return
+        self._pipe, writing = os.pipe()
+        self._pid = os.fork()
+        if self._pid == 0:
+            try:
+                os.close(self._pipe)
+                with os.fdopen(writing, "wb") as pipe:
+                    pipe.write(numbers_of(paths))
+            finally:
+                os._exit(0)
+        os.close(writing)
+
+    def numbers(self) -> bytes:
+        """Return the numbers of the paths; to be asked once."""
+        if not self._pid:
+            return numbers_of(self.paths)
+        with os.fdopen(self._pipe, "rb") as pipe:
+            found = pipe.read()
+        os.waitpid(self._pid, 0)
+        whole = len(found) == len(self.paths) * WIDTH
+        return found if whole else numbers_of(self.paths)
 
 
 def _has_threads() -> bool:
@@ -58,7 +70,8 @@ def _has_threads() -> bool:
     return threading is not None and threading.active_count() > 1
 
 
-def _numbers(paths: Iterable[str]) -> bytes:
+def numbers_of(paths: Iterable[str]) -> bytes:
+    """Return the numbers of every path, one after the other."""
     found = array("q")
     add, stat = found.extend, os.stat
     for path in paths:
