@@ -38,10 +38,11 @@ def find_edit(site: PartialSite, path: str, numbers: Mapping[str, int]) -> Edit:
     """Return the edit of a file; raises DeclinedError where it is not one of a body alone."""
     settings = site.settings
     name = os.path.relpath(path, settings["PATH"]).replace(os.sep, "/")
-    number = next((numbers[k] for k in (f"Article {name}", f"Page {name}") if k in numbers), None)
-    if number is None:
-        message = f"{name} is no post"
+    found = [k for k in (f"Article {name}", f"Page {name}", f"Static {name}") if k in numbers]
+    if len(found) != 1 or found[0].startswith("Static"):
+        message = f"{name} is no post, or something else too"
         raise DeclinedError(message)
+    number = numbers[found[0]]
     record = site.record(number)
     stat, source = settled_stat(path), _digest(path)
     markdown = Markdown(**settings["MARKDOWN"])

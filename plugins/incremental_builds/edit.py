@@ -51,6 +51,8 @@ class Resident:
         with contextlib.suppress(partial_site.DeclinedError):
             body_edits.prepare(settings)
             store = Store(Path(self.asked.path("readings")))
+            if not store.is_of(shot.key):
+                return True
             self.site = partial_site.PartialSite(settings, shot, store)
         return True
 

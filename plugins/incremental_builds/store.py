@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Final
 
 from plugins.core.files import fingerprint
-from plugins.incremental_builds.records import MARK, Record, packed, records_in
+from plugins.incremental_builds.records import MARK, VERSION, Record, packed, records_in
 
 _NAME: Final = json.JSONDecoder()
+_SOURCE: Final = re.compile(r',\[[\d,-]*\],"([0-9a-f]{32})"')
 
 
 class Store:
@@ -19,6 +21,14 @@ class Store:
     def __init__(self, folder: Path) -> None:
         """Take the folder that :class:`plugins.incremental_builds.records.Records` writes."""
         self.index, self.texts = folder / "readings", folder / "texts"
+
+    def is_of(self, key: str) -> bool:
+        """Tell whether the readings are those under a key; see Records."""
+        try:
+            with self.index.open("rb") as file:
+                return file.readline().rstrip(b"\n") == f"{VERSION} {key}".encode()
+        except OSError:
+            return False
 
     def record(self, place: int) -> Record | None:
         """Return the record whose line starts at a place; None where it is damaged."""
@@ -58,18 +68,21 @@ class Store:
         return place
 
 
-def places_in(index: Path) -> dict[str, int]:
-    """Return where the last line of each record starts, by what the record is called."""
-    found: dict[str, int] = {}
+def places_in(index: Path) -> dict[tuple[str, str], int]:
+    """Return where the line of each record starts, by its name and the digest of its source."""
+    found: dict[tuple[str, str], int] = {}
     place = 0
     try:
         lines = index.read_bytes().split(b"\n")
     except OSError:
         return {}
     for line in lines:
-        _, begins, rest = line.partition(b"\t")
-        if begins:
-            name, _ = _NAME.raw_decode(rest.split(b",", 3)[3].decode())
-            found[name] = place
+        rest = line.partition(b"\t")[2].partition(b",")[2].partition(b",")[2].partition(b",")[2]
+        if rest:
+            text = rest.decode()
+            name, end = _NAME.raw_decode(text)
+            source = _SOURCE.match(text, end)
+            if source:
+                found[name, source[1]] = place
         place += len(line) + 1
     return found

@@ -55,13 +55,19 @@ def take(run: Any, pages: Mapping[str, Any], ledger: Ledger, writer: Any) -> Sho
 
 
 def _places(run: Any) -> array[int]:
-    """Return where each content's reading is; -1: nowhere."""
+    """Return where each content's reading is; -1: nowhere.
+
+    Nowhere too is one that has translations: they are no part of what was read.
+    """
     found = places_in(run.records.index)
-    names = (
-        f"{key.partition(' ')[0]} {getattr(content, 'source_path', '')}"
-        for key, content in run.contents.items()
-    )
-    return array("q", [found.get(name, -1) for name in names])
+    places = array("q")
+    for key, content in run.contents.items():
+        values = content.__dict__
+        name = f"{key.partition(' ')[0]} {values.get('source_path')}"
+        kept = values.get("_mark") if values.get("_state") else None
+        place = found.get((name, kept or ""), -1)
+        places.append(-1 if values.get("translations") else place)
+    return places
 
 
 def _recipe(name: str, page: Any, shared: Mapping[str, Any], recipes: Recipes) -> PageRecipe:

@@ -19,6 +19,16 @@ from tests.support.plain_theme import PLAIN_SETTINGS, write_plain_theme
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 BARE = "---\ntitle: Bare\ndate: 2026-02-01\ncategory: Method\n---\n\n{body}\n"
+TRANSLATED = """---
+title: Both
+date: 2026-02-03
+category: Method
+slug: both
+lang: {lang}
+---
+
+{body}
+"""
 NAMES = ("snapshots", "edits", "readings", "pages", "builds")
 
 
@@ -138,6 +148,12 @@ REACHING: dict[str, Callable[[EditedSite], object]] = {
         site.change("p1", body="x"),
         site.write("output/p2/index.html", "Somebody else was here."),
     ],
+    "the body of a post with a translation": lambda site: site.write(
+        "content/posts/both.md", TRANSLATED.format(lang="en", body="Other words.")
+    ),
+    "the body of a post that is shown as a file too": lambda site: site.write(
+        "content/raw/own.md", BARE.format(body="Other words.")
+    ),
     "a body, after which all fell due": lambda site: [
         site.change("p1", body="x"),
         setattr(site, "now", site.now.replace(year=2027)),
@@ -150,6 +166,15 @@ def test_whatever_reaches_further_is_a_whole_build(
     edit: Callable[[EditedSite], object], site: EditedSite, whole: list[int]
 ) -> None:
     site.write("content/images/a.png", b"\x89PNG")
+    article = site.folder / "theme/templates/article.html"
+    shown = "{% for other in article.translations %}{{ other.title }}{% endfor %}{% endblock %}"
+    article.write_text(article.read_text().replace("{% endblock %}", shown))
+    for lang, file in (("en", "both.md"), ("fr", "both-fr.md")):
+        site.write(f"content/posts/{file}", TRANSLATED.format(lang=lang, body="Words."))
+    site.write("content/raw/own.md", BARE.format(body="Words."))
+    site.settings |= {"STATIC_PATHS": ["images", "raw"], "STATIC_EXCLUDE_SOURCES": False}
+    site.settings |= {"ARTICLE_PATHS": ["posts", "raw"]}
+    site.configure()
     site.put(Post("later.md", "later", slug="later", date=dt.date(2026, 12, 2)))
     built(site)
     whole.clear()
