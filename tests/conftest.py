@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import fcntl
+import locale
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -44,3 +45,11 @@ def site_of(tmp_path: Path) -> Callable[..., Site]:
         return make_site(tmp_path / "site", {**base, **(files or {})}, **settings)
 
     return make
+
+
+@pytest.fixture(autouse=True)
+def same_locale() -> Iterator[None]:
+    """Give the locale back: a build sets it for the whole process."""
+    before = locale.setlocale(locale.LC_ALL)
+    yield
+    locale.setlocale(locale.LC_ALL, before)

@@ -13,7 +13,9 @@ POST = "2026/10/how-we-quote/index.html"
 
 def test_comments_are_h_cites_nested_in_that_of_the_work(built_site: Path) -> None:
     """Each with its author, its own address, its date, what it replies to, and its words."""
-    parsed = mf2py.parse((built_site / POST).read_text(), url="http://localhost:8000/")
+    parsed = mf2py.parse(
+        (built_site / POST).read_text(encoding="utf-8"), url="http://localhost:8000/"
+    )
     (entry,) = [item for item in parsed["items"] if "h-entry" in item["type"]]
     threads = [c for c in entry["children"] if "comment" in c["properties"]]
     (thread,) = threads
