@@ -63,6 +63,17 @@ class Packed(NamedTuple):
         return b"%b\t%b%b" % (self.shape, place, self.rest)
 
 
+def text_at(texts: Path, record: Record) -> bytes | None:
+    """Return the text of a record from the file of texts; None where it is damaged."""
+    try:
+        with texts.open("rb") as file:
+            file.seek(record.start)
+            data = file.read(record.length)
+    except OSError:
+        return None
+    return data if fingerprint(data) == record.mark else None
+
+
 def packed_numbers(stat: Sequence[int]) -> bytes:
     """Return the numbers that a sweep of files gives for a stat; see sweep.py and today.py."""
     _, size, *rest = stat
@@ -152,13 +163,7 @@ class Records:
 
     def text_of(self, record: Record) -> bytes | None:
         """Return the text of a record that is not new; None where it is damaged."""
-        try:
-            with self.texts.open("rb") as file:
-                file.seek(record.start)
-                data = file.read(record.length)
-        except OSError:
-            return None
-        return data if fingerprint(data) == record.mark else None
+        return text_at(self.texts, record)
 
     def put(self, record: Record, reading: Packed) -> None:
         """Take a new reading, encoded and not; it is written by :meth:`append`."""

@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import Final
 
 from plugins.core.files import fingerprint
-from plugins.incremental_builds.records import MARK, VERSION, Record, packed, records_in
+from plugins.incremental_builds.records import (
+    MARK,
+    VERSION,
+    Record,
+    packed,
+    records_in,
+    text_at,
+)
 
 _NAME: Final = json.JSONDecoder()
 _SOURCE: Final = re.compile(r',\[[\d,-]*\],"([0-9a-f]{32})"')
@@ -44,13 +51,8 @@ class Store:
 
     def text(self, record: Record) -> str | None:
         """Return the text of a reading; None where it is damaged."""
-        try:
-            with self.texts.open("rb") as file:
-                file.seek(record.start)
-                data = file.read(record.length)
-        except OSError:
-            return None
-        return data.decode() if fingerprint(data) == record.mark else None
+        data = text_at(self.texts, record)
+        return None if data is None else data.decode()
 
     def append(self, record: Record, text: str) -> int:
         """Add a reading after the others, and return the place of its line.
