@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import os
 import posixpath
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -25,7 +26,7 @@ from plugins.incremental_builds.formats import kept_strftime
 from plugins.incremental_builds.given import read_with_stat, text_of
 from plugins.incremental_builds.listing import full_path, inside, quick_include
 from plugins.incremental_builds.pure import kept_results
-from plugins.incremental_builds.reader import FileReader
+from plugins.incremental_builds.reader import _WATCHED, FileReader
 from plugins.incremental_builds.records import records_in
 from plugins.incremental_builds.states import States
 
@@ -33,6 +34,17 @@ NOW = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
 NAMES = st.text(st.sampled_from("ab./- é"), max_size=8)
 KEPT_STRFTIME = kept_strftime(strftime, (SafeDatetime, dt.datetime))
 ZONES = st.sampled_from([None, dt.UTC, tz.tzlocal(), tz.tzoffset("X", 7200), tz.tzutc()])
+
+
+@pytest.fixture(autouse=True)
+def nobody_listens() -> Iterator[None]:
+    """Forget who listens: a build in the same process leaves its plugins connected."""
+    receivers = [signal.receivers for signal in _WATCHED]
+    for signal in _WATCHED:
+        signal.receivers = {}
+    yield
+    for signal, found in zip(_WATCHED, receivers, strict=True):
+        signal.receivers = found
 
 
 @given(
