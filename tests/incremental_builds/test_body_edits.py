@@ -9,7 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from blinker import Signal
+from pelican import signals
 
+from plugins.core import stages
 from plugins.incremental_builds import attempt, commands, edit
 from plugins.incremental_builds.entry import asked_of
 from plugins.incremental_builds.model import BuildResult
@@ -30,6 +33,14 @@ lang: {lang}
 {body}
 """
 NAMES = ("snapshots", "edits", "readings", "pages", "builds")
+
+
+@pytest.fixture(autouse=True)
+def unconnected() -> None:
+    """Disconnect the plugins that another build in this process left connected."""
+    for signal in (*vars(signals).values(), *vars(stages).values()):
+        if isinstance(signal, Signal):
+            signal._clear_state()
 
 
 @pytest.fixture
