@@ -22,7 +22,7 @@ from plugins.comment_excerpts.options import context_of, fragments_of, not_in_so
 from plugins.comment_excerpts.removals import Removed
 from plugins.comment_excerpts.select import Pick, select
 from plugins.comment_excerpts.show import excerpt_view, thread_view
-from plugins.comment_excerpts.standing import standing_of
+from plugins.comment_excerpts.standing import Standings
 from plugins.comment_excerpts.views import ExcerptView
 from plugins.core.blocks import BlockGrammar, BlockUse
 from plugins.core.problems import Problem, did_you_mean
@@ -49,6 +49,7 @@ class ThreadRenderer:
         """Take the threads after their removals."""
         self.library = library
         self.corpus = corpus
+        self.standings = Standings(corpus)
         self._notes: dict[tuple[str, int], str] = {}
         self._data: dict[str, dict[int, list[dict[str, Any]]]] = {}
         self._macros: Any = None
@@ -71,7 +72,7 @@ class ThreadRenderer:
             return ""
         context, problems = context_of(use)
         uses = self._uses_by_comment(document, use, thread, problems)
-        standing = standing_of(thread, self.corpus)
+        standing = self.standings.of(thread)
         views: list[ExcerptView] = []
         notes: list[str] = []
         data: list[dict[str, Any]] = []

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from plugins.comment_excerpts.library import ThreadLibrary
 from plugins.comment_excerpts.removals import Removed, repeated_in
-from plugins.comment_excerpts.standing import standing_of
+from plugins.comment_excerpts.standing import Standings
 from plugins.core.problems import Problem
 from plugins.manuscripts.model import Corpus, Document
 
@@ -19,8 +19,10 @@ def repeats(corpus: Corpus, library: ThreadLibrary) -> Iterable[Problem]:
 
     Excerpts never do: what they repeat is cut out of them. No message names what it is about.
     """
+    standings = Standings(corpus)
     removed = {
-        name: _without_standing(one, name, library, corpus) for name, one in library.removed.items()
+        name: _without_standing(one, name, library, standings)
+        for name, one in library.removed.items()
     }
     for document in corpus.documents:
         for name in sorted(threads_in(document) & removed.keys()):
@@ -35,10 +37,10 @@ def threads_in(document: Document) -> frozenset[str]:
 
 
 def _without_standing(
-    removed: Removed, name: str, library: ThreadLibrary, corpus: Corpus
+    removed: Removed, name: str, library: ThreadLibrary, standings: Standings
 ) -> Removed:
     """Leave out the thread's own address: a comment without one of its own bears that."""
-    standing = standing_of(library.threads[name], corpus)
+    standing = standings.of(library.threads[name])
     known = {standing.url, getattr(standing.clip, "original_url", "")}
     return replace(removed, addresses=removed.addresses - known)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from plugins.comment_excerpts.library import ThreadLibrary
 from plugins.comment_excerpts.model import Thread
@@ -15,18 +16,29 @@ CLIP_VIEWS = "clip_views"
 """Where the plugin that has clips keeps their views, by id, in the context of a build."""
 
 
-def standing_of(thread: Thread, corpus: Corpus) -> Standing:
-    """Return the thread's own title and address, else those of its clip or public post.
+class Standings:
+    """Tells what threads stand under, once all documents of a build are known."""
 
-    Where there is no title, the address serves, or else the id.
-    """
-    clip = corpus.context.get(CLIP_VIEWS, {}).get(thread.clip)
-    title, url = getattr(clip, "label", ""), getattr(clip, "url", "")
-    post = _posts(corpus).get(thread.post or "")
-    if post is not None and post.state.is_public:
-        title, url = post.content.title, f"{corpus.settings['SITEURL']}/{post.content.url}"
-    address = thread.url or url
-    return Standing(thread.title or title or address or thread.id, address, clip)
+    def __init__(self, corpus: Corpus) -> None:
+        """Take the documents; they are looked through once, at the first question."""
+        self.corpus = corpus
+
+    @cached_property
+    def _posts(self) -> Mapping[str, Document]:
+        return _posts(self.corpus)
+
+    def of(self, thread: Thread) -> Standing:
+        """Return the thread's own title and address, else those of its clip or public post.
+
+        Where there is no title, the address serves, or else the id.
+        """
+        clip = self.corpus.context.get(CLIP_VIEWS, {}).get(thread.clip)
+        title, url = getattr(clip, "label", ""), getattr(clip, "url", "")
+        post = self._posts.get(thread.post) if thread.post else None
+        if post is not None and post.state.is_public:
+            title, url = post.content.title, f"{self.corpus.settings['SITEURL']}/{post.content.url}"
+        address = thread.url or url
+        return Standing(thread.title or title or address or thread.id, address, clip)
 
 
 def _posts(corpus: Corpus) -> Mapping[str, Document]:

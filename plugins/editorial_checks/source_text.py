@@ -35,8 +35,11 @@ def without_code(body: str) -> str:
 
 def line_of(body: str, address: str, occurrence: int = 0) -> int | None:
     """Return the line on which an address stands the given time, or the last time there is."""
+    spellings = dict.fromkeys((address, html.escape(address, quote=False)))
+    if not any(written in body for written in spellings):
+        return None
     plain = without_code(body)
-    for written in dict.fromkeys((address, html.escape(address, quote=False))):
+    for written in spellings:
         places = list(_places_of(written, plain))
         if places:
             place = places[min(occurrence, len(places) - 1)]

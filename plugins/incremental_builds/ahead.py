@@ -19,6 +19,7 @@ from pelican.readers import Readers
 from plugins.incremental_builds import tracking, workers
 from plugins.incremental_builds.contents import ContentCodec
 from plugins.incremental_builds.listing import full_path, quick_include
+from plugins.incremental_builds.memory import give_back
 from plugins.incremental_builds.pure import kept_results
 from plugins.incremental_builds.reader import FileReader, Reading, Whole, digest_of
 from plugins.incremental_builds.records import Record, records_in
@@ -52,6 +53,7 @@ class AheadReading:
         self.kept: dict[str, Record] = {}
         self.results: dict[str, Reading] = {}
         self.texts: dict[str, bytes] = {}
+        """Texts that the records do not have."""
 
     def get_files(self, paths: Any, exclude: Any = None, extensions: Any = None) -> set[str]:
         """Return the files that Pelican finds, from one walk through the folders."""
@@ -70,7 +72,7 @@ class AheadReading:
             return found
         self._read_all()
         reading = self.results.get(path)
-        return reading.result if reading and reading.result[1] else default
+        return reading.result if reading else default
 
     def read_file(self, base_path: str, path: str, **more: Any) -> Content:
         """Return the content of a file."""
@@ -114,6 +116,9 @@ class AheadReading:
                 self.files.given = given
                 found = workers.run(self._read, missing, (settings,), _is_made_by_readers)
             self._take(missing, found)
+            del found
+            if len(missing) > workers.MANY:
+                give_back()
         return self.paths
 
     def _read(self, path: str) -> Reading:
@@ -138,14 +143,16 @@ class AheadReading:
         """Take new readings, and keep those of files that did not change meanwhile."""
         for path, reading in zip(paths, found, strict=True):
             tracking.tell(reading.others, reading.untrackable)
-            self.results[path] = reading
+            if reading.result[1]:
+                self.results[path] = reading
         new = [(p, r.content) for p, r in zip(paths, found, strict=True) if r.content is not None]
         records = records_in(content.line(0) for _, content in new)
         for (path, content), record in zip(new, records, strict=True):
             self.kept[path] = record
-            self.texts[path] = content.text
             if record.source and self.records is not None:
                 self.records.put(record, content)
+            else:
+                self.texts[path] = content.text
         if self.records is not None:
             with contextlib.suppress(OSError):  # what is not kept is read again
                 self.records.append()

@@ -112,6 +112,8 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
                 folders = input_folders(settings)
                 own = (str(staging), str(output), str(site / ".cache"))
                 files = reads.outside((*folders, *own))
+                if kept.meanwhile is not None:
+                    kept.meanwhile.wait()  # a third process would take memory, and save no time
                 if inputs == listing(folders):
                     _keep(asked, [*inputs, *files], result, kept, (since, moment, due))
         finally:

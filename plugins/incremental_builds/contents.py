@@ -45,10 +45,8 @@ class _Kept:
 
     @property
     def _content(self) -> str:
-        text = self.__dict__.get("_text")
-        if text is None:
-            text = self.__dict__["_text"] = self.__dict__["_fetch"]()
-        return str(text)
+        text = self.__dict__.get("_text")  # held only where somebody set it
+        return str(self.__dict__["_fetch"]() if text is None else text)
 
     @_content.setter
     def _content(self, text: str) -> None:

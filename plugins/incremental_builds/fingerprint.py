@@ -10,6 +10,8 @@ import dataclasses
 import datetime as dt
 import enum
 import hashlib
+import marshal
+import operator
 import pathlib
 import re
 import types
@@ -23,6 +25,7 @@ _ZONES: Final = ("zoneinfo", "dateutil.tz.tz", "datetime")
 _TRUSTED: Final = "plugins."
 _DEEPEST: Final = 60
 _SHORT: Final = 40
+_PLAIN: Final = frozenset({str, bool, int, float, complex, types.NoneType})
 
 
 class UnknownKindError(TypeError):
@@ -36,8 +39,9 @@ class Digests:
         """Take what names the host's objects; ``code``: functions count, by their code."""
         self.key_of = key_of
         self.code = code
-        self._kept: dict[int, tuple[object, bytes]] = {}
-        self._keys: dict[int, tuple[object, str, bytes]] = {}
+        self._kept: dict[int, tuple[object, tuple[str, bytes]]] = {}
+        self._keys: dict[int, tuple[object, str, tuple[str, str]]] = {}
+        self._values_of: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
 
     def key(self, value: Any) -> str | None:
         """Return what names an object of the host; it is kept. None: it is none of them."""
@@ -46,9 +50,8 @@ class Digests:
             key = self.key_of(value)
             if key is None:
                 return None
-            data = _framed(b"k", key.encode(errors="surrogatepass"))
             # the object is kept too, so that its number is never another one's
-            found = self._keys[id(value)] = (value, key, data)
+            found = self._keys[id(value)] = (value, key, ("k", key))
         return found[1]
 
     def of(self, value: Any) -> str:
@@ -61,19 +64,21 @@ class Digests:
             key = self.key(value)
             if key is not None:
                 return f"k{key}"
-            data = self.canonical(value)
+            data = _packed(self.canonical(value))
         return "h" + hashlib.blake2b(data, digest_size=12).hexdigest()
 
-    def canonical(self, value: Any, depth: int = 0) -> bytes:  # noqa: C901, PLR0911, PLR0912 - one line for each kind
-        """Return bytes that are equal for equal values, and differ for others."""
+    def canonical(self, value: Any, depth: int = 0) -> Any:  # noqa: C901, PLR0911, PLR0912 - one line for each kind
+        """Return what is equal for equal values, and differs for others: plain values, and tuples.
+
+        A tuple begins with a letter for its kind, so that no value of one kind is as one of
+        another; it holds nothing but plain values and such tuples.
+        """
         kind = type(value)
+        if kind in _PLAIN:
+            return value
         known = self._keys.get(id(value))
         if known is not None:
             return known[2]
-        if kind is str:
-            return _framed(b"s", value.encode(errors="surrogatepass"))
-        if value is None or kind in (bool, int, float, complex):
-            return _framed(b"n", repr(value).encode())
         if depth > _DEEPEST:
             message = f"a {kind.__name__} that holds itself"
             raise UnknownKindError(message)
@@ -81,26 +86,25 @@ class Digests:
             return self._keys[id(value)][2]
         deeper = depth + 1
         if isinstance(value, str):  # Markup, and texts with a mark of their own
-            return _framed(b"S", _name(kind) + value.encode(errors="surrogatepass"))
+            return ("S", _name(kind), str.__str__(value))
         if isinstance(value, bytes):
-            return _framed(b"b", value)
+            return ("b", bytes(value))
         if isinstance(value, enum.Enum):
-            return _framed(b"e", _name(kind) + value.name.encode())
+            return ("e", _name(kind), value.name)
         if isinstance(value, list | tuple):
-            return _framed(b"l", _name(kind), *(self.canonical(v, deeper) for v in value))
+            return ("l", _name(kind), *[self.canonical(v, deeper) for v in value])
         if isinstance(value, dict | types.MappingProxyType):
-            parts = (self.canonical(v, deeper) for item in value.items() for v in item)
-            return _framed(b"d", *parts)
+            return ("d", *[self.canonical(v, deeper) for item in value.items() for v in item])
         if isinstance(value, set | frozenset):
-            return _framed(b"u", *sorted(self.canonical(v, deeper) for v in value))
+            return ("u", *sorted(_packed(self.canonical(v, deeper)) for v in value))
         if isinstance(value, dt.datetime | dt.date | dt.time | dt.timedelta):
-            return _framed(b"t", _name(kind) + repr(value).encode() + self._zone(value))
+            return ("t", _name(kind), repr(value), *self._zone(value))
         if isinstance(value, dt.tzinfo):
-            return _framed(b"z", self._tzinfo(value))
+            return ("z", *self._tzinfo(value))
         if isinstance(value, pathlib.PurePath):
-            return _framed(b"p", str(value).encode(errors="surrogateescape"))
+            return ("p", str(value))
         if isinstance(value, re.Pattern):
-            return _framed(b"r", f"{value.flags} {value.pattern!r}".encode())
+            return ("r", value.flags, repr(value.pattern))
         if dataclasses.is_dataclass(kind) and kind.__module__.startswith(_TRUSTED):
             return self._dataclass(value, deeper)
         if self.code:
@@ -108,51 +112,67 @@ class Digests:
         message = f"a {kind.__module__}.{kind.__qualname__}"
         raise UnknownKindError(message)
 
-    def _dataclass(self, value: Any, depth: int) -> bytes:
+    def _dataclass(self, value: Any, depth: int) -> Any:
         found = self._kept.get(id(value))
         if found is None:
-            parts = (
-                self.canonical(getattr(value, field.name), depth)
-                for field in dataclasses.fields(value)
-            )
-            digest = hashlib.blake2b(_framed(b"c", _name(type(value)), *parts), digest_size=16)
+            kind = type(value)
+            values_of = self._values_of.get(kind)
+            if values_of is None:
+                values_of = self._values_of[kind] = _values_of(kind)
+            parts = [
+                part if type(part) in _PLAIN else self.canonical(part, depth)
+                for part in values_of(value)
+            ]
+            data = _packed(("c", _name(kind), *parts))
             # the value is kept too, so that its number is never another one's
-            found = self._kept[id(value)] = (value, digest.digest())
-            if not type(value).__dataclass_params__.frozen:
-                del self._kept[id(value)]
+            found = (value, ("C", hashlib.blake2b(data, digest_size=16).digest()))
+            if kind.__dataclass_params__.frozen:
+                self._kept[id(value)] = found
         return found[1]
 
-    def _zone(self, value: Any) -> bytes:
+    def _zone(self, value: Any) -> tuple[str, ...]:
         zone = getattr(value, "tzinfo", None)
-        return b"" if zone is None else self._tzinfo(zone)
+        return () if zone is None else self._tzinfo(zone)
 
-    def _tzinfo(self, zone: dt.tzinfo) -> bytes:
+    @staticmethod
+    def _tzinfo(zone: dt.tzinfo) -> tuple[str, ...]:
         if type(zone).__module__ not in _ZONES:
             message = f"a {type(zone).__module__}.{type(zone).__qualname__}"
             raise UnknownKindError(message)
-        return _name(type(zone)) + repr(zone).encode()
+        return (_name(type(zone)), repr(zone))
 
-    def _code(self, value: Any, depth: int) -> bytes:
+    def _code(self, value: Any, depth: int) -> Any:
         """Return what tells one function or class from another; the file it is in counts apart."""
         if isinstance(value, types.ModuleType):
-            return _framed(b"m", value.__name__.encode())
+            return ("m", value.__name__)
         if isinstance(value, type | types.BuiltinFunctionType):
-            return _framed(b"f", _name(value))
+            return ("f", _name(value))
         if isinstance(value, types.FunctionType):
             closure = tuple(cell.cell_contents for cell in value.__closure__ or ())
             constants = tuple(c for c in value.__code__.co_consts if not hasattr(c, "co_code"))
-            parts = (self.canonical(v, depth) for v in (constants, value.__defaults__, closure))
-            return _framed(b"f", _name(value), value.__code__.co_code, *parts)
+            parts = [self.canonical(v, depth) for v in (constants, value.__defaults__, closure)]
+            return ("F", _name(value), value.__code__.co_code, *parts)
         if type(value).__module__.startswith(_TRUSTED):
-            return _framed(b"i", _name(type(value)))
+            return ("i", _name(type(value)))
         message = f"a {type(value).__module__}.{type(value).__qualname__}"
         raise UnknownKindError(message)
 
 
-def _framed(kind: bytes, *parts: bytes) -> bytes:
-    """Join parts with their lengths, so that no two lists of parts give the same bytes."""
-    return kind + b"".join(b"%d:%b" % (len(part), part) for part in parts)
+def _packed(value: Any) -> bytes:
+    """Return the bytes of plain values and tuples of them: equal ones have equal bytes.
+
+    The version is one that notes neither what is interned nor what is the same object.
+    """
+    return marshal.dumps(value, 2)
 
 
-def _name(thing: Any) -> bytes:
-    return f"{thing.__module__}.{thing.__qualname__}\0".encode()
+def _values_of(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what gives the values of a dataclass's fields."""
+    names = [field.name for field in dataclasses.fields(kind)]
+    if len(names) > 1:
+        return operator.attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
+
+
+def _name(thing: Any) -> str:
+    return f"{thing.__module__}.{thing.__qualname__}"

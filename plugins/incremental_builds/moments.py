@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import locale
+from functools import partial
 from typing import Any, Final
 
 from plugins.incremental_builds.formats import kept_strftime
@@ -41,7 +42,10 @@ def keep_dates(replaced: Replaced, moment_class: type[Any], formatter_class: typ
         key = (date, id(zone), date.fold, date_format, formatter.locale)
         found = kept.get(key)
         if found is None:
-            found = kept[key] = (own_filter(formatter, date, date_format), zone)
+            place = formatter.locale
+            same = setlocale(time_category) == place == setlocale(text_category)
+            text = (composed if same else partial(own_filter, formatter))(date, date_format)
+            found = kept[key] = (text, zone)
         return found[0]
 
     replaced.put(moment_class, "strftime", strftime)

@@ -31,6 +31,13 @@ class Notes:
         self._pairs: list[tuple[int, int]] = []
         self._digests: list[str] = []
 
+    def forget(self) -> None:
+        """Begin anew, as if nothing had been numbered."""
+        reads = self.reads
+        reads.clear()
+        self.__init__()  # type: ignore[misc]
+        self.reads = reads
+
     def begin(self) -> None:
         """Turn to a new page."""
         self.seen = {}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable
+from collections import ChainMap
+from collections.abc import Callable, KeysView, MutableMapping
+from functools import partial
 from typing import Any, Final
 
 from jinja2 import Environment
@@ -20,6 +22,8 @@ def observe(environment: Environment, recorder: Recorder) -> None:
     """Have an environment tell the recorder of every look; do it before it renders anything."""
     _observe_attributes(environment, recorder)
     environment.context_class = _context_class(recorder)
+    if type(environment).make_globals is Environment.make_globals:
+        environment.make_globals = partial(_globals_of, environment)  # type: ignore[method-assign]
 
 
 def _observe_attributes(environment: Environment, recorder: Recorder) -> None:
@@ -54,6 +58,22 @@ def _observe_attributes(environment: Environment, recorder: Recorder) -> None:
 
     environment.getattr = noted_getattr  # type: ignore[assignment, method-assign]
     environment.getitem = noted_getitem  # type: ignore[assignment, method-assign]
+
+
+class _Globals(ChainMap[str, Any]):
+    """A template's globals above its environment's; Jinja asks for all names at every import."""
+
+    def keys(self) -> KeysView[str]:
+        """Return the names as they are now, as the view of a dictionary, which compares fast."""
+        own, of_environment = self.maps
+        return {**of_environment, **own}.keys()
+
+
+def _globals_of(
+    environment: Environment, own: MutableMapping[str, Any] | None
+) -> MutableMapping[str, Any]:
+    """Return the globals of a template, as Jinja's ``make_globals`` does."""
+    return _Globals({} if own is None else own, environment.globals)
 
 
 def _item_of(environment: Environment) -> Callable[[Any, str], Any]:

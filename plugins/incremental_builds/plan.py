@@ -6,8 +6,8 @@ In: what the last build noted of each page (:class:`Ledger`), and a view of toda
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Protocol
 
 from plugins.incremental_builds.ledger import Ledger, PageRecord
 from plugins.incremental_builds.pages import MARK, Reason, Why
@@ -37,12 +37,21 @@ class Today(Protocol):
 
 Changed = Mapping[int, str]
 """One attribute that is not what it was, for each group of reads that has any."""
+Share = Callable[[Callable[[Any], Any], Sequence[Any]], Sequence[Any]]
+"""Returns ``work(task)`` of each task, in their order."""
 
 
-def decide(pages: Mapping[str, str], ledger: Ledger, key: str, today: Today) -> dict[str, Reason]:
+def _alone(work: Callable[[Any], Any], tasks: Sequence[Any]) -> list[Any]:
+    return [work(task) for task in tasks]
+
+
+def decide(
+    pages: Mapping[str, str], ledger: Ledger, key: str, today: Today, share: Share = _alone
+) -> dict[str, Reason]:
     """Return the reasons of the pages that are to be rendered; ``pages`` maps each to its template.
 
-    ``key`` is today's; where it is not the ledger's, everything is rendered.
+    ``key`` is today's; where it is not the ledger's, everything is rendered. ``share`` may have
+    attributes compared by several processes.
     """
     if not ledger.key:
         return dict.fromkeys(pages, Reason(Why.EVERYTHING, "no record of an earlier build"))
@@ -50,7 +59,7 @@ def decide(pages: Mapping[str, str], ledger: Ledger, key: str, today: Today) -> 
         what = "settings, programs or versions changed"
         return dict.fromkeys(pages, Reason(Why.EVERYTHING, what))
     records = (ledger.pages[page] for page in pages if page in ledger.pages)
-    changed = _changed_reads(ledger, records, today)
+    changed = _changed_reads(ledger, records, today, share)
     found = {}
     for page, template in pages.items():
         reason = _reason(page, template, ledger, changed, today)
@@ -91,7 +100,9 @@ def _difference(
     return ""
 
 
-def _changed_reads(ledger: Ledger, records: Iterable[PageRecord], today: Today) -> dict[int, str]:
+def _changed_reads(
+    ledger: Ledger, records: Iterable[PageRecord], today: Today, share: Share
+) -> dict[int, str]:
     """Return one attribute that is not what it was, of each group of reads that has any."""
     tables = ledger.tables
     groups = {number: tables.groups.items[number] for record in records for number in record.groups}
@@ -103,18 +114,21 @@ def _changed_reads(ledger: Ledger, records: Iterable[PageRecord], today: Today) 
         found = frozenset(tables.names.items[names])
         for number in numbers:
             wanted[number] = wanted.get(number, found) | found
-    changed = {}
-    for number, named in wanted.items():
+
+    def changes(task: tuple[int, frozenset[str]]) -> frozenset[str]:
+        number, named = task
         key = tables.keys.items[number]
         before = ledger.values.get(key, {})
         mark = before.get(MARK, "")
-        new = frozenset(
+        return frozenset(
             name
             for name in named - today.steady(key, mark)
             if today.attribute(key, name) != (before.get(name) or today.before(key, name, mark))
         )
-        if new:
-            changed[number] = new
+
+    tasks = list(wanted.items())
+    new = share(changes, tasks)
+    changed = {number: names for (number, _), names in zip(tasks, new, strict=True) if names}
     return _named(ledger, groups, changed) if changed else {}
 
 

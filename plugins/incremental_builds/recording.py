@@ -99,6 +99,15 @@ class Recorder:
             self.names.clear()
         return text, self.notes.trace()
 
+    def forget(self) -> None:
+        """Let go of all that was noted, once no page is rendered any more."""
+        self.views.clear()
+        self.names.clear()
+        self._kept.clear()
+        self.notes.forget()
+        self.rendering.forget()
+        self.digests = Digests(self.host.key_of)
+
     def take_fresh(self) -> Fresh | None:
         """Return what was numbered and not returned before."""
         return self.notes.fresh()

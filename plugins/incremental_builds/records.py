@@ -8,6 +8,7 @@ or a text that is damaged is one that is not there.
 from __future__ import annotations
 
 import json
+import os
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
@@ -63,15 +64,37 @@ class Packed(NamedTuple):
         return b"%b\t%b%b" % (self.shape, place, self.rest)
 
 
-def text_at(texts: Path, record: Record) -> bytes | None:
-    """Return the text of a record from the file of texts; None where it is damaged."""
-    try:
-        with texts.open("rb") as file:
-            file.seek(record.start)
-            data = file.read(record.length)
-    except OSError:
-        return None
-    return data if fingerprint(data) == record.mark else None
+class Texts:
+    """The file of texts, opened once for all of them; forked processes may share it."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the file, which need not be there yet."""
+        self.path = path
+        self._file = -1
+
+    def of(self, record: Record) -> bytes | None:
+        """Return the text of a record; None where it is damaged."""
+        try:
+            if self._file < 0:
+                self._file = os.open(self.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            if hasattr(os, "pread"):
+                data = os.pread(self._file, record.length, record.start)
+            else:
+                os.lseek(self._file, record.start, os.SEEK_SET)
+                data = os.read(self._file, record.length)
+        except OSError:
+            return None
+        return data if fingerprint(data) == record.mark else None
+
+    def close(self) -> None:
+        """Close the file, which another takes the place of."""
+        if self._file >= 0:
+            os.close(self._file)
+        self._file = -1
+
+    def __del__(self) -> None:
+        """Close the file."""
+        self.close()
 
 
 def packed_numbers(stat: Sequence[int]) -> bytes:
@@ -104,13 +127,13 @@ class Records:
         """Open the store in a folder, which need not exist."""
         self.key = f"{VERSION} {key}"
         self.index = folder / "readings"
-        self.texts = folder / "texts"
+        self.texts = Texts(folder / "texts")
         self.lines = 0
         self.older: dict[tuple[str, str], Record] = {}
         """Records that others took the place of, by their names and the digests of the files."""
         self.records: dict[str, Record] = self._load()
         self.fresh: dict[str, Packed] = {}
-        self.unwritten: list[str] = []
+        """Readings that are not written yet."""
 
     def _load(self) -> dict[str, Record]:
         try:
@@ -163,7 +186,7 @@ class Records:
 
     def text_of(self, record: Record) -> bytes | None:
         """Return the text of a record that is not new; None where it is damaged."""
-        return text_at(self.texts, record)
+        return self.texts.of(record)
 
     def put(self, record: Record, reading: Packed) -> None:
         """Take a new reading, encoded and not; it is written by :meth:`append`."""
@@ -171,23 +194,29 @@ class Records:
             self._replace(self.records[record.path])
         self.records[record.path] = record
         self.fresh[record.path] = reading
-        self.unwritten.append(record.path)
 
     def append(self) -> None:
         """Write what is new after what is there."""
-        if not self.unwritten:
+        if not self.fresh:
             return
         if not self.lines:
             self._begin({})
-        place = self.texts.stat().st_size if self.texts.exists() else 0
-        new = {path: self.fresh[path] for path in self.unwritten}
-        lines, texts = _encoded(new, place)
-        with self.texts.open("ab") as file:
-            file.write(texts)
-        with self.index.open("ab") as file:
-            file.write(lines)
-        self.lines += len(new)
-        self.unwritten = []
+        file = self.texts.path
+        place = file.stat().st_size if file.exists() else 0
+        lines, texts = _encoded(self.fresh, place)
+        with file.open("ab") as added:
+            added.write(texts)
+        with self.index.open("ab") as added:
+            added.write(lines)
+        self.lines += len(self.fresh)
+        self._placed(place)
+
+    def _placed(self, start: int) -> None:
+        """Tell the records of new readings where their texts are; these are held no longer."""
+        for path, reading in self.fresh.items():
+            self.records[path] = self.records[path]._replace(start=start)
+            start += len(reading.text)
+        self.fresh = {}
 
     def compact(self, paths: Collection[str]) -> None:
         """Write all anew where too much is out of date; ``paths`` are the files that there are."""
@@ -212,7 +241,8 @@ class Records:
     def _begin(self, readings: Mapping[str, Packed]) -> None:
         lines, texts = _encoded(readings, 0)
         self.index.unlink(missing_ok=True)
-        write_whole(self.texts, texts)
+        self.texts.close()
+        write_whole(self.texts.path, texts)
         write_whole(self.index, self.key.encode() + lines)
         self.lines = len(readings)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from plugins.incremental_builds import ledger as ledgers
+from plugins.incremental_builds import workers
 from plugins.incremental_builds.earlier import Earlier
 from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
 from plugins.incremental_builds.kept import (
@@ -18,6 +19,7 @@ from plugins.incremental_builds.kept import (
     unpublished_in,
 )
 from plugins.incremental_builds.ledger import Ledger
+from plugins.incremental_builds.memory import give_back
 from plugins.incremental_builds.pages import MARK, Reason, Why
 from plugins.incremental_builds.plan import decide
 from plugins.incremental_builds.recording import Host, Recorder
@@ -96,7 +98,7 @@ class Run:
             reasons = dict.fromkeys(pages, Reason(Why.EVERYTHING, self.why_not))
         else:
             templates_of = {name: page.template.name for name, page in pages.items()}
-            reasons = decide(templates_of, before, self.key, site)
+            reasons = decide(templates_of, before, self.key, site, workers.share)
         wanted = [file for file, name in names.items() if name in reasons]
         known = {
             file: before.pages[names[file]].mark
@@ -129,6 +131,11 @@ class Run:
             after.put(page, pages[page].template.name, found.trace, found.mark, translation)
         for key, values in after.values.items():
             values[MARK] = site.mark(key)
+        rendered.clear()
+        if self.recorder is not None:
+            self.recorder.forget()
+        if len(wanted) > workers.MANY:
+            give_back()  # before another process has a share of it
         fresh = {names[file] for file in wanted} | site.restat
         kept.noted = lambda: save(kept, after, fresh)
         if self.records is not None:

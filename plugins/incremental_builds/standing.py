@@ -130,10 +130,11 @@ def settle(stand: Stand, changes: Changes) -> bool:
 
     One that is too new is left alone: the file could change again and keep it.
     """
-    paths = [*stand.inputs, *stand.outputs]
+    places = swept.differing(stand.numbers, changes.numbers)
+    paths = [*stand.inputs, *stand.outputs] if places else []
     other = {*changes.changed, *changes.gone}
     found = False
-    for place in swept.differing(stand.numbers, changes.numbers):
+    for place in places:
         if (
             paths[place] in other
             or swept.changed_at(changes.numbers, place) > changes.looked - TICK

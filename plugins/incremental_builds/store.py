@@ -13,9 +13,9 @@ from plugins.incremental_builds.records import (
     MARK,
     VERSION,
     Record,
+    Texts,
     packed,
     records_in,
-    text_at,
 )
 
 _NAME: Final = json.JSONDecoder()
@@ -51,7 +51,7 @@ class Store:
 
     def text(self, record: Record) -> str | None:
         """Return the text of a reading; None where it is damaged."""
-        data = text_at(self.texts, record)
+        data = Texts(self.texts).of(record)
         return None if data is None else data.decode()
 
     def append(self, record: Record, text: str) -> int:

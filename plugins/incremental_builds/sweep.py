@@ -104,8 +104,10 @@ def changed_at(numbers: bytes, place: int) -> int:
 
 def differing(before: bytes | bytearray, now: bytes | bytearray) -> list[int]:
     """Return the places of the files that are not as they were, in order."""
-    mine, theirs = memoryview(before), memoryview(now)
-    found, waiting = [], [(0, len(now) // WIDTH)]
+    mine, theirs = bytes(before), bytes(now)  # memory views are compared a number at a time
+    if mine == theirs:
+        return []
+    found, waiting = [], [(0, len(theirs) // WIDTH)]
     while waiting:
         start, end = waiting.pop()
         if mine[start * WIDTH : end * WIDTH] == theirs[start * WIDTH : end * WIDTH]:

@@ -22,6 +22,10 @@ LEAST: Final = 24
 """Below so many tasks a second process costs more than it saves."""
 
 
+MANY: Final = 2000
+"""As many tasks that hardly take any time."""
+
+
 class WorkerError(RuntimeError):
     """A task failed in another process; the message is its traceback there."""
 
@@ -54,6 +58,11 @@ def run(
         return _forked(work, tasks, (shared, refers), processes)
     finally:
         gc.unfreeze()
+
+
+def share(work: Callable[[T], R], tasks: Sequence[T]) -> list[R]:
+    """Return ``work(task)`` of each task, each so little that it takes many to share them."""
+    return run(work, tasks) if len(tasks) > MANY else [work(task) for task in tasks]
 
 
 def _forked(

@@ -36,6 +36,10 @@ class LibraryPages:
         self.catalogue, self.citations, self.notes, self.zone = catalogue, citations, notes, zone
         self.shelves = catalogue.shelves
         self._children = graph.descendants(self.shelves.clips)
+        self._naming: dict[str, list[str]] = {}
+        for name in sorted(citations.public_clips):
+            for source in self.shelves.clips[name].value.source_ids():
+                self._naming.setdefault(source, []).append(name)
 
     def library(self) -> Library:
         """Return all that readers may see of the library."""
@@ -96,11 +100,7 @@ class LibraryPages:
     def _source_page(self, filed: Filed[Source]) -> SourcePage:
         view = self.catalogue.source(filed.id)
         assert view is not None  # noqa: S101 - it stands on the shelf
-        named = [
-            name
-            for name in sorted(self.citations.public_clips)
-            if filed.id in self.shelves.clips[name].value.source_ids()
-        ]
+        named = self._naming.get(filed.id, ())
         works = [name for name in named if filed.id in self._makers(name)]
         disclosure = filed.value.disclosure
         return SourcePage(

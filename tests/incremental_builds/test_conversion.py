@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import xml.etree.ElementTree as etree  # noqa: N813 - its own name in Python-Markdown
 
@@ -211,6 +212,20 @@ def test_ordinary_posts_need_no_tree_at_all(name: str) -> None:
         assert markdown.reset().convert(entry.body)
         assert markdown.knowledge.covers(markdown)
     assert markdown.by_tree == 0
+
+
+def test_conversions_leave_no_knots_behind() -> None:
+    markdown = counting("meta")
+    posts = list(entries(Scale(40, plain=True)))
+    markdown.convert(posts[0].body)
+    gc.collect()
+    gc.disable()
+    try:
+        for entry in posts:
+            markdown.reset().convert(entry.body)
+        assert gc.collect() < len(posts)
+    finally:
+        gc.enable()
 
 
 def test_one_paragraph_that_is_not_ordinary_needs_a_tree_of_its_own() -> None:

@@ -43,7 +43,7 @@ def test_records_are_there_again_and_damaged_ones_are_not(tmp_path: Path) -> Non
         assert len(found) >= 1 or place < whole.index(b"\n")
         assert all(found[name] == again.records[name] for name in found)
     again.index.write_bytes(whole)
-    again.texts.write_bytes(again.texts.read_bytes().replace(b"text b", b"text x"))
+    again.texts.path.write_bytes(again.texts.path.read_bytes().replace(b"text b", b"text x"))
     assert records(tmp_path).text("Article /b") is None
     assert records(tmp_path).text("Article /c") == "text c"
     assert records(tmp_path).text("Article /d") is None

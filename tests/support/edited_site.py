@@ -68,11 +68,12 @@ def moment(now: dt.datetime) -> Iterator[None]:
 @contextmanager
 def processes(least: int) -> Iterator[None]:
     """Let work be shared out from so many tasks on."""
-    before, workers.LEAST = workers.LEAST, least  # type: ignore[misc]
+    before = (workers.LEAST, workers.MANY)
+    workers.LEAST = workers.MANY = least  # type: ignore[misc]
     try:
         yield
     finally:
-        workers.LEAST = before  # type: ignore[misc]
+        workers.LEAST, workers.MANY = before  # type: ignore[misc]
 
 
 @dataclass

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from markdown import Markdown
+from markdown.postprocessors import RawHtmlPostprocessor
 from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX, STX
 
 from plugins.incremental_builds.conversion.headings import give_ids
@@ -44,6 +45,8 @@ class QuickMarkdown(Markdown):
             forget(self)
             html = self._by_tree()
         for postprocessor in self.postprocessors:
+            if type(postprocessor) is RawHtmlPostprocessor and not stash.html_counter:
+                continue  # it has nothing to put in, and would leave a knot of functions behind
             html = postprocessor.run(html)
         return html.strip()
 

@@ -7,7 +7,6 @@ decide in its own order; what only its state could tell (indented text) is refus
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -71,9 +70,6 @@ class Outline:
         """
         self._text, self._sane = text, sane
         self._depth = 0
-        self._kinds: tuple[Callable[[list[Node], str], str | None], ...] = (
-            self._heading, self._underlined, self._rule, self._list, self._quote
-        )  # fmt: skip
 
     def nodes(self) -> list[Node]:
         """Return the blocks of the text. Raises UncertainError."""
@@ -95,8 +91,8 @@ class Outline:
         """Add what stands first in a block; return what remains of it."""
         if block.startswith(_INDENT):
             raise UncertainError
-        for kind in self._kinds:
-            rest = kind(nodes, block)
+        for take in (self._heading, self._underlined, self._rule, self._list, self._quote):
+            rest = take(nodes, block)
             if rest is not None:
                 return rest
         if block.strip():
