@@ -29,7 +29,7 @@ LEFT_BEHIND = ("output", "public", ".cache", ".mypy_cache", ".ruff_cache", ".pyt
 def request(production: bool, strict: bool, output: str = "") -> BuildRequest:
     """Return what a build is asked for."""
     file = HERE / ("publishconf.py" if production else "pelicanconf.py")
-    return BuildRequest(file, Path(output) if output else None, strict)
+    return BuildRequest(file, Path(output) if output else None, strict, finish=None)
 
 
 @task(

@@ -28,13 +28,17 @@ def main(arguments: list[str] | None = None) -> int:
         help="the settings file (pelicanconf.py)",
     )
     parser.add_argument("--output", type=Path, help="the output folder (as the settings say)")
+    parser.add_argument(
+        "--finish", action="store_true", help="make pictures, cards and the search index too"
+    )
     parser.add_argument("--strict", action="store_true", help="notices stop the build too")
     parser.add_argument("--explain", action="store_true", help="say why each page was rendered")
     parser.add_argument("--serve", action="store_true", help="show the site, and build at saves")
     parser.add_argument("--port", type=int, default=8000, help="the port of --serve (8000)")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     given = parser.parse_args(arguments)
-    request = BuildRequest(given.settings, given.output, given.strict)
+    kinds = None if given.finish else frozenset[str]()
+    request = BuildRequest(given.settings, given.output, given.strict, finish=kinds)
     try:
         if given.serve:
             from plugins.incremental_builds.preview import preview  # noqa: PLC0415 - a build needs none of it

@@ -36,7 +36,10 @@ def request_of(text: str) -> BuildRequest:
     """Return the request that the preview gave as JSON."""
     given = json.loads(text)
     return BuildRequest(
-        Path(given["settings_file"]), Path(given["output"]), overrides=given["overrides"]
+        Path(given["settings_file"]),
+        Path(given["output"]),
+        overrides=given["overrides"],
+        finish=frozenset(given.get("finish", ())),
     )
 
 

@@ -15,9 +15,11 @@ from typing import Any
 
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.files import write_whole
+from plugins.core.finishing import FINISHING
 from plugins.core.report import CheckFinished, Report
 from plugins.core.settings import Settings, moment_of_build
 from plugins.incremental_builds.entry import asked_of
+from plugins.incremental_builds.finish import finish
 from plugins.incremental_builds.host import (
     input_folders,
     is_trackable,
@@ -88,13 +90,16 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
         kept = Kept(output, pages, readings, Path(asked.path("snapshots")), surroundings(asked))
         try:
             settings |= {"OUTPUT_PATH": str(staging), "PUBLISHED_OUTPUT": str(output), RUN: kept}
+            settings[FINISHING] = []
             with reads:
                 run_pelican(settings, report)
-            late = late_errors(report, 0)
-            if late:
-                raise ContentError((*report.problems, *late))
+                late = late_errors(report, 0)
+                if late:
+                    raise ContentError((*report.problems, *late))
+                finished = finish(settings, staging, output, request.finish)
             forget(asked)
-            changes = publish(staging, output, kept.names, kept.rendered)
+            stay = kept.names | finished.staying
+            changes = publish(staging, output, stay, kept.rendered)
             clear_staging(staging)
             with contextlib.suppress(OSError):  # what is not noted is done again
                 kept.noted()
@@ -106,6 +111,7 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
                 time.monotonic() - started,
                 kept.reasons,
                 kept.unpublished,
+                finished.left,
             )
             if is_trackable(settings, reads) and not request.overrides:
                 due = min((moment for moment in (report.due, kept.due) if moment), default=None)
@@ -138,7 +144,7 @@ def _keep(
         result.documents,
         result.changes.written + result.changes.unchanged,
         json.dumps(result.as_json()).encode(),
-        quiet=not result.problems,
+        quiet=not result.problems and not result.unfinished,
     )
     with contextlib.suppress(OSError):  # what is not noted is done again
         keep(

@@ -41,7 +41,11 @@ def build_if_needed(request: BuildRequest) -> BuildResult:
 def asked_of(request: BuildRequest) -> Asked:
     """Return the key under which the outcome of such a build is kept."""
     output = None if request.output is None else str(request.output)
-    return asked_by(str(request.settings_file), output, strict=request.strict)
+    words = asked_by(str(request.settings_file), output, strict=request.strict)
+    if request.finish == frozenset():
+        return words
+    kinds = "all" if request.finish is None else " ".join(sorted(request.finish))
+    return Asked(words.site, f"{words.words}|{kinds}")
 
 
 def _as_before(
@@ -62,4 +66,12 @@ def _as_before(
     reasons = {f: Reason(Why.SEEN, words) for f, words in done["reasons"].items()} if done else {}
     changes = Changes(written, result["written"] + result["unchanged"] - written)
     output, documents = Path(result["output"]), result["documents"]
-    return BuildResult(output, documents, changes, problems, seconds, reasons)
+    return BuildResult(
+        output,
+        documents,
+        changes,
+        problems,
+        seconds,
+        reasons,
+        unfinished=result.get("unfinished", 0),
+    )

@@ -22,6 +22,9 @@ class BuildRequest:
     """Whether notices stop the build too."""
     overrides: Mapping[str, Any] = field(default_factory=dict)
     """Settings that take the place of those in the file."""
+    finish: frozenset[str] | None = frozenset()
+    """The kinds of files to make that take long and that pages only name (pictures, cards, the
+    search index); None: all of them. What was made before is put in its place in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class BuildResult:
     reasons: Mapping[str, Reason] = field(default_factory=dict)
     """Why each page that was rendered was; by its file."""
     unpublished: tuple[Unpublished, ...] = ()
+    unfinished: int = 0
+    """How many pictures, cards and the like are still to be made."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the result as one JSON object."""
@@ -63,6 +68,7 @@ class BuildResult:
             "written": self.changes.written,
             "unchanged": self.changes.unchanged,
             "removed": self.changes.removed,
+            "unfinished": self.unfinished,
             "seconds": round(self.seconds, 3),
             "problems": [problem.as_json() for problem in self.problems],
         }

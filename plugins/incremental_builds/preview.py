@@ -38,6 +38,7 @@ class Builder:
             "settings_file": str(request.settings_file),
             "output": str(request.output),
             "overrides": dict(request.overrides),
+            "finish": sorted(request.finish or ()),
         }
         self.command = [sys.executable, "-m", f"{__package__}.builder", json.dumps(given)]
         self.process: subprocess.Popen[str] | None = None
@@ -118,7 +119,10 @@ def preview(request: BuildRequest, port: int) -> None:
         raise ConfigurationError(message) from error
     address = f"http://localhost:{server.server_port}"
     overrides = {"SHOW_UNPUBLISHED": True, "SITEURL": address, "FEED_DOMAIN": address}
-    builder = Builder(BuildRequest(request.settings_file, folder, overrides=overrides))
+    shown = frozenset({"pictures"})
+    builder = Builder(
+        BuildRequest(request.settings_file, folder, overrides=overrides, finish=shown)
+    )
     serving = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     try:
         for found in changes(builder, site):

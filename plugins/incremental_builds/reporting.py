@@ -33,6 +33,9 @@ def print_build(result: BuildResult, *, as_json: bool, explain: bool = False) ->
         return
     for page, reason in reasons.items() if explain else ():
         print(f"{page}: {reason}", file=sys.stderr)
+    if result.unfinished:
+        words = f"{_count(result.unfinished, 'picture, card or index')} still to be made"
+        print(f"{words}; inv build makes them", file=sys.stderr)
     print(summary(result.output.name, result.as_json(), result.seconds), file=sys.stderr)
 
 
