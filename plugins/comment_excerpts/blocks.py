@@ -26,6 +26,7 @@ from plugins.comment_excerpts.standing import Standings
 from plugins.comment_excerpts.views import ExcerptView
 from plugins.core.blocks import BlockGrammar, BlockUse
 from plugins.core.problems import Problem, did_you_mean
+from plugins.core.words import words_of
 from plugins.manuscripts.model import Corpus, Document
 
 GRAMMARS: Final = (
@@ -50,6 +51,7 @@ class ThreadRenderer:
         self.library = library
         self.corpus = corpus
         self.standings = Standings(corpus)
+        self.words = words_of(corpus.settings)
         self._notes: dict[tuple[str, int], str] = {}
         self._data: dict[str, dict[int, list[dict[str, Any]]]] = {}
         self._macros: Any = None
@@ -84,6 +86,7 @@ class ThreadRenderer:
                 context=context,
                 anchor=anchor_of(document, part, f"comment-{pick.comment.id}"),
                 thread_url=standing.url,
+                words=self.words,
             )
             views.append(view)
             notes.append(self._notes.get((document.manuscript.path, part.number), ""))
@@ -102,6 +105,7 @@ class ThreadRenderer:
             standing,
             anchor=anchor_of(document, use, f"thread-{thread.id}"),
             shown=sum(not view.tombstone for view in views),
+            words=self.words,
         )
         return self._macro("thread", head, Markup("".join(parts).strip()))  # noqa: S704 - ours
 

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from plugins.comment_excerpts.model import Comment, Thread
+from plugins.core.words import Words, english, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def select(thread: Thread, wanted: Collection[str]) -> tuple[Pick, ...]:
     return tuple(picks)
 
 
-def count_words(thread: Thread, shown: int) -> str:
+def count_words(thread: Thread, shown: int, words: Words | None = None) -> str:
     """Return how much of a thread is shown: ``3 of 41 comments shown``.
 
     The whole is the stated total, else what is stored; where neither is known to be the whole,
@@ -73,5 +74,5 @@ def count_words(thread: Thread, shown: int) -> str:
     if total is None and thread.complete:
         total = len(thread.comments)
     whole = shown if total is None else total
-    noun = "comment" if whole == 1 else "comments"
-    return f"{shown} {noun} shown" if total is None else f"{shown} of {total} {noun} shown"
+    key = ("comment" if whole == 1 else "comments") + ("_shown" if total is None else "_of_shown")
+    return phrase(words or english(), key, shown=shown, total=total)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from enum import Enum
 
@@ -12,11 +11,10 @@ from plugins.comment_excerpts.cut import Cut
 from plugins.comment_excerpts.model import Comment, CommentState, Thread
 from plugins.comment_excerpts.select import Pick, count_words
 from plugins.comment_excerpts.views import AncestorView, ExcerptView, Standing, ThreadView
+from plugins.core.words import Words, day_words, english, phrase
 
-_TOMBSTONES = {
-    CommentState.WITHHELD: "This comment is withheld.",
-    CommentState.DELETED: "This comment was deleted where it was written.",
-}
+_TOMBSTONES = frozenset({CommentState.WITHHELD, CommentState.DELETED})
+"""States that are said in the place of a comment's words."""
 
 
 class Context(Enum):
@@ -28,35 +26,35 @@ class Context(Enum):
     """Each reply says in a line whom it answers."""
 
 
-def day_words(day: dt.date | None) -> str:
+def _day(day: dt.date | None, words: Words) -> str:
     """Return a date for readers: ``17 August 2026``; empty for none. Never the reader's locale."""
-    return "" if day is None else f"{day.day} {calendar.month_name[day.month]} {day.year}"
+    return "" if day is None else day_words(words, day.year, day.month, day.day)
 
 
-def reply_words(parent: Comment) -> str:
+def reply_words(parent: Comment, words: Words) -> str:
     """Return whom a reply answers, in words; of a removed comment, no name."""
     if parent.state.has_text:
-        return f"in reply to {parent.name}"
-    return f"in reply to a {parent.state.value} comment"
+        return phrase(words, "in_reply_to", name=parent.name)
+    return phrase(words, f"in_reply_to_{parent.state.value}")
 
 
-def ancestors(pick: Pick, context: Context) -> tuple[AncestorView, ...]:
+def ancestors(pick: Pick, context: Context, words: Words) -> tuple[AncestorView, ...]:
     """Return what stands above a pick: stubs, or a line that says whom it answers.
 
     The line stands also where the answered comment is shown right above: a feed reader shows no
     depth.
     """
     if context is Context.CONTEXT and pick.ancestors:
-        return tuple(_stub(c, day_words(c.published)) for c in pick.ancestors)
-    return (_stub(pick.parent, ""),) if pick.parent is not None else ()
+        return tuple(_stub(c, _day(c.published, words), words) for c in pick.ancestors)
+    return (_stub(pick.parent, "", words),) if pick.parent is not None else ()
 
 
-def _stub(comment: Comment, day: str) -> AncestorView:
+def _stub(comment: Comment, day: str, words: Words) -> AncestorView:
     return AncestorView(
         author_name=_name(comment),
         permalink=comment.permalink or "",
         published_words=day,
-        words=reply_words(comment),
+        words=reply_words(comment, words),
     )
 
 
@@ -64,19 +62,27 @@ def _name(comment: Comment) -> str:
     return comment.name if comment.state.has_text else ""
 
 
-def excerpt_view(
-    pick: Pick, excerpt: Cut, *, anchor: str, context: Context, thread_url: str
+def excerpt_view(  # noqa: PLR0913 - all that there is to say of one
+    pick: Pick,
+    excerpt: Cut,
+    *,
+    anchor: str,
+    context: Context,
+    thread_url: str,
+    words: Words | None = None,
 ) -> ExcerptView:
     """Return the view of one pick; ``excerpt`` does not count where the text may not be shown.
 
-    A shown comment without an address of its own links to the thread's.
+    A shown comment without an address of its own links to the thread's. ``words`` are the site's
+    own (None: English).
     """
+    words = words or english()
     comment = pick.comment
     state, has_text = comment.state, comment.state.has_text
     link = comment.permalink or ""
     if state is CommentState.SHOWN:
         link = link or thread_url
-    edited = day_words(comment.edited)
+    edited = _day(comment.edited, words)
     return ExcerptView(
         anchor=anchor,
         number=pick.number,
@@ -84,20 +90,28 @@ def excerpt_view(
         author_url=(comment.author.url or "") if comment.author else "",
         permalink=link,
         published_iso=comment.published.isoformat() if comment.published else "",
-        published_words=day_words(comment.published),
-        edited_words=f"edited {edited}" if edited and has_text else "",
+        published_words=_day(comment.published, words),
+        edited_words=phrase(words, "edited", date=edited) if edited and has_text else "",
         text_html=Markup(excerpt.html if has_text else ""),  # noqa: S704 - sanitised
         state=state.value,
-        tombstone=_TOMBSTONES.get(state, ""),
-        ancestors=ancestors(pick, context),
+        tombstone=phrase(words, state.value) if state in _TOMBSTONES else "",
+        ancestors=ancestors(pick, context, words),
         depth=pick.depth,
         is_cut=has_text and excerpt.is_cut,
     )
 
 
-def thread_view(thread: Thread, standing: Standing, *, anchor: str, shown: int) -> ThreadView:
+def thread_view(
+    thread: Thread,
+    standing: Standing,
+    *,
+    anchor: str,
+    shown: int,
+    words: Words | None = None,
+) -> ThreadView:
     """Return the view of a thread; ``shown`` counts the excerpts whose text is shown."""
-    stood = day_words(thread.fetched)
+    words = words or english()
+    stood = _day(thread.fetched, words)
     return ThreadView(
         anchor=anchor,
         title=standing.title,
@@ -106,7 +120,7 @@ def thread_view(thread: Thread, standing: Standing, *, anchor: str, shown: int) 
         platform=thread.platform,
         total=thread.total,
         shown=shown,
-        count_words=count_words(thread, shown),
+        count_words=count_words(thread, shown, words),
         is_complete=thread.complete,
-        context_words=f"as the thread stood on {stood}" if stood else "",
+        context_words=phrase(words, "as_it_stood", date=stood) if stood else "",
     )

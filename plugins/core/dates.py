@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -11,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
+
+from plugins.core.words import Words, day_words, english, phrase
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -93,14 +94,11 @@ class Edtf:
         """Return the EDTF form."""
         return f"../{self.iso()}" if self.by else self.iso()
 
-    def words(self) -> str:
-        """Return the date for readers of English: ``11 August 2010``, ``by August 2009``."""
-        parts = [str(self.year)]
-        if self.month:
-            parts.insert(0, calendar.month_name[self.month])
-        if self.day:
-            parts.insert(0, str(self.day))
-        return ("by " if self.by else "") + " ".join(parts)
+    def words(self, words: Words | None = None) -> str:
+        """Return the date for readers (of English): ``11 August 2010``, ``by August 2009``."""
+        words = words or english()
+        day = day_words(words, self.year, self.month, self.day)
+        return phrase(words, "by_then", date=day) if self.by else day
 
     @classmethod
     def __get_pydantic_core_schema__(

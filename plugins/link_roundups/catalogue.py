@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from plugins.core.dates import Edtf
+from plugins.core.words import Words, day_words, english, phrase
 from plugins.link_roundups import graph
 from plugins.link_roundups.citing import Citations
 from plugins.link_roundups.model import Clip, ClipKind, Relation, Via
@@ -26,37 +26,37 @@ from plugins.link_roundups.views import (
 ACTIVE: Mapping[Relation, str] = {
     Relation.SUMMARISES: "summarises",
     Relation.QUOTES: "quotes",
-    Relation.RESPONDS_TO: "responds to",
-    Relation.FOUND_THROUGH: "was found through",
+    Relation.RESPONDS_TO: "responds_to",
+    Relation.FOUND_THROUGH: "found_through",
 }
+"""Which of the site's words say what a work does to another."""
 PASSIVE: Mapping[Relation, str] = {
-    Relation.SUMMARISES: "as summarised by",
-    Relation.QUOTES: "as quoted by",
-    Relation.RESPONDS_TO: "answered by",
-    Relation.FOUND_THROUGH: "passed on by",
+    Relation.SUMMARISES: "summarised_by",
+    Relation.QUOTES: "quoted_by",
+    Relation.RESPONDS_TO: "answered_by",
+    Relation.FOUND_THROUGH: "passed_on_by",
 }
-_KIND_WORDS = {
-    ClipKind.ARTICLE: "An article",
-    ClipKind.POST: "A post",
-    ClipKind.VIDEO: "A video",
-    ClipKind.PODCAST: "A podcast",
-    ClipKind.REPORT: "A report",
-    ClipKind.BOOK: "A book",
-}
+"""Which of them say what was done to it."""
 
 
 class Catalogue:
     """Answers with the view of a source or a clip; each view is made once."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that views are made of
         self,
         shelves: Shelves,
         citations: Citations,
         settings: LibraryAddresses,
         language: str,
+        *,
         dead: frozenset[str] = frozenset(),
+        words: Words | None = None,
     ) -> None:
-        """Take the library, what is public of it, and the clips whose link is known to be dead."""
+        """Take the library, what is public of it, and the clips whose link is known to be dead.
+
+        ``words`` are the site's own (None: English).
+        """
+        self.words = words or english()
         self.shelves, self.citations, self.settings = shelves, citations, settings
         self.language, self.dead = language, dead
         self._sources: dict[str, SourceView] = {}
@@ -163,7 +163,7 @@ class Catalogue:
             authors=authors,
             publication=publication,
             published_iso=clip.published.iso() if clip.published else "",
-            published_words=clip.published.words() if clip.published else "",
+            published_words=clip.published.words(self.words) if clip.published else "",
             accessed_iso=clip.accessed.iso() if clip.accessed else "",
             archive_url=archive.url if archive else "",
             archive_date=archive.date.isoformat() if archive and archive.date else "",
@@ -186,24 +186,29 @@ class Catalogue:
 
     def step(self, via: Via, depth: int = 0) -> ChainStep:
         """Return a step of a chain."""
-        return ChainStep(via.relation.value, ACTIVE[via.relation], self._ref(via.clip), depth)
+        return ChainStep(via.relation.value, self.active(via.relation), self._ref(via.clip), depth)
+
+    def active(self, relation: Relation) -> str:
+        """Return what a work does to another, in words: ``summarises``."""
+        return phrase(self.words, ACTIVE[relation])
 
     def _ref(self, name: str) -> ClipRef:
         return self.clip(name).as_ref()
 
     def _label_without_title(self, clip: Clip, authors: tuple[SourceView, ...]) -> str:
-        words = _KIND_WORDS[clip.kind]
+        label = phrase(self.words, f"a{'n' * (clip.kind is ClipKind.ARTICLE)}_{clip.kind.value}")
         if authors:
-            words += f" by {who_of(authors, None, '')}"
+            label += f" {phrase(self.words, 'by_whom', who=who_of(authors, None, ''))}"
         if clip.published:
-            words += f", {clip.published.words()}"
-        return words
+            label += f", {clip.published.words(self.words)}"
+        return label
 
     def _archived_words(self, clip: Clip) -> str:
         day = clip.archive.date if clip.archive else None
         if day is None:
-            return "archived copy"
-        return f"archived copy of {Edtf(day.year, day.month, day.day).words()}"
+            return phrase(self.words, "archived_copy")
+        date = day_words(self.words, day.year, day.month, day.day)
+        return phrase(self.words, "archived_copy_of", date=date)
 
     def _provenance(self, name: str) -> str:
         """Return the first line of the chain in words, from the origin to the clip."""
@@ -220,7 +225,7 @@ class Catalogue:
             clip = self.shelves.clips[here].value
             publication = self.source(clip.publication) if clip.publication else None
             who = who_of(self.sources(clip.authors), publication, clip.title or "")
-            line.append(f"{PASSIVE[steps[0].relation]} {who}")
+            line.append(f"{phrase(self.words, PASSIVE[steps[0].relation])} {who}")
             here = steps[0].clip
         if not line:
             return ""

@@ -12,6 +12,7 @@ from plugins.core import placements
 from plugins.core.dates import in_zone
 from plugins.core.problems import Location
 from plugins.core.settings import site_root
+from plugins.core.words import words_of
 from plugins.link_roundups.blocks import REFERENCES, Renderer
 from plugins.link_roundups.catalogue import Catalogue
 from plugins.link_roundups.citing import Citations, citations_of
@@ -47,7 +48,12 @@ class LibraryGenerator(Generator):
             if filed.value.logged is not None
         )
         self.catalogue = Catalogue(
-            shelves, self.citations, self.addresses, self.settings["DEFAULT_LANG"], dead
+            shelves,
+            self.citations,
+            self.addresses,
+            self.settings["DEFAULT_LANG"],
+            dead=dead,
+            words=words_of(self.settings),
         )
         self.context["catalogue"] = self.catalogue
         self.context["clip_views"] = {n: self.catalogue.clip(n) for n in shelves.clips}

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from itertools import groupby
 
-from plugins.core.dates import Edtf, in_zone
+from plugins.core.dates import in_zone
+from plugins.core.words import Words, day_words, phrase
 from plugins.link_roundups import graph
-from plugins.link_roundups.catalogue import ACTIVE, Catalogue
+from plugins.link_roundups.catalogue import Catalogue
 from plugins.link_roundups.citing import Citations
 from plugins.link_roundups.model import Source
 from plugins.link_roundups.shelves import Filed
@@ -81,12 +82,16 @@ class LibraryPages:
             self.notes("clips", name),
             moment,
             moment.isoformat(),
-            Edtf(moment.year, moment.month, moment.day).words(),
+            day_words(self.catalogue.words, moment.year, moment.month, moment.day),
         )
 
     def _clip_page(self, name: str) -> ClipPage:
         children = tuple(
-            ChainStep(via.relation.value, ACTIVE[via.relation], self.catalogue.clip(child).as_ref())
+            ChainStep(
+                via.relation.value,
+                self.catalogue.active(via.relation),
+                self.catalogue.clip(child).as_ref(),
+            )
             for child, via in self._children[name]
             if child in self.citations.public_clips
         )
@@ -109,7 +114,9 @@ class LibraryPages:
             aliases=filed.value.aliases,
             same_as=filed.value.same_as,
             feeds=filed.value.feeds,
-            disclosure=_period_words(disclosure.text, disclosure.since, disclosure.until)
+            disclosure=_period_words(
+                disclosure.text, disclosure.since, disclosure.until, self.catalogue.words
+            )
             if disclosure
             else "",
             works=tuple(self._dated(name) for name in _by_date(works, self.catalogue)),
@@ -123,7 +130,11 @@ class LibraryPages:
 
     def _cited_by(self, works: Iterable[str]) -> list[CitedBy]:
         return [
-            CitedBy(self.catalogue.clip(child), ACTIVE[via.relation], self.catalogue.clip(work))
+            CitedBy(
+                self.catalogue.clip(child),
+                self.catalogue.active(via.relation),
+                self.catalogue.clip(work),
+            )
             for work in works
             for child, via in self._children[work]
             if child in self.citations.public_clips
@@ -136,13 +147,15 @@ def _by_date(names: Iterable[str], catalogue: Catalogue) -> list[str]:
     return sorted(ordered, key=lambda n: catalogue.clip(n).published_iso or "0", reverse=True)
 
 
-def _period_words(text: str, since: dt.date | None, until: dt.date | None) -> str:
-    words = text
+def _period_words(text: str, since: dt.date | None, until: dt.date | None, words: Words) -> str:
+    said = text
     if since is not None:
-        words += f", since {Edtf(since.year, since.month, since.day).words()}"
+        date = day_words(words, since.year, since.month, since.day)
+        said += f", {phrase(words, 'since', date=date)}"
     if until is not None:
-        words += f", until {Edtf(until.year, until.month, until.day).words()}"
-    return words
+        date = day_words(words, until.year, until.month, until.day)
+        said += f", {phrase(words, 'until', date=date)}"
+    return said
 
 
 def _contents(documents: Iterable[Document]) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from itertools import chain
+from types import SimpleNamespace
 from typing import Any
 
 from pelican import Pelican, signals
@@ -15,6 +16,7 @@ from plugins.core.errors import ConfigurationError
 from plugins.core.problems import Location
 from plugins.core.report import REPORT
 from plugins.core.settings import BUILD_MOMENT, moment_of_build
+from plugins.core.words import WORDS, load_words, untranslated, words_of
 from plugins.manuscripts import outputs, stages
 from plugins.manuscripts.generator import CorpusGenerator
 from plugins.manuscripts.reader import ManuscriptReader
@@ -56,6 +58,11 @@ def prepare_settings(pelican: Pelican) -> None:
         settings["READERS"].setdefault(suffix, ManuscriptReader)
 
 
+def prepare_words(pelican: Pelican) -> None:
+    """Load what the site says round its texts, in all languages of the theme."""
+    pelican.settings[WORDS] = load_words(pelican.settings)
+
+
 def share_settings(generator: Generator) -> None:
     """Let macros see some settings, so that templates need not import them anew for each page.
 
@@ -63,6 +70,7 @@ def share_settings(generator: Generator) -> None:
     """
     settings = generator.settings
     generator.env.globals.update({k: settings[k] for k in MACRO_SETTINGS if k in settings})
+    generator.env.globals["w"] = SimpleNamespace(**words_of(settings))
 
 
 def hold_back_scheduled(_generator: Generator, metadata: dict[str, Any]) -> None:
@@ -86,6 +94,7 @@ def offer_generator(_pelican: Pelican) -> type[Generator]:
 
 def run_stages(generators: list[Generator]) -> None:
     """Resolve the placements, check, and let the build go on or end."""
+    generators[0].context["corpus"].problems.extend(untranslated(generators[0].settings))
     stages.run(generators[0].context["corpus"], lists_of(generators))
 
 
@@ -112,6 +121,7 @@ def register() -> None:
     """Connect manuscripts to Pelican."""
     signals.initialized.connect(refuse_settings)
     signals.initialized.connect(prepare_settings)
+    signals.initialized.connect(prepare_words)
     signals.generator_init.connect(share_settings)
     signals.article_generator_context.connect(hold_back_scheduled)
     signals.page_generator_context.connect(hold_back_scheduled)

@@ -12,6 +12,7 @@ import pytest
 from plugins.comment_excerpts.blocks import GRAMMARS as THREAD_GRAMMARS
 from plugins.comment_excerpts.model import Comment, Removal, Thread
 from plugins.core.schema import field_names
+from plugins.core.words import english
 from plugins.link_roundups.blocks import GRAMMARS as LIBRARY_GRAMMARS
 from plugins.link_roundups.catalogue import ACTIVE, PASSIVE
 from plugins.link_roundups.model import Clip, ClipKind, Relation, Source
@@ -163,8 +164,8 @@ def test_every_relation_is_told_in_the_words_that_readers_see():
     rows = {words_in(row[0])[0]: row for row in rows_below(WRITING, "## Chains in words")[2:]}
     assert set(rows) == {relation.value for relation in Relation}
     for relation in Relation:
-        assert rows[relation.value][1] == f"It {ACTIVE[relation]} …"
-        assert rows[relation.value][2] == f"…, {PASSIVE[relation]} …"
+        assert rows[relation.value][1] == f"It {english()[ACTIVE[relation]]} …"
+        assert rows[relation.value][2] == f"…, {english()[PASSIVE[relation]]} …"
 
 
 def test_a_field_that_is_said_to_do_nothing_does_nothing():

@@ -39,7 +39,7 @@ def catalogue(tmp_path: Path, dead: frozenset[str] = frozenset()) -> Catalogue:
     found = shelves(tmp_path)
     assert found.problems == ()
     public = Citations(public_clips=frozenset({"origin"}), public_sources=frozenset({"demo"}))
-    return Catalogue(found, public, LibraryAddresses(), "en", dead)
+    return Catalogue(found, public, LibraryAddresses(), "en", dead=dead)
 
 
 def test_a_chain_is_told_in_words_from_its_origin(tmp_path: Path) -> None:
