@@ -23,7 +23,7 @@ _KINDS = {"post": Kind.POST, "page": Kind.PAGE}
 def findables_of(corpus: Corpus) -> Iterator[Findable]:
     """Yield what can be found: sources, works, pages, then posts, the newest last.
 
-    In this order a new post moves no other, and most files of the index stay as they are.
+    The order is always the same, since an index follows from it.
     """
     library = cast("Library | None", corpus.context.get("library"))
     language = str(corpus.settings.get("DEFAULT_LANG") or "en")

@@ -82,7 +82,7 @@ def test_somebody_is_found_by_all_their_names_and_by_what_has_to_be_disclosed():
     assert found.html == "<p>She reads.</p>\n<p>A. E., Annie</p>\n<p>a client</p>"
 
 
-def test_a_new_post_comes_last_whatever_its_file_is_called():
+def test_the_order_is_by_kind_then_by_day_then_by_address():
     shelf = library((clip("work"),), (source("ann"),))
     pages = [
         document("z", day="2026-01-01"),
