@@ -8,7 +8,9 @@
  *
  *   early      files of the index that were asked for before the field had the focus
  *   status     what the line for the number of results says
- *   results    {title, about, marked, parts} of each result that is shown
+ *   results    {title, path, about, marked, parts} of each result that is shown at first
+ *   further    how many are shown once the button for more was pressed, where there is one, and
+ *              the number of the one that then has the focus
  *   asked      the words that the page's address has
  *   loaded     files of the index that the search needed
  *   shift      how far anything moved in the window since then (CLS, typing not excused)
@@ -105,6 +107,7 @@ async function search(browser, site, words) {
   seen.results = await page.locator("#search-results li").evaluateAll((items) =>
     items.map((item) => ({
       title: item.querySelector("a").textContent,
+      path: item.querySelector("a").pathname,
       about: item.querySelector(".meta").textContent,
       marked: [...item.querySelectorAll("mark")].map((mark) => mark.textContent),
       parts: [...item.querySelectorAll(".item-links a")].map((part) => part.getAttribute("href")),
@@ -115,6 +118,18 @@ async function search(browser, site, words) {
   seen.shift = await page.evaluate(() => globalThis.shifts);
   faults.push(...(await faultsOf(page)));
   await tabTo(page, "#search-results li a");
+  const first = page.locator("#search-results li a").first();
+  const more = page.locator("#search-results button");
+  if (await more.isVisible()) {
+    await tabTo(page, "#search-results button");
+    await page.keyboard.press("Enter");
+    await more.waitFor({ state: "hidden" });
+    seen.further = await page.locator("#search-results li").evaluateAll((items) => [
+      items.length,
+      items.findIndex((item) => item.contains(document.activeElement)),
+    ]);
+    await first.focus();
+  }
   await page.keyboard.press("Enter");
   await page.waitForURL((url) => url.pathname !== PAGE);
   seen.opened = new URL(page.url()).pathname;
