@@ -29,6 +29,7 @@ PLUGINS = [
     "plugins.comment_excerpts",
     "plugins.editorial_checks",
     "plugins.syndication",
+    "plugins.site_search",
     "plugins.stylesheets",
     "plugins.incremental_builds",
 ]
@@ -63,12 +64,13 @@ AUTHOR_SAVE_AS = "author/{slug}/index.html"
 YEAR_ARCHIVE_URL = "archives/{date:%Y}/"
 YEAR_ARCHIVE_SAVE_AS = "archives/{date:%Y}/index.html"
 
-DIRECT_TEMPLATES = ["index", "archives", "categories", "tags", "authors", "feeds", "404"]
+DIRECT_TEMPLATES = ["index", "archives", "categories", "tags", "authors", "feeds", "search", "404"]
 ARCHIVES_SAVE_AS = "archives/index.html"
 CATEGORIES_SAVE_AS = "category/index.html"
 TAGS_SAVE_AS = "tag/index.html"
 AUTHORS_SAVE_AS = "author/index.html"
 FEEDS_SAVE_AS = "feeds/index.html"
+SEARCH_SAVE_AS = "search/index.html"
 
 # Lists are never cut into pages that shift: home shows the newest, the archives go by year.
 DEFAULT_PAGINATION = False

@@ -97,12 +97,17 @@ export function startChromium() {
  * Open a fresh page in which the site at `served` appears at `published`.
  *
  * @param browser from startChromium
- * @param {{served: string, published: string}} site two origins
+ * @param {{served: string, published: string, headers?: object, context?: object}} site two
+ *   origins; headers that each answer gets; how the browser differs (`{javaScriptEnabled: false}`)
  * @param {(url: string) => void} refused told of each request to somewhere else
  * @returns the page of playwright-core
  */
 export async function openPage(browser, site, refused = () => {}) {
-  const context = await browser.newContext({ reducedMotion: "reduce", serviceWorkers: "block" });
+  const context = await browser.newContext({
+    reducedMotion: "reduce",
+    serviceWorkers: "block",
+    ...site.context,
+  });
   await context.route(() => true, (route) => answer(route, site, refused));
   await context.routeWebSocket(() => true, (socket) => {
     refused(socket.url());
@@ -120,7 +125,7 @@ async function answer(route, site, refused) {
   }
   const address = site.served + url.pathname + url.search;
   const response = await route.fetch({ url: address, maxRedirects: 0 });
-  await route.fulfill({ response });
+  await route.fulfill({ response, headers: { ...response.headers(), ...site.headers } });
 }
 
 /** Go to a page and wait until it looks as it will; the status of the answer. */

@@ -93,10 +93,11 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
             settings[FINISHING] = []
             with reads:
                 run_pelican(settings, report)
-                late = late_errors(report, 0)
-                if late:
-                    raise ContentError((*report.problems, *late))
-                finished = finish(settings, staging, output, request.finish)
+            late = late_errors(report, 0)
+            if late:
+                raise ContentError((*report.problems, *late))
+            # what is made here follows from its key alone, and so needs no tracking
+            finished = finish(settings, staging, output, request.finish)
             forget(asked)
             stay = kept.names | finished.staying
             changes = publish(staging, output, stay, kept.rendered)

@@ -23,6 +23,7 @@ OURS: Final = frozenset(
         "comment_excerpts",
         "editorial_checks",
         "syndication",
+        "site_search",
         "stylesheets",
         "incremental_builds",
     )

@@ -19,7 +19,12 @@ WITHOUT_A_SHEET = {
     "source_index", "source_name", "standfirst", "structured_data", "work_list",
 }  # fmt: skip
 """Pieces that have no look of their own, or take that of what they stand in."""
-SHEETS_OF_PAGES = {"front": "index.html", "link_log": "link_log.html", "post": "article.html"}
+SHEETS_OF_PAGES = {
+    "front": "index.html",
+    "link_log": "link_log.html",
+    "post": "article.html",
+    "search": "search.html",
+}
 """Style sheets that belong to a whole page."""
 
 UNUSED = {"disclosure"}

@@ -216,6 +216,21 @@ def check_with_axe(site: Path, paths: Sequence[str]) -> list[Finding]:
     ]
 
 
+def search_as_a_reader(site: Path, words: str) -> dict[str, Any]:
+    """Search in a site as ``tools/search.mjs`` does, and return what it saw."""
+    node = require_tool("node")
+    require_tool("node_modules")
+    chromium = require_tool("chromium")
+    with serve(site) as address:
+        done = _run(
+            [node, TOOLS / "search.mjs", address, words, "--as", SITE_URL],
+            site,
+            env={"CHROMIUM": str(chromium)},
+        )
+    seen: dict[str, Any] = json.loads(done)
+    return seen
+
+
 def _place(address: str, site: Path, line: int | None) -> str:
     inside = address.removeprefix("file:").removeprefix(f"{site.resolve()}/")
     return f"{inside}:{line}" if line else inside
