@@ -2,13 +2,15 @@
 
 ``manuscripts`` sends them, in this order, once every source has been read. Receivers are
 module-level functions (Pelican keeps weak references) and are called in the order of PLUGINS.
+Blinker itself has no order; :func:`send` gives them theirs.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator
+from typing import Any, Final
 
-from blinker import Namespace
+from blinker import Namespace, Signal
 
 _STAGES = Namespace()
 
@@ -21,3 +23,21 @@ corpus_resolved: Final = _STAGES.signal("corpus_resolved")
 
 site_checked: Final = _STAGES.signal("site_checked")
 """Sent with a Corpus that has no error. What a receiver adds to contents reaches the templates."""
+
+
+def send(signal: Signal, corpus: Any) -> Iterator[Any]:
+    """Yield what each receiver returns for a corpus, in the order of PLUGINS.
+
+    Those that no plugin in PLUGINS has come last, by their names.
+    """
+    plugins = [str(name) for name in corpus.settings.get("PLUGINS") or ()]
+
+    def place(receiver: Any) -> tuple[int, str, str]:
+        module = str(receiver.__module__)
+        for number, name in enumerate(plugins):
+            if f"{module}.".startswith(f"{name}."):
+                return number, module, receiver.__qualname__
+        return len(plugins), module, receiver.__qualname__
+
+    for receiver in sorted(signal.receivers_for(corpus), key=place):
+        yield receiver(corpus)

@@ -27,14 +27,15 @@ def run(corpus: Corpus, lists: Iterable[outputs.Output]) -> None:
     name_documents(corpus)
     resolve_placements(corpus)
     check_outputs(corpus, lists)
-    for _, found in stages.corpus_resolved.send(corpus):
+    for found in stages.send(stages.corpus_resolved, corpus):
         corpus.problems.extend(found or ())
     own = (document.manuscript.problems for document in corpus.documents)
     report = corpus.settings.get(REPORT)
     if report is not None:
         fill_report(report, corpus)
     pass_gate(chain(corpus.problems, *own), report)
-    stages.site_checked.send(corpus)
+    for _ in stages.send(stages.site_checked, corpus):
+        pass
 
 
 def fill_report(report: Report, corpus: Corpus) -> None:
@@ -67,7 +68,7 @@ def name_documents(corpus: Corpus) -> None:
 def resolve_placements(corpus: Corpus) -> None:
     """Replace every placement by what its plugin renders for it."""
     renderers: dict[str, Renderer] = {}
-    for _, found in stages.placements_resolving.send(corpus):
+    for found in stages.send(stages.placements_resolving, corpus):
         renderers.update(found or {})
     for document in corpus.documents:
         uses = document.manuscript.uses.by_number
