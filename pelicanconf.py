@@ -29,6 +29,7 @@ PLUGINS = [
     "plugins.comment_excerpts",
     "plugins.editorial_checks",
     "plugins.syndication",
+    "plugins.social_cards",
     "plugins.stylesheets",
     "plugins.incremental_builds",
 ]

@@ -24,6 +24,7 @@ OURS: Final = frozenset(
         "editorial_checks",
         "syndication",
         "stylesheets",
+        "social_cards",
         "incremental_builds",
     )
 )
