@@ -17,16 +17,16 @@ DESIGN: Final = 1
 """To be counted up with every change of what is drawn: cards get other names then."""
 
 MARGIN: Final = 80
-SAFE: Final = 40
-"""Opening quotation marks hang in the margin, and no ink comes nearer to an edge than this."""
+SAFE: Final = 16
+"""Opening quotation marks hang in the margin, but no ink comes nearer to an edge than this."""
 
-_BAR: Final = 22
-_HEAD: Final = 104
-_HAIRLINE: Final = 130
+_BAR: Final = 26
+_HEAD: Final = 106
+_HAIRLINE: Final = 132
 _HAIR: Final = 2
 _TITLE_TOP: Final = 186
-_TITLE_FOOT: Final = 478
-_FOOT: Final = 562
+_TITLE_FOOT: Final = 472
+_FOOT: Final = 566
 _NAME_SIZE: Final = 38
 _SMALL: Final = 34
 _BETWEEN: Final = 60
@@ -34,7 +34,7 @@ _BETWEEN: Final = 60
 _TITLE: Final = Space(
     width=WIDTH - 2 * MARGIN,
     height=_TITLE_FOOT - _TITLE_TOP,
-    sizes=(108, 102, 96, 90, 84, 78, 72, 67, 62, 57, 53, 49, 46),
+    sizes=(132, 126, 120, 114, 108, 102, 96, 90, 84, 78, 72, 67, 62, 57, 53, 49, 46),
     tracking=-0.012,
 )
 _TIGHT: Final = -0.035
@@ -124,7 +124,7 @@ def _title(text: str) -> tuple[Line, ...]:
             line,
             ROMAN,
             setting.size,
-            MARGIN - _outset(line, ROMAN) * setting.size,
+            MARGIN - _outset(line, ROMAN, setting.size),
             top + number * LEADING * setting.size,
             _TITLE.tracking,
         )
@@ -160,7 +160,7 @@ def _left(text: str, font: str, size: int, baseline: int) -> Line:
     """Return a line that begins at the margin, as much of it as fits."""
     face = typeface(font)
     shown = cut_to(text, face, (WIDTH - 2 * MARGIN) / size)
-    return Line(shown, font, size, MARGIN - _outset(shown, font) * size, baseline)
+    return Line(shown, font, size, MARGIN - _outset(shown, font, size), baseline)
 
 
 def _right(text: str, font: str, size: int, baseline: int, room: float) -> Line:
@@ -170,12 +170,13 @@ def _right(text: str, font: str, size: int, baseline: int, room: float) -> Line:
     return Line(shown, font, size, WIDTH - MARGIN - face.width(shown) * size, baseline)
 
 
-def _outset(text: str, font: str) -> float:
-    """Return how far left of the margin a line begins, in ems, so that its ink stands on it.
+def _outset(text: str, font: str, size: int) -> float:
+    """Return how far left of the margin a line begins, so that its ink stands on it.
 
     An opening quotation mark hangs, and the letter behind it stands there.
     """
     face = typeface(font)
     hanging = text[:1] if text[:1] in _HANGING else ""
     rest = text[len(hanging) :]
-    return face.width(hanging) + (face.bearing(rest[0]) if rest else 0.0)
+    outset = face.width(hanging) + (face.bearing(rest[0]) if rest else 0.0)
+    return min(outset * size, MARGIN - SAFE)

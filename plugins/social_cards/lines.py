@@ -14,11 +14,11 @@ from typing import Final
 
 from plugins.social_cards.typeface import Typeface
 
-LEADING: Final = 1.1
+LEADING: Final = 1.08
 """From one line to the next, in ems."""
 MOST_LINES: Final = 5
 
-_BREAK: Final = re.compile(r" +|(?<=[\w)\]])[-\u2013\u2014/](?=\w)")
+_BREAK: Final = re.compile(r" +|(?<=[^\W\d_])[-\u2013\u2014/](?=[^\W\d_])")
 _CLOSING: Final = tuple(",;:.?!\u2013\u2014)\u201d\u2019\u00bb")
 _SHORT: Final = 3
 """A word of so many letters should not end a line: it mostly belongs to the next one."""
@@ -26,7 +26,8 @@ _UNLIKE: Final = 100.0
 _AFTER_SHORT: Final = 1.5
 _AFTER_THOUGHT: Final = -1.5
 _IN_COMPOUND: Final = 4.0
-_DASHES: Final = "\u2013\u2014"
+_BEFORE_DASH: Final = 4.0
+_DASHES: Final = ("\u2013", "\u2014")
 _TRAILING: Final = " \u00a0,;:.-\u2013\u2014/(\u201c\u2018\u00ab"
 
 
@@ -133,6 +134,8 @@ class _Measured:
         if last + 1 == len(self.ends):
             return 0.0
         part = self.text[self.starts[last] : self.ends[last]]
+        if self.text.startswith(_DASHES, self.starts[last + 1]):
+            return _BEFORE_DASH
         if self.ends[last] == self.starts[last + 1] and part[-1] not in _DASHES:
             return _IN_COMPOUND
         if part.endswith(_CLOSING):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, field
 
 from PIL import Image
@@ -10,7 +9,7 @@ from PIL import Image
 from plugins.core.yaml_source import YamlDocument
 from plugins.manuscripts.model import Document, Manuscript, Post, State
 from plugins.manuscripts.model import Image as OwnPicture
-from plugins.social_cards.draw import png_of
+from plugins.social_cards.draw import image_of
 from plugins.social_cards.layout import sheet_of
 from plugins.social_cards.model import Look, Words
 
@@ -47,10 +46,9 @@ def document(
 
 
 def picture(words: Words, look: Look | None = None) -> Image.Image:
-    return Image.open(io.BytesIO(png_of(sheet_of(words), look or Look())))
+    return image_of(sheet_of(words), look or Look())
 
 
-def ink_box(words: Words, top: int = 0, bottom: int = 630) -> tuple[int, int, int, int] | None:
-    """Where there is any text on a card, between two heights."""
-    grey = picture(words, PLAIN).convert("L").point(lambda v: 255 - v)
-    return grey.crop((0, top, grey.width, bottom)).getbbox()
+def ink_of(words: Words) -> Image.Image:
+    """The text of a card, white on black."""
+    return picture(words, PLAIN).convert("L").point([255 - v for v in range(256)])

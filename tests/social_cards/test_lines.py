@@ -31,8 +31,14 @@ def test_a_title_is_balanced(title, lines):
 
 
 def test_a_line_ends_with_its_thought_where_it_can():
-    lines = lines_of("2018–2024: from tweeting to connected leadership")
-    assert lines[0] == "2018–2024:"
+    assert lines_of("Bad news, well presented") == ("Bad news,", "well presented")
+
+
+def test_no_line_begins_with_a_dash_or_breaks_a_span_of_years():
+    dashed = lines_of("What executives fear most of all – and what they fear without a reason")
+    assert not any(line.startswith("–") for line in dashed)
+    spans = " ".join(lines_of("From 2009–2014 over 2014–2018 to 2018–2024 and on to what comes"))
+    assert "2009–2014 over 2014–2018 to 2018–2024" in spans
 
 
 def test_a_line_does_not_end_with_a_little_word_where_it_need_not():
@@ -66,7 +72,7 @@ def test_a_single_word_that_fits_in_no_size_is_cut():
 
 
 def test_one_line_is_cut_between_words():
-    assert cut_to("one two three", FACE, FACE.width("one two thr…")) == "one two…"
+    assert cut_to("one two three", FACE, FACE.width("one two three") - 0.01) == "one two…"
     assert cut_to("one", FACE, 100) == "one"
     assert cut_to("one", FACE, 0.1) == "…"
 
