@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
 from pelican.generators import Generator
@@ -34,4 +33,4 @@ def task_of(drawing: Drawing) -> Task:
 
         return {drawing.file: png_of(sheet_of(drawing.words), drawing.look)}
 
-    return Task(KIND, PurePosixPath(drawing.file).stem, make)
+    return Task(KIND, drawing.file.rpartition("/")[2], make)

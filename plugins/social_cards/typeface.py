@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
@@ -44,11 +44,14 @@ class Typeface:
         measured = self._short(self._tables["hhea"] + 34)
         start = self._tables["hmtx"]
         self._metrics = list(struct.iter_unpack(">Hh", data[start : start + 4 * measured]))
-        self._pairs = dict(self._adjusted()) if "GPOS" in self._tables else {}
         self.cap_height: float = self._short(self._tables["OS/2"] + 88) / self._units
         """How high capitals are."""
         self.characters: frozenset[str] = frozenset(map(chr, self._glyphs))
         """All that the font can show."""
+
+    @cached_property
+    def _pairs(self) -> dict[tuple[int, int], int]:
+        return dict(self._adjusted()) if "GPOS" in self._tables else {}
 
     def pens(self, text: str, tracking: float = 0.0) -> list[float]:
         """Return where each character begins, and where the last one ends; in ems.

@@ -9,10 +9,11 @@ from functools import cache, lru_cache
 from typing import Final
 
 from plugins.social_cards.model import Words
-from plugins.social_cards.typeface import ITALIC, ROMAN, typeface
+from plugins.social_cards.typeface import ROMAN, typeface
 
 _HARD_SPACES: Final = "\u00a0\u2007\u202f"
 _HARD: Final = "\u00a0"
+_SPACES: Final = f" {_HARD}"
 _SAME: Final = str.maketrans(
     {"\u2010": "-", "\u2011": "-", "\u02bc": "\u2019", **dict.fromkeys(_HARD_SPACES, _HARD)}
 )
@@ -24,9 +25,9 @@ _CLOSING: Final = "\u201d\u2019\u00bb\u203a\"')"
 
 @cache
 def _shown() -> frozenset[str]:
-    """Return what all fonts have, but for characters that only say how others are joined."""
-    both = typeface(ROMAN).characters & typeface(ITALIC).characters
-    return frozenset(character for character in both if not _is_unseen(character))
+    """Return what the fonts have, but for characters that only say how others are joined."""
+    known = typeface(ROMAN).characters  # those of the italic are the same
+    return frozenset(c for c in known if not _is_unseen(c) and (c in _SPACES or not c.isspace()))
 
 
 def drawable(text: str) -> str:
@@ -35,10 +36,11 @@ def drawable(text: str) -> str:
     Empty where the fonts lack a character that is left: a text with a hole in it, or with the
     sign for a missing character, would say something else.
     """
-    if not _shown().issuperset(text):
-        composed = unicodedata.normalize("NFC", text).translate(_SAME)
-        text = "".join(character for character in composed if not _is_unseen(character))
-    plain = _BLANKS.sub(" ", text).strip(f" {_HARD}")
+    if _shown().issuperset(text) and "  " not in text:  # nearly all texts
+        return text.strip(_SPACES)
+    composed = unicodedata.normalize("NFC", text).translate(_SAME)
+    seen = "".join(character for character in composed if not _is_unseen(character))
+    plain = _BLANKS.sub(" ", seen).strip(_SPACES)
     return plain if _shown().issuperset(plain) else ""
 
 
@@ -61,10 +63,13 @@ def alt_of(words: Words) -> str:
     """Return what a card says, for those who do not see it."""
     if not words.title:
         return _sentence(": ".join(filter(None, (words.site_name, words.line or words.category))))
-    by = f"by {words.byline}" if words.byline else ""
-    within = f"in {words.category}" if words.category else ""
-    rest = ", ".join(filter(None, (by, within, words.site_name)))
-    return f"{_sentence(words.title)} {_sentence(rest[:1].upper() + rest[1:])}".strip()
+    rest = words.site_name
+    if words.category:
+        rest = f"in {words.category}, {rest}"
+    if words.byline:
+        rest = f"by {words.byline}, {rest}"
+    rest = _sentence(rest.removesuffix(", "))
+    return f"{_sentence(words.title)} {rest[:1].upper()}{rest[1:]}".rstrip()
 
 
 def _sentence(text: str) -> str:

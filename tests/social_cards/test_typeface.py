@@ -54,6 +54,11 @@ def test_european_titles_can_be_set(name, text):
     assert typeface(name).characters.issuperset(text)
 
 
+def test_the_fonts_have_the_same_characters():
+    """What one can show the other can, so that a name is drawable in either."""
+    assert typeface(ROMAN).characters == typeface(ITALIC).characters
+
+
 def test_a_font_is_open_and_its_licence_stands_beside_it():
     licence = (FONTS / "LICENSE").read_text(encoding="utf-8")
     assert "As a special exception, permission is granted" in licence
