@@ -98,21 +98,35 @@ def run(
     """
     wanted = {task.key: task for task in tasks}
     result = Finished()
-    missing = [task for task in wanted.values() if not _place(shop, task.key).is_dir()]
+    kept = _keys_in(shop)
+    missing = [task for task in wanted.values() if task.key not in kept]
     chosen = missing if make else []
     _make_all(chosen, shop, heard)
     result.made, result.left = len(chosen), len(missing) - len(chosen)
     index = _Index(shop)
-    for key in wanted:
+    kept.update(task.key for task in chosen)
+    for key in [key for key in wanted if key in kept]:
+        if untouched := index.untouched(key):
+            result.staying.update(untouched)
+            continue
         place = _place(shop, key)
-        for name in _names_in(place) if place.is_dir() else ():
+        for name in _names_in(place):
             if index.stays(name, key, place / name):
                 result.staying.add(name)
             else:
                 write_whole(shop.folder / name, (place / name).read_bytes())
     index.close()
-    _forget_unused(shop, wanted.keys())
+    _forget_unused(shop, kept, wanted.keys())
     return result
+
+
+def _keys_in(shop: Shop) -> set[str]:
+    """Return the keys under which results are kept."""
+    try:
+        with os.scandir(shop.cache) as entries:
+            return {entry.name for entry in entries if entry.is_dir()}
+    except FileNotFoundError:
+        return set()
 
 
 def _place(shop: Shop, key: str) -> Path:
@@ -160,19 +174,36 @@ class _Index:
     def __init__(self, shop: Shop) -> None:
         self.shop = shop
         self.published = shop.published or shop.folder
-        name = fingerprint(str(self.published.absolute()).encode())
-        self.file = shop.cache / f"{name}.json"
+        digest = fingerprint(str(self.published.absolute()).encode())
+        self.file = shop.cache / f"{digest}.json"
         self.before: dict[str, Any] = {}
         self.now: dict[str, tuple[str, Stat]] = {}
+        self.names: dict[str, list[str]] = {}
+        """The files of each key."""
+        self.top = f"{self.published}/"
         try:
-            self.before = json.loads(self.file.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            self.before = {}
+            self.before = dict(json.loads(self.file.read_text(encoding="utf-8")))
+            for name, (key, _) in self.before.items():
+                self.names.setdefault(key, []).append(name)
+        except (OSError, TypeError, ValueError):
+            self.before, self.names = {}, {}
+
+    def untouched(self, key: str) -> list[str]:
+        """Return the files of a key, where each is as it was when it was known to be right.
+
+        None: they are to be looked at.
+        """
+        names = self.names.get(key, [])
+        stats = {name: _stat_of(self.top + name) for name in names}
+        if any(not stat or self.before[name][1] != list(stat) for name, stat in stats.items()):
+            return []
+        self.now.update({name: (key, stat) for name, stat in stats.items()})
+        return names
 
     def stays(self, name: str, key: str, kept: Path) -> bool:
         """Tell whether a published file is what is kept under a key."""
         file = self.published / name
-        stat = _stat_of(file)
+        stat = _stat_of(self.top + name)
         same = bool(stat) and self.before.get(name) == [key, list(stat)]
         if not same and stat:
             same = not file.is_symlink() and file.read_bytes() == kept.read_bytes()
@@ -189,20 +220,16 @@ class _Index:
             write_whole(self.file, json.dumps(self.now, separators=(",", ":")).encode())
 
 
-def _stat_of(file: Path) -> Stat:
+def _stat_of(file: str) -> Stat:
     try:
-        found = file.lstat()
+        found = os.lstat(file)
     except OSError:
         return ()
     return (found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
-def _forget_unused(shop: Shop, wanted: Collection[str]) -> None:
+def _forget_unused(shop: Shop, kept: Collection[str], wanted: Collection[str]) -> None:
     """Remove results that nothing was made of, once there are many."""
-    if not shop.cache.is_dir():
-        return
-    kept = [place for place in shop.cache.iterdir() if place.is_dir()]
     if len(kept) > 2 * len(wanted) + _SPARE:
-        for place in kept:
-            if place.name not in wanted:
-                shutil.rmtree(place)
+        for key in set(kept) - set(wanted):
+            shutil.rmtree(_place(shop, key))

@@ -25,6 +25,7 @@ OURS: Final = frozenset(
         "syndication",
         "site_search",
         "stylesheets",
+        "social_cards",
         "incremental_builds",
     )
 )

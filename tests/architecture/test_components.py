@@ -17,6 +17,7 @@ WITHOUT_A_SHEET = {
     "corrections", "date", "descendants", "disclosure", "feed_links", "feed_list", "follow",
     "in_it", "index_list", "log_entry", "notices", "page_head", "posting", "record", "roundup",
     "source_index", "source_name", "standfirst", "structured_data", "work_list",
+    "card",
 }  # fmt: skip
 """Pieces that have no look of their own, or take that of what they stand in."""
 SHEETS_OF_PAGES = {

@@ -20,7 +20,7 @@ ROOMS = {
 }  # fmt: skip
 LARGEST = 300
 NAMES_OF_NOTHING = {"common", "helper", "helpers", "lib", "manager", "misc", "util", "utils"}
-PICTURES = {".avif", ".gif", ".ico", ".jpg", ".png", ".webp", ".woff2"}
+PICTURES = {".avif", ".gif", ".ico", ".jpg", ".otf", ".png", ".webp", ".woff2"}
 MACHINE_PATH = re.compile(
     r"(?<![\w.:*/{}\"'=-])/(?:work|workspace|root|mnt|Users/\w+|home/\w+|private|var/folders)/[\w.]"
 )

@@ -112,9 +112,29 @@ def test_a_damaged_index_counts_as_none(works: Works, shop: Shop) -> None:
     tasks = [works.task("k1", x=b"1")]
     run(tasks, shop)
     publish(shop)
-    for file in shop.cache.glob("*.json"):
-        file.write_bytes(b"{no")
-    assert run(tasks, shop).staying == {"x"}
+    for damage in (b"{no", b"[1]", b'{"x":1}'):
+        for file in shop.cache.glob("*.json"):
+            file.write_bytes(damage)
+        assert run(tasks, shop).staying == {"x"}
+
+
+def test_what_is_known_to_be_right_is_not_opened_again(
+    works: Works, shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks = [works.task("k1", a_x=b"1", a_y=b"2")]
+    run(tasks, shop)
+    publish(shop)
+    time.sleep(0.03)
+    run(tasks, shop)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", lambda file: pytest.fail(f"{file} was read"))
+        for _ in range(2):
+            patched.setattr(finishing, "write_whole", lambda *_: True)
+            assert run(tasks, shop).staying == {"a/x", "a/y"}
+    assert shop.published is not None
+    (shop.published / "a" / "y").unlink()
+    assert run(tasks, shop).staying == {"a/x"}
+    assert files_in(shop.folder) == {"a/y": b"2"}
 
 
 def test_results_of_no_use_go_once_there_are_many(

@@ -143,6 +143,7 @@ def test_the_shipped_theme_with_all_plugins_is_the_same_too(tmp_path: Path) -> N
         "editorial_checks",
         "syndication",
         "site_search",
+        "social_cards",
         "stylesheets",
     ]
     site.configure(PLUGINS=[f"plugins.{name}" for name in names])

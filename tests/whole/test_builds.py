@@ -20,6 +20,7 @@ PLUGINS = [
     "plugins.editorial_checks",
     "plugins.syndication",
     "plugins.site_search",
+    "plugins.social_cards",
     "plugins.stylesheets",
 ]
 USES = {
