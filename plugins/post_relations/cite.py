@@ -77,7 +77,7 @@ def csl_json(  # noqa: PLR0913 - a record's fields
         "URL": url,
         "language": language,
     }
-    return json.dumps([{k: v for k, v in record.items() if v}], ensure_ascii=False, indent=1)
+    return json.dumps([{k: v for k, v in record.items() if v}], ensure_ascii=False)
 
 
 def _latex(text: str) -> str:

@@ -64,7 +64,7 @@ def test_footnotes_can_be_told_from_their_names_alone() -> None:
         "One[^b], two[^a], one again[^b].\n\n[^a]: Note *a*.\n\n    - a list\n\n[^b]: Note b.\n"
     )
     references = [(a.get_text(), a["aria-label"]) for a in soup.select("a.footnote-ref")]
-    assert references == [("1", "Note 1"), ("2", "Note 2"), ("1", "Note 1")]
+    assert references == [("2", "Note 2"), ("1", "Note 1"), ("2", "Note 2")]
     (notes,) = soup.select("section.footnote")
     assert notes["aria-label"] == "Notes"
     for number, note in enumerate(notes.select("ol > li[id]"), start=1):
