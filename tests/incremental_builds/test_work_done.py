@@ -156,12 +156,15 @@ def test_the_title_of_a_new_post_costs_its_lists_in_the_shipped_theme(shipped: E
 
 
 def test_a_post_published_costs_one_older_post_and_its_lists(shipped: EditedSite) -> None:
-    """At any size of the site: what is near a post is looked for among older ones alone."""
+    """At any size of the site: what is near a post is looked for among older ones alone.
+
+    Where all tags are shown, they may come in another order, and are sorted.
+    """
     before = Site(shipped.folder).output()
     shipped.put(replace(a_post(21), series="On fear"))
     lists = {"", "archives/2026/", "author/other-desk/", "category/crisis/", "tag/two/"}
     found = rendered(shipped)
-    assert found - YEARS == around(20, 21) | lists | {"series/on-fear/"}
+    assert found - YEARS - {"feeds/", "tag/"} == around(20, 21) | lists | {"series/on-fear/"}
     after = Site(shipped.folder).output()
     assert before.keys() < after.keys()
     assert len([name for name in after if before.get(name) != after[name]]) <= 30
@@ -229,7 +232,7 @@ def test_a_post_moved_to_another_year_costs_both(shipped: EditedSite) -> None:
     shipped.change("p05", date=dt.date(2026, 1, 28))
     years = {"archives/2025/", "archives/2026/"}
     expected = {"", "author/desk/", "category/crisis/", "tag/one/", *years}
-    beside = around(4, 6, 12, 13)
+    beside = around(4, 6, 12, 13, 17)
     assert rendered(shipped) - YEARS == {"2026/01/p05/"} | beside | NEAR_P05 | expected
 
 
