@@ -74,7 +74,7 @@ def test_every_post_says_how_long_it_takes(built_site: Path) -> None:
     for file in posts_of(built_site):
         byline = soup_of(file).select_one(".byline")
         assert byline is not None
-        minutes = int(byline.get_text().split(", ")[-1].split(" minute")[0])
+        minutes = int(byline.get_text().split(", ")[-1].split("\N{NO-BREAK SPACE}minute")[0])
         assert 1 <= minutes <= 8
 
 
