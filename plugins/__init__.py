@@ -6,6 +6,7 @@
 ``link_roundups``         sources, clips and their chains; roundups; the link log
 ``comment_excerpts``      threads, picked comments, removals
 ``editorial_checks``      one file per rule
+``post_relations``        what stands round a post: reading time, outline, series, kin
 ``syndication``           feeds: channels say what goes in, formats how it is written
 ``site_search``           the search index, of what lists may show
 ``stylesheets``           the theme's style sheets in one file, named after its content

@@ -22,6 +22,7 @@ OURS: Final = frozenset(
         "link_roundups",
         "comment_excerpts",
         "editorial_checks",
+        "post_relations",
         "syndication",
         "site_search",
         "stylesheets",

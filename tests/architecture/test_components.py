@@ -15,7 +15,8 @@ COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
 WITHOUT_A_SHEET = {
     "breadcrumbs", "byline", "citation", "cite_this", "cited_by", "clip_standing", "clip_title",
     "corrections", "date", "descendants", "disclosure", "feed_links", "feed_list", "follow",
-    "in_it", "index_list", "log_entry", "notices", "page_head", "posting", "record", "roundup",
+    "in_it", "index_list", "log_entry", "neighbours", "notices", "outline", "page_head",
+    "post_links", "posting", "record", "related", "reply", "roundup", "series_posts", "share",
     "source_index", "source_name", "standfirst", "structured_data", "work_list",
     "card",
 }  # fmt: skip

@@ -200,6 +200,11 @@ class ShippedEdits(Edits):
     def quote_a_comment(self, data: st.DataObject, which: str) -> None:
         self.change(data, body=f"//// thread | talk\n\n/// excerpt | {which}\n\nWords.\n///\n////")
 
+    @precondition(lambda self: self.site.posts)
+    @rule(data=st.data(), series=st.sampled_from(("", "On fear", "On hope", "On Hope")))
+    def put_into_a_series(self, data: st.DataObject, series: str) -> None:
+        self.change(data, series=series)
+
     @rule(title=st.sampled_from(TITLES), logged=days)
     def edit_a_clip(self, title: str, logged: dt.date) -> None:
         text = CLIP.format(title=f'"{title}"', url="https://ann.example/work")

@@ -107,6 +107,16 @@ YEARS = {"archives/"}
 """The list of years may look at the posts of each year; it shows none of them."""
 
 
+def around(*numbers: int) -> set[str]:
+    """Return the addresses of some posts in the shipped theme."""
+    found = [a_post(number) for number in numbers]
+    return {f"{post.date:%Y/%m}/{post.slug}/" for post in found}
+
+
+NEAR_P05 = around(7, 9, 10, 15, 20)
+"""The posts that the shipped theme relates to p05: by its tag, or as one of the last on Crisis."""
+
+
 def test_nothing_changed_costs_nothing(either: EditedSite) -> None:
     assert len(pages(either)) >= 38
     assert rendered(either) == set()
@@ -126,9 +136,10 @@ def test_the_title_of_an_old_post_costs_the_lists_that_show_it(plain: EditedSite
 
 
 def test_the_title_of_an_old_post_costs_its_lists_in_the_shipped_theme(shipped: EditedSite) -> None:
+    """And the posts before and after it, and those that it is near to."""
     shipped.change("p05", title="Another title")
     expected = {"archives/2025/", "author/desk/", "category/crisis/", "tag/one/"}
-    assert rendered(shipped) == {"2025/05/p05/", *expected}
+    assert rendered(shipped) == around(4, 5, 6) | NEAR_P05 | expected
 
 
 def test_the_title_of_a_new_post_costs_every_page_that_shows_it(plain: EditedSite) -> None:
@@ -141,13 +152,37 @@ def test_the_title_of_a_new_post_costs_every_page_that_shows_it(plain: EditedSit
 def test_the_title_of_a_new_post_costs_its_lists_in_the_shipped_theme(shipped: EditedSite) -> None:
     shipped.change("p19", title="Another title")
     expected = {"", "archives/2026/", "author/other-desk/", "category/crisis/"}
-    assert rendered(shipped) == {"2026/08/p19/", *expected}
+    assert rendered(shipped) == around(18, 19, 20) | expected
+
+
+def test_a_post_published_costs_one_older_post_and_its_lists(shipped: EditedSite) -> None:
+    """At any size of the site: what is near a post is looked for among older ones alone.
+
+    Where all tags are shown, they may come in another order, and are sorted.
+    """
+    before = Site(shipped.folder).output()
+    shipped.put(replace(a_post(21), series="On fear"))
+    lists = {"", "archives/2026/", "author/other-desk/", "category/crisis/", "tag/two/"}
+    found = rendered(shipped)
+    assert found - YEARS - {"feeds/", "tag/"} == around(20, 21) | lists | {"series/on-fear/"}
+    after = Site(shipped.folder).output()
+    assert before.keys() < after.keys()
+    assert len([name for name in after if before.get(name) != after[name]]) <= 30
+
+
+def test_the_next_part_of_a_series_costs_none_of_the_parts_before(shipped: EditedSite) -> None:
+    for number in (3, 8, 12):
+        shipped.change(f"p{number:02}", series="On fear")
+    rendered(shipped)
+    shipped.put(replace(a_post(21), series="On fear"))
+    assert not rendered(shipped) & around(3, 8, 12)
 
 
 def test_a_post_added_in_the_middle_of_time_costs_its_lists(shipped: EditedSite) -> None:
     shipped.put(new_post())
     expected = {"archives/2025/", "author/desk/", "category/crisis/", "tag/one/", *COUNTING}
-    assert rendered(shipped) - YEARS == {"2025/06/new/", *expected}
+    found = rendered(shipped) - YEARS
+    assert found == {"2025/06/new/"} | around(5, 6) | NEAR_P05 | expected
 
 
 def test_a_post_added_costs_all_pages_where_each_counts_the_posts(plain: EditedSite) -> None:
@@ -159,7 +194,7 @@ def test_a_post_added_costs_all_pages_where_each_counts_the_posts(plain: EditedS
 def test_a_deleted_post_costs_the_lists_that_showed_it(shipped: EditedSite) -> None:
     shipped.remove("p05")
     expected = {"archives/2025/", "author/desk/", "category/crisis/", "tag/one/", *COUNTING}
-    assert rendered(shipped) - YEARS == expected
+    assert rendered(shipped) - YEARS == expected | around(4, 6) | NEAR_P05
     assert "2025/05/p05/" not in pages(shipped)
 
 
@@ -182,13 +217,14 @@ def test_other_tags_cost_the_post_and_the_tags(plain: EditedSite) -> None:
 
 def test_other_tags_cost_the_post_and_the_tags_in_the_shipped_theme(shipped: EditedSite) -> None:
     shipped.change("p05", tags=("two",))
-    assert rendered(shipped) == {"2025/05/p05/", "tag/one/", "tag/two/"}
+    assert rendered(shipped) == around(5, 10, 11, 15, 16, 20) | {"tag/one/", "tag/two/"}
 
 
 def test_a_post_moved_in_time_costs_its_lists(shipped: EditedSite) -> None:
     shipped.change("p05", date=dt.date(2025, 3, 1))
     expected = {"archives/2025/", "author/desk/", "category/crisis/", "tag/one/"}
-    assert rendered(shipped) - YEARS == {"2025/03/p05/", *expected}
+    beside = around(2, 3, 4, 6)
+    assert rendered(shipped) - YEARS == {"2025/03/p05/"} | beside | NEAR_P05 | expected
 
 
 def test_a_post_moved_to_another_year_costs_both(shipped: EditedSite) -> None:
@@ -196,7 +232,8 @@ def test_a_post_moved_to_another_year_costs_both(shipped: EditedSite) -> None:
     shipped.change("p05", date=dt.date(2026, 1, 28))
     years = {"archives/2025/", "archives/2026/"}
     expected = {"", "author/desk/", "category/crisis/", "tag/one/", *years}
-    assert rendered(shipped) - YEARS == {"2026/01/p05/", *expected}
+    beside = around(4, 6, 12, 13, 17)
+    assert rendered(shipped) - YEARS == {"2026/01/p05/"} | beside | NEAR_P05 | expected
 
 
 def test_a_post_moved_in_time_costs_every_post_that_looks_for_its_place(plain: EditedSite) -> None:

@@ -33,6 +33,7 @@ class Post:
     category: str = "Method"
     tags: tuple[str, ...] = ()
     author: str = "Desk"
+    series: str = ""
     status: str = "published"
     body: str = "Words."
 
@@ -48,6 +49,7 @@ class Post:
             f"status: {self.status}",
             "summary: A summary.",
             *([f"slug: {self.slug}"] if self.slug else []),
+            *([f"series: {self.series}"] if self.series else []),
         ]
         return "---\n" + "\n".join(lines) + f"\n---\n\n{self.body}\n"
 

@@ -18,6 +18,7 @@ PLUGINS = [
     "plugins.link_roundups",
     "plugins.comment_excerpts",
     "plugins.editorial_checks",
+    "plugins.post_relations",
     "plugins.syndication",
     "plugins.site_search",
     "plugins.social_cards",
