@@ -1,9 +1,8 @@
 // The search page: asks the index for what the field says, and lists what it finds.
 const STEP = 10;
-const KINDS = { post: "Post", page: "Page", clip: "Work cited", source: "Source" };
-
 const form = document.querySelector("form[role=search]");
 const field = form.elements.q;
+const words = form.dataset;
 const status = document.getElementById("search-status");
 const results = document.getElementById("search-results");
 const ways = document.getElementById("search-ways");
@@ -14,7 +13,7 @@ let asked = "";
 let found = [];
 
 function load() {
-  engine ??= import(form.dataset.entry).then(async (pagefind) => {
+  engine ??= import(words.entry).then(async (pagefind) => {
     await pagefind.options({ noWorker: true });
     await pagefind.init();
     return pagefind;
@@ -37,14 +36,14 @@ function marked(excerpt) {
   const before = /^(<mark>)?\p{Ll}/u.test(excerpt) ? "… " : "";
   const after = /[.?!…’”"](<\/mark>)?$/.test(excerpt) ? "" : " …";
   return `${before}${excerpt}${after}`.split(/<\/?mark>/).map((part, number) => {
-    const words = part.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-    return number % 2 ? make("mark", {}, words) : words;
+    const text = part.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+    return number % 2 ? make("mark", {}, text) : text;
   });
 }
 
 function entry({ url, meta, filters, excerpt, sub_results }) {
   const [kind] = filters.kind;
-  const about = make("p", { class: "meta" }, [KINDS[kind], meta.by].filter(Boolean).join(", "));
+  const about = make("p", { class: "meta" }, [words[kind], meta.by].filter(Boolean).join(", "));
   if (meta.date) about.append(", ", make("time", { datetime: meta.day }, meta.date));
   const parts = sub_results.filter((part) => part.anchor).slice(0, 3);
   const item = make(
@@ -72,8 +71,8 @@ async function show(place) {
   return items[0];
 }
 
-function tell(words, some) {
-  status.textContent = words;
+function tell(sentence, some) {
+  status.textContent = sentence;
   results.hidden = !some;
   ways.hidden = some;
 }
@@ -93,11 +92,12 @@ async function search() {
     found = answer.results;
     const count = found.length;
     await show("replaceChildren");
-    if (query === asked) tell(`${count || "No"} ${count === 1 ? "result" : "results"} for ${query}`, count > 0);
+    const sentence = count > 1 ? words.many : count ? words.one : words.none;
+    if (query === asked) tell(sentence.replace("{count}", count).replace("{query}", () => query), count > 0);
   } catch {
     if (query !== asked) return;
     asked = "";
-    tell("The search could not be loaded. The years and the subjects lead to everything.", false);
+    tell(words.failed, false);
   }
 }
 

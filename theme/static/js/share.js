@@ -12,8 +12,8 @@
     copy.addEventListener("click", () => {
       say("");
       navigator.clipboard.writeText(url).then(
-        () => say("The address is copied."),
-        () => say("It could not be copied."),
+        () => say(box.dataset.copied),
+        () => say(box.dataset.failed),
       );
     });
   }
