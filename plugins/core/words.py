@@ -25,6 +25,8 @@ ENGLISH: Final = "en"
 _FILE: Final = Path(__file__).with_name("english.yml")
 _MARKUP: Final = frozenset('<>&"')
 """What no phrase has, so that templates can put it anywhere in a page as it is."""
+RIGHT_TO_LEFT: Final = ("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
+"""The main subtags (BCP 47) of languages that are written from right to left."""
 Phrase = str | tuple[str, ...]
 Words = Mapping[str, Phrase]
 

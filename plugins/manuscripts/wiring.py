@@ -16,7 +16,7 @@ from plugins.core.errors import ConfigurationError
 from plugins.core.problems import Location
 from plugins.core.report import REPORT
 from plugins.core.settings import BUILD_MOMENT, moment_of_build
-from plugins.core.words import WORDS, load_words, untranslated, words_of
+from plugins.core.words import RIGHT_TO_LEFT, WORDS, load_words, untranslated, words_of
 from plugins.manuscripts import outputs, stages
 from plugins.manuscripts.generator import CorpusGenerator
 from plugins.manuscripts.reader import ManuscriptReader
@@ -70,7 +70,8 @@ def share_settings(generator: Generator) -> None:
     """
     settings = generator.settings
     generator.env.globals.update({k: settings[k] for k in MACRO_SETTINGS if k in settings})
-    generator.env.globals["w"] = SimpleNamespace(**words_of(settings))
+    words = words_of(settings)
+    generator.env.globals.update(w=SimpleNamespace(**words), RIGHT_TO_LEFT=RIGHT_TO_LEFT)
 
 
 def hold_back_scheduled(_generator: Generator, metadata: dict[str, Any]) -> None:

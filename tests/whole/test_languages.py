@@ -1,0 +1,100 @@
+"""The whole site in another language, and from right to left, without touching a template."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import yaml
+from lxml import html
+
+from plugins.core.words import english
+from tests.support.site import GOOD, ROOT, Site, make_site, post
+
+TALK = """---
+title: Eine Besprechung
+date: 2026-03-02
+id: talk
+lang: {lang}
+category: Social media
+summary: Kurz.
+---
+
+//// roundup
+
+/// clip | work
+Our note.
+///
+
+////
+
+//// thread | talk
+
+/// excerpt | c1
+///
+
+////
+"""
+
+
+def marked() -> str:
+    """Return a translation in which every phrase can be told from English."""
+    found: dict[str, object] = {}
+    for key, value in english().items():
+        found[key] = [f"«{v}»" for v in value] if isinstance(value, tuple) else f"«{value}»"
+    return yaml.safe_dump(found, allow_unicode=True, width=1000)
+
+
+def site_in(folder: Path, language: str, words: str, text: str) -> Site:
+    site = make_site(
+        folder,
+        {**GOOD, "content/posts/2026-03-02-talk.md": text},
+        THEME="theme",
+        DEFAULT_LANG=language,
+    )
+    shutil.copytree(ROOT / "theme", folder / "theme")
+    site.write({f"theme/words/{language}.yml": words})
+    return site
+
+
+def test_every_phrase_of_a_page_is_said_in_the_sites_language(tmp_path: Path) -> None:
+    site = site_in(tmp_path, "he", marked(), TALK.format(lang="he"))
+    run = site.build()
+    assert run.code == 0, run.err
+    pages = sorted((tmp_path / "output").rglob("*.html"))
+    assert len(pages) > 10
+    phrases = {v for v in english().values() if isinstance(v, str) and "{" not in v}
+    long = {phrase for phrase in phrases if len(phrase) > 15}
+    for page in pages:
+        tree = html.fromstring(page.read_text(encoding="utf-8"))
+        assert (tree.get("lang"), tree.get("dir")) == ("he", "rtl"), page
+        for nav in tree.iter("nav"):
+            assert "«" in (nav.get("aria-label") or ""), page
+        words = re.sub(r"«[^«»]*»", "", " ".join(tree.body.itertext()))
+        words = re.sub(r"«[^«»]*»", "", words)
+        assert [phrase for phrase in sorted(long) if phrase in words] == [], page
+    assert "«2 «March» 2026»" in site.page("/2026/03/talk/")
+
+
+def test_a_post_in_another_language_keeps_ours_apart(tmp_path: Path) -> None:
+    site = make_site(tmp_path, {**GOOD, "content/posts/2026-03-02-talk.md": TALK.format(lang="ar")})
+    run = site.build()
+    assert run.code == 0, run.err
+    tree = html.fromstring(site.page("/2026/03/talk/ar/"))
+    assert (tree.get("lang"), tree.get("dir")) == ("ar", "rtl")
+    for part in ("//header[contains(@class, 'masthead')]", "//footer[@class='colophon']"):
+        (found,) = tree.xpath(part)
+        assert (found.get("lang"), found.get("dir")) == ("en", "auto")
+    front = html.fromstring((tmp_path / "output/index.html").read_text(encoding="utf-8"))
+    (entry,) = front.xpath("//article[.//a[contains(@href, '/talk/')]]")
+    assert (entry.get("lang"), entry.get("dir")) == ("ar", "auto")
+
+
+def test_a_fault_in_the_words_stops_the_build_in_words(tmp_path: Path) -> None:
+    site = site_in(tmp_path, "de", "filed_under: [a]\nnonsense: x\n", post("Words."))
+    run = site.build()
+    assert run.code == 2
+    assert "theme/words/de.yml:1: filed_under is no text [wrong-phrase]" in run.err
+    assert "theme/words/de.yml:2:" in run.err
+    assert "Traceback" not in run.err
