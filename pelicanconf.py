@@ -28,6 +28,7 @@ PLUGINS = [
     "plugins.link_roundups",
     "plugins.comment_excerpts",
     "plugins.editorial_checks",
+    "plugins.pictures",
     "plugins.syndication",
     "plugins.stylesheets",
     "plugins.incremental_builds",

@@ -24,6 +24,7 @@ OURS: Final = frozenset(
         "editorial_checks",
         "syndication",
         "stylesheets",
+        "pictures",
         "incremental_builds",
     )
 )

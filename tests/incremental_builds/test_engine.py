@@ -141,6 +141,7 @@ def test_the_shipped_theme_with_all_plugins_is_the_same_too(tmp_path: Path) -> N
         "link_roundups",
         "comment_excerpts",
         "editorial_checks",
+        "pictures",
         "syndication",
         "stylesheets",
     ]
