@@ -35,6 +35,8 @@ _WEBP: Final[dict[Kind, dict[str, Any]]] = {
 _JPEG: Final[dict[str, Any]] = {"quality": 80, "optimize": True, "progressive": True}
 _PNG: Final[dict[str, Any]] = {"optimize": True}
 _PALETTE: Final = 256
+_WAY: Final = 1
+"""To be counted up when something else is done with pixels: all files get new names."""
 _PROGRAMS: Final = (
     ("avif", features.version_module),
     ("webp", features.version_module),
@@ -57,7 +59,7 @@ def encoders() -> str:
             raise ConfigurationError(message)
     versions = [(name, version(name)) for name, version in _PROGRAMS]
     told = [*_AVIF.values(), *_WEBP.values(), _JPEG, _PNG]
-    return repr((PIL.__version__, versions, told))
+    return repr((_WAY, PIL.__version__, versions, told))
 
 
 def make_files(file: Path, original: Original, variants: Variants) -> dict[str, bytes]:
@@ -132,7 +134,7 @@ def encoded(image: Image.Image, variant: Variant, kind: Kind) -> bytes:
     if variant.form == "avif":
         image.save(file, "AVIF", **_AVIF[kind])
     elif variant.form == "webp":
-        image.save(file, "WEBP", **_WEBP[kind])
+        _fewer_colours(image, kind).convert(image.mode).save(file, "WEBP", **_WEBP[kind])
     elif variant.form == "png":
         _fewer_colours(image, kind).save(file, "PNG", **_PNG)
     else:
@@ -141,7 +143,7 @@ def encoded(image: Image.Image, variant: Variant, kind: Kind) -> bytes:
 
 
 def _fewer_colours(image: Image.Image, kind: Kind) -> Image.Image:
-    """Return a drawing with a palette, which makes a PNG of it a third as large."""
+    """Return a drawing with a palette, which makes a file without losses half as large."""
     if kind is Kind.PHOTO:
         return image
     way = Image.Quantize.FASTOCTREE if image.mode == "RGBA" else Image.Quantize.MEDIANCUT
