@@ -120,3 +120,5 @@ class HeadPicture:
     licence: str
     large: Large | None
     """None: there is none, since it is a drawing in SVG."""
+    html: str = ""
+    """The picture with whose it is, for feeds; empty where the text shows it."""

@@ -5,7 +5,7 @@ The markup is made by the theme's component ``picture``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -17,17 +17,30 @@ from plugins.pictures.model import HeadPicture, Shown
 from plugins.pictures.tags import ImageTag, may_show, rewritten, tags_in
 from plugins.pictures.texts import Library, Text, is_written, notes_of, text_of
 
-Markup = Callable[[Shown], str]
+
+class Markup:
+    """Writes pictures with the macros of the theme's component."""
+
+    def __init__(self, component: Any) -> None:
+        """Take the component's module."""
+        self._component = component
+
+    def picture(self, shown: Shown) -> str:
+        """Return a picture in a text."""
+        return str(self._component.picture(shown))
+
+    def head(self, head: HeadPicture) -> str:
+        """Return the picture at the head of a page, with whose it is; empty: it is in the text."""
+        return str(self._component.head_picture(head)) if head.shown else ""
 
 
 def markup_of(corpus: Corpus) -> Markup | None:
-    """Return what writes a picture; None: the theme has no such component."""
+    """Return what writes pictures; None: the theme has no such component."""
     environment: Environment = corpus.context["jinja_environment"]
     try:
-        macro = environment.get_template("components/picture.html").module.picture  # type: ignore[attr-defined]
-    except (TemplateNotFound, AttributeError):
+        return Markup(environment.get_template("components/picture.html").module)
+    except TemplateNotFound:
         return None
-    return lambda shown: str(macro(shown))
 
 
 def show_in_document(document: Document, corpus: Corpus, album: Album, markup: Markup) -> None:
@@ -36,7 +49,7 @@ def show_in_document(document: Document, corpus: Corpus, album: Album, markup: M
     text = text_of(document, corpus.settings)
     head = _head_of(document, text, album)
     if head is not None:
-        content.picture = head
+        content.picture = replace(head, html=markup.head(head))
     above = head is not None and head.shown is not None
     if text is not None:
         content._content = _with_pictures(text, album, markup, above=above)  # noqa: SLF001 - Pelican has no setter
@@ -80,7 +93,7 @@ def _with_pictures(text: Text, album: Album, markup: Markup, *, above: bool) -> 
     def one(tag: ImageTag) -> str | None:
         first = not above and tag is text.tags[0]
         shown = album.tag_shown(tag, text.inside, first=first)
-        return None if shown is None else markup(shown)
+        return None if shown is None else markup.picture(shown)
 
     return rewritten(text.html, text.tags, one)
 

@@ -191,6 +191,17 @@ def test_feeds_have_whole_addresses_of_made_files_and_dimensions(site: Site) -> 
         assert "{static}" not in text, name
 
 
+def test_feeds_have_the_picture_at_the_head_with_whose_it_is(site: Site) -> None:
+    entries = {
+        e["title"]: e["content_html"] for e in json.loads(site.output()["feed.json"])["items"]
+    }
+    picture, _, text = entries["Head"].partition("</figure>")
+    assert 'alt="A &quot;harbour&quot;"' in picture
+    assert "Picture: A &amp; B, CC BY 4.0." in picture
+    assert "A chart" in text
+    assert "<figure" not in entries["Again"]
+
+
 def test_a_picture_that_cannot_be_shown_is_named_with_its_place(
     site_of: Callable[..., Site],
 ) -> None:
