@@ -52,6 +52,10 @@ FILES: dict[str, str | bytes] = {
     "content/posts/2026-03-05-draft.md": post(
         "![Secret]({static}/images/secret.png)\n", title="Draft", id="p4"
     ).replace("id: p4", "id: p4\nstatus: draft"),
+    "content/posts/2026-03-06-summary.md": post(title="Summary", id="p5").replace(
+        "summary: A summary.", 'summary: "![In short]({static}/images/short.png) A picture."'
+    ),
+    "content/images/short.png": png(6),
     "content/clips/noted.md": CLIP.format(title="Noted", url="https://ann.example/noted").replace(
         "kind:", "logged: 2026-02-26\nkind:"
     )
@@ -178,6 +182,14 @@ def test_a_picture_that_the_text_shows_does_not_stand_at_the_head_too(site: Site
     assert list(page.iter("figure")) == []
     assert "Picture: C. D." in page.text_content()
     assert len(list(page.iter("img"))) == 1
+
+
+def test_a_picture_in_a_summary_comes_in_sizes_wherever_it_is_shown(site: Site) -> None:
+    for address in ("/", "/2026/03/summary/", "/archives/2026/"):
+        short = images(site, address)["In short"]
+        assert re.fullmatch(rf"{SITEURL}/pictures/short-\w+-3\.png", short.get("src")), address
+        assert (short.get("width"), short.get("loading")) == ("3", "lazy")
+    assert 'content="A picture."' in site.page("/2026/03/summary/")
 
 
 def test_feeds_have_whole_addresses_of_made_files_and_dimensions(site: Site) -> None:
