@@ -6,6 +6,7 @@
 ``link_roundups``         sources, clips and their chains; roundups; the link log
 ``comment_excerpts``      threads, picked comments, removals
 ``editorial_checks``      one file per rule
+``pictures``              what a text shows, in the sizes that readers need
 ``syndication``           feeds: channels say what goes in, formats how it is written
 ``stylesheets``           the theme's style sheets in one file, named after its content
 ``incremental_builds``    the build's own entry and the one writer of output files

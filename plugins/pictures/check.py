@@ -9,7 +9,7 @@ from plugins.manuscripts.model import Corpus
 from plugins.pictures.album import Album
 from plugins.pictures.model import Fault
 from plugins.pictures.tags import ImageTag
-from plugins.pictures.texts import Text, goes_out, notes_of, text_of
+from plugins.pictures.texts import Text, goes_out, notes_of, summary_of, text_of
 
 _HEARD = (
     "write ![what it shows](...); if it is mere decoration, put {: .decorative } directly behind it"
@@ -25,9 +25,10 @@ def problems_of(corpus: Corpus, album: Album) -> Iterator[Problem]:
         path = None if image is None else album.files.at(image.file)
         if path is not None:
             yield from _faults(path, album, document.manuscript.at("image", "file"))
-        text = text_of(document, corpus.settings)
-        if text is not None:
-            yield from _faults_in(text, album)
+        for text_in in (text_of, summary_of):
+            text = text_in(document, corpus.settings)
+            if text is not None:
+                yield from _faults_in(text, album)
     for note in notes_of(corpus):
         yield from _faults_in(note, album)
         yield from _unheard_in(note)

@@ -14,8 +14,8 @@ from jinja2 import Environment, TemplateNotFound
 from plugins.manuscripts.model import Corpus, Document
 from plugins.pictures.album import Album
 from plugins.pictures.model import HeadPicture, Shown
-from plugins.pictures.tags import ImageTag, may_show, rewritten, tags_in
-from plugins.pictures.texts import Library, Text, is_written, notes_of, text_of
+from plugins.pictures.tags import ImageTag, rewritten
+from plugins.pictures.texts import Library, Text, is_written, notes_of, summary_of, text_of
 
 
 class Markup:
@@ -53,12 +53,9 @@ def show_in_document(document: Document, corpus: Corpus, album: Album, markup: M
     above = head is not None and head.shown is not None
     if text is not None:
         content._content = _with_pictures(text, album, markup, above=above)  # noqa: SLF001 - Pelican has no setter
-    summary = content.metadata.get("summary")
-    if isinstance(summary, str) and may_show(summary):
-        path = document.manuscript.path
-        inside = content.get_relative_source_path() or path
-        found = Text(summary, tags_in(summary), path, inside, "", 1)
-        content._summary = _with_pictures(found, album, markup, above=True)  # noqa: SLF001 - the same
+    summary = summary_of(document, corpus.settings)
+    if summary is not None:
+        content._summary = _with_pictures(summary, album, markup, above=True)  # noqa: SLF001 - the same
         content.metadata = content.metadata | {"summary": content._summary}  # noqa: SLF001
 
 

@@ -60,11 +60,11 @@ class Text:
     body_line: int
 
     def place_of(self, address: str) -> Location:
-        """Return where an address was written, or the first line of the file."""
+        """Return where an address was written, or the first line of the text or of the file."""
         written = rf"(?:^|(?<=[\s(<\"'=])){re.escape(address)}"
         match = re.search(written, self.body) if address else None
         if match is None:
-            return Location(self.path, 1)
+            return Location(self.path, 1 if self.body else self.body_line)
         return Location(self.path, self.body_line + self.body.count("\n", 0, match.start()))
 
 
@@ -82,11 +82,22 @@ def text_of(document: Document, settings: Settings) -> Text | None:
     """Return a document's text, where a tag is in it."""
     html = document.content._content or ""  # noqa: SLF001 - where links still say {static}
     manuscript = document.manuscript
-    tags = tags_in(html)
-    if not tags:
+    return _text(html, manuscript.path, manuscript.body, manuscript.body_line, settings)
+
+
+def summary_of(document: Document, settings: Settings) -> Text | None:
+    """Return a document's summary, where a tag is in it; nothing stands on a known line in it."""
+    summary = document.content.metadata.get("summary")
+    if not isinstance(summary, str):
         return None
-    inside = manuscript.path.removeprefix(f"{Path(settings['PATH']).absolute().name}/")
-    return Text(html, tags, manuscript.path, inside, manuscript.body, manuscript.body_line)
+    place = document.manuscript.at("summary")
+    return _text(summary, place.path, "", place.line, settings)
+
+
+def _text(html: str, path: str, body: str, body_line: int, settings: Settings) -> Text | None:
+    tags = tags_in(html)
+    inside = path.removeprefix(f"{Path(settings['PATH']).absolute().name}/")
+    return Text(html, tags, path, inside, body, body_line) if tags else None
 
 
 def notes_of(corpus: Corpus) -> Iterator[Text]:
@@ -100,10 +111,7 @@ def notes_of(corpus: Corpus) -> Iterator[Text]:
         notes["clips", view.clip.id] = (view.note_html, shelves.clips[view.clip.id])
     for page in library.sources:
         notes["sources", page.source.id] = (page.note_html, shelves.sources[page.source.id])
-    folder = f"{Path(corpus.settings['PATH']).absolute().name}/"
     for html, filed in notes.values():
-        tags = tags_in(html)
-        if tags:
-            path = filed.header.path
-            inside = path.removeprefix(folder)
-            yield Text(html, tags, path, inside, filed.body, filed.body_line)
+        text = _text(html, filed.header.path, filed.body, filed.body_line, corpus.settings)
+        if text is not None:
+            yield text

@@ -225,6 +225,9 @@ def test_a_picture_that_cannot_be_shown_is_named_with_its_place(
             "content/posts/2026-03-03-b.md": post(id="b").replace(
                 "id: b", "id: b\nimage: {file: images/broken.jpg, alt: x}"
             ),
+            "content/posts/2026-03-03-s.md": post(id="s").replace(
+                "A summary.", '"![A]({static}/images/broken.jpg)"'
+            ),
             "content/posts/2026-03-04-c.md": broken.replace("id: p1", "id: c\nstatus: draft"),
             "content/posts/2030-03-04-d.md": broken.replace("id: p1", "id: d").replace(
                 "date: 2026", "date: 2030"
@@ -249,6 +252,7 @@ def test_a_picture_that_cannot_be_shown_is_named_with_its_place(
         ("content/posts/2026-03-02-a.md", 13, "unreadable-picture"),
         ("content/posts/2026-03-02-a.md", 15, "unreadable-picture"),
         ("content/posts/2026-03-03-b.md", 3, "unreadable-picture"),
+        ("content/posts/2026-03-03-s.md", 8, "unreadable-picture"),
         ("content/posts/2030-03-04-d.md", 13, "unreadable-picture"),
         ("content/posts/2030-03-04-d.md", 15, "unreadable-picture"),
     ]
