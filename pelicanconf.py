@@ -29,6 +29,7 @@ PLUGINS = [
     "plugins.comment_excerpts",
     "plugins.editorial_checks",
     "plugins.post_relations",
+    "plugins.pictures",
     "plugins.syndication",
     "plugins.site_search",
     "plugins.social_cards",

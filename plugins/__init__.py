@@ -7,6 +7,7 @@
 ``comment_excerpts``      threads, picked comments, removals
 ``editorial_checks``      one file per rule
 ``post_relations``        what stands round a post: reading time, outline, series, kin
+``pictures``              what a text shows, in the sizes that readers need
 ``syndication``           feeds: channels say what goes in, formats how it is written
 ``site_search``           the search index, of what lists may show
 ``stylesheets``           the theme's style sheets in one file, named after its content

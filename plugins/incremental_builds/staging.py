@@ -15,7 +15,7 @@ from plugins.incremental_builds import workers
 from plugins.incremental_builds.lock import Lock
 from plugins.incremental_builds.model import Changes
 
-_ORDER = {"css": 0, "png": 0, "jpg": 0, "svg": 0, "webp": 0, "avif": 0, "html": 1}
+_ORDER = {"css": 0, "png": 0, "jpg": 0, "gif": 0, "svg": 0, "webp": 0, "avif": 0, "html": 1}
 _LAST = 2
 
 

@@ -27,6 +27,7 @@ OURS: Final = frozenset(
         "site_search",
         "stylesheets",
         "social_cards",
+        "pictures",
         "incremental_builds",
     )
 )

@@ -14,7 +14,7 @@ from plugins.core.addresses import tag_uri
 from plugins.syndication.absolute import as_uri, whole_text
 from plugins.syndication.channels.base import Listing
 from plugins.syndication.library import Clip
-from plugins.syndication.material import ClipItem, Item, PostItem, Term
+from plugins.syndication.material import Article, ClipItem, Item, PostItem, Term
 from plugins.syndication.model import Channel, Entry, Person, Related
 from plugins.syndication.plain import one_line, plain, shortened
 from plugins.syndication.settings import FeedSettings
@@ -60,7 +60,8 @@ class Composer:
     def _of_post(self, item: PostItem) -> Entry:
         article = item.article
         page = as_uri(self.settings.absolute(article.url))
-        content = whole_text(article.get_content(self.settings.site_url), page)
+        text = article.get_content(self.settings.site_url)
+        content = whole_text(f"{_picture_of(article)}{text}", page)
         title = one_line(article.title) or item.id
         terms = (article.category, *item.tags)
         return Entry(
@@ -109,6 +110,11 @@ class Composer:
     def _person(self, author: Term) -> Person:
         page = as_uri(self.settings.absolute(author.url)) if author.save_as else ""
         return Person(one_line(author.name), page)
+
+
+def _picture_of(article: Article) -> str:
+    """Return the picture at the head of a post, as HTML, where plugins.pictures shows one."""
+    return str(getattr(getattr(article, "picture", None), "html", ""))
 
 
 def _paragraphs(sentences: Iterable[str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ import pytest
 
 from tests.support.apart import apart
 from tests.support.edited_site import EditedSite, Post
+from tests.support.pictures import png
 from tests.support.plain_theme import PLAIN_SETTINGS, write_plain_theme
 from tests.support.site import Site
 
@@ -46,7 +47,7 @@ def a_site(folder: Path, *, plain: bool) -> EditedSite:
         write_plain_theme(folder / "theme")
     for number in range(1, COUNT + 1):
         site.put(a_post(number))
-    site.write("content/images/a.png", b"\x89PNG")
+    site.write("content/images/a.png", png(1))
     site.change("p06", body="![A picture]({static}/images/a.png)")
     rendered(site)
     return site
@@ -269,10 +270,15 @@ def test_a_component_costs_the_pages_that_use_it(shipped: EditedSite) -> None:
     assert len(expected) == 6
 
 
-def test_another_picture_under_the_same_name_costs_no_page(either: EditedSite) -> None:
-    either.write("content/images/a.png", b"\x89PNG, another")
-    assert rendered(either) == set()
-    assert Site(either.folder).output()["images/a.png"] == b"\x89PNG, another"
+def test_another_picture_under_the_same_name_costs_no_page(plain: EditedSite) -> None:
+    plain.write("content/images/a.png", png(2))
+    assert rendered(plain) == set()
+    assert Site(plain.folder).output()["images/a.png"] == png(2)
+
+
+def test_another_picture_costs_the_pages_that_name_its_sizes(shipped: EditedSite) -> None:
+    shipped.write("content/images/a.png", png(2))
+    assert rendered(shipped) == {page for page in posts(shipped) if page.endswith("/p06/")}
 
 
 @pytest.mark.parametrize("removed", [False, True], ids=["written over", "removed"])
