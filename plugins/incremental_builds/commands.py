@@ -177,7 +177,11 @@ def check(request: BuildRequest) -> CheckResult:
     output = output_of(settings)
     report = Report(strict=request.strict, check_only=True)
     with tempfile.TemporaryDirectory(prefix="check-") as nowhere:
-        settings |= {"OUTPUT_PATH": nowhere, "PUBLISHED_OUTPUT": str(output)}
+        settings |= {
+            "OUTPUT_PATH": nowhere,
+            "PUBLISHED_OUTPUT": str(output),
+            "CACHE_PATH": f"{nowhere}/.cache",
+        }
         with contextlib.suppress(ContentError, CheckFinished):
             run_pelican(settings, report)
     return CheckResult(report.documents, report.problems, request.strict)

@@ -24,7 +24,7 @@ from plugins.link_roundups.shelves import Filed, load_shelves
 from plugins.manuscripts.commands import PlannedOutput, note_reader
 from plugins.manuscripts.model import Corpus
 
-HOME_ENTRIES = 10
+HOME_ENTRIES = 6
 
 
 class LibraryGenerator(Generator):
