@@ -30,6 +30,7 @@ PLUGINS = [
     "plugins.editorial_checks",
     "plugins.syndication",
     "plugins.stylesheets",
+    "plugins.accessibility_statement",
     "plugins.incremental_builds",
 ]
 

@@ -24,6 +24,7 @@ OURS: Final = frozenset(
         "editorial_checks",
         "syndication",
         "stylesheets",
+        "accessibility_statement",
         "incremental_builds",
     )
 )
