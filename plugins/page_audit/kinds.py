@@ -1,7 +1,8 @@
 """Kinds of pages, and which pages are opened for all of them.
 
 Pages are of one kind if they lie equally deep in the same folder at the top of the site, where
-folders named by numbers (years) count as one.
+folders named by numbers (years) count as one. What stands at the top itself (the home page, the
+archives, a page about us) is a kind by itself.
 """
 
 from __future__ import annotations
@@ -12,14 +13,13 @@ from itertools import chain, islice, zip_longest
 from plugins.page_audit.markup import BuiltPage
 
 Kind = tuple[str, int]
-"""The folder at the top (``0`` for a year, empty for none), and the depth."""
+"""The name at the top (``0`` for a year, empty for the home page), and the depth."""
 
 
 def kind_of(path: str) -> Kind:
     """Return the kind of a page from its path."""
     folders = path.strip("/").split("/")
-    top = folders[0] if len(folders) > 1 else ""
-    return ("0" if top.isdigit() else top, len(folders))
+    return ("0" if folders[0].isdigit() else folders[0], len(folders))
 
 
 def by_kind(paths: Iterable[str]) -> Mapping[Kind, list[str]]:

@@ -54,8 +54,8 @@ class BuiltPage:
 
 
 def page_of(file: str, raw: bytes) -> BuiltPage:
-    """Return what a page says."""
-    root = lxml_html.document_fromstring(raw)
+    """Return what a page says; it is UTF-8."""
+    root = lxml_html.document_fromstring(raw, parser=lxml_html.HTMLParser(encoding="utf-8"))
     named = {m.get("name", m.get("property", "")).lower(): m for m in root.iter("meta")}
     contents = {name: (meta.get("content") or "").strip() for name, meta in named.items()}
     bodies = list(root.iter("main")) or list(root.iter("body"))
@@ -82,8 +82,8 @@ def page_of(file: str, raw: bytes) -> BuiltPage:
             if script.get("type") == "application/ld+json"
         ),
         parts=frozenset(_parts(root)),
-        words=sum(len(_WORD.findall(body.text_content())) for body in bodies),
-        has_pictures=any(True for body in bodies for _ in body.iter("img", "picture", "video")),
+        words=len(_WORD.findall(" ".join(str(t) for body in bodies for t in body.itertext()))),
+        has_pictures=any(len(list(body.iter("img", "video"))) > 0 for body in bodies),
     )
 
 

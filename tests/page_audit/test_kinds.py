@@ -10,12 +10,14 @@ def paths(pages):
     return [page.path for page in pages]
 
 
-def test_years_are_one_kind_and_depth_makes_another():
-    kinds = by_kind(["/2025/01/a/", "/2026/02/b/", "/tag/x/", "/tag/", "/about/", "/contact/"])
+def test_years_are_one_kind_depth_makes_another_and_so_does_each_page_at_the_top():
+    kinds = by_kind(["/2025/01/a/", "/2026/02/b/", "/tag/x/", "/tag/y/", "/tag/", "/about/", "/"])
     assert sorted(kinds.values()) == [
+        ["/"],
         ["/2025/01/a/", "/2026/02/b/"],
-        ["/tag/", "/about/", "/contact/"],
-        ["/tag/x/"],
+        ["/about/"],
+        ["/tag/"],
+        ["/tag/x/", "/tag/y/"],
     ]
 
 
