@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from plugins.page_audit.model import AuditResult, Row, Target, Verdict, Worst
+from plugins.page_audit.model import AuditResult, Reading, Row, Target, Verdict, Worst
 
 _HEAD = ("measure", "target", "worst", "page", "")
 _SHOWN = 5
-"""How many readings of a missed row are told below the table."""
+"""How many readings of a missed row are told below the table; those that say the same are one."""
 _TOLD = 3
 """How many details of a reading are told."""
 
@@ -53,14 +53,25 @@ def _findings(result: AuditResult) -> Iterator[str]:
         if row.verdict is not Verdict.MISSED:
             continue
         yield f"\n{row.target.words}:"
-        for reading in row.readings[:_SHOWN]:
-            view = f" ({reading.view})" if reading.view else ""
-            yield f"  {reading.page}{view}: {_number(row.target, reading.value)}"
-            yield from (f"    {detail}" for detail in reading.details[:_TOLD])
-            if len(reading.details) > _TOLD:
-                yield f"    and {len(reading.details) - _TOLD} more"
-        if len(row.readings) > _SHOWN:
-            yield f"  and {len(row.readings) - _SHOWN} more; --json names all"
+        groups = _alike(row.readings)
+        for first, others in groups[:_SHOWN]:
+            view = f" ({first.view})" if first.view else ""
+            more = f" and {others} more" if others else ""
+            yield f"  {first.page}{view}{more}: {_number(row.target, first.value)}"
+            yield from (f"    {detail}" for detail in first.details[:_TOLD])
+            if len(first.details) > _TOLD:
+                yield f"    and {len(first.details) - _TOLD} more"
+        if len(groups) > _SHOWN:
+            yield f"  and {len(groups) - _SHOWN} more; --json names all"
+
+
+def _alike(readings: Sequence[Reading]) -> list[tuple[Reading, int]]:
+    """Return the first of each group of readings that say the same, and how many others do."""
+    groups: dict[object, list[Reading]] = {}
+    for reading in readings:
+        key = (reading.value, reading.details) if reading.details else reading
+        groups.setdefault(key, []).append(reading)
+    return [(group[0], len(group) - 1) for group in groups.values()]
 
 
 def _missing(result: AuditResult) -> Iterator[str]:

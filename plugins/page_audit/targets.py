@@ -52,7 +52,7 @@ TARGETS: Final[tuple[Target, ...]] = (
     Target("dead-fragments", "Dead fragments", 0, "links"),
     Target("orphans", "Pages that no page leads to", 0, "links"),
     Target("canonicals", "Pages without their canonical", 0, "links"),
-    Target("sitemap-gaps", "Gaps in the sitemap", 0, "sitemap"),
+    Target("sitemap-gaps", "Gaps in the sitemap", 0, "sitemap", Worst.MOST),
     Target("drafts", "Traces of what is not published", 0, "drafts"),
     Target("titles", "Titles missing or used twice", 0, "names"),
     Target("descriptions", "Descriptions missing or used twice", 0, "names"),

@@ -44,6 +44,14 @@ def test_what_misses_is_told_below_but_not_without_end():
     assert text.endswith("9 pages, 2 of them opened: 1 met, 2 missed, 1 nothing to measure\n")
 
 
+def test_pages_of_which_the_same_is_to_be_told_are_told_once():
+    same = [reading(1, f"/p{n}/", "faults", "a fault of all") for n in range(7)]
+    rows = rows_of(TARGETS, [*same, reading(2, "/q/", "faults", "another")], {})
+    text = table_of(AuditResult("2026-01-01", (), 9, rows))
+    assert "  /p0/ and 6 more: 1\n    a fault of all\n" in text
+    assert text.count("a fault of all") == 1
+
+
 def test_a_missing_tool_is_named_once_with_how_to_get_it():
     text = table_of(result(missing=("java: install it",)))
     assert text.count("java: install it") == 1

@@ -21,15 +21,14 @@ _SPACE: Final = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 def measure(site: BuiltSite, *, fast: bool) -> Iterable[Reading]:  # noqa: ARG001 - nothing varies
     """Return the pages that the sitemap lacks, and the addresses that it should not have."""
-    if not (site.folder / FILE).is_file():
-        return
-    named = {unquote(address) for address in addresses_in(site, FILE)}
-    listed = {unquote(site.address + page.path) for page in site.listed()}
-    for address in sorted(listed - named):
-        path = address.removeprefix(site.address)
-        yield Reading("sitemap-gaps", path, 1, details=("not in the sitemap",))
-    for address in sorted(named - listed):
-        yield Reading("sitemap-gaps", FILE, 1, details=(f"no page to be listed: {address}",))
+    if (site.folder / FILE).is_file():
+        named = {unquote(address) for address in addresses_in(site, FILE)}
+        listed = {unquote(site.address + page.path) for page in site.listed()}
+        gaps = (
+            *(f"not in it: {address}" for address in sorted(listed - named)),
+            *(f"no page to be listed: {address}" for address in sorted(named - listed)),
+        )
+        yield Reading("sitemap-gaps", FILE, len(gaps), details=gaps)
 
 
 def addresses_in(site: BuiltSite, name: str) -> Iterator[str]:
