@@ -28,6 +28,9 @@ from plugins.page_audit.tools import missing_of, run_script, versions_of
 
 _FOLDER: Final = (".cache", "audit", "site")
 _PICTURES: Final = ("--widths", "360,768,1440", "--schemes", "light,dark")
+_INCOMPLETE: Final = (
+    "a statement needs every check; run `inv audit --statement` with all tools and without --only"
+)
 Say = Callable[[str], None]
 """Told what is being done, for a person who waits."""
 
@@ -35,30 +38,32 @@ Say = Callable[[str], None]
 def audit(request: AuditRequest, say: Say) -> AuditResult:
     """Build the site, measure it, and return the table.
 
-    Raises ContentError where the site does not build, ConfigurationError where a tool fails.
+    What a tool that fails should have measured is not measured, with the tool's words for it, and
+    that counts as a failure. Raises ContentError where the site does not build, and
+    ConfigurationError where the request cannot be met.
     """
     chosen = _measures(request.only)
     missing = {name: found for name, m in chosen.items() if (found := missing_of(m.NEEDS))}
+    if request.statement and (request.only or missing):
+        raise ConfigurationError(_INCOMPLETE)
     port = free_port()
     site = _built(request.site, f"http://localhost:{port}", say)
-    readings: list[Reading] = []
-    with _served(site, port, wanted=bool(request.pictures) or _browses(chosen, missing)):
-        for name, measure in chosen.items():
-            if name not in missing:
-                say(f"{name} ...")
-                readings.extend(measure.measure(site, fast=request.fast))
+    here = {name: measure for name, measure in chosen.items() if name not in missing}
+    browses = any("chromium" in measure.NEEDS for measure in here.values())
+    with _served(site, port, wanted=browses or bool(request.pictures)):
+        readings, failed = _measured(here, site, request, say)
         if request.pictures:
             say("pictures ...")
             _take_pictures(site, request)
     result = AuditResult(
         date=dt.datetime.now(dt.UTC).date().isoformat(),
-        pages=site.paths,
+        pages=site.paths if browses else (),
         files=len(site.pages),
-        rows=rows_of((t for t in TARGETS if t.by in chosen), readings, missing),
+        rows=rows_of((t for t in TARGETS if t.by in chosen), readings, missing | failed),
         versions=versions_of(dict.fromkeys(tool for m in chosen.values() for tool in m.NEEDS)),
-        required=os.environ.get("REQUIRE_TOOLS") == "1",
+        required=bool(failed) or os.environ.get("REQUIRE_TOOLS") == "1",
     )
-    if request.statement:
+    if request.statement and not failed:
         say(f"content/{FILE}")
         write_statement(statement_of(result), request.site / "content")
     return result
@@ -89,8 +94,19 @@ def _built(site: Path, address: str, say: Say) -> BuiltSite:
     return BuiltSite(folder, address, site / "content")
 
 
-def _browses(chosen: Mapping[str, Measure], missing: Mapping[str, object]) -> bool:
-    return any("chromium" in m.NEEDS for name, m in chosen.items() if name not in missing)
+def _measured(
+    measures: Mapping[str, Measure], site: BuiltSite, request: AuditRequest, say: Say
+) -> tuple[list[Reading], dict[str, tuple[str, ...]]]:
+    """Return what was read, and why what failed did; the others are measured all the same."""
+    readings: list[Reading] = []
+    failed: dict[str, tuple[str, ...]] = {}
+    for name, measure in measures.items():
+        say(f"{name} ...")
+        try:
+            readings.extend(measure.measure(site, fast=request.fast))
+        except ConfigurationError as error:
+            failed[name] = (f"{name}: {error}",)
+    return readings, failed
 
 
 @contextlib.contextmanager

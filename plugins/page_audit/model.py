@@ -101,11 +101,11 @@ class AuditResult:
     rows: tuple[Row, ...]
     versions: Mapping[str, str] = field(default_factory=dict)
     required: bool = False
-    """Whether a tool that is not here counts as a failure."""
+    """Whether what was not measured counts as a failure."""
 
     @property
     def exit_code(self) -> int:
-        """Return 1 where a target is missed, or a tool that is required is not here; else 0."""
+        """Return 1 where a target is missed, or something required was not measured; else 0."""
         bad = {Verdict.MISSED} | ({Verdict.NOT_MEASURED} if self.required else set())
         return 1 if any(row.verdict in bad for row in self.rows) else 0
 

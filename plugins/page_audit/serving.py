@@ -46,11 +46,13 @@ def served(folder: Path, port: int) -> Iterator[None]:
         assert server.stdin is not None  # noqa: S101 - it is a pipe, as asked for
         assert server.stdout is not None  # noqa: S101 - and so is this
         try:
-            server.stdin.write(json.dumps(request) + "\n")
-            server.stdin.flush()
+            with contextlib.suppress(BrokenPipeError):  # it ended at once, and prints no address
+                server.stdin.write(json.dumps(request) + "\n")
+                server.stdin.flush()
             if not server.stdout.readline():
                 message = f"the server for {folder.name}/ did not start at port {port}"
                 raise ConfigurationError(message)
             yield
         finally:
-            server.stdin.close()
+            with contextlib.suppress(BrokenPipeError):
+                server.stdin.close()

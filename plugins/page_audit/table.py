@@ -28,7 +28,8 @@ def summary_of(result: AuditResult) -> str:
     for row in result.rows:
         counts[row.verdict] += 1
     told = [f"{n} {v.value}" for v, n in counts.items() if n or v in {Verdict.MET, Verdict.MISSED}]
-    return f"{result.files} pages, {len(result.pages)} of them opened: {', '.join(told)}"
+    opened = f", {len(result.pages)} of them opened" if result.pages else ""
+    return f"{result.files} pages{opened}: {', '.join(told)}"
 
 
 def _cells(row: Row) -> tuple[str, str, str, str, str]:
@@ -77,5 +78,5 @@ def _alike(readings: Sequence[Reading]) -> list[tuple[Reading, int]]:
 def _missing(result: AuditResult) -> Iterator[str]:
     found = dict.fromkeys(reason for row in result.rows for reason in row.missing)
     if found:
-        yield "\nNot here:"
+        yield "\nNot measured:"
         yield from (f"  {reason}" for reason in found)

@@ -53,6 +53,25 @@ def test_a_missing_tool_is_named_and_counts_where_tools_are_required(site, tmp_p
     assert audit(site, "--only", "nu", PATH=str(tmp_path), REQUIRE_TOOLS="1").code == 1
 
 
+def test_a_tool_that_fails_is_a_failure_with_its_words(site, tmp_path):
+    node = tmp_path / "node"
+    node.write_text("#!/bin/sh\necho 'out of paper' >&2; exit 3\n")
+    node.chmod(0o755)
+    require_tool("node_modules")
+    done = audit(site, "--only", "html-validate", PATH=f"{tmp_path}:/bin:/usr/bin")
+    assert done.code == 1
+    assert "html-validate: node html-validate.mjs failed with exit code 3" in done.err
+    assert "out of paper" in done.err
+
+
+def test_a_statement_of_one_measure_is_refused_before_anything_is_done(site):
+    done = audit(site, "--only", "links", "--statement")
+    assert done.code == 2
+    assert "a statement needs every check" in done.err
+    assert "building" not in done.err
+    assert not (site.folder / "content" / "machine").exists()
+
+
 def test_an_unknown_measure_is_refused_with_those_that_there_are(site):
     done = audit(site, "--only", "axes")
     assert done.code == 2
