@@ -47,6 +47,7 @@ def run(**changes):
             "cumulative-layout-shift": 0,
             "total-blocking-time": None,
         },
+        "power": 1234.5,
         "failing": [{"category": "performance", "id": "x", "title": "Largest paint: 1.2 s"}],
         "error": "",
     }
@@ -61,8 +62,8 @@ def test_lighthouse_gives_scores_with_what_failed_and_times():
     assert told(lighthouse.readings_of([run()], ())) == {
         "lighthouse-performance": (99, "mobile", ("Largest paint: 1.2 s",)),
         "lighthouse-seo": (63, "mobile", ()),
-        "largest-paint": (905.123, "mobile", ()),
-        "layout-shift": (0, "mobile", ()),
+        "largest-paint": (905.123, "mobile", ("power of this machine: 1234",)),
+        "layout-shift": (0, "mobile", ("power of this machine: 1234",)),
     }
 
 

@@ -36,7 +36,9 @@ def readings_of(runs: Iterable[Mapping[str, Any]], unlisted: Collection[str]) ->
     """Yield the readings of some runs.
 
     A page that is not to be listed cannot have a whole score for search engines, and has none
-    here. A page that Lighthouse could not look at has a score of 0, and no time.
+    here. A page that Lighthouse could not look at has a score of 0, and no time. Each time comes
+    with what Lighthouse says of the machine (its ``benchmarkIndex``): a busy or slow one has its
+    share in it.
     """
     for run in runs:
         path, form = run["path"], run["form"]
@@ -50,4 +52,5 @@ def readings_of(runs: Iterable[Mapping[str, Any]], unlisted: Collection[str]) ->
         for audit, measured in _TIMES.items():
             if run["times"].get(audit) is not None:
                 value = round(run["times"][audit], _PRECISION)
-                yield Reading(measured, path, value, form)
+                power = (f"power of this machine: {run['power']:.0f}",)
+                yield Reading(measured, path, value, form, power)
