@@ -6,6 +6,7 @@ measures, limitations, technical specification, assessment, date.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final
@@ -31,8 +32,8 @@ class Check:
 class Statement:
     """The results of one audit, as far as they are about accessibility."""
 
-    date: str
-    """The day of the audit, as 2026-03-02."""
+    date: dt.date
+    """The day of the audit."""
     pages: int
     """How many pages the site had."""
     opened: tuple[str, ...]
@@ -50,7 +51,7 @@ class Statement:
 
     def as_json(self) -> dict[str, Any]:
         """Return the statement as the JSON object of its file."""
-        return {"version": VERSION, **asdict(self)}
+        return {"version": VERSION, **asdict(self), "date": self.date.isoformat()}
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Statement:
@@ -59,7 +60,7 @@ class Statement:
             message = f"version {data['version']} is not {VERSION}"
             raise ValueError(message)
         return cls(
-            date=str(data["date"]),
+            date=dt.date.fromisoformat(data["date"]),
             pages=int(data["pages"]),
             opened=tuple(map(str, data["opened"])),
             tools=tuple((str(name), str(version)) for name, version in data["tools"]),

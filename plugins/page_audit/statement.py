@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Final
 
 from plugins.accessibility_statement.model import Check, Statement
@@ -43,7 +44,7 @@ def statement_of(result: AuditResult) -> Statement:
         )
         raise ConfigurationError(message)
     return Statement(
-        date=result.date,
+        date=dt.date.fromisoformat(result.date),
         pages=result.files,
         opened=result.pages,
         tools=tuple(sorted(result.versions.items(), key=lambda item: item[0].casefold())),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import pytest
@@ -11,7 +12,7 @@ from plugins.accessibility_statement.model import Check, Statement
 
 FILE = "content/machine/accessibility.json"
 STATEMENT = Statement(
-    date="2026-03-02",
+    date=dt.date(2026, 3, 2),
     pages=90,
     opened=("/", "/about/"),
     tools=(("axe-core", "4.14.1"), ("Chromium", "150.0")),
@@ -32,7 +33,7 @@ def test_a_site_with_results_tells_them(site_of):
     assert "partially conformant" in page
     assert "Faults by axe-core: none found." in page
     assert "Errors in HTML: 2 found, such as “a stray &lt;p&gt;”." in page
-    assert '<time datetime="2026-03-02">' in page
+    assert '<time datetime="2026-03-02">2 March 2026</time>' in page
     assert "axe-core 4.14.1 and Chromium 150.0." in page
     assert "editors@speaking-terms.example" in page
     assert "/accessibility/" in site.page("/")
