@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -44,6 +45,21 @@ def test_a_site_without_results_has_no_page_and_no_link_to_one(site_of):
     assert site.build().code == 0
     assert "accessibility/index.html" not in site.output()
     assert "accessibility" not in site.page("/")
+
+
+def test_new_results_reach_the_page_and_without_results_it_goes(site_of):
+    site = site_of({FILE: text()})
+    assert site.build().code == 0
+    before = site.output()
+    site.write({FILE: text(replace(STATEMENT, pages=91))})
+    assert site.build().code == 0
+    after = site.output()
+    assert {n for n in after if after[n] != before[n]} == {"accessibility/index.html"}
+    (site.folder / FILE).unlink()
+    assert site.build().code == 0
+    assert site.build("--output", "clean").code == 0
+    assert site.output() == site.output("clean")
+    assert "accessibility/index.html" not in site.output()
 
 
 def test_results_that_cannot_be_read_are_a_problem(site_of):
