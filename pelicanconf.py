@@ -34,6 +34,7 @@ PLUGINS = [
     "plugins.site_search",
     "plugins.social_cards",
     "plugins.stylesheets",
+    "plugins.accessibility_statement",
     "plugins.incremental_builds",
 ]
 

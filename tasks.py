@@ -144,6 +144,34 @@ def edits(c: Context, steps: int = 10000) -> None:
     c.run(f"EDIT_STEPS={steps} .venv/bin/python -m pytest {tests}")
 
 
+@task(
+    help={
+        "only": "one measure alone: axe, lighthouse, links ...",
+        "fast": "one run of Lighthouse for each page, not three",
+        "statement": "write the results for the accessibility statement",
+        "pictures": "a folder for pictures of the pages at 360, 768 and 1440 px, light and dark",
+        "json": "print one JSON document",
+    }
+)
+def audit(
+    _c: Context,
+    only: str = "",
+    fast: bool = False,
+    statement: bool = False,
+    pictures: str = "",
+    json: bool = False,
+) -> None:
+    """Measure the built site against its targets, and print one table."""
+    from plugins.page_audit import commands as page_audit  # noqa: PLC0415 - only this needs it
+    from plugins.page_audit.model import AuditRequest  # noqa: PLC0415
+    from plugins.page_audit.reporting import print_audit, say  # noqa: PLC0415
+
+    with reporting.ending(as_json=json):
+        result = page_audit.audit(AuditRequest(HERE, only, fast, pictures, statement), say)
+        print_audit(result, as_json=json)
+        sys.exit(result.exit_code)
+
+
 @task
 def clean(_c: Context) -> None:
     """Remove what builds and tests leave behind."""
@@ -151,4 +179,4 @@ def clean(_c: Context) -> None:
         shutil.rmtree(HERE / name, ignore_errors=True)
 
 
-namespace = Collection(build, check, serve, new, schema, lint, test, bench, edits, clean)
+namespace = Collection(build, check, serve, new, schema, lint, test, bench, edits, audit, clean)

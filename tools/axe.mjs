@@ -1,15 +1,17 @@
 /**
  * Check pages of a served site for accessibility.
  *
- *   node axe.mjs http://127.0.0.1:8123 [--as http://localhost:8000] < paths.json
+ *   node axe.mjs http://127.0.0.1:8123 [--as http://localhost:8000] [--all] < paths.json
  *
  * The JSON on standard input is a list of paths (["/", "/about/"]). Each page is opened in
  * Chromium at a small and a wide window, in the light and the dark scheme, and axe-core runs on
- * it; at these widths and at the narrowest it must also fit its window. `--as` is the address
- * the site was built for, where that is not the one it is served at.
+ * it; at these widths and at the narrowest it must also fit its window. With `--all` it is also
+ * looked at in forced colours, at a zoom of 200 %, and by readers who do not mind motion. `--as`
+ * is the address the site was built for, where that is not the one it is served at.
  *
- * Prints one JSON list of findings, {path, width, scheme, rule, impact, targets, help}; an empty
- * list is a clean site. Exit code 0 if the check could be made, 2 if it could not.
+ * Prints one JSON list of findings, {path, view, rule, impact, targets, help}, where the view is
+ * "360 px, light"; an empty list is a clean site. Exit code 0 if the check could be made, 2 if it
+ * could not.
  */
 
 import { text } from "node:stream/consumers";
@@ -17,23 +19,51 @@ import { parseArgs } from "node:util";
 
 import axe from "axe-core";
 
-import { openPage, originOf, pathsOf, run, startChromium, UsageError, visit } from "./browser.mjs";
+import {
+  inParallel,
+  openPage,
+  originOf,
+  overflowOf,
+  pathsOf,
+  run,
+  startChromium,
+  UsageError,
+  visit,
+} from "./browser.mjs";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const SCHEMES = ["light", "dark"];
-const WIDTHS = [360, 1280];
 const NARROWEST = 320;
-const HEIGHT = 900;
-const AT_ONCE = 2;
+const PLAIN = { colorScheme: "light", forcedColors: "none", reducedMotion: "reduce" };
+const VIEWS = ["light", "dark"].flatMap((colorScheme) =>
+  [NARROWEST, 360, 1280].map((width) => ({
+    name: `${width} px, ${colorScheme}`,
+    size: { width, height: 900 },
+    media: { ...PLAIN, colorScheme },
+  })),
+);
+const WIDE = { width: 1280, height: 900 };
+const FURTHER = [
+  {
+    name: "forced colours",
+    size: WIDE,
+    media: { ...PLAIN, forcedColors: "active" },
+    // The colours are the reader's own there, and axe-core sees ours: Chromium does not force the
+    // computed -webkit-text-fill-color, which axe-core reads.
+    rules: { "color-contrast": { enabled: false } },
+  },
+  // A browser zooms by making its window small in CSS pixels.
+  { name: "zoom of 200 %", size: { width: 640, height: 450 }, media: PLAIN },
+  { name: "motion", size: WIDE, media: { ...PLAIN, reducedMotion: "no-preference" } },
+];
 
 /** How axe-core sees the page that is open. */
-async function violationsOf(page) {
+async function violationsOf(page, rules) {
   for (const frame of page.frames()) {
     await frame.evaluate(axe.source);
   }
   const result = await page.evaluate(
-    (tags) => globalThis.axe.run({ runOnly: tags, resultTypes: ["violations"] }),
-    TAGS,
+    (options) => globalThis.axe.run(options),
+    { runOnly: TAGS, resultTypes: ["violations"], rules },
   );
   if (result.passes.length + result.violations.length === 0) {
     throw new Error(`axe-core applied none of its rules to ${page.url()}`);
@@ -46,20 +76,9 @@ async function violationsOf(page) {
   }));
 }
 
-/** Whether the page is wider than its window, and what reaches out of it. */
-async function overflowOf(page) {
-  const { excess, targets } = await page.evaluate(() => {
-    const root = document.documentElement;
-    const nameOf = (element) =>
-      [element.localName, element.id && `#${element.id}`, ...element.classList]
-        .filter(Boolean)
-        .join(".")
-        .replace(".#", "#");
-    const reaching = [...document.querySelectorAll("body *")]
-      .filter((element) => element.getBoundingClientRect().right > root.clientWidth + 0.5)
-      .map(nameOf);
-    return { excess: root.scrollWidth - root.clientWidth, targets: reaching.slice(0, 5) };
-  });
+/** The finding that the page is wider than its window, where it is. */
+async function tooWide(page) {
+  const { excess, targets } = await overflowOf(page);
   if (excess <= 0) {
     return [];
   }
@@ -68,10 +87,10 @@ async function overflowOf(page) {
 }
 
 /** All findings on one page of the site, with the path they are about. */
-async function findingsOn(browser, site, path) {
+async function findingsOn(browser, site, path, views) {
   const findings = [];
-  let view = {};
-  const add = (found) => findings.push({ path, ...view, ...found });
+  let view = "";
+  const add = (found) => findings.push({ path, view, ...found });
 
   const page = await openPage(browser, site, (url) => {
     const help = "The page asks for something from another host; the request was refused";
@@ -88,47 +107,32 @@ async function findingsOn(browser, site, path) {
     add({ rule: "script-error", impact: "serious", targets: [], help });
   });
 
-  for (const scheme of SCHEMES) {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    for (const width of [NARROWEST, ...WIDTHS]) {
-      view = { width, scheme };
-      await page.setViewportSize({ width, height: HEIGHT });
-      const status = await visit(page, site, path);
-      if (status !== 200) {
-        const help = `The page cannot be opened (status ${status})`;
-        add({ rule: "missing-page", impact: "critical", targets: [path], help });
-        continue;
-      }
-      (await overflowOf(page)).forEach(add);
-      if (width !== NARROWEST) {
-        (await violationsOf(page)).forEach(add);
-      }
+  for (const { name, size, media, rules = {} } of views) {
+    view = name;
+    await page.emulateMedia(media);
+    await page.setViewportSize(size);
+    const status = await visit(page, site, path);
+    if (status !== 200) {
+      const help = `The page cannot be opened (status ${status})`;
+      add({ rule: "missing-page", impact: "critical", targets: [path], help });
+      continue;
+    }
+    (await tooWide(page)).forEach(add);
+    if (size.width !== NARROWEST) {
+      (await violationsOf(page, rules)).forEach(add);
     }
   }
   await page.context().close();
   return findings;
 }
 
-/** Call `work` for each item, a few at once; the answers in the order of the items. */
-async function inParallel(items, work) {
-  const answers = new Array(items.length);
-  const indexes = items.keys();
-  const worker = async () => {
-    for (const index of indexes) {
-      answers[index] = await work(items[index]);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return answers;
-}
-
 await run(async () => {
   const { values, positionals } = parseArgs({
-    options: { as: { type: "string" } },
+    options: { all: { type: "boolean", default: false }, as: { type: "string" } },
     allowPositionals: true,
   });
   if (positionals.length !== 1) {
-    throw new UsageError("call me as: node axe.mjs BASE_URL [--as SITE_URL] < paths.json");
+    throw new UsageError("call me as: node axe.mjs BASE_URL [--as SITE_URL] [--all] < paths.json");
   }
   const served = originOf(positionals[0]);
   const site = { served, published: values.as ? originOf(values.as) : served };
@@ -141,7 +145,8 @@ await run(async () => {
 
   const browser = await startChromium();
   try {
-    const found = await inParallel(paths, (path) => findingsOn(browser, site, path));
+    const views = values.all ? [...VIEWS, ...FURTHER] : VIEWS;
+    const found = await inParallel(paths, (path) => findingsOn(browser, site, path, views));
     console.log(JSON.stringify(found.flat(), null, 2));
   } finally {
     await browser.close();

@@ -12,9 +12,11 @@ import { delimiter, join } from "node:path";
 
 import { chromium } from "playwright-core";
 
+const AT_ONCE = 2;
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-const FLAGS = [
+/** How Chromium is started. */
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -22,8 +24,8 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  // The browser itself asks nothing of the network, not even a name: see answer() below.
-  "--host-resolver-rules=MAP * ~NOTFOUND",
+  // The browser itself asks nothing of the network, not even a name.
+  "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1",
 ];
 
 /** A mistake in how a script was called, to be told without a stack trace. */
@@ -104,6 +106,7 @@ export function startChromium() {
  */
 export async function openPage(browser, site, refused = () => {}) {
   const context = await browser.newContext({
+    bypassCSP: true, // axe-core is put into the page as a text
     reducedMotion: "reduce",
     serviceWorkers: "block",
     ...site.context,
@@ -133,6 +136,35 @@ export async function visit(page, site, path) {
   const response = await page.goto(site.published + path, { waitUntil: "load" });
   await page.evaluate(() => document.fonts.ready.then(() => {}));
   return response?.status() ?? 0;
+}
+
+/** By how many pixels the open page is wider than its window, and what reaches out of it. */
+export function overflowOf(page) {
+  return page.evaluate(() => {
+    const root = document.documentElement;
+    const nameOf = (element) =>
+      [element.localName, element.id && `#${element.id}`, ...element.classList]
+        .filter(Boolean)
+        .join(".")
+        .replace(".#", "#");
+    const reaching = [...document.querySelectorAll("body *")]
+      .filter((element) => element.getBoundingClientRect().right > root.clientWidth + 0.5)
+      .map(nameOf);
+    return { excess: root.scrollWidth - root.clientWidth, targets: reaching.slice(0, 5) };
+  });
+}
+
+/** Call `work` for each item, a few at once; the answers in the order of the items. */
+export async function inParallel(items, work) {
+  const answers = new Array(items.length);
+  const indexes = items.keys();
+  const worker = async () => {
+    for (const index of indexes) {
+      answers[index] = await work(items[index]);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return answers;
 }
 
 /** Run a script's main function: exit code 2 and one line for a mistake in the call. */

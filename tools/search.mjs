@@ -69,7 +69,7 @@ async function faultsOf(page) {
 }
 
 async function withoutScripts(browser, site) {
-  const page = await openPage(browser, { ...site, context: { javaScriptEnabled: false } });
+  const page = await openPage(browser, { ...site, context: { bypassCSP: false, javaScriptEnabled: false } });
   await visit(page, site, PAGE);
   const shown = (selector) => page.locator(selector).first().isVisible();
   const seen = { field: await shown("input"), ways: await shown("#search-ways a") };
@@ -159,6 +159,7 @@ await run(async () => {
     served,
     published: values.as ? originOf(values.as) : served,
     headers: { "content-security-policy": POLICY },
+    context: { bypassCSP: false }, // the policy is what is tried
   };
   const browser = await startChromium();
   try {

@@ -28,6 +28,7 @@ OURS: Final = frozenset(
         "stylesheets",
         "social_cards",
         "pictures",
+        "accessibility_statement",
         "incremental_builds",
     )
 )

@@ -10,8 +10,8 @@ import pytest
 from tests.support.site import ROOT
 
 PLUGINS = runpy.run_path(str(ROOT / "pelicanconf.py"))["PLUGINS"]
-WITHOUT_PELICAN = {"core", "incremental_builds"}
-"""What Pelican does not load: what is shared, and the build's own entry."""
+WITHOUT_PELICAN = {"core", "incremental_builds", "page_audit"}
+"""What Pelican does not load: what is shared, the build's own entry, and what measures the site."""
 LONGEST = 10
 LONGER: dict[str, int] = {}
 """The handlers of ``manuscripts`` that are longer, and how long they are; none may grow."""

@@ -9,8 +9,8 @@ import re
 import feedparser
 from lxml import etree
 
-from tests.support.feed_rules import RULES, faults_of
-from tests.support.feed_rules.reading import Feed
+from plugins.page_audit.feed_rules import RULES, faults_of
+from plugins.page_audit.feed_rules.reading import Feed
 from tests.support.site import MOMENT, post
 
 AT = dt.datetime.fromtimestamp(int(MOMENT), dt.UTC)

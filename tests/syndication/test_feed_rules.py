@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from tests.support.feed_rules import RULES, faults_of
+from plugins.page_audit.feed_rules import RULES, faults_of
 from tests.syndication.feed_rule_examples_a_k import EXAMPLES as A_TO_K
 from tests.syndication.feed_rule_examples_l_z import EXAMPLES as L_TO_Z
 from tests.syndication.feed_rule_feeds import ATOM, RSS

@@ -11,11 +11,11 @@ from pathlib import Path
 import feedparser
 import pytest
 
+from plugins.page_audit.feed_rules import faults_of
 from plugins.syndication.channels import CHANNELS
 from plugins.syndication.compose import Composer
 from plugins.syndication.formats import FORMATS, atom, rss
 from plugins.syndication.material import material_of
-from tests.support.feed_rules import faults_of
 from tests.syndication.fakes import NOW, corpus, small_site
 
 GOLDEN = Path(__file__).with_name("golden")

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from tests.support.feed_rules.reading import ATOM, PREFIXES, XML, Faults, Feed, words
+from plugins.page_audit.feed_rules.reading import ATOM, PREFIXES, XML, Faults, Feed, words
 
 _ALLOWED: Final = {
     "feed": "title subtitle id updated link author contributor category generator icon logo rights"

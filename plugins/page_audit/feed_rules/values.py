@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from tests.support.feed_rules.reading import XML, Faults, Feed, words
+from plugins.page_audit.feed_rules.reading import XML, Faults, Feed, words
 
 _SCHEMES: Final = words("http https ftp mailto tel data tag urn news nntp sip xmpp info")
 _CHARACTERS: Final = r"[\w;/?:@&=+$.\-!~*'()%,#]"
@@ -26,6 +26,9 @@ _URN = re.compile(
 )
 _UUID = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d*)?(Z|[+-]\d\d:\d\d)")
+_FIRST_YEAR: Final = 1990
+"""Before it nothing was published in a feed."""
+_SHORTEST_GUID: Final = 9
 _MONTHS: Final = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _RFC2822 = re.compile(
     rf"((Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?\d\d? ({_MONTHS}) \d{{4}} \d\d:\d\d(:\d\d)? "
@@ -80,7 +83,7 @@ def implausible_date(feed: Feed) -> Faults:
     latest = feed.now + dt.timedelta(minutes=10)
     for where, value, strict in feed.dates():
         moment = _moment(value, rfc3339=strict)
-        if moment is not None and (moment.year < 1990 or moment > latest):
+        if moment is not None and (moment.year < _FIRST_YEAR or moment > latest):
             yield f"{where}: {value}"
 
 
@@ -237,7 +240,7 @@ def guid_too_short(feed: Feed) -> Faults:
     """NotSufficientlyUnique: a guid that any other feed may have as well."""
     for guid in feed.root.iter("guid"):
         text = guid.text or ""
-        if guid.get("isPermaLink") == "false" and len(text) < 9 and text.isdigit():
+        if guid.get("isPermaLink") == "false" and len(text) < _SHORTEST_GUID and text.isdigit():
             yield text
 
 

@@ -12,8 +12,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Final
 
-from tests.support.feed_rules import links, markup, structure, values
-from tests.support.feed_rules.reading import Check, Feed
+from plugins.page_audit.feed_rules import links, markup, structure, values
+from plugins.page_audit.feed_rules.reading import Check, Feed
 
 RULES: Final[Mapping[str, Check]] = {
     "AtomLinkNotEmpty": links.link_with_text,

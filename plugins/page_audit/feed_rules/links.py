@@ -6,7 +6,7 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
-from tests.support.feed_rules.reading import ATOM, Faults, Feed, words
+from plugins.page_audit.feed_rules.reading import ATOM, Faults, Feed, words
 
 _RELATIONS: Final = words(
     "alternate current describedby edit edit-media enclosure first hub last license next",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tests.support.feed_rules.reading import ATOM, Faults, Feed, words
+from plugins.page_audit.feed_rules.reading import ATOM, Faults, Feed, words
 
 _HTML: Final = words(
     "a abbr acronym address article aside audio b bdi big blockquote br button canvas caption",

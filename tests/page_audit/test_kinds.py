@@ -1,0 +1,46 @@
+"""Which pages are of one kind, and which are opened."""
+
+from __future__ import annotations
+
+from plugins.page_audit.kinds import by_kind, choose, in_turn
+from tests.page_audit.samples import built
+
+
+def paths(pages):
+    return [page.path for page in pages]
+
+
+def test_years_are_one_kind_depth_makes_another_and_so_does_each_page_at_the_top():
+    kinds = by_kind(["/2025/01/a/", "/2026/02/b/", "/tag/x/", "/tag/y/", "/tag/", "/about/", "/"])
+    assert sorted(kinds.values()) == [
+        ["/"],
+        ["/2025/01/a/", "/2026/02/b/"],
+        ["/about/"],
+        ["/tag/"],
+        ["/tag/x/", "/tag/y/"],
+    ]
+
+
+def test_the_first_of_each_kind_comes_before_the_second_of_any():
+    assert in_turn(["/tag/a/", "/tag/b/", "/about/", "/author/a/"], 3) == [
+        "/about/",
+        "/author/a/",
+        "/tag/a/",
+    ]
+
+
+def test_the_heaviest_page_of_each_kind_is_opened():
+    light, heavy = built("tag/a/index.html"), built("tag/b/index.html", "<p>Many more words.")
+    assert paths(choose([light, heavy])) == ["/tag/b/"]
+
+
+def test_a_lighter_page_is_opened_too_where_it_shows_something_of_its_own():
+    plain = built("2026/01/a/index.html", f"<p>{'Many words. ' * 90}")
+    table = built("2026/01/b/index.html", "<table><tr><td>1</table>")
+    noted = built("2026/01/c/index.html", '<p class="note">Mind.')
+    assert paths(choose([plain, table, noted])) == ["/2026/01/a/", "/2026/01/b/", "/2026/01/c/"]
+
+
+def test_a_page_that_only_sends_elsewhere_is_not_opened():
+    moved = built("old/x/index.html", head='<meta http-equiv="refresh" content="0; url=/">')
+    assert choose([moved]) == ()
