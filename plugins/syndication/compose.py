@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from plugins.core.addresses import tag_uri
-from plugins.syndication.absolute import as_uri, whole_text
+from plugins.core.addresses import as_uri, tag_uri
+from plugins.syndication.absolute import whole_text
 from plugins.syndication.channels.base import Listing
 from plugins.syndication.library import Clip
-from plugins.syndication.material import ClipItem, Item, PostItem, Term
+from plugins.syndication.material import ClipItem, CorrectionItem, Item, PostItem, Term
 from plugins.syndication.model import Channel, Entry, Person, Related
 from plugins.syndication.plain import one_line, plain, shortened
 from plugins.syndication.settings import FeedSettings
@@ -47,15 +47,20 @@ class Composer:
             author=self._site,
             updated=max((e.updated for e in entries), default=settings.first_moment),
             entries=entries,
+            stylesheet=settings.stylesheet and as_uri(settings.absolute(settings.stylesheet)),
         )
 
     def entry(self, item: Item) -> Entry:
         """Return the finished entry of an item."""
         made = self._entries.get(item.id)
         if made is None:
-            made = self._of_post(item) if isinstance(item, PostItem) else self._of_clip(item)
-            self._entries[item.id] = made
+            made = self._entries[item.id] = self._made(item)
         return made
+
+    def _made(self, item: Item) -> Entry:
+        if isinstance(item, PostItem):
+            return self._of_post(item)
+        return self._of_clip(item) if isinstance(item, ClipItem) else self._of_correction(item)
 
     def _of_post(self, item: PostItem) -> Entry:
         article = item.article
@@ -104,6 +109,21 @@ class Composer:
             summary=words,
             content=_joined(*_paragraphs([words]), note),
             related=tuple(related),
+        )
+
+    def _of_correction(self, item: CorrectionItem) -> Entry:
+        corrected = item.corrected
+        words = correction_words(corrected)
+        return Entry(
+            id=item.id,
+            title=f"Correction: {one_line(corrected.title) or corrected.name}",
+            link=as_uri(self.settings.absolute(corrected.address)),
+            published=item.published,
+            updated=item.updated,
+            authors=(self._site,),
+            language=self.settings.language,
+            summary=words,
+            content=_joined(*_paragraphs([words])),
         )
 
     def _person(self, author: Term) -> Person:

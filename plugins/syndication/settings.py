@@ -39,6 +39,10 @@ class FeedSettings:
     """FEED_MAX_ITEMS: how many entries a feed holds; 0 or None: all. Pelican alone sets 100."""
     links_url: str = "links/"
     """The page that the feed of the link log belongs to; fixed."""
+    corrections_url: str = ""
+    """The page of all corrections, where DIRECT_TEMPLATES has one (CORRECTIONS_SAVE_AS)."""
+    stylesheet: str = ""
+    """The style sheet for people who open a feed; ``stylesheets`` names it (FEED_STYLESHEET)."""
 
     @classmethod
     def of(cls, settings: Settings) -> FeedSettings:
@@ -53,6 +57,8 @@ class FeedSettings:
             zone=str(settings.get("TIMEZONE") or "UTC"),
             authority=str(settings.get("FEED_ID_AUTHORITY") or "localhost,2026"),
             max_items=settings.get("FEED_MAX_ITEMS", DEFAULT_MAX_ITEMS) or None,
+            corrections_url=_corrections_page(settings),
+            stylesheet=_stylesheet(settings),
         )
 
     @property
@@ -70,6 +76,17 @@ class FeedSettings:
     def absolute(self, path: str) -> str:
         """Return the address of something of ours, given from the site's root on."""
         return f"{self.site_url}/{path.lstrip('/')}"
+
+
+def _corrections_page(settings: Settings) -> str:
+    if "corrections" not in settings.get("DIRECT_TEMPLATES", ()):
+        return ""
+    return str(settings.get("CORRECTIONS_SAVE_AS", "corrections.html")).removesuffix("index.html")
+
+
+def _stylesheet(settings: Settings) -> str:
+    name = settings.get("FEED_STYLESHEET")
+    return f"{settings.get('THEME_STATIC_DIR', 'theme')}/{name}" if name else ""
 
 
 def host_feed_settings(names: Iterable[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ Plain text: in feeds there is no template around an entry.
 from __future__ import annotations
 
 from plugins.core.dates import Edtf
-from plugins.manuscripts.model import Correction
+from plugins.manuscripts.model import Corrected, Correction
 from plugins.syndication.library import Clip, Disclosure
 from plugins.syndication.plain import one_line
 
@@ -29,7 +29,7 @@ def disclosure_words(disclosure: Disclosure) -> str:
     return _sentence(f"Disclosure: {disclosure.source.name} is {disclosure.text}")
 
 
-def correction_words(correction: Correction) -> str:
+def correction_words(correction: Correction | Corrected) -> str:
     """Return what was wrong and is right now, with its day."""
     day = correction.date
     return _sentence(f"Correction, {Edtf(day.year, day.month, day.day).words()}: {correction.text}")
