@@ -19,6 +19,7 @@ PLUGINS = [
     "plugins.comment_excerpts",
     "plugins.editorial_checks",
     "plugins.syndication",
+    "plugins.discovery",
     "plugins.stylesheets",
 ]
 USES = {
