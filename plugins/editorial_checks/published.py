@@ -17,19 +17,17 @@ from typing import Any, Final
 
 from plugins.core.files import fingerprint
 from plugins.core.problems import Location, Problem
+from plugins.manuscripts.commands import id_of
 from plugins.manuscripts.model import Document, Manuscript
 
 FILE: Final = "machine/published.json"
-_MARKUP = re.compile(
-    r"^[ \t]*(?:[-+*]|\d+[.)]|\#+|>+|/{3,})[ \t]+"  # lists, headings, quotations, blocks
-    r"|^[ \t]*\[[^\]]+\]:[ \t].*$"  # where links by reference lead
-    r"|^[ \t]*/{3,}[ \t]*$"
-    r"|\]\([^)]*\)|\]\[[^\]]*\]"
-    r"|\{[^{}]*\}"
-    r"|</?[A-Za-z][^>]*>|<!--.*?-->"
-    r"|[*_`~\[\]|\\]",
+_BETWEEN_WORDS = re.compile(
+    r"^[ \t]*(?:[-+*]|\d+[.)]|\#+|>+|/{3,})(?:[ \t]+|$)"  # lists, headings, quotations, blocks
+    r"|^[ \t]*\[[^\]\n]+\]:[ \t][^\n]*$"  # where links by reference lead
+    r"|<!--.*?-->|\|",
     re.MULTILINE | re.DOTALL,
 )
+_IN_WORDS = re.compile(r"\]\([^)]*\)|\]\[[^\]]*\]|\{[^{}]*\}|</?[A-Za-z][^>]*>|[*_`~\[\]\\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +73,14 @@ def source_of(manuscript: Manuscript) -> str:
 
 def words_of(text: str) -> str:
     """Return the words of some Markdown in one line: NFC, without marks of form and addresses."""
-    return " ".join(_MARKUP.sub(" ", unicodedata.normalize("NFC", text)).split())
+    apart = _BETWEEN_WORDS.sub(" ", unicodedata.normalize("NFC", text))
+    return " ".join(_IN_WORDS.sub("", apart).split())
 
 
 def notes_of(documents: Iterable[Document]) -> dict[str, Noted]:
     """Return how every post that readers can reach stands now, by id."""
     return {
-        document.content.feed_name: note_of(document.manuscript)
+        id_of(document.manuscript): note_of(document.manuscript)
         for document in documents
         if document.manuscript.kind == "post" and document.state.is_public
     }

@@ -15,8 +15,8 @@ COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
 WITHOUT_A_SHEET = {
     "breadcrumbs", "byline", "citation", "cite_this", "cited_by", "clip_standing", "clip_title",
     "corrections", "date", "descendants", "disclosure", "feed_links", "feed_list", "follow",
-    "in_it", "index_list", "list_data", "log_entry", "notices", "page_head", "posting", "record", "roundup",
-    "source_index", "source_name", "standfirst", "structured_data", "work_list",
+    "in_it", "index_list", "list_data", "log_entry", "notices", "page_head", "posting", "record",
+    "roundup", "source_index", "source_name", "standfirst", "structured_data", "work_list",
 }  # fmt: skip
 """Pieces that have no look of their own, or take that of what they stand in."""
 OF_FEEDS = "feed"

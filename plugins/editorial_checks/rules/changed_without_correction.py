@@ -9,6 +9,7 @@ from plugins.core.problems import Problem, Severity
 from plugins.editorial_checks.model import Page, Site
 from plugins.editorial_checks.published import FILE, Noted, note_of, source_of
 from plugins.editorial_checks.rules.base import Example
+from plugins.manuscripts.commands import id_of
 
 SUMMARY = (
     "A post whose words changed after publication carries a correction or a later `modified`, "
@@ -21,7 +22,7 @@ def check(site: Site) -> Iterator[Problem]:
     """Yield a notice per post that was noted as published and reads otherwise now."""
     noted = site.published.posts
     for page in site.pages if noted else ():
-        before = noted.get(page.document.content.feed_name)
+        before = noted.get(id_of(page.manuscript))
         is_post = page.manuscript.kind == "post" and page.state.is_public
         if before is not None and is_post and _changed_in_silence(page, before):
             yield Problem(
