@@ -35,6 +35,8 @@ class Post:
     author: str = "Desk"
     status: str = "published"
     body: str = "Words."
+    corrected: dt.date | None = None
+    moved: bool = False
 
     def text(self) -> str:
         """Return the file."""
@@ -48,6 +50,8 @@ class Post:
             f"status: {self.status}",
             "summary: A summary.",
             *([f"slug: {self.slug}"] if self.slug else []),
+            *([f"former_addresses: [/old/{self.id}/]"] if self.moved else []),
+            *([f"corrections: [{{date: {self.corrected}, text: No.}}]"] if self.corrected else []),
         ]
         return "---\n" + "\n".join(lines) + f"\n---\n\n{self.body}\n"
 
