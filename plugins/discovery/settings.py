@@ -17,6 +17,7 @@ from plugins.core.settings import Settings
 WARNING: Final = dt.timedelta(days=30)
 """How long before its end a security.txt is spoken of."""
 
+_PLAIN = re.compile(r"[\w/.~-]*", re.ASCII)
 _MAIL = re.compile(r"mailto:[^\s@]+@[^\s@]+")
 
 
@@ -60,8 +61,10 @@ class DiscoverySettings:
         return is_web_address(self.site_url)
 
     def absolute(self, path: str) -> str:
-        """Return the address of something of ours, given from the site's root on."""
-        return as_uri(f"{self.site_url}/{path.lstrip('/')}")
+        """Return the address of something of ours, given from the site's root on (RFC 3986)."""
+        whole = f"{self.site_url}/{path.lstrip('/')}"
+        # Most are as they must be, and there is one for each page of the site.
+        return whole if self.site_url.isascii() and _PLAIN.fullmatch(path) else as_uri(whole)
 
     def moments(self) -> tuple[dt.datetime, ...]:
         """Return when something other than the content makes another result of a build."""

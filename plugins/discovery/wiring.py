@@ -13,7 +13,7 @@ from plugins.core import stages
 from plugins.core.problems import Location, Problem
 from plugins.core.settings import BUILD_MOMENT, moment_of_build
 from plugins.discovery.files import all_files
-from plugins.discovery.generator import DiscoveryGenerator
+from plugins.discovery.generator import MADE, DiscoveryGenerator
 from plugins.discovery.places import survey_of
 from plugins.discovery.settings import DiscoverySettings, refuse_expired, soon_expired
 from plugins.manuscripts.commands import PlannedOutput
@@ -32,12 +32,11 @@ def offer_generator(_pelican: Pelican) -> type[Generator]:
 
 
 def plan_files(corpus: Corpus) -> Mapping[str, Any]:
-    """Name the files, so that nothing else takes their places; render nothing."""
+    """Make the files, and name them, so that nothing else takes their places; render nothing."""
     survey = survey_of(corpus)
+    files = corpus.context[MADE] = all_files(survey)
     planned = corpus.context.setdefault("planned_outputs", [])
-    planned += [
-        PlannedOutput(name, Location(""), "a file for machines") for name in all_files(survey)
-    ]
+    planned += [PlannedOutput(name, Location(""), "a file for machines") for name in files]
     corpus.context.setdefault("moments", []).extend(survey.settings.moments())
     return {}
 

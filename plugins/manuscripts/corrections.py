@@ -18,6 +18,8 @@ def corrections_of(documents: Iterable[Document]) -> tuple[Corrected, ...]:
 
 def _of(document: Document) -> Iterator[Corrected]:
     manuscript, content = document.manuscript, document.content
+    if not manuscript.fields.corrections:
+        return
     days: Counter[dt.date] = Counter()
     for correction in manuscript.fields.corrections:
         days[correction.date] += 1

@@ -21,8 +21,7 @@ def name_bundles(pelican: Pelican) -> None:
         file = static / "css" / f"{sheet}.css"
         if file.is_file():
             pelican.settings[text] = bundled = bundle(file, static)
-            digest = fingerprint(bundled.encode())[:12]
-            pelican.settings[name] = f"css/{sheet}.{digest}.css"
+            pelican.settings[name] = f"css/{sheet}.{fingerprint(bundled.encode())[:12]}.css"
     if [path.name for path in static.iterdir()] == ["css"]:
         pelican.settings["THEME_STATIC_PATHS"] = []  # the sources are of no use to readers
 

@@ -48,7 +48,7 @@ def test_every_list_has_its_feed():
         "": ["post/zweite", "post/first"],
         "author/bea/": ["post/first"],
         "category/notes/": ["post/zweite", "post/first"],
-        "corrections/": ["correction/post/{}/2026-02-01"],
+        "corrections/": ["correction/post/hkrhd-3rnrm/2026-02-01"],
         "links/log/": ["clip/engines"],
         "sources/ada-byron/": ["clip/engines", "post/first"],
         "tag/fear/": ["post/zweite", "post/first"],

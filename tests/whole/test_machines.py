@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import struct
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -281,14 +280,15 @@ def test_the_icons_are_the_drawing_in_every_size() -> None:
     folder = ROOT / "content" / "extra"
     drawing = etree.parse(folder / "favicon.svg").getroot()
     shapes = [shape for shape in drawing if str(shape.tag).endswith("rect")]
-    touch = Image.open(folder / "apple-touch-icon.png")
-    assert touch.size == (180, 180)
-    icon = Image.open(folder / "favicon.ico")
-    assert icon.info["sizes"] == {(16, 16), (32, 32)}
-    assert struct.unpack("<HHH", (folder / "favicon.ico").read_bytes()[:6]) == (0, 1, 2)
-    for picture in (touch, icon):
-        size = picture.size[0]
-        pixels = picture.convert("RGB")
+    with (
+        Image.open(folder / "apple-touch-icon.png") as touch,
+        Image.open(folder / "favicon.ico") as icon,
+    ):
+        assert touch.size == (180, 180)
+        assert icon.info["sizes"] == {(16, 16), (32, 32)}
+        pictures = [touch.convert("RGB"), icon.convert("RGB")]
+    for pixels in pictures:
+        size = pixels.size[0]
         for y, x in ((2, 2), (12, 8), (12, 24), (20, 8), (20, 24), (30, 30)):
             colour = next(
                 shape.get("fill")
