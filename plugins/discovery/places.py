@@ -2,7 +2,8 @@
 
 Only pages with a canonical address of their own: nothing hidden, withdrawn or moved, no error page.
 A list changed when the newest thing in it came; a list of lists, when its newest list began. No
-clock and no time stamp of a file takes part.
+clock and no time stamp of a file takes part. Pages that other plugins have planned
+(``planned_outputs``) and that nothing else here knows are public, and changed when they say so.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from plugins.core.dates import in_zone
 from plugins.discovery.library import Library
 from plugins.discovery.model import Place, Survey
 from plugins.discovery.settings import DiscoverySettings
-from plugins.manuscripts.commands import corrections_of
+from plugins.manuscripts.commands import PlannedOutput, corrections_of
 from plugins.manuscripts.model import Corpus
 
 Moment: TypeAlias = dt.datetime | None
@@ -41,7 +42,9 @@ def survey_of(corpus: Corpus) -> Survey:
     finder = _Finder(settings.zone)
     library = cast("Library | None", corpus.context.get("library"))
     lists = tuple(finder.lists(corpus.context))
+    planned: Sequence[PlannedOutput] = corpus.context.get("planned_outputs", ())
     places = (
+        *(Place(_address_of(o.save_as), o.changed) for o in planned if o.save_as.endswith(".html")),
         *finder.documents(corpus),
         *(found.place for found in lists),
         *finder.pages_that_are_there_once(corpus, lists, library),

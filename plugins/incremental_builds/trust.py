@@ -23,6 +23,7 @@ OURS: Final = frozenset(
         "comment_excerpts",
         "editorial_checks",
         "syndication",
+        "discovery",
         "stylesheets",
         "incremental_builds",
     )

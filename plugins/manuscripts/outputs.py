@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -28,6 +29,8 @@ class Output:
     """In words, for a message: "the post", "the tag list"."""
     hint: str = "give one of the two another slug"
     """What a writer can do where another output has its place."""
+    changed: dt.datetime | None = None
+    """When what stands there last changed, with a zone; None: nobody knows. For a sitemap."""
 
 
 def fault_of_path(path: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from types import SimpleNamespace
 
+from plugins.core.problems import Location
 from plugins.core.yaml_source import YamlDocument
 from plugins.discovery.places import survey_of
+from plugins.manuscripts.commands import PlannedOutput
 from plugins.manuscripts.model import Corpus, Document, Manuscript, Post, State
 
 NOW = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
@@ -59,6 +61,20 @@ def test_a_post_changed_when_it_was_updated_and_a_page_without_a_date_at_no_time
         document(content("about/")),
     )
     assert (found["a/"], found["b/"], found["about/"]) == ("2026-01-01", "2026-02-02", "")
+
+
+def test_pages_of_other_plugins_are_public_and_other_files_are_not() -> None:
+    where = Location("")
+    planned = [
+        PlannedOutput("series/a/index.html", where, "a series", changed=day("2026-05-05")),
+        PlannedOutput("statement.html", where, "a page"),
+        PlannedOutput("tag/a/atom.xml", where, "a feed"),
+        PlannedOutput("index.html", where, "a page that is known otherwise"),
+    ]
+    found = places(document(content("a/", "2026-01-01")), planned_outputs=planned)
+    assert found["series/a/"] == "2026-05-05"
+    assert found["statement.html"] == ""
+    assert not [address for address in found if address.endswith((".xml", "index.html"))]
 
 
 def test_a_list_changed_with_its_newest_post_and_a_list_of_lists_with_its_newest_list() -> None:

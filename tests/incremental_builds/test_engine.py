@@ -142,6 +142,7 @@ def test_the_shipped_theme_with_all_plugins_is_the_same_too(tmp_path: Path) -> N
         "comment_excerpts",
         "editorial_checks",
         "syndication",
+        "discovery",
         "stylesheets",
     ]
     site.configure(PLUGINS=[f"plugins.{name}" for name in names])
