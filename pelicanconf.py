@@ -31,6 +31,7 @@ PLUGINS = [
     "plugins.post_relations",
     "plugins.pictures",
     "plugins.syndication",
+    "plugins.discovery",
     "plugins.site_search",
     "plugins.social_cards",
     "plugins.stylesheets",
@@ -46,6 +47,8 @@ STATIC_PATHS = ["extra"]
 EXTRA_PATH_METADATA = {
     "extra/robots.txt": {"path": "robots.txt"},
     "extra/favicon.svg": {"path": "favicon.svg"},
+    "extra/favicon.ico": {"path": "favicon.ico"},
+    "extra/apple-touch-icon.png": {"path": "apple-touch-icon.png"},
 }
 
 # A file's name gives the slug, so that a new title never changes an address.
@@ -68,11 +71,22 @@ AUTHOR_SAVE_AS = "author/{slug}/index.html"
 YEAR_ARCHIVE_URL = "archives/{date:%Y}/"
 YEAR_ARCHIVE_SAVE_AS = "archives/{date:%Y}/index.html"
 
-DIRECT_TEMPLATES = ["index", "archives", "categories", "tags", "authors", "feeds", "search", "404"]
+DIRECT_TEMPLATES = [
+    "index",
+    "archives",
+    "categories",
+    "tags",
+    "authors",
+    "corrections",
+    "feeds",
+    "search",
+    "404",
+]
 ARCHIVES_SAVE_AS = "archives/index.html"
 CATEGORIES_SAVE_AS = "category/index.html"
 TAGS_SAVE_AS = "tag/index.html"
 AUTHORS_SAVE_AS = "author/index.html"
+CORRECTIONS_SAVE_AS = "corrections/index.html"
 FEEDS_SAVE_AS = "feeds/index.html"
 SEARCH_SAVE_AS = "search/index.html"
 

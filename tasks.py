@@ -93,6 +93,16 @@ def new(_c: Context, title: str, date: str = "", byline: str = "Editorial desk")
 
 
 @task
+def published(_c: Context) -> None:
+    """Note what is published now, so that later changes without a correction are told."""
+    from plugins.editorial_checks.commands import note_published  # noqa: PLC0415 - no build needs it
+
+    with reporting.ending(as_json=False):
+        corpus = commands.read(request(production=False, strict=False))
+        print(note_published(corpus), file=sys.stderr)
+
+
+@task
 def schema(_c: Context) -> None:
     """Write schemas/: the JSON Schema of every kind of file, for editors."""
     for name in commands.write_schemas(HERE / "schemas"):
@@ -179,4 +189,6 @@ def clean(_c: Context) -> None:
         shutil.rmtree(HERE / name, ignore_errors=True)
 
 
-namespace = Collection(build, check, serve, new, schema, lint, test, bench, edits, audit, clean)
+namespace = Collection(
+    build, check, serve, new, published, schema, lint, test, bench, edits, audit, clean
+)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from functools import lru_cache
+from typing import Annotated, Final
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from pydantic import AfterValidator, Field
 
@@ -13,6 +14,8 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _TRACKING = re.compile(
     r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ref_src|yclid)", re.IGNORECASE
 )
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_SAFE: Final = "/%:@!$&'()*+,;=~-._"
 
 
 def is_web_address(text: str) -> bool:
@@ -71,6 +74,25 @@ def canonical(address: str) -> str:
         )
     )
     return urlunsplit(("", host + port, parts.path.rstrip("/"), query, "")).removeprefix("//")
+
+
+@lru_cache(maxsize=4096)
+def as_uri(address: str) -> str:
+    """Return an absolute web address with no character outside of RFC 3986 in it.
+
+    Raises ValueError where there is no reading it.
+    """
+    parts = urlsplit(address)
+    host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
+    path, query, fragment = (
+        _STRAY_PERCENT.sub("%25", quote(part, safe=safe))
+        for part, safe in (
+            (parts.path or "/", _SAFE),
+            (parts.query, f"{_SAFE}?"),
+            (parts.fragment, f"{_SAFE}?"),
+        )
+    )
+    return urlunsplit((parts.scheme, host, path, query, fragment))
 
 
 def tag_uri(authority: str, kind: str, name: str) -> str:

@@ -18,6 +18,8 @@ class Report:
     check_only: bool = False
     problems: tuple[Problem, ...] = ()
     documents: int = 0
+    corpus: object = None
+    """All documents of the site, as ``plugins.manuscripts`` gathered them, of a check alone."""
     due: float | None = None
     """When the next thing falls due, in seconds since 1970; None: nothing is ahead."""
     host_messages: list[str] = field(default_factory=list)

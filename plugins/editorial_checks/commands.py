@@ -1,14 +1,17 @@
-"""Checking a whole site: the corpus in, every problem that an editor would name out."""
+"""Checking a whole site, and noting what is published: a corpus in, problems or counts out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.core.errors import ConfigurationError
+from plugins.core.errors import ConfigurationError, ContentError
+from plugins.core.files import write_whole
 from plugins.core.problems import Problem, Severity, did_you_mean, sorted_unique
 from plugins.core.settings import Settings
 from plugins.editorial_checks.gather import files_under, gather_site
+from plugins.editorial_checks.published import FILE, as_json, load_published, notes_of
 from plugins.editorial_checks.rules import RULES
 from plugins.editorial_checks.rules.base import Rule
 from plugins.editorial_checks.settings import EditorialSettings
@@ -38,4 +41,42 @@ def check(corpus: Corpus) -> tuple[Problem, ...]:
     """Return every problem that the rules find, by file and line."""
     rules = rules_of(corpus.settings)
     site = gather_site(corpus, files_under(Path(corpus.settings["PATH"])))
-    return sorted_unique(problem for rule in rules.values() for problem in rule.check(site))
+    found = (problem for rule in rules.values() for problem in rule.check(site))
+    return sorted_unique((*site.published.problems, *found))
+
+
+@dataclass(frozen=True, slots=True)
+class Noting:
+    """What was noted: counts of posts."""
+
+    posts: int
+    new: int
+    changed: int
+    gone: int
+
+    def __str__(self) -> str:
+        """Return the counts in words."""
+        noted = f"{self.posts} post{'' if self.posts == 1 else 's'} noted as published"
+        return f"{noted}: {self.new} new, {self.changed} changed, {self.gone} gone"
+
+
+def note_published(corpus: Corpus) -> Noting:
+    """Write down how every post that readers can reach stands now, and return what is new in it.
+
+    The file is ``content/machine/published.json``, for the rule ``changed-without-correction``;
+    raises ContentError where there is one that cannot be read. To be called when the site is
+    published, never by a build.
+    """
+    content = Path(corpus.settings["PATH"])
+    before = load_published(content, content.absolute().name)
+    if before.problems:
+        raise ContentError(before.problems)
+    now = notes_of(corpus.documents)
+    write_whole(content / FILE, as_json(now))
+    both = now.keys() & before.posts.keys()
+    return Noting(
+        posts=len(now),
+        new=len(now.keys() - before.posts.keys()),
+        changed=sum(now[name] != before.posts[name] for name in both),
+        gone=len(before.posts.keys() - now.keys()),
+    )

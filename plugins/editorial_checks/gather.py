@@ -8,6 +8,7 @@ from pathlib import Path
 
 from plugins.core.settings import Settings
 from plugins.editorial_checks.model import Page, Site
+from plugins.editorial_checks.published import load_published
 from plugins.editorial_checks.read import HtmlReader
 from plugins.manuscripts.model import Corpus
 
@@ -27,7 +28,10 @@ def files_under(folder: Path) -> frozenset[str]:
 
 
 def gather_site(corpus: Corpus, files: Iterable[str]) -> Site:
-    """Return the corpus with every text read once; ``files`` are those of the content folder."""
+    """Return the corpus with every text read once; ``files`` are those of the content folder.
+
+    What was noted when it was published is read from there too.
+    """
     folder = content_folder(corpus.settings)
     reader = HtmlReader()
     pages = []
@@ -36,5 +40,10 @@ def gather_site(corpus: Corpus, files: Iterable[str]) -> Site:
         html = document.content._content or ""  # noqa: SLF001 - where links still say {filename}
         pages.append(Page(document, inside, reader.read(html)))
     return Site(
-        corpus, folder, tuple(pages), frozenset(files), {page.inside: page for page in pages}
+        corpus,
+        folder,
+        tuple(pages),
+        frozenset(files),
+        {page.inside: page for page in pages},
+        load_published(Path(corpus.settings["PATH"]), folder),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plugins.core.problems import Location
 from plugins.editorial_checks import source_text
+from plugins.editorial_checks.published import Published
 from plugins.editorial_checks.site_links import SiteLink
 from plugins.manuscripts.model import Corpus, Document, Manuscript, State
 
@@ -115,6 +116,8 @@ class Site:
     """Every file under the content folder, from there on."""
     by_source: Mapping[str, Page]
     """The pages by ``inside``."""
+    published: Published = field(default_factory=Published)
+    """What was noted when it was published."""
 
     def target_of(self, link: SiteLink, page: Page) -> Page | None:
         """Return the post or page that a ``{filename}`` link in ``page`` leads to."""

@@ -11,7 +11,7 @@ import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.files import write_whole
@@ -43,6 +43,9 @@ from plugins.incremental_builds.staging import (
 from plugins.incremental_builds.stand import Asked, forget
 from plugins.incremental_builds.standing import keep, listing, surroundings
 from plugins.incremental_builds.tracking import Reads
+
+if TYPE_CHECKING:  # a build that has little to do needs none of it
+    from plugins.manuscripts.model import Corpus
 
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG, errno.EROFS})
 """What the system says where nothing more can be written."""
@@ -171,20 +174,35 @@ def check(request: BuildRequest) -> CheckResult:
 
     Raises ConfigurationError. Errors in the content are in the result, not raised.
     """
+    report = Report(strict=request.strict, check_only=True)
+    with contextlib.suppress(ContentError):
+        _look_at(request, report)
+    return CheckResult(report.documents, report.problems, request.strict)
+
+
+def read(request: BuildRequest) -> Corpus:
+    """Read the site without writing and return its documents.
+
+    Raises ConfigurationError, and ContentError where a build would stop.
+    """
+    report = Report(strict=request.strict, check_only=True)
+    _look_at(request, report)
+    return cast("Corpus", report.corpus)
+
+
+def _look_at(request: BuildRequest, report: Report) -> None:
     settings = load_settings(request)
     if settings.get("PRODUCTION"):
         _refuse_example_address(settings)
     output = output_of(settings)
-    report = Report(strict=request.strict, check_only=True)
     with tempfile.TemporaryDirectory(prefix="check-") as nowhere:
         settings |= {
             "OUTPUT_PATH": nowhere,
             "PUBLISHED_OUTPUT": str(output),
             "CACHE_PATH": f"{nowhere}/.cache",
         }
-        with contextlib.suppress(ContentError, CheckFinished):
+        with contextlib.suppress(CheckFinished):
             run_pelican(settings, report)
-    return CheckResult(report.documents, report.problems, request.strict)
 
 
 def serve(request: BuildRequest, port: int) -> None:

@@ -24,6 +24,7 @@ OURS: Final = frozenset(
         "editorial_checks",
         "post_relations",
         "syndication",
+        "discovery",
         "site_search",
         "stylesheets",
         "social_cards",

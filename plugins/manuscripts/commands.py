@@ -15,18 +15,23 @@ from plugins.core.schema import adapter_of
 from plugins.core.settings import Settings
 from plugins.manuscripts.blocks import markdown_of
 from plugins.manuscripts.convert import Converted, Source, place_references
+from plugins.manuscripts.corrections import corrections_of
 from plugins.manuscripts.identity import id_of, new_id
 from plugins.manuscripts.model import Page, Post
+from plugins.manuscripts.moves import Redirects, read_redirects
 from plugins.manuscripts.outputs import Output as PlannedOutput
 from plugins.manuscripts.settings import known_references
 
 __all__ = [
     "SCHEMAS",
     "PlannedOutput",
+    "Redirects",
     "begin_post",
+    "corrections_of",
     "id_of",
     "json_schema",
     "note_reader",
+    "read_redirects",
     "slug_of",
 ]
 

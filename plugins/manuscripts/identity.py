@@ -38,7 +38,8 @@ def feed_id_of(manuscript: Manuscript, authority: str) -> str:
 def updated_of(manuscript: Manuscript, zone: str) -> dt.datetime | None:
     """Return when a document last changed: `modified`, or its last correction; None: not since.
 
-    A day of correction counts from its start in the site's time zone.
+    A day of correction counts from its start in the site's time zone. What is older than the
+    document is no change of it.
     """
     fields = manuscript.fields
     moments = [] if fields.modified is None else [in_zone(fields.modified, zone)]
@@ -46,7 +47,9 @@ def updated_of(manuscript: Manuscript, zone: str) -> dt.datetime | None:
         in_zone(dt.datetime.combine(correction.date, dt.time()), zone)
         for correction in fields.corrections
     ]
-    return max(moments, default=None)
+    newest = max(moments, default=None)
+    since = None if fields.date is None else in_zone(fields.date, zone)
+    return None if newest and since and newest <= since else newest
 
 
 def same_ids(documents: tuple[Document, ...]) -> list[Problem]:

@@ -213,6 +213,34 @@ class Document:
         return self.manuscript.state
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """A correction where readers find it; every address is from the site's root on."""
+
+    name: str
+    """Permanent: kind and id of the document, and the day; a second one of a day ends in /2."""
+    date: dt.date
+    text: str
+    title: str
+    """The document's."""
+    lang: str
+    """The document's."""
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A former address, and the one that it leads to now; both from the site's root on."""
+
+    former: str
+    target: str
+    title: str
+    """The document's; empty where it is withdrawn."""
+    save_as: str
+    """The output file of the page that leads on; empty: no page can stand there."""
+    location: Location
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """All documents of a site, in the order of their paths, with what they share."""

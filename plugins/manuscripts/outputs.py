@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -26,6 +27,10 @@ class Output:
     location: Location
     what: str
     """In words, for a message: "the post", "the tag list"."""
+    hint: str = "give one of the two another slug"
+    """What a writer can do where another output has its place."""
+    changed: dt.datetime | None = None
+    """When what stands there last changed, with a zone; None: nobody knows. For a sitemap."""
 
 
 def fault_of_path(path: str) -> str:
@@ -89,7 +94,6 @@ def colliding(outputs: Iterable[Output]) -> list[Problem]:
     for same in places.values():
         for output in same[1:]:
             first = same[0]
-            hint = "give one of the two another slug"
             if not output.location.path:
                 output, first = first, output  # noqa: PLW2901 - the one a writer can change
             problems.append(
@@ -98,7 +102,7 @@ def colliding(outputs: Iterable[Output]) -> list[Problem]:
                     f"{output.what} would be written to {output.save_as}, as would "
                     f"{first.what}{f' {first.location.path}' if first.location.path else ''}",
                     "duplicate-output",
-                    hint,
+                    output.hint,
                 )
             )
     return problems

@@ -10,7 +10,8 @@ from typing import Any
 from plugins.core import placements, stages
 from plugins.core.problems import Location, Problem
 from plugins.core.report import REPORT, Report
-from plugins.manuscripts import gather, identity, outputs
+from plugins.manuscripts import gather, identity, moves, outputs
+from plugins.manuscripts.corrections import corrections_of
 from plugins.manuscripts.gate import pass_gate
 from plugins.manuscripts.model import Corpus, Document
 from plugins.manuscripts.settings import ManuscriptSettings
@@ -34,6 +35,7 @@ def run(corpus: Corpus, lists: Iterable[outputs.Output]) -> None:
     if report is not None:
         fill_report(report, corpus)
     pass_gate(chain(corpus.problems, *own), report)
+    corpus.context["all_corrections"] = corrections_of(corpus.listed())
     for _ in stages.send(stages.site_checked, corpus):
         pass
 
@@ -41,6 +43,7 @@ def run(corpus: Corpus, lists: Iterable[outputs.Output]) -> None:
 def fill_report(report: Report, corpus: Corpus) -> None:
     """Tell the command that runs the build what it has no other way to know."""
     report.documents = len(corpus.documents)
+    report.corpus = corpus if report.check_only else None
     report.due = min((m.timestamp() for m in gather.moments_ahead(corpus)), default=None)
     corpus.problems.extend(
         Problem(
@@ -85,12 +88,16 @@ def resolve_placements(corpus: Corpus) -> None:
 def check_outputs(corpus: Corpus, lists: Iterable[outputs.Output]) -> None:
     """Report what would be written twice, outside of the output, or with no template."""
     documents = corpus.documents
+    found, problems = moves.moves_of(documents)
+    corpus.context["moves"] = found
     planned = [
         *outputs.outputs_of(documents),
         *lists,
         *corpus.context.get("planned_outputs", ()),
+        *moves.outputs_of(found),
     ]
     folder = Path(corpus.settings.get("PUBLISHED_OUTPUT") or corpus.settings["OUTPUT_PATH"])
+    corpus.problems.extend(problems)
     corpus.problems.extend(outputs.same_slugs(documents))
     corpus.problems.extend(outputs.colliding(planned))
     corpus.problems.extend(outputs.through_links(planned, folder))

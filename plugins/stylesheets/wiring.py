@@ -10,27 +10,27 @@ from pelican.generators import Generator
 from plugins.core.files import fingerprint
 from plugins.stylesheets.bundle import bundle
 from plugins.stylesheets.generator import (
-    BUNDLED,
     SCRIPT_TEXTS,
     SCRIPTS,
-    STYLESHEET,
+    SHEETS,
     ScriptGenerator,
     StylesheetGenerator,
 )
 from plugins.stylesheets.scripts import named_scripts
 
 
-def name_bundle(pelican: Pelican) -> None:
-    """Bundle the theme's style sheet and name it after its content; none: leave it to the theme."""
+def name_bundles(pelican: Pelican) -> None:
+    """Bundle the theme's style sheets and name them after their content; none: leave it to it."""
     static = Path(pelican.settings["THEME"]) / "static"
-    file = static / "css" / "site.css"
-    if not file.is_file():
+    if not (static / "css" / "site.css").is_file():
         return
-    text = bundle(file, static)
-    pelican.settings[BUNDLED] = text
+    for sheet, (name, text) in SHEETS.items():
+        file = static / "css" / f"{sheet}.css"
+        if file.is_file():
+            pelican.settings[text] = bundled = bundle(file, static)
+            pelican.settings[name] = f"css/{sheet}.{fingerprint(bundled.encode())[:12]}.css"
     if [path.name for path in static.iterdir()] == ["css"]:
         pelican.settings["THEME_STATIC_PATHS"] = []  # the sources are of no use to readers
-    pelican.settings[STYLESHEET] = f"css/site.{fingerprint(text.encode())[:12]}.css"
 
 
 def name_scripts(pelican: Pelican) -> None:
@@ -45,8 +45,8 @@ def name_scripts(pelican: Pelican) -> None:
 
 
 def offer_generator(pelican: Pelican) -> type[Generator] | None:
-    """Have Pelican write the bundle, where the theme has something to bundle."""
-    return StylesheetGenerator if BUNDLED in pelican.settings else None
+    """Have Pelican write the bundles, where the theme has something to bundle."""
+    return StylesheetGenerator if "STYLESHEET" in pelican.settings else None
 
 
 def offer_script_generator(pelican: Pelican) -> type[Generator] | None:
@@ -56,7 +56,7 @@ def offer_script_generator(pelican: Pelican) -> type[Generator] | None:
 
 def register() -> None:
     """Connect stylesheets to Pelican."""
-    signals.initialized.connect(name_bundle)
+    signals.initialized.connect(name_bundles)
     signals.initialized.connect(name_scripts)
     signals.get_generators.connect(offer_generator)
     signals.get_generators.connect(offer_script_generator)

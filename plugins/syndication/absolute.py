@@ -6,12 +6,12 @@ In: HTML of a page of ours and that page's address. Out: HTML for Atom, RSS and 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin
 
 import nh3
 
+from plugins.core.addresses import as_uri
 from plugins.syndication.plain import legible
 
 _GONE: Final = {
@@ -134,11 +134,9 @@ _ADDRESSES: Final = {"href", "src", "cite", "poster"}
 _WEB: Final = {"http", "https"}
 _OTHERS: Final = {"mailto", "tel", "sms", "geo", "xmpp"}
 _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s+([^,]*))?")
-_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _FIT: Final = r"(?:[\w/:@!$&'()*+,;=~.?-]|%[0-9A-Fa-f]{2})*"
 _WHOLE = re.compile(rf"https?://[\w.-]+(?::\d+)?/{_FIT}(?:#{_FIT})?", re.ASCII)
 _FRAGMENT = re.compile(rf"#{_FIT}", re.ASCII)
-_SAFE: Final = "/%:@!$&'()*+,;=~-._"
 
 
 def whole_text(html: str, page: str) -> str:
@@ -190,25 +188,6 @@ def _joined(page: str, address: str) -> str | None:
         return as_uri(urljoin(page, address))
     except ValueError:
         return None
-
-
-@lru_cache(maxsize=4096)
-def as_uri(address: str) -> str:
-    """Return an absolute web address with no character outside of RFC 3986 in it.
-
-    Raises ValueError where there is no reading it.
-    """
-    parts = urlsplit(address)
-    host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
-    path, query, fragment = (
-        _STRAY_PERCENT.sub("%25", quote(part, safe=safe))
-        for part, safe in (
-            (parts.path or "/", _SAFE),
-            (parts.query, f"{_SAFE}?"),
-            (parts.fragment, f"{_SAFE}?"),
-        )
-    )
-    return urlunsplit((parts.scheme, host, path, query, fragment))
 
 
 def _every_candidate(srcset: str, page: str) -> str | None:

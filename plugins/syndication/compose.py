@@ -10,11 +10,19 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from plugins.core.addresses import tag_uri
-from plugins.syndication.absolute import as_uri, whole_text
+from plugins.core.addresses import as_uri, tag_uri
+from plugins.core.words import phrase
+from plugins.syndication.absolute import whole_text
 from plugins.syndication.channels.base import Listing
 from plugins.syndication.library import Clip
-from plugins.syndication.material import Article, ClipItem, Item, PostItem, Term
+from plugins.syndication.material import (
+    Article,
+    ClipItem,
+    CorrectionItem,
+    Item,
+    PostItem,
+    Term,
+)
 from plugins.syndication.model import Channel, Entry, Person, Related
 from plugins.syndication.plain import one_line, plain, shortened
 from plugins.syndication.settings import FeedSettings
@@ -47,15 +55,20 @@ class Composer:
             author=self._site,
             updated=max((e.updated for e in entries), default=settings.first_moment),
             entries=entries,
+            stylesheet=settings.stylesheet and as_uri(settings.absolute(settings.stylesheet)),
         )
 
     def entry(self, item: Item) -> Entry:
         """Return the finished entry of an item."""
         made = self._entries.get(item.id)
         if made is None:
-            made = self._of_post(item) if isinstance(item, PostItem) else self._of_clip(item)
-            self._entries[item.id] = made
+            made = self._entries[item.id] = self._made(item)
         return made
+
+    def _made(self, item: Item) -> Entry:
+        if isinstance(item, PostItem):
+            return self._of_post(item)
+        return self._of_clip(item) if isinstance(item, ClipItem) else self._of_correction(item)
 
     def _of_post(self, item: PostItem) -> Entry:
         article = item.article
@@ -75,16 +88,22 @@ class Composer:
             categories=_each_once(term.name for term in terms),
             summary=plain(article.summary) or shortened(plain(content)) or title,
             content=_joined(
-                *_paragraphs(disclosure_words(disclosure) for disclosure in item.disclosures),
+                *_paragraphs(
+                    disclosure_words(disclosure, self.settings.words)
+                    for disclosure in item.disclosures
+                ),
                 content,
-                *_paragraphs(correction_words(correction) for correction in item.corrections),
+                *_paragraphs(
+                    correction_words(correction, self.settings.words)
+                    for correction in item.corrections
+                ),
             ),
         )
 
     def _of_clip(self, item: ClipItem) -> Entry:
         clip = item.entry.clip
         page = as_uri(self.settings.absolute(clip.address or self.settings.links_url))
-        words = clip_words(clip)
+        words = clip_words(clip, self.settings.words)
         note = whole_text(item.entry.note_html, page)
         related = [Related("related", page)] if clip.url and clip.address else []
         related += [
@@ -105,6 +124,25 @@ class Composer:
             summary=words,
             content=_joined(*_paragraphs([words]), note),
             related=tuple(related),
+        )
+
+    def _of_correction(self, item: CorrectionItem) -> Entry:
+        corrected = item.corrected
+        words = correction_words(corrected, self.settings.words)
+        return Entry(
+            id=item.id,
+            title=phrase(
+                self.settings.words,
+                "correction_to",
+                title=one_line(corrected.title) or corrected.name,
+            ),
+            link=as_uri(self.settings.absolute(corrected.address)),
+            published=item.published,
+            updated=item.updated,
+            authors=(self._site,),
+            language=self.settings.language,
+            summary=words,
+            content=_joined(*_paragraphs([words])),
         )
 
     def _person(self, author: Term) -> Person:

@@ -13,6 +13,7 @@ from plugins.syndication.channels import all_listings
 from plugins.syndication.compose import Composer
 from plugins.syndication.formats import FORMATS
 from plugins.syndication.material import material_of
+from plugins.syndication.outlines import outline_files
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +33,10 @@ class FeedGenerator(Generator):
         composer = Composer(material.settings)
         before: dict[str, dict[str, str]] = {name: {} for name in FORMATS}
         folder = Path(self.output_path)
-        for listing in all_listings(material):
+        listings = all_listings(material)
+        for file, data in outline_files(material, listings).items():
+            write_whole(folder / file, data)
+        for listing in listings:
             channel = composer.channel(listing)
             for name, form in FORMATS.items():
                 data = form.written(channel, before[name])

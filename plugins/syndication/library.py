@@ -15,6 +15,8 @@ class Named(Protocol):
     @property
     def name(self) -> str: ...  # noqa: D102
     @property
+    def url(self) -> str: ...  # noqa: D102
+    @property
     def address(self) -> str: ...  # noqa: D102
 
 
@@ -92,6 +94,8 @@ class SourcePage(Protocol):
     def source(self) -> Named: ...  # noqa: D102
     @property
     def works(self) -> Sequence[Clip]: ...  # noqa: D102
+    @property
+    def feeds(self) -> Sequence[str]: ...  # noqa: D102
     @property
     def posts(self) -> Sequence[object]: ...  # noqa: D102
 

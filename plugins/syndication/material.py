@@ -12,7 +12,8 @@ from typing import Protocol, TypeAlias, TypeVar, cast
 
 from plugins.core.addresses import tag_uri
 from plugins.core.dates import in_zone
-from plugins.manuscripts.model import Corpus, Correction, Document
+from plugins.manuscripts.commands import corrections_of
+from plugins.manuscripts.model import Corpus, Corrected, Correction, Document
 from plugins.syndication.library import Disclosure, Library, LogEntry
 from plugins.syndication.moments import kept_apart, last_change
 from plugins.syndication.settings import FeedSettings
@@ -78,8 +79,18 @@ class ClipItem:
     entry: LogEntry
 
 
-Item: TypeAlias = PostItem | ClipItem
-ItemT = TypeVar("ItemT", PostItem, ClipItem, Item)
+@dataclass(frozen=True, slots=True)
+class CorrectionItem:
+    """A correction of a post or page; its day counts from its start in the site's time zone."""
+
+    id: str
+    published: dt.datetime
+    updated: dt.datetime
+    corrected: Corrected
+
+
+Item: TypeAlias = PostItem | ClipItem | CorrectionItem
+ItemT = TypeVar("ItemT", PostItem, ClipItem, CorrectionItem, Item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +102,7 @@ class Material:
     log: tuple[ClipItem, ...] = ()
     library: Library | None = None
     """None where link_roundups is not loaded."""
+    corrections: tuple[CorrectionItem, ...] = ()
 
 
 def material_of(corpus: Corpus) -> Material:
@@ -107,11 +119,14 @@ def material_of(corpus: Corpus) -> Material:
     ]
     log = [_clip_item(entry, settings) for entry in library.log] if library is not None else []
     updated = kept_apart({p.id: p.updated for p in posts} | {c.id: c.updated for c in log})
+    corrections = [_correction_item(one, settings) for one in corrections_of(corpus.listed())]
+    corrected = kept_apart({c.id: c.updated for c in corrections})
     return Material(
         settings,
         newest_first(replace(item, updated=updated[item.id]) for item in posts),
         newest_first(replace(item, updated=updated[item.id]) for item in log),
         library,
+        newest_first(replace(item, updated=corrected[item.id]) for item in corrections),
     )
 
 
@@ -132,6 +147,12 @@ def _post_item(document: Document, settings: FeedSettings) -> PostItem:
 def _clip_item(entry: LogEntry, settings: FeedSettings) -> ClipItem:
     logged = in_zone(entry.logged, settings.zone)
     return ClipItem(tag_uri(settings.authority, "clip", entry.clip.id), logged, logged, entry)
+
+
+def _correction_item(corrected: Corrected, settings: FeedSettings) -> CorrectionItem:
+    day = in_zone(dt.datetime.combine(corrected.date, dt.time()), settings.zone)
+    name = tag_uri(settings.authority, "correction", corrected.name)
+    return CorrectionItem(name, day, day, corrected)
 
 
 def _terms(found: Iterable[Term]) -> tuple[Term, ...]:

@@ -23,6 +23,15 @@ class Related:
     title: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A feed in a list of feeds; both addresses are absolute, ``page`` may be empty."""
+
+    title: str
+    feed: str
+    page: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One entry of a feed. Every address is absolute, every text free of control characters."""
@@ -71,3 +80,5 @@ class Channel:
     """The newest moment among the entries. Without any, the day from which the ids are ours."""
     entries: tuple[Entry, ...]
     """Newest first."""
+    stylesheet: str = ""
+    """The absolute address of the style sheet for people who open the feed; empty: none."""

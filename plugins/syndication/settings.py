@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from plugins.core.addresses import is_web_address
 from plugins.core.settings import Settings
+from plugins.core.words import Words, english, phrase, words_of
 
 DEFAULT_MAX_ITEMS: Final = 20
 
@@ -37,8 +38,14 @@ class FeedSettings:
     """FEED_ID_AUTHORITY: the domain and year that permanent ids are made under."""
     max_items: int | None
     """FEED_MAX_ITEMS: how many entries a feed holds; 0 or None: all. Pelican alone sets 100."""
+    words: Words = field(default_factory=english)
+    """What the site itself says, in its language."""
     links_url: str = "links/"
     """The page that the feed of the link log belongs to; fixed."""
+    corrections_url: str = ""
+    """The page of all corrections, where DIRECT_TEMPLATES has one (CORRECTIONS_SAVE_AS)."""
+    stylesheet: str = ""
+    """The style sheet for people who open a feed; ``stylesheets`` names it (FEED_STYLESHEET)."""
 
     @classmethod
     def of(cls, settings: Settings) -> FeedSettings:
@@ -53,7 +60,14 @@ class FeedSettings:
             zone=str(settings.get("TIMEZONE") or "UTC"),
             authority=str(settings.get("FEED_ID_AUTHORITY") or "localhost,2026"),
             max_items=settings.get("FEED_MAX_ITEMS", DEFAULT_MAX_ITEMS) or None,
+            words=words_of(settings),
+            corrections_url=_corrections_page(settings),
+            stylesheet=_stylesheet(settings),
         )
+
+    def called(self, key: str, name: str = "") -> str:
+        """Return what a list of ours is called, by the key of its words."""
+        return phrase(self.words, key, site=self.site_name, name=name)
 
     @property
     def has_address(self) -> bool:
@@ -70,6 +84,17 @@ class FeedSettings:
     def absolute(self, path: str) -> str:
         """Return the address of something of ours, given from the site's root on."""
         return f"{self.site_url}/{path.lstrip('/')}"
+
+
+def _corrections_page(settings: Settings) -> str:
+    if "corrections" not in settings.get("DIRECT_TEMPLATES", ()):
+        return ""
+    return str(settings.get("CORRECTIONS_SAVE_AS", "corrections.html")).removesuffix("index.html")
+
+
+def _stylesheet(settings: Settings) -> str:
+    name = settings.get("FEED_STYLESHEET")
+    return f"{settings.get('THEME_STATIC_DIR', 'theme')}/{name}" if name else ""
 
 
 def host_feed_settings(names: Iterable[str]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from plugins.syndication.announce import files_of, links_of
 from plugins.syndication.channels import all_listings
 from plugins.syndication.generator import FeedGenerator
 from plugins.syndication.material import material_of
+from plugins.syndication.outlines import blogroll_of, outline_files
 from plugins.syndication.settings import FeedSettings, host_feed_settings
 
 
@@ -34,18 +35,21 @@ def plan_files(corpus: Corpus) -> Mapping[str, Any]:
     """Name the files of the feeds, so that nothing else takes their places; render nothing."""
     if FeedSettings.of(corpus.settings).has_address:
         planned = corpus.context.setdefault("planned_outputs", [])
-        planned += [
-            PlannedOutput(file, Location(""), what)
-            for file, what in files_of(all_listings(material_of(corpus)))
-        ]
+        material = material_of(corpus)
+        listings = all_listings(material)
+        planned += [PlannedOutput(f, Location(""), what) for f, what in files_of(listings)]
+        lists = outline_files(material, listings)
+        planned += [PlannedOutput(f, Location(""), "a list of feeds") for f in lists]
     return {}
 
 
 def link_feeds(corpus: Corpus) -> None:
-    """Give templates the addresses of all feeds, as ``feeds``."""
+    """Give templates the addresses of all feeds, as ``feeds``, and of the ``blogroll``."""
     has_address = FeedSettings.of(corpus.settings).has_address
     listings = all_listings(material_of(corpus)) if has_address else ()
     corpus.context["feeds"] = links_of(listings)
+    library = corpus.context.get("library") if has_address else None
+    corpus.context["blogroll"] = blogroll_of(library)
 
 
 def register() -> None:

@@ -5,13 +5,13 @@ Plain text: in feeds there is no template around an entry.
 
 from __future__ import annotations
 
-from plugins.core.dates import Edtf
-from plugins.manuscripts.model import Correction
+from plugins.core.words import Words, day_words, phrase
+from plugins.manuscripts.model import Corrected, Correction
 from plugins.syndication.library import Clip, Disclosure
 from plugins.syndication.plain import one_line
 
 
-def clip_words(clip: Clip) -> str:
+def clip_words(clip: Clip, words: Words) -> str:
     """Return whose work a clip is, when and by which way it came, and what there is to disclose."""
     publication = clip.publication.name if clip.publication is not None else ""
     names = dict.fromkeys((*(author.name for author in clip.authors), publication))
@@ -19,20 +19,22 @@ def clip_words(clip: Clip) -> str:
         ", ".join(filter(None, (*names, clip.published_words))) or clip.label,
         clip.archived_words,
         clip.provenance,
-        *(disclosure_words(disclosure) for disclosure in clip.disclosures),
+        *(disclosure_words(disclosure, words) for disclosure in clip.disclosures),
     )
     return " ".join(_sentence(part) for part in said if part.strip())
 
 
-def disclosure_words(disclosure: Disclosure) -> str:
+def disclosure_words(disclosure: Disclosure, words: Words) -> str:
     """Return an interest of ours: "Disclosure: Ada Byron is a client of ours."."""
-    return _sentence(f"Disclosure: {disclosure.source.name} is {disclosure.text}")
+    name, interest = disclosure.source.name, disclosure.text
+    return _sentence(phrase(words, "disclosure_of", name=name, interest=interest))
 
 
-def correction_words(correction: Correction) -> str:
+def correction_words(correction: Correction | Corrected, words: Words) -> str:
     """Return what was wrong and is right now, with its day."""
     day = correction.date
-    return _sentence(f"Correction, {Edtf(day.year, day.month, day.day).words()}: {correction.text}")
+    date = day_words(words, day.year, day.month, day.day)
+    return _sentence(phrase(words, "correction_of", date=date, text=correction.text))
 
 
 def _sentence(part: str) -> str:

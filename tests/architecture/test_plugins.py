@@ -7,6 +7,7 @@ import runpy
 
 import pytest
 
+from plugins.incremental_builds.trust import OURS
 from tests.support.site import ROOT
 
 PLUGINS = runpy.run_path(str(ROOT / "pelicanconf.py"))["PLUGINS"]
@@ -55,6 +56,11 @@ def test_every_folder_is_loaded_or_is_one_that_pelican_does_not_load():
     loaded = {short(plugin) for plugin in PLUGINS}
     assert loaded <= folders
     assert folders - loaded <= WITHOUT_PELICAN
+
+
+def test_every_plugin_of_ours_is_known_to_incremental_builds():
+    """With one that is not, every build renders everything."""
+    assert set(PLUGINS) == OURS
 
 
 def test_manuscripts_come_first():

@@ -206,6 +206,16 @@ class ShippedEdits(Edits):
     def put_into_a_series(self, data: st.DataObject, series: str) -> None:
         self.change(data, series=series)
 
+    @precondition(lambda self: self.site.posts)
+    @rule(data=st.data(), day=st.dates(dt.date(2026, 10, 1), dt.date(2026, 11, 1)))
+    def correct(self, data: st.DataObject, day: dt.date) -> None:
+        self.change(data, corrected=day)
+
+    @precondition(lambda self: self.site.posts)
+    @rule(data=st.data(), moved=st.booleans())
+    def lead_from_elsewhere(self, data: st.DataObject, moved: bool) -> None:  # noqa: FBT001
+        self.change(data, moved=moved)
+
     @rule(title=st.sampled_from(TITLES), logged=days)
     def edit_a_clip(self, title: str, logged: dt.date) -> None:
         text = CLIP.format(title=f'"{title}"', url="https://ann.example/work")

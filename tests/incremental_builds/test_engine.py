@@ -144,6 +144,7 @@ def test_the_shipped_theme_with_all_plugins_is_the_same_too(tmp_path: Path) -> N
         "post_relations",
         "pictures",
         "syndication",
+        "discovery",
         "site_search",
         "social_cards",
         "stylesheets",

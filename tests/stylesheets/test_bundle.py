@@ -45,8 +45,10 @@ def test_an_import_that_leads_nowhere_is_told(tmp_path: Path, text: str, words: 
         bundle(write(folder, site=text), folder)
 
 
-def test_the_shipped_sheet_is_one_file_named_after_its_content(built_site: Path) -> None:
-    (sheet,) = (built_site / "theme" / "css").iterdir()
-    assert sheet.name.startswith("site.")
-    assert b"@import" not in sheet.read_bytes()
-    assert f"/theme/css/{sheet.name}" in (built_site / "index.html").read_text(encoding="utf-8")
+def test_the_shipped_sheets_are_two_files_named_after_their_content(built_site: Path) -> None:
+    """One for pages, and one for people who open a feed."""
+    feed, site = sorted((built_site / "theme" / "css").iterdir())
+    assert (feed.name[:5], site.name[:5]) == ("feed.", "site.")
+    for sheet, user in ((site, "index.html"), (feed, "atom.xml"), (feed, "links/log/rss.xml")):
+        assert b"@import" not in sheet.read_bytes()
+        assert f"/theme/css/{sheet.name}" in (built_site / user).read_text(encoding="utf-8")

@@ -36,6 +36,8 @@ class Post:
     series: str = ""
     status: str = "published"
     body: str = "Words."
+    corrected: dt.date | None = None
+    moved: bool = False
 
     def text(self) -> str:
         """Return the file."""
@@ -50,6 +52,8 @@ class Post:
             "summary: A summary.",
             *([f"slug: {self.slug}"] if self.slug else []),
             *([f"series: {self.series}"] if self.series else []),
+            *([f"former_addresses: [/old/{self.id}/]"] if self.moved else []),
+            *([f"corrections: [{{date: {self.corrected}, text: No.}}]"] if self.corrected else []),
         ]
         return "---\n" + "\n".join(lines) + f"\n---\n\n{self.body}\n"
 

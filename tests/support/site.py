@@ -53,6 +53,8 @@ kind: article
 
 GOOD: Mapping[str, str | bytes] = {
     "content/extra/favicon.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    "content/extra/favicon.ico": b"\0\0\1\0",
+    "content/extra/apple-touch-icon.png": b"\x89PNG",
     "content/posts/2026-01-05-first.md": post(
         "The first.", title="First", id="first", date="2026-01-05"
     ),

@@ -19,6 +19,8 @@ SETTINGS = {
     "DEFAULT_LANG": "en",
     "TIMEZONE": "Europe/London",
     "FEED_ID_AUTHORITY": "example.org,2020",
+    "DIRECT_TEMPLATES": ["corrections"],
+    "CORRECTIONS_SAVE_AS": "corrections/index.html",
 }
 
 
@@ -95,7 +97,8 @@ def corpus(*documents: Document, library: Any = None, **settings: Any) -> Corpus
 
 def source(name: str) -> SimpleNamespace:
     slug = name.lower().replace(" ", "-")
-    return SimpleNamespace(id=slug, name=name, address=f"sources/{slug}/")
+    url = f"https://{slug}.example/"
+    return SimpleNamespace(id=slug, name=name, url=url, address=f"sources/{slug}/")
 
 
 def clip(name: str, **given: Any) -> SimpleNamespace:
@@ -158,6 +161,13 @@ def small_site() -> Corpus:
     )
     library = SimpleNamespace(
         log=(logged(work, "2026-02-03", '<p>Worth <a href="../other/">it</a>.</p>'),),
-        sources=(SimpleNamespace(source=ada, works=(work, origin), posts=(first,)),),
+        sources=(
+            SimpleNamespace(
+                source=ada,
+                works=(work, origin),
+                posts=(first,),
+                feeds=("https://ada-byron.example/feed?of=all&new",),
+            ),
+        ),
     )
     return corpus(document(first, corrected=("2026-02-01",)), document(second), library=library)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.syndication.absolute import absolute_address, as_uri, whole_text
+from plugins.core.addresses import as_uri
+from plugins.syndication.absolute import absolute_address, whole_text
 
 PAGE = "https://example.org/repo/2026/03/a-post/"
 

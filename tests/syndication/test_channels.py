@@ -36,8 +36,9 @@ def listed(site):
 
 @pytest.mark.parametrize(("package", "known"), [(channels, CHANNELS), (formats, FORMATS)])
 def test_the_folder_and_the_dict_name_the_same_modules(package, known):
+    """But for OPML, in which no feed is written: it lists them."""
     folder = Path(package.__file__).parent
-    modules = {file.stem for file in folder.glob("*.py")} - {"__init__", "base"}
+    modules = {file.stem for file in folder.glob("*.py")} - {"__init__", "base", "opml"}
     assert modules == set(known)
     assert list(known) == sorted(known)
 
@@ -47,6 +48,7 @@ def test_every_list_has_its_feed():
         "": ["post/zweite", "post/first"],
         "author/bea/": ["post/first"],
         "category/notes/": ["post/zweite", "post/first"],
+        "corrections/": ["correction/post/hkrhd-3rnrm/2026-02-01"],
         "links/log/": ["clip/engines"],
         "sources/ada-byron/": ["clip/engines", "post/first"],
         "tag/fear/": ["post/zweite", "post/first"],
@@ -59,11 +61,30 @@ def test_what_is_not_published_is_in_no_feed(state):
     page = SimpleNamespace(source=source("Ada"), works=(), posts=(article,))
     library = SimpleNamespace(log=(), sources=(page,))
     found = listed(corpus(document(article, state), library=library))
-    assert found == {"": [], "links/log/": [], "sources/ada/": []}
+    assert found == {"": [], "corrections/": [], "links/log/": [], "sources/ada/": []}
 
 
-def test_a_page_is_in_no_feed():
-    assert listed(corpus(document(Article("x", moment("2026-01-01")), kind="page"))) == {"": []}
+def test_a_page_is_in_no_feed_but_for_its_corrections():
+    page = document(Article("x", moment("2026-01-01")), kind="page", corrected=("2026-02-01",))
+    found = listed(corpus(page))
+    assert [len(found[path]) for path in ("", "corrections/")] == [0, 1]
+
+
+def test_without_a_page_of_corrections_there_is_no_feed_of_them():
+    assert "corrections/" not in listed(corpus(DIRECT_TEMPLATES=["index"]))
+
+
+@pytest.mark.parametrize("state", [s for s in State if s is not State.PUBLISHED])
+def test_a_correction_of_what_is_not_published_is_in_no_feed(state):
+    article = Article("x", moment("2026-01-01"))
+    assert listed(corpus(document(article, state, corrected=("2026-02-01",))))["corrections/"] == []
+
+
+def test_corrections_of_one_day_have_ids_of_their_own_and_the_newest_comes_first():
+    days = ("2026-02-01", "2026-02-01", "2026-03-01")
+    article = Article("x", moment("2026-01-01"))
+    found = listed(corpus(document(article, corrected=days)))["corrections/"]
+    assert [name.partition("2026")[2] for name in found] == ["-03-01", "-02-01", "-02-01/2"]
 
 
 def test_a_translation_is_in_no_feed_as_it_is_in_no_list():

@@ -41,7 +41,7 @@ def log_of(*entries):
 
 def test_an_entry_is_made_once_however_many_feeds_it_stands_in():
     article = Article("x", moment("2026-01-01"), tags=[term("tag", "A"), term("tag", "B")])
-    assert len(composed(corpus(document(article)))) == 4
+    assert len(composed(corpus(document(article)))) == 5
     assert article.asked == 1
 
 
@@ -111,6 +111,17 @@ def test_a_clip_without_an_address_leads_to_our_page():
     assert (entry.link, entry.related) == ("https://example.org/links/work/", ())
     (entry,) = log_of(logged(clip("work", url="", address=""), "2026-02-03"))
     assert entry.link == "https://example.org/links/"
+
+
+def test_a_correction_is_an_entry_that_leads_to_it():
+    article = Article("x", moment("2026-01-01"), title="Tom & Jerry")
+    found = composed(corpus(document(article, corrected=("2026-02-01", "2026-02-01"))))
+    first, second = found["corrections/"].entries
+    assert first.title == "Correction: Tom & Jerry"
+    assert first.link == "https://example.org/2026/x/#corrections"
+    assert first.summary == "Correction, 1 February 2026: It was wrong."
+    assert first.published == second.published == moment("2026-02-01", 0)
+    assert first.updated != second.updated
 
 
 def test_corrections_and_disclosures_are_seen_without_the_page_around_the_text():

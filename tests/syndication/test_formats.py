@@ -91,6 +91,17 @@ def test_an_entry_that_was_written_before_is_written_alike(form):
     assert FORMATS[form].written(channel, before) == FORMATS[form].written(channel) == first
 
 
+@pytest.mark.parametrize("form", XML)
+def test_a_feed_names_its_style_sheet_below_the_first_line(form):
+    site = corpus(FEED_STYLESHEET="css/feed.1.css", THEME_STATIC_DIR="look")
+    (channel,) = channels_of("site", site)
+    raw = FORMATS[form].written(channel)
+    assert raw.split(b"\n")[1] == (
+        b'<?xml-stylesheet href="https://example.org/look/css/feed.1.css" type="text/css"?>'
+    )
+    assert faults_of(raw, NOW) == ()
+
+
 def test_atom_says_the_language_of_an_entry_that_differs():
     feed = parsed(atom.written(channels_of("site")[0]))
     assert [entry.content[0].language for entry in feed.entries] == ["de", "en"]

@@ -30,7 +30,8 @@ def test_the_files_are_planned_and_templates_are_told():
     assert wiring.plan_files(site) == {}
     wiring.link_feeds(site)
     assert "tag/fear/rss.xml" in {output.save_as for output in site.context["planned_outputs"]}
-    assert len(site.context["feeds"]) == 6
+    assert len(site.context["feeds"]) == 7
+    assert site.context["blogroll"] == "feeds/sources.opml"
 
 
 def test_every_planned_file_is_written_and_no_other_and_the_second_time_none(tmp_path):
@@ -53,6 +54,6 @@ def test_without_a_whole_siteurl_there_are_no_feeds_and_the_log_says_so(tmp_path
     wiring.link_feeds(site)
     with caplog.at_level(logging.WARNING):
         generator(site, tmp_path).generate_output(None)
-    assert site.context == {"feeds": ()}
+    assert site.context == {"feeds": (), "blogroll": ""}
     assert not list(tmp_path.iterdir())
     assert "SITEURL" in caplog.text

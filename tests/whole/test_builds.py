@@ -21,6 +21,7 @@ PLUGINS = [
     "plugins.post_relations",
     "plugins.pictures",
     "plugins.syndication",
+    "plugins.discovery",
     "plugins.site_search",
     "plugins.social_cards",
     "plugins.stylesheets",

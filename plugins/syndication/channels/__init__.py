@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from plugins.syndication.channels import author, category, link_log, site, source, tag
+from plugins.syndication.channels import (
+    author,
+    category,
+    corrections,
+    link_log,
+    site,
+    source,
+    tag,
+)
 from plugins.syndication.channels.base import Kind, Listing
 from plugins.syndication.material import Material
 
 CHANNELS: Final[Mapping[str, Kind]] = {
     "author": author.listings,
     "category": category.listings,
+    "corrections": corrections.listings,
     "link_log": link_log.listings,
     "site": site.listings,
     "source": source.listings,

@@ -8,5 +8,5 @@ from plugins.syndication.material import Material
 
 def listings(material: Material) -> list[Listing]:
     """Return a feed for each author."""
-    site = material.settings.site_name
-    return by_term(material, lambda post: post.authors, lambda name: f"{site}: by {name}")
+    called = material.settings.called
+    return by_term(material, lambda post: post.authors, lambda name: called("feed_of_byline", name))

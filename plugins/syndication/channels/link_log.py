@@ -15,4 +15,4 @@ def listings(material: Material) -> list[Listing]:
     if material.library is None:
         return []
     settings = material.settings
-    return [Listing(PATH, settings.links_url, f"{settings.site_name}: link log", material.log)]
+    return [Listing(PATH, settings.links_url, settings.called("feed_of_link_log"), material.log)]

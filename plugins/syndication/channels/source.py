@@ -16,7 +16,7 @@ def listings(material: Material) -> list[Listing]:
     for page in material.library.sources:
         items: list[Item] = [posts[id(post)] for post in page.posts if id(post) in posts]
         items += [log[work.id] for work in page.works if work.id in log]
-        name = f"{material.settings.site_name}: citing {page.source.name}"
+        name = material.settings.called("feed_of_source", page.source.name)
         address = page.source.address
         found.append(Listing(folder_of(address), address, name, newest_first(items)))
     return found

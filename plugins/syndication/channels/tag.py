@@ -8,5 +8,5 @@ from plugins.syndication.material import Material
 
 def listings(material: Material) -> list[Listing]:
     """Return a feed for each tag."""
-    site = material.settings.site_name
-    return by_term(material, lambda post: post.tags, lambda name: f"{site}: tagged {name}")
+    called = material.settings.called
+    return by_term(material, lambda post: post.tags, lambda name: called("feed_of_tag", name))

@@ -8,7 +8,7 @@ from typing import Any, Final
 from feedgenerator import Atom1Feed
 from feedgenerator.django.utils.feedgenerator import rfc3339_date
 
-from plugins.syndication.formats.base import Format, Written, entry_lines
+from plugins.syndication.formats.base import Format, Written, entry_lines, with_stylesheet
 from plugins.syndication.model import Channel, Entry, Person
 
 FILE: Final = "atom.xml"
@@ -59,7 +59,7 @@ class _Atom(Atom1Feed):
 def written(channel: Channel, before: Written | None = None) -> bytes:
     """Return the channel as an Atom feed document."""
     feed = _Atom(channel, {} if before is None else before)
-    return f"{feed.writeString('utf-8')}\n".encode()
+    return f"{with_stylesheet(feed.writeString('utf-8'), channel)}\n".encode()
 
 
 def _text(handler: Any, name: str, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from io import StringIO
@@ -35,6 +36,18 @@ class Format:
     media_type: str
     """For links to it: ``application/atom+xml``."""
     written: Writing
+
+
+def with_stylesheet(text: str, channel: Channel) -> str:
+    """Return a feed that names its style sheet (https://www.w3.org/TR/xml-stylesheet/).
+
+    It stands below the first line; feedgenerator can write it there for RSS only.
+    """
+    if not channel.stylesheet:
+        return text
+    first, _, rest = text.partition("\n")
+    address = html.escape(channel.stylesheet)
+    return f'{first}\n<?xml-stylesheet href="{address}" type="text/css"?>\n{rest}'
 
 
 def entry_lines(

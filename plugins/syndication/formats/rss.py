@@ -9,7 +9,7 @@ from typing import Any, Final
 from feedgenerator import Rss201rev2Feed
 from feedgenerator.django.utils.feedgenerator import rfc2822_date, rfc3339_date
 
-from plugins.syndication.formats.base import Format, Written, entry_lines
+from plugins.syndication.formats.base import Format, Written, entry_lines, with_stylesheet
 from plugins.syndication.model import Channel, Entry
 
 FILE: Final = "rss.xml"
@@ -77,7 +77,7 @@ class _Rss(Rss201rev2Feed):
 def written(channel: Channel, before: Written | None = None) -> bytes:
     """Return the channel as an RSS document."""
     feed = _Rss(channel, {} if before is None else before)
-    return f"{feed.writeString('utf-8')}\n".encode()
+    return f"{with_stylesheet(feed.writeString('utf-8'), channel)}\n".encode()
 
 
 def _text(handler: Any, name: str, text: str) -> None:

@@ -43,6 +43,24 @@ FAULTS = [
         "invalid-field",
     ),
     bad(
+        "a former address of another site",
+        header("title: A\ndate: 2026-03-02\nformer_addresses:\n  - https://b.example/old/"),
+        5,
+        "former-address",
+    ),
+    bad(
+        "a former address that leaves the output",
+        header("title: A\ndate: 2026-03-02\nformer_addresses: [/../../evil/]"),
+        4,
+        "former-address",
+    ),
+    bad(
+        "a former address where something else stands",
+        header("title: A\ndate: 2026-03-02\nformer_addresses: [/about/]"),
+        4,
+        "duplicate-output",
+    ),
+    bad(
         "a slug that leaves the output",
         header("title: A\ndate: 2026-03-02\nslug: ../../evil"),
         4,
