@@ -95,6 +95,8 @@ class Digests:
             return ("l", _name(kind), *[self.canonical(v, deeper) for v in value])
         if isinstance(value, dict | types.MappingProxyType):
             return ("d", *[self.canonical(v, deeper) for item in value.items() for v in item])
+        if kind is types.SimpleNamespace:
+            return ("N", self.canonical(vars(value), deeper))
         if isinstance(value, set | frozenset):
             return ("u", *sorted(_packed(self.canonical(v, deeper)) for v in value))
         if isinstance(value, dt.datetime | dt.date | dt.time | dt.timedelta):

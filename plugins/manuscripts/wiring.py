@@ -71,7 +71,7 @@ def share_settings(generator: Generator) -> None:
     settings = generator.settings
     generator.env.globals.update({k: settings[k] for k in MACRO_SETTINGS if k in settings})
     words = words_of(settings)
-    generator.env.globals.update(w=SimpleNamespace(**words), RIGHT_TO_LEFT=RIGHT_TO_LEFT)
+    generator.env.globals.update(w=SimpleNamespace(**words), right_to_left=RIGHT_TO_LEFT)
 
 
 def hold_back_scheduled(_generator: Generator, metadata: dict[str, Any]) -> None:

@@ -25,7 +25,8 @@ def to_be_found(output: dict[str, bytes]) -> set[str]:
         if name.endswith(".html"):
             soup = BeautifulSoup(data, "lxml")
             canonical = soup.select_one('link[rel="canonical"]')["href"]
-            if not soup.select('meta[name="robots"]') and canonical == address_of(name):
+            hidden = soup.select('meta[name="robots"]') or name == "search/index.html"
+            if not hidden and canonical == address_of(name):
                 found.add(canonical)
     return found
 

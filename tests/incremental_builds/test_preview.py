@@ -20,7 +20,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.browser_tools import TOOLS, require_tool
+from plugins.page_audit.tools import FOLDER
+from tests.support.browser_tools import require_tool
 from tests.support.site import MOMENT, ROOT, Site, post
 
 FIRST = "content/posts/2026-01-05-first.md"
@@ -217,7 +218,7 @@ def test_an_open_page_shows_a_save_by_itself(preview: Preview) -> None:
     chromium = require_tool("chromium")
     address = f"http://localhost:{preview.port}{PAGE}"
     watching = subprocess.Popen(
-        [node, TOOLS / "reload.mjs", address, "Seen without a hand."],
+        [node, FOLDER / "reload.mjs", address, "Seen without a hand."],
         stdout=subprocess.PIPE,
         env={**os.environ, "CHROMIUM": str(chromium)},
     )

@@ -104,7 +104,7 @@ def append(site: EditedSite, template: str, words: str) -> None:
 DESK, CRISIS = lists("author/desk/", range(1, 5)), lists("category/crisis/", range(1, 5))
 COUNTING = {""}
 """The shipped theme's front page asks how many posts there are."""
-YEARS = {"archives/"}
+YEARS = {"archives/", "search/"}
 """The list of years may look at the posts of each year; it shows none of them."""
 
 

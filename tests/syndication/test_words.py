@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+from plugins.core.words import english
 from plugins.syndication.words import clip_words
 from tests.syndication.fakes import clip, source
 
@@ -19,7 +20,7 @@ def test_a_clip_is_attributed_dated_traced_and_disclosed():
         provenance="B, as told by Ada Byron",
         disclosures=(SimpleNamespace(source=ada, text="a client of ours"),),
     )
-    assert clip_words(one) == (
+    assert clip_words(one, english()) == (
         "Ada Byron, The Engine, by August 2009. Archived copy of 2 May 2011. "
         "B, as told by Ada Byron. Disclosure: Ada Byron is a client of ours."
     )
@@ -27,9 +28,11 @@ def test_a_clip_is_attributed_dated_traced_and_disclosed():
 
 def test_an_author_who_is_the_publication_is_named_once():
     engine = source("The Engine")
-    assert clip_words(clip("work", authors=(engine,), publication=engine)) == "The Engine."
+    assert (
+        clip_words(clip("work", authors=(engine,), publication=engine), english()) == "The Engine."
+    )
 
 
 def test_a_clip_of_nobody_is_named_by_its_title():
-    assert clip_words(clip("who")) == "Who."
-    assert clip_words(clip("who", label="Who?")) == "Who?"
+    assert clip_words(clip("who"), english()) == "Who."
+    assert clip_words(clip("who", label="Who?"), english()) == "Who?"
