@@ -33,7 +33,9 @@ def document_of(found: Findable, language: str) -> str:
         "day": found.date_iso,
         "lang": found.language if found.language != language else "",
     }
-    marks = [f'<p data-pagefind-ignore data-pagefind-filter="kind">{found.kind.value}</p>']
+    # what is beside a result is searched as well: nobody looks for this word
+    kind = f'<p data-pagefind-ignore data-pagefind-meta="kind">qq{found.kind.value}</p>'
+    marks = [kind]
     marks += [
         f'<p data-pagefind-ignore data-pagefind-meta="{name}">{_escaped(value)}</p>'
         for name, value in beside.items()

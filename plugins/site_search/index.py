@@ -1,7 +1,7 @@
 """The search index: in, what can be found; out, the files that readers' browsers search in.
 
-For the same pages Pagefind gives the same files, as long as they come in the same order. They hold
-no date and no path.
+For the same pages Pagefind gives the same files, as long as they come in the same order and have
+no filters: it writes the values of a filter in an order of its own. They hold no date and no path.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from plugins.site_search.service import Service, program
 from plugins.site_search.settings import FOLDER, SearchSettings
 
 _PACKAGES: Final = ("pagefind", "pagefind_bin", "lxml")
-_DATA: Final = frozenset({".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter"})
+_DATA: Final = frozenset({".pf_meta", ".pf_index", ".pf_fragment"})
 _ENTRY: Final = frozenset({"pagefind.js", "pagefind-entry.json"})
 
 

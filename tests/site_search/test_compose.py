@@ -14,7 +14,7 @@ def findable(**given) -> Findable:
 def test_a_document_has_its_text_and_what_stands_beside_a_result():
     text = document_of(findable(by="Ann <Example>", date_words="2010", date_iso="2010"), "en")
     assert "<body data-pagefind-body>" in text
-    assert '<p data-pagefind-ignore data-pagefind-filter="kind">post</p>' in text
+    assert '<p data-pagefind-ignore data-pagefind-meta="kind">qqpost</p>' in text
     assert '<p data-pagefind-ignore data-pagefind-meta="title">A &amp; B</p>' in text
     assert '<p data-pagefind-ignore data-pagefind-meta="by">Ann &lt;Example&gt;</p>' in text
     assert "\n<p>Words.</p></body>" in text

@@ -86,7 +86,9 @@ def index_of(site: Site) -> dict:
 
 
 def test_posts_translations_pages_works_and_sources_can_be_found(site):
-    kinds = {address: one["filters"]["kind"][0] for address, one in index_of(site).items()}
+    kinds = {
+        address: one["meta"]["kind"].removeprefix("qq") for address, one in index_of(site).items()
+    }
     assert kinds == {
         "/2026/01/first/": "post",
         "/2026/03/talk/": "post",

@@ -41,8 +41,8 @@ function marked(excerpt) {
   });
 }
 
-function entry({ url, meta, filters, excerpt, sub_results }) {
-  const [kind] = filters.kind;
+function entry({ url, meta, excerpt, sub_results }) {
+  const kind = meta.kind.slice(2);
   const about = make("p", { class: "meta" }, [words[kind], meta.by].filter(Boolean).join(", "));
   if (meta.date) about.append(", ", make("time", { datetime: meta.day }, meta.date));
   const parts = sub_results.filter((part) => part.anchor).slice(0, 3);
