@@ -16,6 +16,7 @@ from invoke.collection import Collection
 from invoke.context import Context
 from invoke.tasks import task
 
+from plugins.core.reporting import ending
 from plugins.incremental_builds import commands, reporting
 from plugins.incremental_builds.entry import build_if_needed
 from plugins.incremental_builds.model import BuildRequest
@@ -50,7 +51,7 @@ def build(
     json: bool = False,
 ) -> None:
     """Build the site into output/, or into public/ with --production."""
-    with reporting.ending(as_json=json):
+    with ending(as_json=json):
         result = build_if_needed(request(production, strict, output))
         reporting.print_build(result, as_json=json, explain=explain)
 
@@ -64,7 +65,7 @@ def build(
 )
 def check(_c: Context, production: bool = False, strict: bool = False, json: bool = False) -> None:
     """Read the whole site and name every problem, without writing anything."""
-    with reporting.ending(as_json=json):
+    with ending(as_json=json):
         result = commands.check(request(production, strict))
         reporting.print_check(result, as_json=json)
         sys.exit(result.exit_code)
@@ -73,7 +74,7 @@ def check(_c: Context, production: bool = False, strict: bool = False, json: boo
 @task(help={"port": "the port on this machine (8000)"})
 def serve(_c: Context, port: int = 8000) -> None:
     """Show the site on this machine, drafts too, and build it again at every save."""
-    with reporting.ending(as_json=False):
+    with ending(as_json=False):
         commands.serve(request(production=False, strict=False), port)
 
 
@@ -87,7 +88,7 @@ def serve(_c: Context, port: int = 8000) -> None:
 )
 def new(_c: Context, title: str, date: str = "", byline: str = "Editorial desk") -> None:
     """Begin a post: a draft with a permanent id and every field it needs."""
-    with reporting.ending(as_json=False):
+    with ending(as_json=False):
         file = begin_post(HERE / "content" / "posts", title, date, byline)
         print(file.relative_to(HERE).as_posix())
 
@@ -97,7 +98,7 @@ def published(_c: Context) -> None:
     """Note what is published now, so that later changes without a correction are told."""
     from plugins.editorial_checks.commands import note_published  # noqa: PLC0415 - no build needs it
 
-    with reporting.ending(as_json=False):
+    with ending(as_json=False):
         corpus = commands.read(request(production=False, strict=False))
         print(note_published(corpus), file=sys.stderr)
 
@@ -176,7 +177,7 @@ def audit(
     from plugins.page_audit.model import AuditRequest  # noqa: PLC0415
     from plugins.page_audit.reporting import print_audit, say  # noqa: PLC0415
 
-    with reporting.ending(as_json=json):
+    with ending(as_json=json):
         result = page_audit.audit(AuditRequest(HERE, only, fast, pictures, statement), say)
         print_audit(result, as_json=json)
         sys.exit(result.exit_code)

@@ -14,9 +14,10 @@ def main(arguments: list[str] | None = None) -> int:
     from pathlib import Path  # noqa: PLC0415
 
     from plugins.core.errors import SiteError  # noqa: PLC0415
+    from plugins.core.reporting import print_error  # noqa: PLC0415
     from plugins.incremental_builds.entry import build_if_needed  # noqa: PLC0415
     from plugins.incremental_builds.model import BuildRequest  # noqa: PLC0415
-    from plugins.incremental_builds.reporting import print_build, print_error  # noqa: PLC0415
+    from plugins.incremental_builds.reporting import print_build  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(
         prog="python -m plugins.incremental_builds", description="Build the site."

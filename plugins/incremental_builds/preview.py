@@ -17,9 +17,9 @@ from watchfiles import Change, DefaultFilter, watch
 
 from plugins.core.errors import ConfigurationError
 from plugins.core.problems import Location, Problem, Severity
+from plugins.core.reporting import print_problems
 from plugins.incremental_builds.model import BuildRequest
 from plugins.incremental_builds.preview_server import PreviewServer
-from plugins.incremental_builds.reporting import print_problems
 
 _QUIET: Final = 10
 """Milliseconds without a further change after which a build begins."""

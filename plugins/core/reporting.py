@@ -1,0 +1,48 @@
+"""Say what went wrong: people read stderr, programs one JSON document on stdout."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Iterator, Sequence
+
+from plugins.core.errors import ContentError, SiteError
+from plugins.core.problems import Problem, Severity
+
+
+def print_problems(problems: Sequence[Problem]) -> None:
+    """Print every problem once to stderr, with the counts below; nothing where there is none."""
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if problems:
+        errors = sum(p.severity is Severity.ERROR for p in problems)
+        notices = len(problems) - errors
+        print(f"{counted(errors, 'error')}, {counted(notices, 'notice')}", file=sys.stderr)
+
+
+@contextlib.contextmanager
+def ending(*, as_json: bool) -> Iterator[None]:
+    """Print an error that a person can mend, and leave with its exit code."""
+    try:
+        yield
+    except SiteError as error:
+        sys.exit(print_error(error, as_json=as_json))
+
+
+def print_error(error: SiteError, *, as_json: bool) -> int:
+    """Print an error that ended a command, and return its exit code."""
+    if isinstance(error, ContentError):
+        print_problems(error.problems)
+        if as_json:
+            print(json.dumps({"problems": [p.as_json() for p in error.problems]}, indent=2))
+        return error.exit_code
+    print(f"error: {error}", file=sys.stderr)
+    if as_json:
+        print(json.dumps({"error": str(error), "problems": []}, indent=2))
+    return error.exit_code
+
+
+def counted(number: int, noun: str) -> str:
+    """Return ``1 error``, ``2 errors``; the noun makes its plural with an s."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
