@@ -14,6 +14,7 @@ from plugins.desk.export.formats import FORMATS
 from plugins.desk.export.model import Chosen, Exported, Wanted
 from plugins.desk.export.select import Within, select
 from plugins.desk.finding import find_document
+from plugins.desk.site import request_for
 from plugins.incremental_builds.commands import read
 from plugins.incremental_builds.model import BuildRequest
 from plugins.incremental_builds.site_settings import load_settings
@@ -26,21 +27,25 @@ LETTERS: Final = ("eml", "html")
 """What a post can be exported as: a letter, and the HTML of it."""
 
 
-def refuse_unknown(form: str) -> None:
-    """Raise ConfigurationError where there is no such format."""
+def export(form: str, wanted: Wanted) -> Exported:
+    """Return the library, or what is wanted of it, in a format; or a post as a letter.
+
+    Raises ConfigurationError for names that there are not, ContentError for faults in the content.
+    """
     known = (*FORMATS, *LETTERS)
     if form not in known:
         hint = did_you_mean(form, known, f"write one of {', '.join(known)}")
         message = f'there is no format "{form}"; {hint}'
         raise ConfigurationError(message)
+    if form in LETTERS:
+        from plugins.desk.export.letter.commands import export_letter  # noqa: PLC0415 - loads much
+
+        return export_letter(form, wanted.post, draft=wanted.draft, production=wanted.production)
+    return export_library(request_for(production=wanted.production), form, wanted)
 
 
 def export_library(request: BuildRequest, form: str, wanted: Wanted) -> Exported:
-    """Return the library, or what is wanted of it, in a format.
-
-    Raises ConfigurationError for names that there are not, ContentError for faults in the content.
-    Only a post, or the question what is public, has the whole site read.
-    """
+    """Return the library; only a post, or the question what is public, has the site read."""
     if wanted.post or wanted.public:
         corpus = read(request)
         settings, chosen = corpus.settings, _chosen_of(corpus, wanted)

@@ -13,7 +13,7 @@ from plugins.link_roundups.shelves import Filed
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which part of the library; what is empty does not narrow it."""
+    """Which part of the library, or which letter; what is empty does not narrow it."""
 
     post: str = ""
     """A post, by its path, id or slug: what it cites."""
@@ -23,6 +23,10 @@ class Wanted:
     """A tag of clips."""
     public: bool = False
     """Only what readers can know of."""
+    draft: bool = False
+    """A letter may be of what is not published."""
+    production: bool = False
+    """With the settings for readers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
