@@ -47,14 +47,14 @@ def _adapt(element: HtmlElement, page: str, words: Words) -> None:
     for name in _DROPPED:
         element.attrib.pop(name, None)
     tag = element.tag
-    if _LEFT_OUT & set((element.get("class") or "").split()) or tag in {"source", "track"}:
+    if _LEFT_OUT & set((element.get("class") or "").split()):
         element.drop_tree()
     elif tag in _BLOCKS:
         element.tag = "div"
     elif tag == "summary":
         element.tag = "p"
-    elif tag == "picture":
-        element.drop_tag()
+    elif tag in {"picture", "source", "track"}:
+        element.drop_tag()  # libxml2 takes what follows a <source> for its inside
     elif tag == "q":
         _quote(element, words)
     elif tag == "img":

@@ -23,7 +23,8 @@ class Series:
 
     number: int | None
     tight: bool
-    begun: bool = False
+    begun: bool
+    """Whether something of it was said, or of the item of a close list that it stands in."""
 
 
 @dataclass(slots=True)
@@ -70,9 +71,14 @@ class Lines:
         self.before.pop()
         self.marker = ""
 
+    def begin_list(self, number: int | None, *, tight: bool) -> None:
+        """Begin a list, inside the one that is not ended yet."""
+        within = bool(self.series) and self.series[-1].tight
+        self.series.append(Series(number, tight, begun=within))
+
     def begin_item(self) -> None:
         """Begin an item of the innermost list."""
-        series = self.series[-1] if self.series else Series(None, tight=False)
+        series = self.series[-1] if self.series else Series(None, tight=False, begun=False)
         self.marker = "- " if series.number is None else f"{series.number}. "
         if series.number is not None:
             series.number += 1
@@ -97,7 +103,8 @@ class Lines:
             made = self._wrapped(text, before)
         if underline:
             made.append(underline * min(WIDTH, max(map(len, made))))
-        if self.done and not self._follows_closely():
+        is_close = self._follows_closely()
+        if self.done and not is_close:
             # an empty line of a quotation belongs to it where the lines round it do
             self.done.append(_shared(before, self.last) if ">" in before else "")
         self.done += made

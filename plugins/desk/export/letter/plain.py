@@ -11,7 +11,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from plugins.core.words import Words
-from plugins.desk.export.letter.lines import Lines, Series
+from plugins.desk.export.letter.lines import Lines
 
 _BLOCKS: Final = frozenset(
     {
@@ -86,7 +86,7 @@ class _Walk:
             self.lines.indent("> ")
         elif tag in {"ul", "ol"}:
             tight = element.find("li/p") is None
-            self.lines.series.append(Series(_first_of(element) if tag == "ol" else None, tight))
+            self.lines.begin_list(_first_of(element) if tag == "ol" else None, tight=tight)
         elif tag == "li":
             self.lines.begin_item()
         elif tag == "pre":
