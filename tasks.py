@@ -17,6 +17,7 @@ from invoke.context import Context
 from invoke.tasks import task
 
 from plugins.core.reporting import ending
+from plugins.desk.approvals.verbs import approve
 from plugins.desk.export.verbs import export
 from plugins.incremental_builds import commands, reporting
 from plugins.incremental_builds.entry import build_if_needed
@@ -195,3 +196,4 @@ namespace = Collection(
     build, check, serve, new, published, schema, lint, test, bench, edits, audit, clean
 )
 namespace.add_task(export)
+namespace.add_task(approve)

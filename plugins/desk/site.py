@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from plugins.incremental_builds.commands import read
 from plugins.incremental_builds.model import BuildRequest
+from plugins.manuscripts.model import Corpus
 
 SETTINGS = "pelicanconf.py"
 
@@ -20,3 +22,8 @@ def request_for(*, production: bool = False, **overrides: Any) -> BuildRequest:
     """Return what a command asks of a site: to be read, with settings that differ."""
     file = site_folder() / ("publishconf.py" if production else SETTINGS)
     return BuildRequest(file, overrides=overrides)
+
+
+def read_site(*, production: bool = False, **overrides: Any) -> Corpus:
+    """Return the site's documents; raises ContentError where a build would stop."""
+    return read(request_for(production=production, **overrides))

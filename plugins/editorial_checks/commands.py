@@ -42,7 +42,7 @@ def check(corpus: Corpus) -> tuple[Problem, ...]:
     rules = rules_of(corpus.settings)
     site = gather_site(corpus, files_under(Path(corpus.settings["PATH"])))
     found = (problem for rule in rules.values() for problem in rule.check(site))
-    return sorted_unique((*site.published.problems, *found))
+    return sorted_unique((*site.published.problems, *site.approvals.problems, *found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from plugins.core.settings import Settings
+from plugins.editorial_checks.approvals import load_approvals
 from plugins.editorial_checks.model import Page, Site
 from plugins.editorial_checks.published import load_published
 from plugins.editorial_checks.read import HtmlReader
@@ -30,7 +31,7 @@ def files_under(folder: Path) -> frozenset[str]:
 def gather_site(corpus: Corpus, files: Iterable[str]) -> Site:
     """Return the corpus with every text read once; ``files`` are those of the content folder.
 
-    What was noted when it was published is read from there too.
+    What was noted when it was published, and who approved what, is read from there too.
     """
     folder = content_folder(corpus.settings)
     reader = HtmlReader()
@@ -46,4 +47,5 @@ def gather_site(corpus: Corpus, files: Iterable[str]) -> Site:
         frozenset(files),
         {page.inside: page for page in pages},
         load_published(Path(corpus.settings["PATH"]), folder),
+        load_approvals(Path(corpus.settings["PATH"]), folder),
     )

@@ -66,6 +66,8 @@ def settings_for(folder: Path) -> dict[str, Any]:
         "TIMEZONE": "Europe/London",
         "ARTICLE_EXCLUDES": ["pages"],  # as Pelican completes them
         "PAGE_EXCLUDES": ["posts"],
+        "PRODUCTION": True,
+        "APPROVERS": ["Counsel", "Ann Example"],
         BUILD_MOMENT: NOW,
         BLOCK_GRAMMARS: GRAMMARS,
         REFERENCE_KINDS: ("clip", "source"),

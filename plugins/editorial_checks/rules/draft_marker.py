@@ -10,6 +10,7 @@ from plugins.core.yaml_source import Path, Value
 from plugins.editorial_checks import source_text
 from plugins.editorial_checks.model import Page, Site
 from plugins.editorial_checks.rules.base import Example
+from plugins.manuscripts.model import Manuscript
 
 SUMMARY = (
     "No text goes out with {gap} or TK TK in it, the marks that our tools and editors leave where "
@@ -47,13 +48,18 @@ def _in_fields(page: Page, value: Value, at: Path) -> Iterator[Problem]:
 
 
 def _in_text(page: Page) -> Iterator[Problem]:
-    manuscript = page.manuscript
+    for mark, place in marks_in(page.manuscript):
+        yield _problem(page, mark, place.line)
+
+
+def marks_in(manuscript: Manuscript) -> Iterator[tuple[str, Location]]:
+    """Yield each mark in the text of a post or page, and where it stands."""
     if not _may_be_marked(manuscript.body):
         return
     plain = source_text.without_code(manuscript.body)
     for match in _MARKS.finditer(plain):
         line = manuscript.body_line + plain.count("\n", 0, match.start())
-        yield _problem(page, match[0], line)
+        yield match[0], Location(manuscript.path, line)
 
 
 def _problem(page: Page, mark: str, line: int) -> Problem:

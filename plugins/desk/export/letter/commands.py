@@ -12,8 +12,7 @@ from plugins.desk.export.letter.message import message_of
 from plugins.desk.export.letter.settings import LetterSettings
 from plugins.desk.export.model import Exported
 from plugins.desk.finding import find_document
-from plugins.desk.site import request_for
-from plugins.incremental_builds.commands import read
+from plugins.desk.site import read_site
 from plugins.manuscripts.model import Document, State
 
 _TOLD: Final = {
@@ -32,7 +31,7 @@ def export_letter(form: str, post: str, *, draft: bool, production: bool) -> Exp
         message = "a letter is of one post; name it: --post 2026-03-02-fear"
         raise ConfigurationError(message)
     shown = {"SHOW_UNPUBLISHED": True} if draft else {}
-    corpus = read(request_for(production=production, **shown))
+    corpus = read_site(production=production, **shown)
     document = find_document(corpus.documents, post)
     _refuse_unpublished(document, draft=draft)
     settings = LetterSettings.of(corpus.settings)
