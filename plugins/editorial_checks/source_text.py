@@ -10,12 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_CODE = re.compile(
-    r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?^ {0,3}(?P=fence)[`~]*[ \t]*$|.*)"
-    r"|<!--.*?-->"
-    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
-    re.DOTALL | re.MULTILINE,
-)
+from plugins.core.markdown_source import CODE_OR_COMMENT
+
 _BEFORE = frozenset(" \t\n(<\"'=")
 _AFTER = frozenset(("", *" \t\n)>\"'"))
 _NOT_LINE_END = re.compile(r"[^\n]")
@@ -30,7 +26,7 @@ def without_code(body: str) -> str:
     """Return the body with code and comments blanked out; every character keeps its place."""
     if "`" not in body and "~~~" not in body and "<!--" not in body:
         return body
-    return _CODE.sub(lambda match: _NOT_LINE_END.sub(" ", match[0]), body)
+    return CODE_OR_COMMENT.sub(lambda match: _NOT_LINE_END.sub(" ", match[0]), body)
 
 
 def line_of(body: str, address: str, occurrence: int = 0) -> int | None:

@@ -13,6 +13,7 @@ from typing import Any, Final
 from plugins.core.errors import ConfigurationError
 from plugins.core.schema import adapter_of
 from plugins.core.settings import Settings
+from plugins.manuscripts.asides import Aside, asides_in, without_asides
 from plugins.manuscripts.blocks import markdown_of
 from plugins.manuscripts.convert import Converted, Source, place_references
 from plugins.manuscripts.corrections import corrections_of
@@ -24,8 +25,10 @@ from plugins.manuscripts.settings import known_references
 
 __all__ = [
     "SCHEMAS",
+    "Aside",
     "PlannedOutput",
     "Redirects",
+    "asides_in",
     "begin_post",
     "corrections_of",
     "id_of",
@@ -46,7 +49,7 @@ def note_reader(settings: Settings) -> NoteReader:
     _, missing = known_references(settings)
 
     def read(body: str, path: str, first_line: int, kinds: frozenset[str]) -> Converted:
-        html = markdown.reset().convert(body)
+        html = markdown.reset().convert(without_asides(body))
         return place_references(html, Source(body, first_line, path), 0, kinds, missing)
 
     return read
