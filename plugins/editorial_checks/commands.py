@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import Any, Final
 
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.files import write_whole
@@ -13,12 +14,16 @@ from plugins.core.problems import Problem, Severity, did_you_mean, sorted_unique
 from plugins.core.settings import Settings
 from plugins.editorial_checks.gather import files_under, gather_site
 from plugins.editorial_checks.prose.dictionary import dictionary_file
+from plugins.editorial_checks.prose.house_style import HouseStyle
 from plugins.editorial_checks.published import FILE, as_json, load_published, notes_of
 from plugins.editorial_checks.quieting import Known, quieted, quietings_in
 from plugins.editorial_checks.rules import RULES
 from plugins.editorial_checks.rules.base import Rule
 from plugins.editorial_checks.settings import EditorialSettings
 from plugins.manuscripts.model import Corpus
+
+SCHEMAS: Final[Mapping[str, Any]] = {"house-style": HouseStyle}
+"""What describes the file of this plugin, for ``plugins.core.schema.adapter_of``."""
 
 
 def rules_of(settings: Settings) -> Mapping[str, Rule]:

@@ -33,7 +33,7 @@ def differences(settings: Settings, approval: Approval, signed: Signed) -> str:
         n=0,
         lineterm="",
     )
-    return "\n".join(lines)
+    return "\n".join(line for line in lines if not line.startswith("@@"))
 
 
 def _file_of(settings: Settings, approval: Approval) -> Path:

@@ -99,7 +99,7 @@ def prose_of(corpus: Corpus, style: FiledStyle, shelves: Shelves | None) -> Pros
     library = shelves or Shelves()
     sources = {name: filed.value for name, filed in library.sources.items()}
     clients = {name: one for name, one in sources.items() if one.disclosure is not None}
-    notes = (*library.clips.values(), *library.sources.values())
+    notes: tuple[Noted, ...] = (*library.clips.values(), *library.sources.values())
     default = str(corpus.settings.get("DEFAULT_LANG") or "en")
     return Prose(
         (*_documents(corpus, default), *_notes(notes, default)),

@@ -42,8 +42,8 @@ def words_of(text: str) -> list[bytes]:
         for sign in _BLANKS:
             text = text.replace(sign, " ")
     data = f" {text} ".encode("utf-8", "surrogatepass").translate(_WORDS)
-    for sign, instead in _AROUND:
-        data = data.replace(sign, instead)
+    for around, instead in _AROUND:
+        data = data.replace(around, instead)
     return data.split()
 
 

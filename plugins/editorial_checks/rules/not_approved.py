@@ -69,8 +69,13 @@ def _problem(page: Page, site: Site, message: str, hint: str) -> Problem:
     header = manuscript.header.mapping()
     name = next((n for n in ("approvals", "category") if n in header), "title")
     is_refused = bool(site.corpus.settings.get("PRODUCTION")) and page.state.is_public
-    severity = Severity.ERROR if is_refused else Severity.NOTICE
-    return Problem(manuscript.at(name), message, "not-approved", hint, severity)
+    return Problem(
+        manuscript.at(name),
+        message,
+        "not-approved",
+        hint,
+        Severity.ERROR if is_refused else Severity.NOTICE,
+    )
 
 
 _POST = "---\ntitle: Fear\nid: k3v9\ndate: 2026-03-02\napprovals: [Counsel]\n---\n\nText.\n"

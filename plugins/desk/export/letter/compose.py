@@ -35,6 +35,8 @@ from plugins.syndication.plain import one_line, plain, shortened
 TEMPLATE: Final = "email/letter.html"
 _LARGEST: Final = 102_400
 """Bytes of HTML above which Gmail shows the beginning alone."""
+_FILLER: Final = "\u034f\u200c\xa0" * 40
+"""Signs that take room and cannot be seen: a list of mails shows them, and not the text."""
 _MARKS: Final = {State.DRAFT: "draft_letter", State.SCHEDULED: "scheduled_letter"}
 
 
@@ -67,6 +69,7 @@ def letter_of(corpus: Corpus, document: Document, settings: LetterSettings) -> L
                 "page": page,
                 "mark": str(words[mark]) if mark else "",
                 "preview": shortened(plain(content.summary or ""), 140),
+                "filler": _FILLER,
                 "standfirst": _fit(content.summary or "", page, words),
                 "text": _text_of(document, corpus, page, words),
                 "corrections": document.manuscript.fields.corrections,
