@@ -32,6 +32,7 @@ def told(corpus, rule):
         ('[One](two.html "three") [four][five]', "[One [four"),
         ('[x]: https://two.example "three"\nOne', "One"),
         ("One <b class=two>three</b> <q>four</q>", "One three"),
+        ('One <i lang="de">als zwei</i> three', "One three"),
         ("> One\ntwo\n\nthree", "three"),
         ('One “two” ‘three’ "four" «five» „six“ seven', "One seven"),
         ("He’d say ‘it’s two’, wouldn’t he?", "He’d say , wouldn’t he?"),

@@ -23,6 +23,8 @@ _ELEMENT = re.compile(
     r"<(blockquote|q|cite|code|pre|kbd|samp|script|style)\b[^>]*>.*?</\1\s*>",
     re.DOTALL | re.IGNORECASE,
 )
+_FOREIGN = re.compile(r"<(\w+)\b[^<>]*\blang=[^<>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+"""What is marked as another language."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _TARGET = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*\)|\]\[[^\]\n]*\]|\{[^{}\n]*\}")
 _ADDRESS = re.compile(r"\S*(?:://|@)\S*")
@@ -58,7 +60,8 @@ def our_prose(text: str) -> str:
     if "///" in found:
         found = _BLOCK.sub(_blank, found)
     if ">" in found:
-        found = _ELEMENT.sub(_blank, _QUOTED_LINES.sub(_blank, found))
+        for pattern in (_QUOTED_LINES, _ELEMENT, _FOREIGN):
+            found = pattern.sub(_blank, found)
     return without_quotations(_without_addresses(found))
 
 
