@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.core.words import english
-from plugins.desk.export.letter.adapt import adapted
+from plugins.desk.export.letter.adapt import TooDeepError, adapted
 
 PAGE = "https://blog.example/fear/"
 
@@ -38,3 +38,9 @@ def test_a_text_has_what_mail_programs_know(html, fit):
 
 def test_an_empty_text_stays_one():
     assert adapted("", PAGE, english()) == ""
+
+
+def test_what_nests_too_deep_to_be_read_is_refused_and_not_cut():
+    assert "deep" in adapted("<b>" * 500 + "deep" + "</b>" * 500, PAGE, english())
+    with pytest.raises(TooDeepError):
+        adapted("<b>" * 5000 + "deep" + "</b>" * 5000, PAGE, english())

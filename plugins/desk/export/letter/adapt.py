@@ -24,10 +24,19 @@ _LEFT_OUT: Final = frozenset({"item-links"})
 _DROPPED: Final = ("id", "srcset", "sizes", "loading", "decoding", "fetchpriority")
 
 
+class TooDeepError(ValueError):
+    """A text with more elements in one another than can be read."""
+
+
 def adapted(html: str, page: str, words: Words) -> str:
-    """Return the text; ``page`` is its own address, where what is played can be found."""
+    """Return the text; ``page`` is its own address, where what is played can be found.
+
+    Raises TooDeepError where libxml2 would lose what nests beyond its 2048 levels.
+    """
     parser = lxml_html.HTMLParser(huge_tree=True, encoding="utf-8")
     root = lxml_html.fragment_fromstring(html.encode(), create_parent="div", parser=parser)
+    if any("depth" in error.message for error in parser.error_log):
+        raise TooDeepError
     for element in list(root.iterdescendants("*")):
         _adapt(element, page, words)
     return "".join(

@@ -7,6 +7,7 @@ from typing import Final
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.problems import Location, Problem, Severity
 from plugins.core.settings import Settings
+from plugins.desk.export.letter.adapt import TooDeepError
 from plugins.desk.export.letter.compose import letter_of
 from plugins.desk.export.letter.message import message_of
 from plugins.desk.export.letter.settings import LetterSettings
@@ -35,7 +36,10 @@ def export_letter(form: str, post: str, *, draft: bool, production: bool) -> Exp
     document = find_document(corpus.documents, post)
     _refuse_unpublished(document, draft=draft)
     settings = LetterSettings.of(corpus.settings)
-    letter = letter_of(corpus, document, settings)
+    try:
+        letter = letter_of(corpus, document, settings)
+    except TooDeepError as error:
+        raise ContentError([_too_deep(document)]) from error
     data = message_of(letter, settings) if form == "eml" else f"{letter.html}\n".encode()
     return Exported(data, 1, (*letter.notices, *_local_addresses(corpus.settings)))
 
@@ -51,6 +55,15 @@ def _refuse_unpublished(document: Document, *, draft: bool) -> None:
     else:
         return
     raise ContentError([Problem(manuscript.at("status"), what, "unpublished-letter", hint)])
+
+
+def _too_deep(document: Document) -> Problem:
+    return Problem(
+        document.manuscript.at(),
+        "so many elements stand in one another that no letter can be made of it",
+        "deep-text",
+        "look for tags that are never closed",
+    )
 
 
 def _local_addresses(settings: Settings) -> list[Problem]:
