@@ -21,7 +21,9 @@ from plugins.hosting.verbs import hosting
 from plugins.incremental_builds import commands, reporting
 from plugins.incremental_builds.entry import build_if_needed
 from plugins.incremental_builds.model import BuildRequest
+from plugins.incremental_builds.verbs import cache_digest, cache_keep, due
 from plugins.manuscripts.commands import begin_post
+from plugins.supply_chain.verbs import licences, lock, sbom
 
 HERE = Path(__file__).parent
 HUGO = "benchmarks/requirements.txt"
@@ -192,5 +194,7 @@ def clean(_c: Context) -> None:
 
 
 namespace = Collection(
-    build, check, serve, new, published, schema, lint, test, bench, edits, audit, hosting, clean
-)
+    build, check, serve, new, published, schema, lint, test, bench, edits, audit, hosting, clean,
+    due, licences, lock, sbom,
+)  # fmt: skip
+namespace.add_collection(Collection("cache", cache_digest, cache_keep))

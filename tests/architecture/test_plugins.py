@@ -11,7 +11,7 @@ from plugins.incremental_builds.trust import OURS
 from tests.support.site import ROOT
 
 PLUGINS = runpy.run_path(str(ROOT / "pelicanconf.py"))["PLUGINS"]
-WITHOUT_PELICAN = {"core", "hosting", "incremental_builds", "page_audit"}
+WITHOUT_PELICAN = {"core", "hosting", "incremental_builds", "page_audit", "supply_chain"}
 """What Pelican does not load: what is shared, the build's own entry, what measures the
 site, and what servers are told of it."""
 LONGEST = 10
