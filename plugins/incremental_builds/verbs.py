@@ -11,6 +11,7 @@ from invoke.tasks import task
 
 
 @task(
+    positional=[],
     help={
         "since": "when the site was published last, as 2026-03-02T09:30:00Z",
         "json": "print one JSON document",
