@@ -6,6 +6,7 @@ import dataclasses
 import re
 import ssl
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Final, Self
 from urllib.parse import urldefrag, urljoin
 
@@ -56,7 +57,8 @@ class Client:
         self.politeness = politeness or Politeness()
         self._allowed = frozenset(pair.lower() for pair in allowed)
         self._resolver = resolver
-        self._context = context or ssl.create_default_context()
+        # The authorities that this machine trusts take a while to load: for https alone.
+        self._context = cache(lambda: context or ssl.create_default_context())
         self._agent = agent
 
     def __enter__(self) -> Self:
@@ -143,7 +145,7 @@ def _next(url: str, location: str, hops: list[Hop], limits: Limits) -> str:
     try:
         joined = urljoin(url, text.replace(" ", "%20"))
     except ValueError:
-        raise FetchError(Fault.ANSWER, "it leads on to what is no address") from None
+        raise FetchError(Fault.REFUSED, "it leads on to what is no address") from None
     if urldefrag(joined).url in {hop.url for hop in hops}:
         raise FetchError(Fault.REDIRECTS, "it leads on in a circle", joined)
     return joined

@@ -15,6 +15,7 @@ ACCEPTED: Final = "gzip, deflate"
 _PIECE: Final = 64 * 1024
 _LAYERS: Final = 2
 _GZIP: Final = 16 + zlib.MAX_WBITS
+_MAGIC: Final = 0x1F
 _METHOD: Final = 8
 _MEMBERS: Final = 1000
 """Of how many members a gzip file may consist (RFC 1952, 2.2); one has one as a rule."""
@@ -52,7 +53,13 @@ def _unpacked(pieces: Iterator[bytes], *, deflated: bool) -> Iterator[bytes]:
     for piece in pieces:
         rest = piece
         while rest:
-            if unpacker is None or unpacker.eof:
+            if unpacker is not None and unpacker.eof:
+                if deflated or rest[0] != _MAGIC:
+                    return  # what follows the end is padding
+                if members == _MEMBERS:
+                    raise FetchError(Fault.ANSWER, f"it is packed in more than {_MEMBERS} parts")
+                unpacker = None
+            if unpacker is None:
                 members += 1
                 unpacker = zlib.decompressobj(_window(rest) if deflated else _GZIP)
             try:
@@ -60,8 +67,6 @@ def _unpacked(pieces: Iterator[bytes], *, deflated: bool) -> Iterator[bytes]:
             except zlib.error:
                 raise FetchError(Fault.ANSWER, "it cannot be unpacked") from None
             rest = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
-            if unpacker.eof and (deflated or not rest.startswith(b"\x1f") or members == _MEMBERS):
-                return  # what follows the end is padding
     if unpacker is not None and not unpacker.eof:
         raise FetchError(Fault.ANSWER, "its packed body ends too early")
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import socket
 import ssl
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPException
 from types import MappingProxyType
@@ -18,8 +18,12 @@ from typing import Final
 
 from urllib3 import HTTPResponse
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import ConnectTimeoutError, HTTPError, ReadTimeoutError
-from urllib3.exceptions import SSLError as CertificateError
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    HTTPError,
+    NewConnectionError,
+    ReadTimeoutError,
+)
 
 from plugins.core.fetching.decoding import decoded
 from plugins.core.fetching.limits import Deadline, Limits
@@ -40,7 +44,7 @@ class Question:
     headers: Mapping[str, str]
     limits: Limits
     deadline: Deadline
-    context: ssl.SSLContext
+    context: Callable[[], ssl.SSLContext]
     whole: bool
 
 
@@ -61,7 +65,8 @@ def exchange(question: Question, addresses: Sequence[str]) -> Response:
                     preload_content=False,
                     decode_content=False,
                 )
-                return _read(connection.getresponse(), question)
+                with closing(connection.getresponse()) as answer:
+                    return _read(answer, question)
         except FetchError as error:
             deadline.left()  # what was broken off fails in many ways, and was too slow in truth
             error.url = question.target.url
@@ -133,24 +138,20 @@ def _connection(question: Question, address: str, seconds: float) -> HTTPConnect
         target.port,
         timeout=seconds / 2,  # for the connection, and again for TLS
         server_hostname=target.host,
-        assert_hostname=target.host,
-        ssl_context=question.context,
+        ssl_context=question.context(),
     )
 
 
 def _named(error: Exception, target: Target, seconds: float) -> FetchError:
     """Return why there was no connection."""
-    if isinstance(error, (ConnectTimeoutError, TimeoutError)):
+    is_late = isinstance(error, (ConnectTimeoutError, TimeoutError))
+    if is_late and not isinstance(error, NewConnectionError):  # which is called a time-out too
         reason = f"{target.host} takes no connection within {seconds:.0f} s"
         return FetchError(Fault.TIME, reason, target.url)
-    if isinstance(error, (CertificateError, ssl.SSLError)):
-        reason = f"{target.host} cannot prove who it is: {_words(error)}"
+    if isinstance(error, ssl.SSLCertVerificationError):
+        reason = f"{target.host} cannot prove who it is: {error.verify_message}"
         return FetchError(Fault.CERTIFICATE, reason, target.url)
     return FetchError(Fault.CONNECTION, f"{target.host} takes no connection", target.url)
-
-
-def _words(error: Exception) -> str:
-    return " ".join(str(error).split())[:200]
 
 
 class _Watch:
