@@ -122,14 +122,16 @@ def test_only_and_limit_and_since_choose(desk):
         desk.check(only="nowhere")
 
 
-@pytest.mark.parametrize("how", [{"limit": -1}, {"since": "yesterday"}])
+@pytest.mark.parametrize(
+    "how", [{"limit": "-1"}, {"limit": "0"}, {"limit": "x"}, {"since": "yesterday"}]
+)
 def test_what_is_no_number_or_day_is_named(how):
     with pytest.raises(ConfigurationError, match="--"):
         requested(**how)
 
 
 def test_what_is_asked_for_is_what_was_meant():
-    asked = requested(only="x", limit=3, since="2026-03-02", save=True)
+    asked = requested(only="x", limit="3", since="2026-03-02", save=True)
     assert asked == LinkRequest("x", 3, DAY, save=True)
 
 
