@@ -19,6 +19,7 @@ from invoke.tasks import task
 from plugins.core.reporting import ending
 from plugins.desk.command_line import add_family
 from plugins.desk.link_health import verbs as link_health
+from plugins.hosting.verbs import hosting
 from plugins.incremental_builds import commands, reporting
 from plugins.incremental_builds.entry import build_if_needed
 from plugins.incremental_builds.model import BuildRequest
@@ -193,6 +194,6 @@ def clean(_c: Context) -> None:
 
 
 namespace = Collection(
-    build, check, serve, new, published, schema, lint, test, bench, edits, audit, clean
+    build, check, serve, new, published, schema, lint, test, bench, edits, audit, hosting, clean
 )
 add_family(namespace, link_health.links, link_health.apply_moved)
