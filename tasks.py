@@ -17,6 +17,8 @@ from invoke.context import Context
 from invoke.tasks import task
 
 from plugins.core.reporting import ending
+from plugins.desk.command_line import add_family
+from plugins.desk.link_health import verbs as link_health
 from plugins.hosting.verbs import hosting
 from plugins.incremental_builds import commands, reporting
 from plugins.incremental_builds.entry import build_if_needed
@@ -198,3 +200,4 @@ namespace = Collection(
     due, licences, lock, sbom,
 )  # fmt: skip
 namespace.add_collection(Collection("cache", cache_digest, cache_keep))
+add_family(namespace, link_health.links, link_health.apply_moved)

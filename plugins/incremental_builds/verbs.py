@@ -15,7 +15,7 @@ from invoke.tasks import task
     help={
         "since": "when the site was published last, as 2026-03-02T09:30:00Z",
         "json": "print one JSON document",
-    }
+    },
 )
 def due(_c: Context, since: str, json: bool = False) -> None:
     """Tell whether a scheduled post or entry has fallen due since a moment."""
