@@ -1,0 +1,111 @@
+"""Bylines: elements that say who wrote, and lines beside the headline that begin with "By"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from plugins.desk.clipping.evidence import Evidence
+from plugins.desk.clipping.model import Claim, Field, Trust
+from plugins.desk.clipping.name_words import BY, STATES_BY
+from plugins.desk.clipping.names import Byline, byline_of, without_by
+from plugins.desk.clipping.outline import Part, Spot
+
+_MARKS: Final = frozenset(
+    "author authors byline autor autoren auteur auteurs autore autori verfasser redakteur writer writers "
+    "creator contributor contributors reporter journalist authorname byauthor postauthor username "
+    "authored forfatter kirjoittaja".split()
+)
+_NOT: Final = frozenset(
+    "image img photo foto picture avatar social bio biography description desc count comment list "
+    "more related follow links credit caption publisher website url email archive thumb icon role "
+    "job title position date".split()
+)
+_TAGS: Final = frozenset(
+    "p div span li td h2 h3 h4 h5 h6 em i b small strong font address cite dd a header section".split()
+)
+_SHORT: Final = 130
+_BEFORE: Final = 60
+_AFTER: Final = 150
+_LEADING: Final = re.compile(r"^(?:by|von|par|por|door|di|av|af|text|autor(?:in)?|author)\b", re.I)
+
+
+def claims(evidence: Evidence) -> Iterator[Claim]:
+    """Yield who is named in bylines, in the order of the page."""
+    headline = evidence.outline.headline_place
+    for spot in evidence.outline.spots:
+        if spot.part is Part.ELSEWHERE:
+            continue
+        near = bool(headline) and -_BEFORE <= spot.place - headline <= _AFTER
+        if _says_author(spot):
+            yield from _marked(spot, near=near)
+        elif spot.element.tag in _TAGS:
+            yield from _worded(spot, near=near)
+
+
+def _says_author(spot: Spot) -> bool:
+    if "author" in (spot.element.get("rel") or "").lower().split():
+        return True
+    return bool(spot.marks & _MARKS) and not spot.marks & _NOT
+
+
+def _marked(spot: Spot, *, near: bool) -> Iterator[Claim]:
+    """Yield the names in an element that says that it names who wrote."""
+    trust = Trust.HINT
+    if spot.part is Part.ARTICLE:
+        trust = Trust.MARKED if near else Trust.NEAR
+    text = spot.text(_SHORT)
+    found = byline_of(text, is_marked=_is_a_name_alone(spot))
+    if not found.names:
+        found = _in_pieces(spot)
+    link = spot.element if spot.element.tag == "a" else next(spot.element.iterdescendants("a"), None)
+    url = link.get("href") if link is not None and len(found.names) == 1 else None
+    for name in found.names:
+        yield Claim(Field.AUTHOR, name, trust, "byline", url, place=spot.place)
+    if not found.names:
+        for other in found.others[:2]:
+            yield Claim(Field.AUTHOR, other, trust, "byline", place=spot.place)
+
+
+def _is_a_name_alone(spot: Spot) -> bool:
+    """Tell whether nothing but a name stands in an element."""
+    is_exact = bool(spot.marks & {"fn", "username", "name"}) or spot.element.tag == "a"
+    return is_exact or "vcard" in spot.marks or "author" in spot.marks
+
+
+def _in_pieces(spot: Spot) -> Byline:
+    """Return the first piece of an element that names somebody, and what goes on with "and"."""
+    pieces = spot.pieces()[:12]
+    names: list[str] = []
+    for piece in pieces:
+        if not without_by(piece).strip(" ,:|-–·"):
+            continue
+        found = byline_of(piece)
+        if found.names:
+            names += found.names
+        elif names and re.fullmatch(r"[\s,&]*(?:and|und|et|y|e|,|&)?[\s,&]*", piece, re.IGNORECASE):
+            continue
+        elif names:
+            break
+    return Byline(tuple(dict.fromkeys(names)))
+
+
+def _worded(spot: Spot, *, near: bool) -> Iterator[Claim]:
+    """Yield the names in a short line that says in words who wrote."""
+    text = spot.text(_SHORT)
+    if not text:
+        return
+    stated = STATES_BY.search(text)
+    if stated:
+        rest = re.split(r"\s(?:by|von|par|por|da)\s", text[stated.start() :], maxsplit=1)[-1]
+        found = byline_of(rest, is_marked=True)
+        trust = Trust.MARKED if near else Trust.NEAR
+    elif near and (_LEADING.match(text) or BY.match(text)):
+        found, trust = byline_of(text), Trust.NEAR
+    else:
+        return
+    if spot.part is Part.MARGIN:
+        trust = Trust.HINT
+    for name in found.names:
+        yield Claim(Field.AUTHOR, name, trust, "byline", place=spot.place)
