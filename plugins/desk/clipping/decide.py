@@ -29,9 +29,9 @@ def work_of(page: Page, today: dt.date) -> Work:
     house = house_of(claims, addresses)
     title, no_title = title_of(claims, house)
     authors, no_authors = authors_of(claims, house)
-    published, no_day = published_on(
-        claims, main_language(evidence), today, evidence.outline.headline_place
-    )
+    headline = evidence.outline.headline_spot
+    near = headline.place if headline is not None else 0
+    published, no_day = published_on(claims, main_language(evidence), today, near)
     declared = _values(claims, Field.LANGUAGE)
     language, no_language = language_of(declared, words_of(page.root))
     reasons = {

@@ -82,7 +82,7 @@ _BY_WORDS: Final = (
     r"(?:\s*:|\s+by)\s*:?|by\s*:|by|"
     r"(?:eine?\s+)?(?:artikel|beitrag|gastbeitrag|gastkommentar|gastartikel|kommentar|interview|text|"
     r"kolumne|analyse|essay|rezension|protokoll|bericht|reportage|porträt)\s+von|"
-    r"(?:geschrieben|verfasst|veröffentlicht|gepostet|erstellt|eingestellt)\s+von|von\s*:?|"
+    r"(?:geschrieben|verfasst|veröffentlicht|gepostet|erstellt|eingestellt)\s+von|vo[nm]\s*:?|"
     r"gespeichert\s+von|eingetragen\s+von|"
     r"(?:publié|écrit|rédigé|posté|proposé|article\s+écrit|propos\s+recueillis)?\s*par\s*:?|"
     r"(?:publicado|escrito|redactado|postado)\s+por\s*:?|por\s*:?|"

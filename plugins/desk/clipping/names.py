@@ -88,7 +88,7 @@ def without_by(text: str) -> str:
 
 def is_person(name: str) -> bool:
     """Tell whether a text is the name of a person: two words or more, each of which can be one."""
-    words = name.split()
+    words = TITLES.sub("", name).split()
     if not 2 <= len(words) <= _MOST_WORDS or is_nobody(name) or is_organisation(name):  # noqa: PLR2004
         return False
     whole = [word for word in words if not _INITIAL.fullmatch(word)]
@@ -129,7 +129,7 @@ def is_organisation(name: str) -> bool:
 
 def same_person(one: str, other: str) -> bool:
     """Tell whether two names are one person's: the words of one are among those of the other."""
-    mine, hers = ({key_of(w) for w in n.split()} - {""} for n in (one, other))
+    mine, hers = ({key_of(w) for w in TITLES.sub("", n).split()} - {""} for n in (one, other))
     if not mine or not hers:
         return False
     return mine <= hers or hers <= mine or key_of(one) == key_of(other)
@@ -137,8 +137,7 @@ def same_person(one: str, other: str) -> bool:
 
 def _parts_of(part: str) -> list[str]:
     """Return a text cut at commas: several names, a name with what she is, or "Family, Given"."""
-    pieces = [TITLES.sub("", piece.strip()) for piece in part.split(",")]
-    pieces = [piece for piece in pieces if piece]
+    pieces = [stripped for piece in part.split(",") if (stripped := piece.strip())]
     if len(pieces) == 2 and all(len(piece.split()) == 1 for piece in pieces):  # noqa: PLR2004
         family, given = pieces
         if _can_be_in_a_name(family) and _can_be_in_a_name(given) and not _has_role(given):

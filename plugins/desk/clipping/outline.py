@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from typing import Final
+from urllib.parse import unquote, urljoin
 
 from lxml import etree
 
@@ -30,12 +31,16 @@ class Part(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """An element, the words of its class and id, its part of the page, and its place in it."""
+    """An element, the words of its class and id, its part of the page, and its place in it.
+
+    ``place`` counts the elements before it, ``offset`` the signs of text.
+    """
 
     element: etree._Element
     marks: frozenset[str]
     part: Part
     place: int
+    offset: int
 
     def text(self, longest: int = 300) -> str:
         """Return the words of the element, or nothing where there are more than so many signs."""
@@ -53,13 +58,13 @@ class Spot:
         return [text for piece in self.element.itertext() if (text := clean(str(piece)))]
 
 
-_ELSEWHERE_TAGS: Final = frozenset({"nav", "footer", "form", "select", "dialog"})
+_ELSEWHERE_TAGS: Final = frozenset({"nav", "form", "select", "dialog"})
 _ELSEWHERE: Final = frozenset(
     "comment comments commentlist commentarea respond reply replies disqus kommentar kommentare "
     "commentaire commentaires comentarios commenti wpdiscuz trackback trackbacks pingback pingbacks "
     "related relatedposts recommended recommendations similar trending popular mostread latest recent "
     "also further ähnliche aehnliche verwandt mehr nav navigation navbar menu breadcrumb breadcrumbs "
-    "pagination pager footer colophon cookie cookies consent newsletter login outbrain taboola "
+    "pagination pager colophon cookie cookies consent newsletter login outbrain taboola "
     "upnext readmore forum reactions blogroll calendar crosslinks linklist".split()
 )
 _MARGIN_TAGS: Final = frozenset({"aside"})
@@ -67,6 +72,7 @@ _MARGIN: Final = frozenset("sidebar widget aside rail teaser teasers promo card 
 _NEVER_APART: Final = frozenset({"html", "body", "main", "article"})
 _WORD: Final = re.compile(r"[A-ZÄÖÜ]?[a-zäöüßéè]+|[A-Z]+(?![a-z])")
 _MOST: Final = 200_000
+_WORDLESS: Final = frozenset({"script", "style", "noscript", "template"})
 _HEADINGS: Final = ("h1", "h2", "h3", "h4")
 _TITLE_MARKS: Final = frozenset({"entry-title", "post-title", "article-title", "headline", "p-name"})
 
@@ -127,8 +133,15 @@ class Outline:
         """Tell whether a heading is a link to another page, as the name of a site is."""
         links = [*heading.iterdescendants("a"), *heading.iterancestors("a")]
         hrefs = [href for a in links if (href := (a.get("href") or "").strip())]
-        away = [h for h in hrefs if not h.startswith("#") and h.rstrip("/") not in self.addresses]
-        return bool(away)
+        return any(self._is_another(href) for href in hrefs if not href.startswith("#"))
+
+    def _is_another(self, href: str) -> bool:
+        """Tell whether an address leads to another page; where ours is not known, to a shallow one."""
+        if self.addresses:
+            base = next(iter(sorted(self.addresses, key=len, reverse=True)))
+            known = {_plain_address(address) for address in self.addresses}
+            return _plain_address(_joined(base, href)) not in known
+        return _plain_address(href).strip("/").count("/") == 0
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:
@@ -137,6 +150,7 @@ class Outline:
         around = set() if headline is None else {headline, *headline.iterancestors()}
         parts: dict[etree._Element, Part] = {}
         spots: list[Spot] = []
+        offset = 0
         for place, element in enumerate(self.root.iter("*")):
             parent = element.getparent()
             outer = parts.get(parent, Part.ARTICLE) if parent is not None else Part.ARTICLE
@@ -145,21 +159,44 @@ class Outline:
             if element not in around and element.tag not in _NEVER_APART:
                 part = max(outer, _part_of(element, marks))
             parts[element] = part
-            spots.append(Spot(element, marks, part, place))
+            spots.append(Spot(element, marks, part, place, offset))
+            if element.tag not in _WORDLESS:
+                offset += len((element.text or "").strip())
+            offset += len((element.tail or "").strip())
             if place >= _MOST:
                 break
         return tuple(spots)
 
     @cached_property
-    def headline_place(self) -> int:
-        """Return where the headline stands; 0 where there is none."""
-        return next((s.place for s in self.spots if s.element is self.headline), 0)
+    def headline_spot(self) -> Spot | None:
+        """Return where the headline stands, or None where there is none."""
+        return next((s for s in self.spots if s.element is self.headline), None)
+
+    def is_near(self, spot: Spot, before: int, after: int) -> bool:
+        """Tell whether so many signs of text at most stand between an element and the headline."""
+        headline = self.headline_spot
+        return headline is not None and -before <= spot.offset - headline.offset <= after
+
+
+def _joined(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return href
+
+
+def _plain_address(address: str) -> str:
+    """Return an address as two spellings of it compare equal."""
+    bare = unquote(address).partition("#")[0].rstrip("/").lower()
+    return re.sub(r"^https?://(?:www\.)?", "", bare)
 
 
 def _part_of(element: etree._Element, marks: frozenset[str]) -> Part:
     """Return the part of a page that an element opens, by its tag and the words of its class."""
     if element.tag in _ELSEWHERE_TAGS or is_hidden(element):
         return Part.ELSEWHERE
+    if element.tag == "footer" or "footer" in marks:
+        return Part.ARTICLE if _is_of_entry(element, marks) else Part.ELSEWHERE
     if marks & _ELSEWHERE and "author" not in marks:
         return Part.ELSEWHERE
     if element.tag in _MARGIN_TAGS:
@@ -167,3 +204,10 @@ def _part_of(element: etree._Element, marks: frozenset[str]) -> Part:
     if marks & _MARGIN and not marks & {"elementor", "blog"}:
         return Part.MARGIN
     return Part.ARTICLE
+
+
+def _is_of_entry(footer: etree._Element, marks: frozenset[str]) -> bool:
+    """Tell whether a footer is that of an article: themes put bylines there."""
+    return bool(marks & {"entry", "post", "article", "story"}) or any(
+        outer.tag == "article" for outer in footer.iterancestors("*")
+    )

@@ -56,6 +56,10 @@ def house_of(claims: Sequence[Claim], addresses: Iterable[str]) -> House:
     for part in behind:
         if key_of(part) in labels | {key_of(feed) for feed in feeds}:
             return House(part, "", home, keys)
+    inside = {key_of(part): part for title in titles for part in parts_of(title)[1:]}
+    for feed in feeds:
+        if _is_name(feed) and key_of(feed) in inside:
+            return House(inside[key_of(feed)], "", home, keys)
     feed = next((f for f in feeds if _is_name(f) and key_of(f) in labels), None)
     return House(feed, "" if feed else "nothing on the page says it", home, keys)
 

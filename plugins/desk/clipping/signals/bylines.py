@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from plugins.desk.clipping.cleaning import key_of
 from plugins.desk.clipping.evidence import Evidence
 from plugins.desk.clipping.model import Claim, Field, Trust
 from plugins.desk.clipping.name_words import BY, STATES_BY
@@ -26,26 +27,39 @@ _TAGS: Final = frozenset(
     "p div span li td h2 h3 h4 h5 h6 em i b small strong font address cite dd a header section".split()
 )
 _SHORT: Final = 130
-_BEFORE: Final = 60
-_AFTER: Final = 150
+_NEAR: Final = (600, 1500)
+"""How many signs before and after a headline may stand between it and an element that names who wrote."""
+_BESIDE: Final = (200, 700)
+"""The same of a line that only words tell from others."""
+_OF_BOOKS: Final = re.compile(
+    r"(?:isbn|verlag|seiten|seitenzahl|publisher|pages|éditeur|editorial|editora|wydawnictwo)\s*:", re.I
+)
+"""Lines of a book's data, among which "Author:" is about the book."""
+_PROFILE: Final = re.compile(
+    r"/(?:author|authors|autor|autoren|autori|auteur|auteurs|autores|redakteur|redaktion|journalist|"
+    r"journalists|journaliste|contributor|contributors|columnist|by|staff|firma)/[\w%.~-]{2,}",
+    re.IGNORECASE,
+)
+"""Addresses of pages about those who write."""
 _LEADING: Final = re.compile(r"^(?:by|von|par|por|door|di|av|af|text|autor(?:in)?|author)\b", re.I)
 
 
 def claims(evidence: Evidence) -> Iterator[Claim]:
     """Yield who is named in bylines, in the order of the page."""
-    headline = evidence.outline.headline_place
-    for spot in evidence.outline.spots:
-        if spot.part is Part.ELSEWHERE:
-            continue
-        near = bool(headline) and -_BEFORE <= spot.place - headline <= _AFTER
+    outline = evidence.outline
+    spots = [spot for spot in outline.spots if spot.part < Part.ELSEWHERE]
+    about_a_book = any(_OF_BOOKS.match(s.text(60)) for s in spots if s.element.tag in _TAGS)
+    for spot in spots:
         if _says_author(spot):
-            yield from _marked(spot, near=near)
-        elif spot.element.tag in _TAGS:
-            yield from _worded(spot, near=near)
+            yield from _marked(spot, near=outline.is_near(spot, *_NEAR))
+        elif spot.element.tag in _TAGS and not about_a_book:
+            yield from _worded(spot, near=outline.is_near(spot, *_BESIDE))
 
 
 def _says_author(spot: Spot) -> bool:
     if "author" in (spot.element.get("rel") or "").lower().split():
+        return True
+    if spot.element.tag == "a" and _PROFILE.search((spot.element.get("href") or "")[:500]):
         return True
     return bool(spot.marks & _MARKS) and not spot.marks & _NOT
 
@@ -59,13 +73,18 @@ def _marked(spot: Spot, *, near: bool) -> Iterator[Claim]:
     found = byline_of(text, is_marked=_is_a_name_alone(spot))
     if not found.names:
         found = _in_pieces(spot)
-    link = spot.element if spot.element.tag == "a" else next(spot.element.iterdescendants("a"), None)
-    url = link.get("href") if link is not None and len(found.names) == 1 else None
     for name in found.names:
-        yield Claim(Field.AUTHOR, name, trust, "byline", url, place=spot.place)
+        yield Claim(Field.AUTHOR, name, trust, "byline", _link_of(spot, name), place=spot.place)
     if not found.names:
         for other in found.others[:2]:
             yield Claim(Field.AUTHOR, other, trust, "byline", place=spot.place)
+
+
+def _link_of(spot: Spot, name: str) -> str | None:
+    """Return where the name leads, where nothing but the name is the link."""
+    links = [spot.element] if spot.element.tag == "a" else [*spot.element.iterdescendants("a")][:5]
+    same = (a for a in links if key_of("".join(map(str, a.itertext()))[:200]) == key_of(name))
+    return next((a.get("href") for a in same), None)
 
 
 def _is_a_name_alone(spot: Spot) -> bool:

@@ -27,9 +27,11 @@ _CHANGED: Final = re.compile(
     re.IGNORECASE,
 )
 _SAID: Final = re.compile(
-    r"publi|veröffentlich|erschienen|erstellt|posted|gepostet|created|geschrieben|written|gespeichert|"
-    r"submitted|eingetragen|mis\s+en\s+ligne|posté|geplaatst|pubblicat|datum|date\s*:|online\s+seit|"
-    r"opublikowan|dodano|опубликован|am\s*$|on\s*$|vom\s*$",
+    r"^.{0,24}?(?:\bpublished\b|\bpublication(?:\s+date)?\s*:|\bpublié|\bpublicad|pubblicat|publicerad|publisert|"
+    r"veröffentlicht\b|veröffentlichung\s*:|veröffentlichungsdatum|erschienen\b|erstellt\b|\bposted\b|"
+    r"gepostet|\bcreated\b|geschrieben\b|\bwritten\b|gespeichert\b|\bsubmitted\b|eingetragen|"
+    r"mis\s+en\s+ligne|\bposté|geplaatst|\bdatum\b|\bdate\s*:|online\s+seit|opublikowan|dodano|"
+    r"опубликован)",
     re.IGNORECASE,
 )
 _TAGS: Final = frozenset(
@@ -39,56 +41,70 @@ _TAGS: Final = frozenset(
 _LONGEST: Final = 160
 _ALONE: Final = 24
 """How many letters may stand beside a day that is a line of its own."""
-_BEFORE: Final = 60
-_AFTER: Final = 150
+_LINE: Final = 60
+"""The same where a word says what the day is of."""
+_BEFORE: Final = 600
+_AFTER: Final = 1500
+_BELOW: Final = 200
 
 
 def claims(evidence: Evidence) -> Iterator[Claim]:
     """Yield the days that are shown in the article, and the one in the page's address."""
     language = main_language(evidence)
-    headline = evidence.outline.headline_place
-    for spot in evidence.outline.spots:
-        if spot.part < Part.ELSEWHERE and spot.element.tag in _TAGS:
-            near = bool(headline) and -_BEFORE <= spot.place - headline <= _AFTER
-            yield from _of_spot(spot, language, near=near)
+    outline = evidence.outline
+    for spot in outline.spots:
+        if spot.part is Part.ELSEWHERE or spot.element is outline.headline:
+            continue
+        near = outline.is_near(spot, _BEFORE, _AFTER)
+        below = outline.is_near(spot, 0, _BELOW)
+        if spot.element.tag in _TAGS:
+            yield from _of_spot(spot, language, near=near, below=below)
+    headline = outline.headline_spot
+    if headline is not None:
+        yield from _after(headline, language)
     addresses = [evidence.page.url or "", *evidence.said("og:url")]
     for address in addresses:
         if day := day_of_address(address):
             yield Claim(Field.PUBLISHED, day, Trust.HINT, "address")
 
 
-def _of_spot(spot: Spot, language: str, *, near: bool) -> Iterator[Claim]:
-    element = spot.element
+def _after(headline: Spot, language: str) -> Iterator[Claim]:
+    """Yield the day in the loose text after the headline: old pages have no element for it."""
+    text = clean((headline.element.tail or "")[:_LONGEST])
+    for start, _, day in placed_days(text, language)[:1]:
+        if start <= _ALONE and not _CHANGED.search(text[:start]):
+            yield Claim(Field.PUBLISHED, day, Trust.NEAR, "page", place=headline.place)
+
+
+def _of_spot(spot: Spot, language: str, *, near: bool, below: bool) -> Iterator[Claim]:
     text = spot.text(_LONGEST)
-    given = clean(element.get("datetime") or element.get("title") or "")[:80]
-    is_time = element.tag == "time" or (element.tag == "abbr" and "published" in spot.marks)
+    given = clean(spot.element.get("datetime") or spot.element.get("title") or "")[:80]
+    is_time = spot.element.tag == "time" or (spot.element.tag == "abbr" and "published" in spot.marks)
     days = placed_days(given, language) if is_time and given else []
     if len({day for _, _, day in days}) != 1:
         days, given = placed_days(text, language), ""
-    if not days:
-        return
-    marked = is_time or bool(spot.marks & _MARKS)
-    alone = len(re.sub(r"[\W\d_]", "", text)) <= _ALONE
-    inner = any(True for _ in element.iterchildren("*"))
-    for number, (start, end, day) in enumerate(days[:4]):
-        before = (given or text)[days[number - 1][1] if number else 0 : start]
-        label = text if given else before
-        changed = bool(_CHANGED.search(label)) or (
-            bool(spot.marks & _CHANGED_MARKS) and not spot.marks & _PUBLISHED
-        )
-        if changed:
+    letters = len(re.sub(r"[\W\d_]", "", text))
+    for number, (start, _, day) in enumerate(days[:4]):
+        label = text if given else text[days[number - 1][1] if number else 0 : start]
+        if _CHANGED.search(label) or (
+            spot.marks & _CHANGED_MARKS and not spot.marks & _PUBLISHED
+        ):
             yield Claim(Field.MODIFIED, day, Trust.MARKED, "page", place=spot.place)
             continue
-        said = bool(_SAID.search(label)) or bool(element.get("pubdate"))
-        if (marked or said) and near and spot.part is Part.ARTICLE:
-            trust = Trust.MARKED
-        elif said and spot.part is Part.ARTICLE:
-            trust = Trust.NEAR
-        elif alone and near:
-            trust = Trust.NEAR
-        elif alone and not inner:
-            trust = Trust.HINT
-        else:
-            continue
-        yield Claim(Field.PUBLISHED, day, trust, "page", place=spot.place)
-        _ = end
+        said = bool(spot.element.get("pubdate")) or (
+            _SAID.search(label) is not None and letters <= _LINE
+        )
+        marked = said or is_time or bool(spot.marks & _MARKS)
+        is_line = letters <= _ALONE or (below and start <= _ALONE)
+        trust = _trust(spot, near=near, marked=marked, said=said, is_line=is_line)
+        if trust is not None:
+            yield Claim(Field.PUBLISHED, day, trust, "page", place=spot.place)
+
+
+def _trust(spot: Spot, *, near: bool, marked: bool, said: bool, is_line: bool) -> Trust | None:
+    """Return how far a day that is shown is believed; None where it stands in running text."""
+    if spot.part is Part.ARTICLE and marked and near:
+        return Trust.MARKED
+    if (spot.part is Part.ARTICLE and said) or (near and (marked or is_line)):
+        return Trust.NEAR
+    return Trust.HINT if is_line and len(spot.element) == 0 else None
