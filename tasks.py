@@ -17,6 +17,8 @@ from invoke.context import Context
 from invoke.tasks import task
 
 from plugins.core.reporting import ending
+from plugins.desk.clipping.verbs import clip
+from plugins.desk.quotations.verbs import quotes
 from plugins.incremental_builds import commands, reporting
 from plugins.incremental_builds.entry import build_if_needed
 from plugins.incremental_builds.model import BuildRequest
@@ -193,3 +195,5 @@ def clean(_c: Context) -> None:
 namespace = Collection(
     build, check, serve, new, published, schema, lint, test, bench, edits, audit, clean
 )
+namespace.add_task(clip)
+namespace.add_task(quotes)

@@ -8,14 +8,15 @@ from typing import Final
 
 from lxml import etree
 
-_UNSEEN: Final = frozenset(
-    "script style noscript template head title meta link svg math object audio video canvas iframe "
-    "select textarea button datalist".split()
-)
-_INLINE: Final = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby rb "
-    "s samp small span strike strong sub sup time tt u var wbr".split()
-)
+_UNSEEN: Final = {
+    "script", "style", "noscript", "template", "head", "title", "meta", "link", "svg", "math",
+    "object", "audio", "video", "canvas", "iframe", "select", "textarea", "button", "datalist",
+}  # fmt: skip
+_INLINE: Final = {
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
+    "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "ruby", "rb", "s", "samp",
+    "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+}  # fmt: skip
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
 """Characters that nobody sees: where a word may be broken, and marks of direction."""
 

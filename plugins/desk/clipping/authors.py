@@ -62,7 +62,10 @@ def _agreed(
         if not shown or _overlap(said, shown):
             return _fuller(said, shown), ""
         if said is data:
-            return [], f"the data name {_listed(p.name for p in said)}, the page {_listed(p.name for p in shown)}"
+            return (
+                [],
+                f"the data name {_listed(p.name for p in said)}, the page {_listed(p.name for p in shown)}",
+            )
     if shown:
         return shown, ""
     for trust in (Trust.NEAR, Trust.HINT):

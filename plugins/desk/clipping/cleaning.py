@@ -35,7 +35,10 @@ def clean(text: str | None) -> str:
 
 
 def _is_control(sign: str) -> bool:
-    return unicodedata.category(sign) in {"Cc", "Zl", "Zp"} or sign in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    return (
+        unicodedata.category(sign) in {"Cc", "Zl", "Zp"}
+        or sign in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    )
 
 
 def key_of(text: str) -> str:

@@ -17,7 +17,9 @@ _Reader = Callable[[re.Match[str], str], Iterator[str]]
 _ISO: Final = re.compile(
     r"(?<![\d.])(\d{4})-(\d{1,2})-(\d{1,2})(?![\d])|(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?=T\d{4}|$)"
 )
-_YEAR_FIRST: Final = re.compile(r"(?<![\d/.-])(\d{4})\s?([./])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![\d])")
+_YEAR_FIRST: Final = re.compile(
+    r"(?<![\d/.-])(\d{4})\s?([./])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![\d])"
+)
 _EASTERN: Final = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _DOTS: Final = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?![\d.]?\d)")
 _SLASHES: Final = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\d])")

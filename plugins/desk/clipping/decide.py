@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from plugins.desk.clipping import found_days
 from plugins.desk.clipping.authors import authors_of
 from plugins.desk.clipping.evidence import Evidence
 from plugins.desk.clipping.languages import language_of, main_language
@@ -31,9 +32,12 @@ def work_of(page: Page, today: dt.date) -> Work:
     authors, no_authors = authors_of(claims, house)
     headline = evidence.outline.headline_spot
     near = headline.place if headline is not None else 0
-    published, no_day = published_on(claims, main_language(evidence), today, near)
+    words, speech = words_of(page.root), main_language(evidence)
+    if not any(claim.field is Field.PUBLISHED for claim in claims):
+        claims += found_days.claims(page, words, speech)
+    published, no_day = published_on(claims, speech, today, near)
     declared = _values(claims, Field.LANGUAGE)
-    language, no_language = language_of(declared, words_of(page.root))
+    language, no_language = language_of(declared, words)
     reasons = {
         "title": no_title,
         "authors": no_authors,

@@ -61,7 +61,9 @@ class Evidence:
     def outline(self) -> Outline:
         """Return the elements of the page and where they stand."""
         titles = self.said("og:title", "twitter:title", "citation_title", "dc.title", "title")
-        links = [e for e in self.page.root.iter("link") if "canonical" in (e.get("rel") or "").lower()]
+        links = [
+            e for e in self.page.root.iter("link") if "canonical" in (e.get("rel") or "").lower()
+        ]
         known = [self.page.url or "", *self.said("og:url"), *(e.get("href") or "" for e in links)]
         addresses = frozenset(one.strip() for one in known if one.strip())
         return Outline(self.page.root, (*titles, self.head_title), addresses)

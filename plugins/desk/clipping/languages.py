@@ -7,8 +7,11 @@ from collections import Counter
 from typing import Final
 
 from plugins.desk.clipping.evidence import Evidence
+from plugins.desk.clipping.vocabulary import lists_in
 
-_TAG: Final = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.].*)?")
+_TAG: Final = re.compile(
+    r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.].*)?"
+)
 _KEPT: Final = frozenset({"pt-BR", "zh-TW", "zh-HK"})
 """Regions that readers would call another language."""
 _NAMES: Final = {
@@ -22,18 +25,7 @@ _NAMES: Final = {
     "italiano": "it",
     "italian": "it",
 }
-_SMALL_WORDS: Final = {
-    "de": "der die und nicht ist das mit ein auch sich auf eine für wird sind werden".split(),
-    "en": "the and of that is was with for are this have from not they been which".split(),
-    "fr": "les des est dans que pour une pas sur qui avec plus sont aux cette être".split(),
-    "es": "los las una que por con para del está como más pero sus este también fue".split(),
-    "it": "che della per non una sono con anche nel più alla gli questo come dei".split(),
-    "nl": "het een van niet voor dat zijn met ook aan wordt werd naar heeft maar".split(),
-    "pt": "não uma para com mais dos como foi das são pelo pela também até ele".split(),
-    "pl": "nie się jest na do że przez tym oraz jak dla ale czy być który".split(),
-    "sv": "och att det som är för inte med den har till kan ett från".split(),
-    "da": "og det at er til ikke af med der på har kan som blev".split(),
-}
+_SMALL_WORDS: Final = lists_in("small_words.yml")
 _ENOUGH: Final = 12
 _FEWEST_WORDS: Final = 80
 
@@ -53,7 +45,10 @@ def tag_of(given: str) -> str | None:
 
 def main_language(evidence: Evidence) -> str:
     """Return what the page declares first, with its region, in small letters; empty where nothing."""
-    given = [evidence.declared_language, *evidence.said("og:locale", "content-language", "language")]
+    given = [
+        evidence.declared_language,
+        *evidence.said("og:locale", "content-language", "language"),
+    ]
     return next((one.lower().replace("_", "-") for one in given if tag_of(one)), "")
 
 
@@ -68,7 +63,7 @@ def written_in(words: str) -> str | None:
         reverse=True,
     )
     (most, name), (second, _) = found[:2]
-    return name if most >= _ENOUGH and most > 1.5 * second and most > len(tokens) * 0.03 else None  # noqa: PLR2004 - a share that no other language reaches
+    return name if most >= _ENOUGH and most > 1.5 * second and most > len(tokens) * 0.03 else None
 
 
 def language_of(declared: list[str], words: str) -> tuple[str | None, str]:

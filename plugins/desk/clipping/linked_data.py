@@ -7,7 +7,26 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 _MOST: Final = 5000
-_INSIDE: Final = frozenset({"comment", "comments", "hasPart", "itemListElement", "review", "reviews", "video", "audio", "image", "isRelatedTo", "relatedLink", "about", "mentions", "citation", "itemReviewed", "isBasedOn"})
+_INSIDE: Final = frozenset(
+    {
+        "comment",
+        "comments",
+        "hasPart",
+        "itemListElement",
+        "review",
+        "reviews",
+        "video",
+        "audio",
+        "image",
+        "isRelatedTo",
+        "relatedLink",
+        "about",
+        "mentions",
+        "citation",
+        "itemReviewed",
+        "isBasedOn",
+    }
+)
 """Properties whose objects are other works than the one that has them."""
 
 

@@ -32,8 +32,10 @@ _END: Final = re.compile(
     re.IGNORECASE,
 )
 """Where a byline goes on with something else than names."""
-_BETWEEN: Final = re.compile(r"\s*(?:[;/|]|\s&\s|\s(?:and|und|et|y|e|og|och|en|i|with|mit)\s)\s*", re.I)
-_ADDRESS: Final = re.compile(r"@|https?:|www\.|\.(?:com|de|org|net|at|ch|fr|co|eu|info)\b", re.I)
+_BETWEEN: Final = re.compile(
+    r"\s*(?:[;/|]|\s&\s|\s(?:and|und|et|y|e|og|och|en|i|with|mit)\s)\s*", re.IGNORECASE
+)
+_ADDRESS: Final = re.compile(r"@|https?:|www\.|\.(?:com|de|org|net|at|ch|fr|co|eu|info)\b", re.IGNORECASE)
 _FIRM: Final = re.compile(r"(?:&|und|and)\s*(?:co|cie|söhne|sons|partner)\b", re.IGNORECASE)
 _SHORT_BY: Final = re.compile(r"de\s+", re.IGNORECASE)
 """What is "by" in Spanish and a part of names in other languages."""
@@ -81,7 +83,7 @@ def byline_of(text: str, *, is_marked: bool = False) -> Byline:
 def without_by(text: str) -> str:
     """Return a byline from its first name on: "By", "Von", "Posted by" and the like are left out."""
     rest = BY.sub("", text, count=1).strip()
-    if (short := _SHORT_BY.match(text)) and is_person(text[short.end() :].split(",")[0]):
+    if (short := _SHORT_BY.match(text)) and is_person(text[short.end() :].split(",", maxsplit=1)[0]):
         rest = text[short.end() :]
     return rest
 
@@ -115,7 +117,11 @@ def is_user(name: str) -> bool:
 
 def is_nobody(name: str) -> bool:
     """Tell whether a text stands where a name should, and is none: "admin", "The editors"."""
-    words = [w for w in re.split(r"[\s/&-]+", name.casefold()) if w not in {"the", "die", "la", "le", "der", "das", "by", "von", "und", "and", "of"}]
+    words = [
+        w
+        for w in re.split(r"[\s/&-]+", name.casefold())
+        if w not in {"the", "die", "la", "le", "der", "das", "by", "von", "und", "and", "of"}
+    ]
     return not words or all(word.strip(".") in NOBODY or word in NOBODY for word in words)
 
 
@@ -173,7 +179,9 @@ def _can_be_in_a_name(word: str) -> bool:
     letters = [sign for sign in _ELISION.sub("", word) if sign.isalpha()]
     if len(letters) < len(word) - 2 or not letters:
         return False
-    return letters[0].isupper() or not letters[0].islower()  # scripts without case have no small ones
+    return (
+        letters[0].isupper() or not letters[0].islower()
+    )  # scripts without case have no small ones
 
 
 def _once(names: list[str]) -> list[str]:

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urljoin
 from lxml import etree
 
 from plugins.desk.clipping.cleaning import clean, key_of
+from plugins.desk.clipping.vocabulary import words_for
 from plugins.desk.page_text import is_hidden
 
 
@@ -59,28 +60,32 @@ class Spot:
 
 
 _ELSEWHERE_TAGS: Final = frozenset({"nav", "form", "select", "dialog"})
-_ELSEWHERE: Final = frozenset(
-    "comment comments commentlist commentarea respond reply replies disqus kommentar kommentare "
-    "commentaire commentaires comentarios commenti wpdiscuz trackback trackbacks pingback pingbacks "
-    "related relatedposts recommended recommendations similar trending popular mostread latest recent "
-    "also further ähnliche aehnliche verwandt mehr nav navigation navbar menu breadcrumb breadcrumbs "
-    "pagination pager colophon cookie cookies consent newsletter login outbrain taboola "
-    "upnext readmore forum reactions blogroll calendar crosslinks linklist".split()
-)
+_ELSEWHERE: Final = words_for("elsewhere_marks")
 _MARGIN_TAGS: Final = frozenset({"aside"})
-_MARGIN: Final = frozenset("sidebar widget aside rail teaser teasers promo card cards bio".split())
+_MARGIN: Final = frozenset(
+    {"sidebar", "widget", "aside", "rail", "teaser", "teasers", "promo", "bio"}
+)
 _NEVER_APART: Final = frozenset({"html", "body", "main", "article"})
 _WORD: Final = re.compile(r"[A-ZÄÖÜ]?[a-zäöüßéè]+|[A-Z]+(?![a-z])")
 _MOST: Final = 200_000
 _WORDLESS: Final = frozenset({"script", "style", "noscript", "template"})
 _HEADINGS: Final = ("h1", "h2", "h3", "h4")
-_TITLE_MARKS: Final = frozenset({"entry-title", "post-title", "article-title", "headline", "p-name"})
+LINE_TAGS: Final = frozenset(
+    {"p", "div", "span", "li", "td", "th", "h2", "h3", "h4", "h5", "h6", "em", "i", "b", "small"}
+    | {"strong", "font", "address", "cite", "dd", "header", "section", "center"}
+)
+"""Elements that can be a line of a page."""
+_TITLE_MARKS: Final = frozenset(
+    {"entry-title", "post-title", "article-title", "headline", "p-name"}
+)
 
 
 def marks_of(element: etree._Element) -> frozenset[str]:
     """Return the words of an element's class and id, in small letters: ``postAuthor`` is two."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"[:400]
-    return frozenset(word.lower() for word in _WORD.findall(names)) if names.strip() else frozenset()
+    return (
+        frozenset(word.lower() for word in _WORD.findall(names)) if names.strip() else frozenset()
+    )
 
 
 class Outline:
@@ -112,9 +117,7 @@ class Outline:
 
     def _headings(self) -> Iterator[etree._Element]:
         for element in self.root.iter("*"):
-            if element.tag in _HEADINGS or element.get("itemprop") == "headline":
-                yield element
-            elif _TITLE_MARKS & set((element.get("class") or "").split()):
+            if element.tag in _HEADINGS or element.get("itemprop") == "headline" or _TITLE_MARKS & set((element.get("class") or "").split()):
                 yield element
 
     def _rank(self, element: etree._Element) -> int:

@@ -21,7 +21,8 @@ _OF_FEED: Final = re.compile(
     re.IGNORECASE,
 )
 _PLATFORMS: Final = frozenset(
-    "wordpress wordpresscom blogger blogspot medium tumblr drupal joomla typo3 rss atom feed".split()
+    {"wordpress", "wordpresscom", "blogger", "blogspot", "medium", "tumblr", "drupal", "joomla"}
+    | {"typo3", "rss", "atom", "feed"}
 )
 _LONGEST: Final = 80
 
@@ -86,7 +87,14 @@ def labels_of(address: str) -> frozenset[str]:
         return frozenset()
     labels = [label for label in host.split(".") if len(label) > 2]  # noqa: PLR2004 - co, uk, de
     whole = key_of(host)
-    return frozenset({key_of(label) for label in labels} | {whole}) - {"", "com", "org", "net", "blog", "info"}
+    return frozenset({key_of(label) for label in labels} | {whole}) - {
+        "",
+        "com",
+        "org",
+        "net",
+        "blog",
+        "info",
+    }
 
 
 def _is_name(text: str) -> bool:

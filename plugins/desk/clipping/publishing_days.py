@@ -7,6 +7,7 @@ the day before or after: machines write in other time zones than people.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,8 +16,11 @@ from plugins.desk.clipping.model import Claim, Field, Trust
 
 _FIRST: Final = "1991-08-06"
 """The day of the first page of the web."""
-_MACHINE_DAYS: Final = frozenset({"1999-11-30", "1970-01-01", "1969-12-31", "2000-01-01", "1900-01-01"})
+_MACHINE_DAYS: Final = frozenset(
+    {"1999-11-30", "1970-01-01", "1969-12-31", "2000-01-01", "1900-01-01"}
+)
 """What software writes where it knows no day."""
+_ROUGH: Final = re.compile(r"(?:1[5-9]|20)\d{2}(?:[-/](?:0[1-9]|1[0-2]))?")
 _LIBRARIES: Final = ("meta citation_", "meta dc", "meta prism", "meta eprints", "meta bepress")
 
 
@@ -52,10 +56,26 @@ def published_on(
             return one, ""
         if days:
             return None, f"the page shows {', '.join(days[:3])}"
-    changed = [day for c in claims if c.field is Field.MODIFIED and (day := day_in(c.value, language))]
+    if rough := _roughly(claims, today):
+        return rough, ""
+    changed = [
+        day for c in claims if c.field is Field.MODIFIED and (day := day_in(c.value, language))
+    ]
     if changed:
         return None, f"only the day of a change is known, {changed[0]}"
     return None, doubts[0] if doubts else "nothing on the page says it"
+
+
+def _roughly(claims: Sequence[Claim], today: dt.date) -> str | None:
+    """Return the month or year that libraries give, where they give no day."""
+    said = [c.value for c in claims if c.field is Field.PUBLISHED and c.trust is Trust.STRUCTURED]
+    found = {m[0].replace("/", "-") for value in said if (m := _ROUGH.fullmatch(value))}
+    best = max(found, key=len, default="")
+    return (
+        best
+        if best and best[:4] <= str(today.year) and all(best.startswith(f) for f in found)
+        else None
+    )
 
 
 def _settled(days: list[str], shown: str | None, address: str | None) -> tuple[str | None, str]:

@@ -49,7 +49,11 @@ def without_house(title: str, house: House, heading: str = "") -> str:
         for start, end in ((title[: -len(name)], True), (title[len(name) :], False)):
             whole = title.endswith(name) if end else title.startswith(name)
             rest = start.rstrip(" |•·»«–—:~/([-") if end else start.lstrip(" |•·»«–—:~/)]-")
-            cut = title[len(rest) : len(title) - len(name)] if end else title[len(name) : len(title) - len(rest)]
+            cut = (
+                title[len(rest) : len(title) - len(name)]
+                if end
+                else title[len(name) : len(title) - len(rest)]
+            )
             if whole and rest.strip() and (SEPARATOR.search(f" {cut.strip()} ") or "(" in cut):
                 return without_house(rest.strip(), house, heading)
     key = key_of(heading)
@@ -84,7 +88,9 @@ def _first(title: str, many: int) -> str:
 
 
 def _weight(claim: Claim) -> int:
-    return _WEIGHTS.get(claim.origin.removeprefix("meta "), 3 if claim.trust is Trust.STRUCTURED else 1)
+    return _WEIGHTS.get(
+        claim.origin.removeprefix("meta "), 3 if claim.trust is Trust.STRUCTURED else 1
+    )
 
 
 def _has_others(said: Sequence[Claim], house: House) -> bool:
@@ -95,5 +101,7 @@ def _displayed(text: str, said: Sequence[Claim]) -> str:
     """Return a title as it is written elsewhere where the page shouts it in capitals."""
     if text.isupper() and len(text) > 12:  # noqa: PLR2004 - shorter ones may be names
         key = key_of(text)
-        return next((c.value for c in said if key_of(c.value) == key and not c.value.isupper()), text)
+        return next(
+            (c.value for c in said if key_of(c.value) == key and not c.value.isupper()), text
+        )
     return text

@@ -11,28 +11,19 @@ from plugins.desk.clipping.evidence import Evidence
 from plugins.desk.clipping.model import Claim, Field, Trust
 from plugins.desk.clipping.name_words import BY, STATES_BY
 from plugins.desk.clipping.names import Byline, byline_of, without_by
-from plugins.desk.clipping.outline import Part, Spot
+from plugins.desk.clipping.outline import LINE_TAGS, Part, Spot
+from plugins.desk.clipping.vocabulary import words_for
 
-_MARKS: Final = frozenset(
-    "author authors byline autor autoren auteur auteurs autore autori verfasser redakteur writer writers "
-    "creator contributor contributors reporter journalist authorname byauthor postauthor username "
-    "authored forfatter kirjoittaja".split()
-)
-_NOT: Final = frozenset(
-    "image img photo foto picture avatar social bio biography description desc count comment list "
-    "more related follow links credit caption publisher website url email archive thumb icon role "
-    "job title position date".split()
-)
-_TAGS: Final = frozenset(
-    "p div span li td h2 h3 h4 h5 h6 em i b small strong font address cite dd a header section".split()
-)
+_MARKS: Final = words_for("author_marks")
+_NOT: Final = words_for("not_author_marks")
 _SHORT: Final = 130
 _NEAR: Final = (600, 1500)
 """How many signs before and after a headline may stand between it and an element that names who wrote."""
 _BESIDE: Final = (200, 700)
 """The same of a line that only words tell from others."""
 _OF_BOOKS: Final = re.compile(
-    r"(?:isbn|verlag|seiten|seitenzahl|publisher|pages|éditeur|editorial|editora|wydawnictwo)\s*:", re.I
+    r"(?:isbn|verlag|seiten|seitenzahl|publisher|pages|éditeur|editorial|editora|wydawnictwo)\s*:",
+    re.IGNORECASE,
 )
 """Lines of a book's data, among which "Author:" is about the book."""
 _PROFILE: Final = re.compile(
@@ -41,18 +32,18 @@ _PROFILE: Final = re.compile(
     re.IGNORECASE,
 )
 """Addresses of pages about those who write."""
-_LEADING: Final = re.compile(r"^(?:by|von|par|por|door|di|av|af|text|autor(?:in)?|author)\b", re.I)
+_LEADING: Final = re.compile(r"^(?:by|von|par|por|door|di|av|af|text|autor(?:in)?|author)\b", re.IGNORECASE)
 
 
 def claims(evidence: Evidence) -> Iterator[Claim]:
     """Yield who is named in bylines, in the order of the page."""
     outline = evidence.outline
     spots = [spot for spot in outline.spots if spot.part < Part.ELSEWHERE]
-    about_a_book = any(_OF_BOOKS.match(s.text(60)) for s in spots if s.element.tag in _TAGS)
+    about_a_book = any(_OF_BOOKS.match(s.text(60)) for s in spots if s.element.tag in LINE_TAGS)
     for spot in spots:
         if _says_author(spot):
             yield from _marked(spot, near=outline.is_near(spot, *_NEAR))
-        elif spot.element.tag in _TAGS and not about_a_book:
+        elif spot.element.tag in LINE_TAGS and not about_a_book:
             yield from _worded(spot, near=outline.is_near(spot, *_BESIDE))
 
 

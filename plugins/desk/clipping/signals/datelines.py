@@ -11,15 +11,14 @@ from plugins.desk.clipping.days import day_of_address, placed_days
 from plugins.desk.clipping.evidence import Evidence
 from plugins.desk.clipping.languages import main_language
 from plugins.desk.clipping.model import Claim, Field, Trust
-from plugins.desk.clipping.outline import Part, Spot
+from plugins.desk.clipping.outline import LINE_TAGS, Part, Spot
+from plugins.desk.clipping.vocabulary import words_for
 
-_MARKS: Final = frozenset(
-    "date datum dateline published publish pubdate posted timestamp time created submitted entrydate "
-    "postdate articledate released fecha data veroeffentlicht datetime zeit meta info infoline byline "
-    "posttime publication".split()
+_MARKS: Final = words_for("date_marks")
+_PUBLISHED: Final = frozenset(
+    {"published", "publish", "pubdate", "posted", "entry", "created", "released", "post"}
 )
-_PUBLISHED: Final = frozenset("published publish pubdate posted entry created released post".split())
-_CHANGED_MARKS: Final = frozenset("updated update modified modification changed".split())
+_CHANGED_MARKS: Final = frozenset({"updated", "update", "modified", "modification", "changed"})
 _CHANGED: Final = re.compile(
     r"updat|modifi|aktualisier|geändert|überarbeitet|zuletzt|stand\s*:|stand\s+vom|mis\s+à\s+jour|bijgewerkt|"
     r"aggiornat|actualiz|atualiz|uppdater|oppdater|opdater|zaktualiz|revised|last\s+change|päivitetty|"
@@ -34,10 +33,7 @@ _SAID: Final = re.compile(
     r"опубликован)",
     re.IGNORECASE,
 )
-_TAGS: Final = frozenset(
-    "time p div span li td th small em i b strong font address abbr a dd h2 h3 h4 h5 h6 cite header "
-    "section center".split()
-)
+_TAGS: Final = LINE_TAGS | {"time", "abbr", "a"}
 _LONGEST: Final = 160
 _ALONE: Final = 24
 """How many letters may stand beside a day that is a line of its own."""
@@ -79,16 +75,16 @@ def _after(headline: Spot, language: str) -> Iterator[Claim]:
 def _of_spot(spot: Spot, language: str, *, near: bool, below: bool) -> Iterator[Claim]:
     text = spot.text(_LONGEST)
     given = clean(spot.element.get("datetime") or spot.element.get("title") or "")[:80]
-    is_time = spot.element.tag == "time" or (spot.element.tag == "abbr" and "published" in spot.marks)
+    is_time = spot.element.tag == "time" or (
+        spot.element.tag == "abbr" and "published" in spot.marks
+    )
     days = placed_days(given, language) if is_time and given else []
     if len({day for _, _, day in days}) != 1:
         days, given = placed_days(text, language), ""
     letters = len(re.sub(r"[\W\d_]", "", text))
     for number, (start, _, day) in enumerate(days[:4]):
         label = text if given else text[days[number - 1][1] if number else 0 : start]
-        if _CHANGED.search(label) or (
-            spot.marks & _CHANGED_MARKS and not spot.marks & _PUBLISHED
-        ):
+        if _CHANGED.search(label) or (spot.marks & _CHANGED_MARKS and not spot.marks & _PUBLISHED):
             yield Claim(Field.MODIFIED, day, Trust.MARKED, "page", place=spot.place)
             continue
         said = bool(spot.element.get("pubdate")) or (

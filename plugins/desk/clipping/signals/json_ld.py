@@ -41,7 +41,9 @@ ARTICLES: Final[Mapping[str, str]] = {
 _PAGES: Final = frozenset({"webpage", "itempage", "aboutpage", "faqpage", "collectionpage"})
 _SECOND: Final = frozenset({"videoobject", "audioobject", "book", "review", "recipe"})
 """What may be a part of an article rather than the page's own subject."""
-_PLATFORMS: Final = frozenset({"blogger", "wordpress", "medium", "google", "wordpresscom", "tumblr"})
+_PLATFORMS: Final = frozenset(
+    {"blogger", "wordpress", "medium", "google", "wordpresscom", "tumblr"}
+)
 _SAYS: Final = "JSON-LD"
 
 

@@ -11,7 +11,7 @@ from plugins.desk.clipping.evidence import Evidence
 from plugins.desk.clipping.model import Claim, Field, Trust
 
 _FEEDS: Final = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
-_OTHER_FEEDS: Final = re.compile(r"comment|kommentar|comentario|/feed/.+|respuestas|reaktion", re.I)
+_OTHER_FEEDS: Final = re.compile(r"comment|kommentar|comentario|/feed/.+|respuestas|reaktion", re.IGNORECASE)
 _MOST: Final = 400
 
 
