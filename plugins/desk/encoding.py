@@ -1,8 +1,8 @@
 """The encoding of a page: in, bytes and what a server said of them; out, text.
 
-Declarations are believed where the bytes bear them out, in the order of the HTML standard (13.2.3.2):
-byte order mark, server, ``<meta>``. Bytes that are good UTF-8 and say otherwise are UTF-8 all the
-same. Where nothing fits, charset-normalizer says what the bytes look like.
+Declarations are believed where the bytes bear them out, in the order of the HTML standard
+(13.2.3.2): byte order mark, server, ``<meta>``. Bytes that are good UTF-8 and say otherwise are
+UTF-8 all the same. Where nothing fits, charset-normalizer says what the bytes look like.
 """
 
 from __future__ import annotations

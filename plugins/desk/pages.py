@@ -18,7 +18,9 @@ from plugins.core.errors import SiteError
 from plugins.desk.encoding import TooLargeError, decoded, unpacked
 
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_PAGE: Final = re.compile(r"<(?:!doctype|html|head|body|title|meta|p|div|h1|article|a)\b", re.IGNORECASE)
+_PAGE: Final = re.compile(
+    r"<(?:!doctype|html|head|body|title|meta|p|div|h1|article|a)\b", re.IGNORECASE
+)
 _LOOKED_AT: Final = 200_000
 _DEEPEST: Final = 400
 """How many elements may stand in one another; a page with more is cut there."""

@@ -1,4 +1,4 @@
-"""Words in a text: in, a quotation and what it is said to stand in; out, where it stands, or what is nearest.
+"""Words in a text: in, a quotation and a text; out, where it stands, or what is nearest.
 
 Kinds of blanks, quotation marks, dashes and dots do not count, letters do. What is returned are the
 words of the text itself.
@@ -15,9 +15,9 @@ from typing import Final
 from plugins.desk.page_text import plain
 
 _SAME: Final = {
-    **dict.fromkeys("‘’‚‛′`´ʼ", "'"),
-    **dict.fromkeys("“”„‟″«»‹›", '"'),
-    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032`\u00b4\u02bc", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u2039\u203a", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
     "…": "...",
     "ﬁ": "fi",
     "ﬂ": "fl",
@@ -42,7 +42,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Searchable:
-    """A text in which words can be looked for; ``places`` has where each compared sign comes from."""
+    """A text in which words can be looked for; ``places`` says where each compared sign is from."""
 
     text: str
     compared: str
@@ -83,7 +83,7 @@ class Searchable:
         return None if best is None else self._passage(best[1], best[1] + len(wanted))
 
     def _joins(self, border: int) -> bool:
-        """Tell whether a border goes through a word; scripts without spaces have none to go through."""
+        """Tell whether a border goes through a word; scripts without spaces have no words."""
         if not 0 < border < len(self.compared):
             return False
         left, right = self.compared[border - 1], self.compared[border]

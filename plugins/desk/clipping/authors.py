@@ -62,10 +62,8 @@ def _agreed(
         if not shown or _overlap(said, shown):
             return _fuller(said, shown), ""
         if said is data:
-            return (
-                [],
-                f"the data name {_listed(p.name for p in said)}, the page {_listed(p.name for p in shown)}",
-            )
+            theirs, ours = _listed(p.name for p in said), _listed(p.name for p in shown)
+            return [], f"the data name {theirs}, the page {ours}"
     if shown:
         return shown, ""
     for trust in (Trust.NEAR, Trust.HINT):

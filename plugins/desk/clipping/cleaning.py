@@ -1,4 +1,4 @@
-"""Texts of other people's pages made clean: in, an attribute or a string of JSON; out, plain words."""
+"""Clean texts of other people's pages: in, an attribute or a string of JSON; out, plain words."""
 
 from __future__ import annotations
 
@@ -42,6 +42,6 @@ def _is_control(sign: str) -> bool:
 
 
 def key_of(text: str) -> str:
-    """Return a text as titles and names are compared: letters and digits, without accents and case."""
+    """Return a text as it is compared: letters and digits, without accents and case."""
     apart = unicodedata.normalize("NFKD", text).casefold()
     return "".join(sign for sign in apart if sign.isalnum())

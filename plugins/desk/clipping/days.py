@@ -1,4 +1,4 @@
-"""Days as pages write them: in, a text; out, an ISO day, or nothing where it could be read two ways.
+"""Days as pages write them: in, a text; out, ISO days, but for those that can be read two ways.
 
 Moments keep the day that they were written with: whoever writes 23:30 in one zone means that day.
 """
@@ -25,7 +25,8 @@ _DOTS: Final = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(
 _SLASHES: Final = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\d])")
 _WORD: Final = r"([^\W\d_]{3,14})"
 _DAY_MONTH: Final = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:\s?(?:st|nd|rd|th|er|ère)(?![^\W\d_])|º|°|\.)?,?\s{{0,2}}(?:of |de |d[’'])?-?{_WORD}\.?,?"
+    r"(?<!\d)(\d{1,2})(?:\s?(?:st|nd|rd|th|er|ère)(?![^\W\d_])|º|°|\.)?,?\s{0,2}"
+    rf"(?:of |de |d[’'])?-?{_WORD}\.?,?"
     r"\s{0,2}(?:de |del |of )?-?((?:19|20)\d{2})(?!\d)",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ _LONGEST: Final = 5000
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """One ``<meta>`` (or ``<link>`` of Dublin Core): its name in small letters, and what it says."""
+    """One ``<meta>``: its name in small letters, what it says, and that again to the letter."""
 
     name: str
     content: str

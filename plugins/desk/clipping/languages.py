@@ -1,4 +1,4 @@
-"""The language of a page: in, what it declares and what it is written in; out, a tag, or a doubt."""
+"""The language of a page: in, what it declares and its words; out, a tag, or a doubt."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def tag_of(given: str) -> str | None:
 
 
 def main_language(evidence: Evidence) -> str:
-    """Return what the page declares first, with its region, in small letters; empty where nothing."""
+    """Return what the page declares first, with its region, in small letters; or nothing."""
     given = [
         evidence.declared_language,
         *evidence.said("og:locale", "content-language", "language"),
@@ -53,7 +53,7 @@ def main_language(evidence: Evidence) -> str:
 
 
 def written_in(words: str) -> str | None:
-    """Return the language whose small words a text is full of; None where it is too short to tell."""
+    """Return the language whose small words a text is full of; None where that is unclear."""
     tokens = re.findall(r"[^\W\d_]+", words[:60_000].lower())
     if len(tokens) < _FEWEST_WORDS:
         return None

@@ -1,4 +1,4 @@
-"""JSON as pages write it: in, the texts of their scripts; out, values, however the JSON is broken."""
+"""JSON as pages write it: in, the texts of scripts; out, values, however the JSON is broken."""
 
 from __future__ import annotations
 

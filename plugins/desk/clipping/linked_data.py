@@ -1,4 +1,4 @@
-"""Linked data as a flat list of nodes: in, values of JSON-LD; out, objects, found by type or ``@id``."""
+"""Linked data as a flat list: in, values of JSON-LD; out, objects, found by type or ``@id``."""
 
 from __future__ import annotations
 

@@ -35,7 +35,9 @@ _END: Final = re.compile(
 _BETWEEN: Final = re.compile(
     r"\s*(?:[;/|]|\s&\s|\s(?:and|und|et|y|e|og|och|en|i|with|mit)\s)\s*", re.IGNORECASE
 )
-_ADDRESS: Final = re.compile(r"@|https?:|www\.|\.(?:com|de|org|net|at|ch|fr|co|eu|info)\b", re.IGNORECASE)
+_ADDRESS: Final = re.compile(
+    r"@|https?:|www\.|\.(?:com|de|org|net|at|ch|fr|co|eu|info)\b", re.IGNORECASE
+)
 _FIRM: Final = re.compile(r"(?:&|und|and)\s*(?:co|cie|söhne|sons|partner)\b", re.IGNORECASE)
 _SHORT_BY: Final = re.compile(r"de\s+", re.IGNORECASE)
 """What is "by" in Spanish and a part of names in other languages."""
@@ -81,11 +83,11 @@ def byline_of(text: str, *, is_marked: bool = False) -> Byline:
 
 
 def without_by(text: str) -> str:
-    """Return a byline from its first name on: "By", "Von", "Posted by" and the like are left out."""
+    """Return a byline from its first name on, without "By", "Von", "Posted by" and the like."""
     rest = BY.sub("", text, count=1).strip()
-    if (short := _SHORT_BY.match(text)) and is_person(text[short.end() :].split(",", maxsplit=1)[0]):
-        rest = text[short.end() :]
-    return rest
+    short = _SHORT_BY.match(text)
+    after = text[short.end() :] if short else ""
+    return after if is_person(after.partition(",")[0]) else rest
 
 
 def is_person(name: str) -> bool:

@@ -1,6 +1,6 @@
-"""Where things stand in a page: in, a tree; out, its elements in order, each with its part of the page.
+"""Where things stand in a page: in, a tree; out, its elements in order, each with its part.
 
-Classes and ids are somebody's choice of words; they are read word by word, in the languages of themes.
+Classes and ids are somebody's choice of words; they are read word by word.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ class Outline:
 
     @cached_property
     def headline(self) -> etree._Element | None:
-        """Return the heading of the article: the one that the head of the page names, else the only h1."""
+        """Return the heading of the article: the one that the head names, else the only h1."""
         best: tuple[int, int, etree._Element] | None = None
         for number, element in enumerate(self._headings()):
             rank = self._rank(element)
@@ -117,7 +117,8 @@ class Outline:
 
     def _headings(self) -> Iterator[etree._Element]:
         for element in self.root.iter("*"):
-            if element.tag in _HEADINGS or element.get("itemprop") == "headline" or _TITLE_MARKS & set((element.get("class") or "").split()):
+            names = {*(element.get("class") or "").split(), element.get("itemprop")}
+            if element.tag in _HEADINGS or names & _TITLE_MARKS:
                 yield element
 
     def _rank(self, element: etree._Element) -> int:
@@ -139,7 +140,7 @@ class Outline:
         return any(self._is_another(href) for href in hrefs if not href.startswith("#"))
 
     def _is_another(self, href: str) -> bool:
-        """Tell whether an address leads to another page; where ours is not known, to a shallow one."""
+        """Tell whether an address is not ours; where ours is not known, whether it is shallow."""
         if self.addresses:
             base = next(iter(sorted(self.addresses, key=len, reverse=True)))
             known = {_plain_address(address) for address in self.addresses}

@@ -17,7 +17,8 @@ from plugins.desk.clipping.model import Claim, Field, Trust
 SEPARATOR: Final = re.compile(r"\s+[|•·»«:–—~/-]+\s+|\s*[|»•]\s*|\s+::\s+|\s+--\s*")
 """What stands between the title of a page and the name of its site."""
 _OF_FEED: Final = re.compile(
-    r"\s*(?:»|&raquo;|›|-|–|\||:)?\s*(?:rss|atom|feed|flux|newsfeed|rss[ -]feed|kanal|canal|posts|beiträge)\b.*$",
+    r"\s*[»\u203a–|:-]?\s*"
+    r"(?:rss|atom|feed|flux|newsfeed|rss[ -]feed|kanal|canal|posts|beiträge)\b.*$",
     re.IGNORECASE,
 )
 _PLATFORMS: Final = frozenset(
@@ -61,8 +62,8 @@ def house_of(claims: Sequence[Claim], addresses: Iterable[str]) -> House:
     for feed in feeds:
         if _is_name(feed) and key_of(feed) in inside:
             return House(inside[key_of(feed)], "", home, keys)
-    feed = next((f for f in feeds if _is_name(f) and key_of(f) in labels), None)
-    return House(feed, "" if feed else "nothing on the page says it", home, keys)
+    own = next((f for f in feeds if _is_name(f) and key_of(f) in labels), None)
+    return House(own, "" if own else "nothing on the page says it", home, keys)
 
 
 def parts_of(title: str) -> list[str]:
@@ -80,7 +81,7 @@ def ends_of(title: str) -> list[str]:
 
 
 def labels_of(address: str) -> frozenset[str]:
-    """Return the names in a host as keys: ``www.the-example.co.uk`` gives theexample, and its like."""
+    """Return the names in a host as keys: ``theexample`` of ``www.the-example.co.uk``."""
     try:
         host = (urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:

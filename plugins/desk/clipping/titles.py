@@ -72,7 +72,7 @@ def _names_in(title: str, house: House) -> list[str]:
             if key_of(bare) in house.keys:
                 found.add(piece.strip())
     tail = title[title.rfind("(") :] if title.endswith(")") else ""
-    if tail and key_of(tail) in house.keys | {key_of(name) for name in ()}:
+    if tail and key_of(tail) in house.keys:
         found.add(tail)
     return sorted(found, key=len, reverse=True)
 

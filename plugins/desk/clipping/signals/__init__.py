@@ -1,4 +1,4 @@
-"""The ways in which pages say what they are, one module each; ``base`` says what such a module is."""
+"""The ways in which pages say what they are, one module each; ``base`` says what one is."""
 
 from __future__ import annotations
 

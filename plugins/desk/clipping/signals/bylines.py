@@ -18,7 +18,7 @@ _MARKS: Final = words_for("author_marks")
 _NOT: Final = words_for("not_author_marks")
 _SHORT: Final = 130
 _NEAR: Final = (600, 1500)
-"""How many signs before and after a headline may stand between it and an element that names who wrote."""
+"""How many signs before and after it may stand between a headline and who is named by markup."""
 _BESIDE: Final = (200, 700)
 """The same of a line that only words tell from others."""
 _OF_BOOKS: Final = re.compile(
@@ -32,7 +32,9 @@ _PROFILE: Final = re.compile(
     re.IGNORECASE,
 )
 """Addresses of pages about those who write."""
-_LEADING: Final = re.compile(r"^(?:by|von|par|por|door|di|av|af|text|autor(?:in)?|author)\b", re.IGNORECASE)
+_LEADING: Final = re.compile(
+    r"^(?:by|von|par|por|door|di|av|af|text|autor(?:in)?|author)\b", re.IGNORECASE
+)
 
 
 def claims(evidence: Evidence) -> Iterator[Claim]:

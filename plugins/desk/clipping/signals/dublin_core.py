@@ -1,4 +1,4 @@
-"""Dublin Core and the metas of libraries and journals (Highwire, PRISM, EPrints): ``citation_author``."""
+"""Dublin Core, and the metas of libraries and journals (Highwire, PRISM, EPrints)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The links of a page's head: its address for good, its feeds, and what its root says of its language."""
+"""The links of a page's head: its address for good, its feeds; and the language of its root."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from plugins.desk.clipping.evidence import Evidence
 from plugins.desk.clipping.model import Claim, Field, Trust
 
 _FEEDS: Final = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
-_OTHER_FEEDS: Final = re.compile(r"comment|kommentar|comentario|/feed/.+|respuestas|reaktion", re.IGNORECASE)
+_OTHER_FEEDS: Final = re.compile(
+    r"comment|kommentar|comentario|/feed/.+|respuestas|reaktion", re.IGNORECASE
+)
 _MOST: Final = 400
 
 

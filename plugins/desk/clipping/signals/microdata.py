@@ -51,7 +51,7 @@ def _claim(spot: Spot, field: Field) -> Iterator[Claim]:
 
 
 def _agents(element: etree._Element, field: Field, trust: Trust, place: int) -> Iterator[Claim]:
-    """Yield the names of a person or an organisation, which stand in an item of their own or here."""
+    """Yield the names of people or organisations, in an item of their own or right here."""
     kind = _type_of(element)
     is_person = True if kind == "person" else False if kind else None
     names = [e for e in element.iterdescendants("*") if "name" in (e.get("itemprop") or "").split()]
@@ -69,7 +69,7 @@ def _value_of(element: etree._Element) -> str:
 
 
 def _item_of(element: etree._Element) -> str:
-    """Return the type of the item that an element's property belongs to; empty where it has none."""
+    """Return the type of the item that a property belongs to; empty where it belongs to none."""
     for outer in element.iterancestors("*"):
         if outer.get("itemscope") is not None:
             return _type_of(outer) or "thing"

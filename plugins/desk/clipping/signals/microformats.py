@@ -1,4 +1,4 @@
-"""Microformats: h-entry, and hentry of older themes, read by mf2py from the entry's own elements."""
+"""Microformats: h-entry, and hentry of older themes, read by mf2py from the entry alone."""
 
 from __future__ import annotations
 
