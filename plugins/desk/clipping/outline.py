@@ -59,7 +59,7 @@ class Spot:
         return [text for piece in self.element.itertext() if (text := clean(str(piece)))]
 
 
-_ELSEWHERE_TAGS: Final = frozenset({"nav", "form", "select", "dialog"})
+_ELSEWHERE_TAGS: Final = frozenset({"nav", "form", "select", "dialog", "figure", "figcaption"})
 _ELSEWHERE: Final = words_for("elsewhere_marks")
 _MARGIN_TAGS: Final = frozenset({"aside"})
 _MARGIN: Final = frozenset(

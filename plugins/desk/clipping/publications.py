@@ -58,6 +58,9 @@ def house_of(claims: Sequence[Claim], addresses: Iterable[str]) -> House:
     for part in behind:
         if key_of(part) in labels | {key_of(feed) for feed in feeds}:
             return House(part, "", home, keys)
+    for part in behind:
+        if any(len(label) > 4 and label in key_of(part) for label in labels):  # noqa: PLR2004 - shorter ones stand in many words
+            return House(part, "", home, keys | {key_of(part)})
     inside = {key_of(part): part for title in titles for part in parts_of(title)[1:]}
     for feed in feeds:
         if _is_name(feed) and key_of(feed) in inside:
@@ -99,4 +102,5 @@ def labels_of(address: str) -> frozenset[str]:
 
 
 def _is_name(text: str) -> bool:
-    return 1 < len(text) <= _LONGEST and key_of(text) not in _PLATFORMS and not text.startswith("@")
+    is_other = key_of(text) in _PLATFORMS or text.startswith("@") or "://" in text
+    return 1 < len(text) <= _LONGEST and not is_other

@@ -8,6 +8,7 @@ from typing import Final
 
 from plugins.desk.clipping.evidence import Evidence, Meta
 from plugins.desk.clipping.model import Claim, Field, Trust
+from plugins.desk.clipping.name_words import BY
 
 _S: Final = Trust.STRUCTURED
 _T: Final = Trust.STATED
@@ -80,6 +81,13 @@ def claims(evidence: Evidence) -> Iterator[Claim]:
     for meta in evidence.metas:
         if meta.name in NAMES:
             yield from _claim(meta)
+    for number in ("1", "2"):  # what Yoast tells Twitter: "Written by", and a name
+        labels, values = (
+            evidence.said(f"twitter:label{number}"),
+            evidence.said(f"twitter:data{number}"),
+        )
+        if labels and values and BY.fullmatch(labels[0]):
+            yield Claim(Field.AUTHOR, values[0], Trust.STATED, "meta twitter:data")
 
 
 def _claim(meta: Meta) -> Iterator[Claim]:
