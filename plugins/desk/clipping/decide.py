@@ -34,7 +34,7 @@ def work_of(page: Page, today: dt.date) -> Work:
     near = headline.place if headline is not None else 0
     words, speech = words_of(page.root), main_language(evidence)
     if not any(claim.field is Field.PUBLISHED for claim in claims):
-        claims += found_days.claims(page, words, speech)
+        claims += found_days.claims(evidence, claims)
     published, no_day = published_on(claims, speech, today, near)
     declared = _values(claims, Field.LANGUAGE)
     language, no_language = language_of(declared, words)

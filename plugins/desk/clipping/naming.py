@@ -18,7 +18,8 @@ _RESERVED = frozenset({"log"})
 
 def source_id(name: str, taken: Container[str]) -> str:
     """Return a free id for a source; a name in another script than Latin gets a short digest."""
-    return _free(_slug(name) or f"source-{fingerprint(name.encode())[:8]}", taken)
+    short = _slug(name)[:_LONGEST].strip("-")
+    return _free(short or f"source-{fingerprint(name.encode())[:8]}", taken)
 
 
 def clip_id(work: Work, wanted: str, taken: Container[str]) -> str:

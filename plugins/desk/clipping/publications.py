@@ -44,7 +44,7 @@ def house_of(claims: Sequence[Claim], addresses: Iterable[str]) -> House:
     feeds = [clean(_OF_FEED.sub("", c.origin)) for c in claims if c.field is Field.FEED]
     labels = {label for address in addresses for label in labels_of(address)}
     titles = [c.value for c in claims if c.field is Field.TITLE]
-    behind = [part for title in titles for part in ends_of(title)]
+    behind = [part for title in titles for part in ends_of(title) if _is_name(part)]
     known = [c.value for c in said] + [feed for feed in feeds if _is_name(feed)]
     known += [part for part in behind if key_of(part) in labels]
     keys = frozenset({key_of(name) for name in known} | labels) - {""}

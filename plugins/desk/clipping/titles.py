@@ -54,7 +54,11 @@ def without_house(title: str, house: House, heading: str = "") -> str:
                 if end
                 else title[len(name) : len(title) - len(rest)]
             )
-            if whole and rest.strip() and (SEPARATOR.search(f" {cut.strip()} ") or "(" in cut):
+            if (
+                whole
+                and rest.strip()
+                and (SEPARATOR.search(f" {cut.strip()} ") or name.startswith("("))
+            ):
                 return without_house(rest.strip(), house, heading)
     key = key_of(heading)
     if key and key_of(title) != key and any(key_of(part) == key for part in parts_of(title)):

@@ -37,6 +37,11 @@ _TAGS: Final = LINE_TAGS | {"time", "abbr", "a"}
 _LONGEST: Final = 160
 _ALONE: Final = 24
 """How many letters may stand beside a day that is a line of its own."""
+_FIRST: Final = 16
+"""How many signs may stand before it in a line that begins with a day."""
+_SENTENCE: Final = re.compile(
+    r"[^\W\d_]{3,}\.(?:\s|$)|\b(?:was|were|war|wurde|is|ist|est|fut|fue)\b"
+)
 _LINE: Final = 60
 """The same where a word says what the day is of."""
 _BEFORE: Final = 600
@@ -91,7 +96,9 @@ def _of_spot(spot: Spot, language: str, *, near: bool, below: bool) -> Iterator[
             _SAID.search(label) is not None and letters <= _LINE
         )
         marked = said or is_time or bool(spot.marks & _MARKS)
-        is_line = letters <= _ALONE or (below and start <= _ALONE)
+        is_line = _SENTENCE.search(text) is None and (
+            letters <= _ALONE or (below and start <= _FIRST)
+        )
         trust = _trust(spot, near=near, marked=marked, said=said, is_line=is_line)
         if trust is not None:
             yield Claim(Field.PUBLISHED, day, trust, "page", place=spot.place)
