@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from urllib.parse import urldefrag
 
 from plugins.core.files import fingerprint, write_whole
 
@@ -26,8 +27,8 @@ class Snapshot:
 
 
 def file_of(site: Path, url: str) -> Path:
-    """Return where the snapshot of an address is kept."""
-    return site / FOLDER / f"{fingerprint(url.encode())}.json"
+    """Return where the snapshot of a page is kept; a part of it is no page of its own."""
+    return site / FOLDER / f"{fingerprint(urldefrag(url).url.encode())}.json"
 
 
 def keep(site: Path, snapshot: Snapshot) -> bool:

@@ -69,13 +69,10 @@ def check_quotations(
     for document, quotation in gather.of_posts(corpus.documents, threads, shelves):
         in_posts[document.manuscript.path].append(quotation)
         everything.append(quotation)
-    addresses = [q.address for q in everything if q.address]
+    addresses = [q.page for q in everything if q.page]
     looks = look_at(addresses, site.folder, site.today, opener, tell)
     texts = {a: Searchable.of(look.words) for a, look in looks.items() if look.words is not None}
-    checked = tuple(
-        check(q, looks.get(q.address or "", _NOWHERE), texts.get(q.address or ""))
-        for q in everything
-    )
+    checked = tuple(check(q, looks.get(q.page, _NOWHERE), texts.get(q.page)) for q in everything)
     counts = count(everything, in_posts)
     files = {name: filed.at().path for name, filed in shelves.sources.items()}
     problems = [problem for one in checked for problem in _problems_of(one)]

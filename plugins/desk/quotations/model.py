@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from urllib.parse import urldefrag
 
 from plugins.core.problems import Location
 
@@ -39,6 +40,11 @@ class Quotation:
     prefix: str = ""
     suffix: str = ""
     archive: str | None = None
+
+    @property
+    def page(self) -> str:
+        """The address of the page that the words are on; empty where it has none."""
+        return urldefrag(self.address or "").url
 
     @property
     def words(self) -> int:
