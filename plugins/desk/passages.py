@@ -111,7 +111,7 @@ class Searchable:
         for start in starts:
             matcher.set_seq1(" ".join(signs[start : start + length])[:_MEASURED])
             if matcher.quick_ratio() > likeness and matcher.ratio() > likeness:
-                best, likeness = " ".join(words[start : start + length]), matcher.ratio()
+                best, likeness = _trimmed(words[start : start + length], wanted), matcher.ratio()
         return best
 
 
@@ -136,6 +136,19 @@ def _likely_starts(signs: Sequence[str], needed: Counter[str], length: int) -> l
             scores.append((shared, place - length + 1))
     scores.sort(key=lambda score: (-score[0], score[1]))
     return [start for _, start in scores[:_TRIED]]
+
+
+def _trimmed(words: Sequence[str], wanted: str) -> str:
+    """Return a passage without what stands at its ends and is in no word that is looked for."""
+    shared = [_letters(word) in wanted and bool(_letters(word)) for word in words]
+    if not any(shared):
+        return " ".join(words)
+    first, last = shared.index(True), len(shared) - shared[::-1].index(True)
+    return " ".join(words[first:last])
+
+
+def _letters(word: str) -> str:
+    return "".join(sign for sign in compared(word).casefold() if sign.isalnum())
 
 
 def _common(one: str, other: str) -> int:

@@ -24,7 +24,7 @@ def print_clipped(found: Clipped, *, as_json: bool) -> int:
         print(json.dumps(found.as_json(), indent=2, ensure_ascii=False))
     else:
         for path in found.written or (found.draft.files if found.draft else ()):
-            print(path if found.written else f"content/{path}")
+            print(path if found.written else f"content/{path}", flush=True)
     for line in _lines(found):
         print(line, file=sys.stderr)
     return found.exit_code
