@@ -19,6 +19,8 @@ from invoke.tasks import task
 from plugins.core.reporting import ending
 from plugins.desk.clipping.verbs import clip
 from plugins.desk.quotations.verbs import quotes
+from plugins.desk.command_line import add_family
+from plugins.desk.link_health import verbs as link_health
 from plugins.incremental_builds import commands, reporting
 from plugins.incremental_builds.entry import build_if_needed
 from plugins.incremental_builds.model import BuildRequest
@@ -197,3 +199,4 @@ namespace = Collection(
 )
 namespace.add_task(clip)
 namespace.add_task(quotes)
+add_family(namespace, link_health.links, link_health.apply_moved)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 from collections import Counter, deque
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
-from plugins.core.fetching import FetchError, parse_target
 from plugins.core.fetching.politeness import AT_ONCE
 from plugins.desk.link_health.model import Link
 
@@ -73,8 +73,8 @@ class Agenda:
 
 
 def host_of(link: Link) -> str:
-    """Return the host of a link, or its whole address where it cannot be asked."""
+    """Return the host of a link; what has none stands for itself, and is refused when asked."""
     try:
-        return parse_target(link.url).host
-    except FetchError:
+        return urlsplit(link.url).hostname or link.url
+    except ValueError:
         return link.url

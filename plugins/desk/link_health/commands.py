@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 from typing import Final
 
 from plugins.core.errors import ConfigurationError, SiteError
 from plugins.core.fetching import Client
+from plugins.core.settings import moment_of_build
 from plugins.desk.link_health.applying import Applied, put_new_addresses
 from plugins.desk.link_health.journal import Journal
 from plugins.desk.link_health.model import LinkRequest, LinkResult
@@ -17,6 +19,7 @@ from plugins.desk.link_health.wayback import Wayback
 
 CONTENT: Final = "content"
 _JOURNAL: Final = ".cache/links"
+_SETTINGS: Final = "pelicanconf.py"
 _TIMEOUT: Final = 20.0
 
 
@@ -26,17 +29,26 @@ class StoppedError(SiteError):
     exit_code = 130
 
 
+def site_here() -> Path:
+    """Return the folder of the site around the current one; raises ConfigurationError."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / _SETTINGS).is_file():
+            return folder
+    raise ConfigurationError(f"no {_SETTINGS} here or above; go to the site's folder")
+
+
 def requested(
-    *, only: str = "", limit: int = 0, since: str = "", save: bool = False
+    *, only: str = "", limit: str = "", since: str = "", save: bool = False
 ) -> LinkRequest:
     """Return which links are to be asked; raises ConfigurationError for what cannot be read."""
-    if limit < 0:
-        raise ConfigurationError(f"--limit {limit} is no number of links")
+    if limit and not (limit.isascii() and limit.isdigit() and int(limit[:9])):
+        raise ConfigurationError(f'--limit "{limit}" is no number of links; write 50')
     try:
         day = dt.date.fromisoformat(since) if since else None
     except ValueError:
         raise ConfigurationError(f'--since "{since}" is no day; write 2026-03-02') from None
-    return LinkRequest(only, limit, day, save)
+    return LinkRequest(only, int(limit[:9] or "0"), day, save)
 
 
 def check_links(  # noqa: PLR0913 - the doors of a test
@@ -79,4 +91,5 @@ def apply_moved(
 
 
 def _today() -> dt.date:
-    return dt.datetime.now().astimezone().date()
+    """Return the day in UTC, or that of SOURCE_DATE_EPOCH."""
+    return moment_of_build(os.environ).date()

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from plugins.core.errors import ContentError
 from plugins.core.files import write_whole
-from plugins.core.problems import Location, Problem
+from plugins.core.machine_files import read_machine_file
 from plugins.desk.link_health.model import Copy, Entry, Finding, Found, Link, State, Verdict
 
 FILE: Final = "machine/links.json"
@@ -80,20 +80,12 @@ def after(
 
 def load(content: Path, shown: str) -> dict[str, Entry]:
     """Return the record; raises ContentError where it cannot be read."""
-    file = content / FILE
-    if not file.exists():
-        return {}
-    try:
-        data: Any = json.loads(file.read_bytes())
-        return {str(key): _entry_of(value) for key, value in data.items()}
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        problem = Problem(
-            Location(f"{shown}/{FILE}", 1),
-            f"the link states cannot be read: {error}",
-            "machine-file",
-            "restore the file from the last commit",
-        )
-        raise ContentError([problem]) from error
+    entries, problems = read_machine_file(
+        content / FILE, f"{shown}/{FILE}", _entries_of, what="the link states cannot"
+    )
+    if problems:
+        raise ContentError(problems)
+    return entries or {}
 
 
 def save(content: Path, entries: Mapping[str, Entry]) -> bool:
@@ -116,6 +108,10 @@ def _data_of(entry: Entry) -> dict[str, Any]:
         "archive": entry.archive.as_json() if entry.archive else None,
     }
     return {name: value for name, value in data.items() if value}
+
+
+def _entries_of(data: Any) -> dict[str, Entry]:
+    return {str(key): _entry_of(value) for key, value in data.items()}
 
 
 def _entry_of(data: Any) -> Entry:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from plugins.core.problems import Location, Problem, Severity
+from plugins.core.problems import Location, Problem, Severity, sorted_unique
 from plugins.core.reporting import counted, print_problems
 from plugins.desk.link_health.applying import Applied
 from plugins.desk.link_health.model import Known, LinkResult, State
@@ -50,7 +50,7 @@ class ProgressBar:
 
 def print_links(result: LinkResult, *, as_json: bool) -> None:
     """Print every link that needs somebody's eyes, then how many there are in each state."""
-    print_problems((*result.problems, *notices_of(result)))
+    print_problems((*result.problems, *sorted_unique(notices_of(result))))
     for why, number in _unknown(result).most_common():
         sys.stderr.write(f"unknown: {counted(number, 'link')}: {why}\n")
     if result.postponed:
@@ -76,7 +76,8 @@ def print_applied(result: Applied, *, written: bool, as_json: bool) -> None:
         sys.stderr.write(f"{change.place}\n- {change.old}\n+ {change.new}\n")
     print_problems(result.problems)
     verb = "changed" if written else "would change"
-    sys.stderr.write(f"{counted(len(result.changed), 'link')} {verb}\n")
+    done = f"{counted(len(result.changed), 'link')} {verb}"
+    sys.stderr.write(f"{done if result.changed else 'no link here is known to have moved'}\n")
     if as_json:
         sys.stdout.write(json.dumps(result.as_json(), indent=2, ensure_ascii=False) + "\n")
 
@@ -85,35 +86,37 @@ def notices_of(result: LinkResult) -> Iterator[Problem]:
     """Yield a notice for each place of a link that is dead, has moved, or was found gone."""
     for known in result.known:
         for place in known.link.places:
-            if (told := _told(known, place)) is not None:
-                yield Problem(place, *told, Severity.NOTICE)
+            if (notice := _notice_of(known, place)) is not None:
+                yield notice
 
 
-def _told(known: Known, place: Location) -> tuple[str, str, str] | None:
-    """Return message, rule and hint, or None where there is nothing to do about a link."""
+def _notice_of(known: Known, place: Location) -> Problem | None:
+    """Return what is to be told of a link; None: there is nothing to do about it."""
     entry, url = known.entry, known.link.url
     if entry.state is State.MOVED:
+        message = f"{url} has moved to {entry.moved_to}"
         hint = "check that it is the same work; `inv links.apply` puts the new address here"
-        return f"{url} has moved to {entry.moved_to}", "link-moved", hint
+        return Problem(place, message, "link-moved", hint, Severity.NOTICE)
     if entry.state is State.DEAD:
-        return f"{url} is dead: {entry.why}", "link-dead", _hint_for_dead(known, place)
+        message = f"{url} is dead: {entry.why}"
+        return Problem(place, message, "link-dead", _hint_for_dead(known, place), Severity.NOTICE)
     if entry.failures:
+        message = f"{url} seems to be gone: {entry.why}"
         again = entry.failures[-1] + APART
         hint = f"look at it yourself; it is dead when it is found so again, from {again} on"
-        return f"{url} seems to be gone: {entry.why}", "link-failing", hint
+        return Problem(place, message, "link-failing", hint, Severity.NOTICE)
     return None
 
 
 def _hint_for_dead(known: Known, place: Location) -> str:
     archive = known.entry.archive
-    is_clip = bool(known.link.clips) and place.path.startswith("content/clips/")
-    if is_clip and known.link.has_copy:
+    if place.path.startswith("content/sources/"):
+        return "write their address of today, or take it out"
+    if known.link.has_copy and place.path.startswith("content/clips/"):
         return "readers are sent to the archived copy that the clip names"
     if archive is None:
         return "no archived copy is known: cite it from elsewhere, or take the link out"
-    if is_clip:
-        return f"readers are sent to the copy of {archive.date}: {archive.url}"
-    return f"put the copy of {archive.date} here: {archive.url}"
+    return f"readers are sent to the copy of {archive.date}: {archive.url}"
 
 
 def _unknown(result: LinkResult) -> Counter[str]:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
-from invoke.collection import Collection
 from invoke.context import Context
 from invoke.tasks import task
 
 from plugins.core.reporting import ending
-
-HERE = Path(__file__).parents[3]
 
 
 @task(
@@ -26,18 +22,18 @@ HERE = Path(__file__).parents[3]
 def links(
     _c: Context,
     only: str = "",
-    limit: int = 0,
+    limit: str = "",
     since: str = "",
     save: bool = False,
     json: bool = False,
 ) -> None:
     """Ask how every outward link is, and look up archived copies of what is gone."""
-    from plugins.desk.link_health.commands import check_links, requested
+    from plugins.desk.link_health.commands import check_links, requested, site_here
     from plugins.desk.link_health.reporting import ProgressBar, print_links
 
     with ending(as_json=json):
         request = requested(only=only, limit=limit, since=since, save=save)
-        result = check_links(HERE, request, teller=ProgressBar())
+        result = check_links(site_here(), request, teller=ProgressBar())
         print_links(result, as_json=json)
         sys.exit(result.exit_code)
 
@@ -56,11 +52,6 @@ def apply_moved(_c: Context, only: str = "", dry_run: bool = False, json: bool =
     from plugins.desk.link_health.reporting import print_applied
 
     with ending(as_json=json):
-        result = commands.apply_moved(HERE, only=only, write=not dry_run)
+        result = commands.apply_moved(commands.site_here(), only=only, write=not dry_run)
         print_applied(result, written=not dry_run, as_json=json)
         sys.exit(result.exit_code)
-
-
-namespace = Collection("links")
-namespace.add_task(links, default=True)
-namespace.add_task(apply_moved)
