@@ -18,9 +18,9 @@ from invoke.tasks import task
 
 from plugins.core.reporting import ending
 from plugins.desk.clipping.verbs import clip
-from plugins.desk.quotations.verbs import quotes
 from plugins.desk.command_line import add_family
 from plugins.desk.link_health import verbs as link_health
+from plugins.desk.quotations.verbs import quotes
 from plugins.incremental_builds import commands, reporting
 from plugins.incremental_builds.entry import build_if_needed
 from plugins.incremental_builds.model import BuildRequest
