@@ -115,7 +115,8 @@ def _before(spot: Spot) -> str:
     parent = spot.element.getparent()
     text = parent.text if previous is None and parent is not None else None
     if previous is not None:
-        text = previous.tail if (previous.tail or "").strip() else "".join(map(str, previous.itertext()))
+        words = "".join(map(str, previous.itertext()))
+        text = previous.tail if (previous.tail or "").strip() else words
     return clean((text or "")[-_BESIDE:])
 
 
