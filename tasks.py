@@ -17,8 +17,10 @@ from invoke.context import Context
 from invoke.tasks import task
 
 from plugins.core.reporting import ending
+from plugins.desk.clipping.verbs import clip
 from plugins.desk.command_line import add_family
 from plugins.desk.link_health import verbs as link_health
+from plugins.desk.quotations.verbs import quotes
 from plugins.hosting.verbs import hosting
 from plugins.incremental_builds import commands, reporting
 from plugins.incremental_builds.entry import build_if_needed
@@ -200,4 +202,6 @@ namespace = Collection(
     due, licences, lock, sbom,
 )  # fmt: skip
 namespace.add_collection(Collection("cache", cache_digest, cache_keep))
+namespace.add_task(clip)
+namespace.add_task(quotes)
 add_family(namespace, link_health.links, link_health.apply_moved)
