@@ -18,11 +18,18 @@ from invoke.tasks import task
 
 from plugins.core.reporting import ending
 from plugins.desk.approvals.verbs import approve
+from plugins.desk.clipping.verbs import clip
+from plugins.desk.command_line import add_family
 from plugins.desk.export.verbs import export
+from plugins.desk.link_health import verbs as link_health
+from plugins.desk.quotations.verbs import quotes
+from plugins.hosting.verbs import hosting
 from plugins.incremental_builds import commands, reporting
 from plugins.incremental_builds.entry import build_if_needed
 from plugins.incremental_builds.model import BuildRequest
+from plugins.incremental_builds.verbs import cache_digest, cache_keep, due
 from plugins.manuscripts.commands import begin_post
+from plugins.supply_chain.verbs import licences, lock, sbom
 
 HERE = Path(__file__).parent
 HUGO = "benchmarks/requirements.txt"
@@ -195,7 +202,12 @@ def clean(_c: Context) -> None:
 
 
 namespace = Collection(
-    build, check, serve, new, published, schema, lint, test, bench, edits, audit, clean
-)
+    build, check, serve, new, published, schema, lint, test, bench, edits, audit, hosting, clean,
+    due, licences, lock, sbom,
+)  # fmt: skip
+namespace.add_collection(Collection("cache", cache_digest, cache_keep))
+namespace.add_task(clip)
+namespace.add_task(quotes)
+add_family(namespace, link_health.links, link_health.apply_moved)
 namespace.add_task(export)
 namespace.add_task(approve)

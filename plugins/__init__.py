@@ -11,6 +11,7 @@
 ``syndication``           feeds: channels say what goes in, formats how it is written
 ``site_search``           the search index, of what lists may show
 ``stylesheets``           the theme's style sheets in one file, named after its content
+``desk``                  the writers' commands: links, clips and what else stands between
 ``incremental_builds``    the build's own entry and the one writer of output files
 ========================  ==========================================================
 

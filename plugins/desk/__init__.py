@@ -1,5 +1,6 @@
-"""The writers' desk: what is done by hand all day, from a link seen to a roundup published.
+"""The writers' commands: from a work seen to a roundup published, and links that last.
 
-Each part is a package of its own with a ``verbs`` module, the door for ``tasks.py``. No build
-loads any of it.
+Each part is a package with its own stages, a ``commands`` that takes plain values, and ``verbs``
+for ``tasks.py``. No build loads any of it. What it finds out of the world goes to
+``content/machine``; a writer's file is changed only where she asks for that.
 """

@@ -1,29 +1,41 @@
-"""The site that a command works on: the one whose folder it is called in, or in a folder of it."""
+"""The site that a writer's command works in: its folders, and the moment."""
 
 from __future__ import annotations
 
+import datetime as dt
+import os
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from plugins.incremental_builds.commands import read
-from plugins.incremental_builds.model import BuildRequest
-from plugins.manuscripts.model import Corpus
+from plugins.core.errors import ConfigurationError
+from plugins.core.settings import moment_of_build
 
 SETTINGS = "pelicanconf.py"
 
 
-def site_folder() -> Path:
-    """Return the nearest folder, from here upwards, that has settings; this one where none has."""
+@dataclass(frozen=True, slots=True)
+class DeskSite:
+    """A site's folder, and when the command was given."""
+
+    folder: Path
+    now: dt.datetime
+
+    @property
+    def content(self) -> Path:
+        """The folder with what writers write."""
+        return self.folder / "content"
+
+    @property
+    def today(self) -> dt.date:
+        """The day of the command, in UTC as in every machine file."""
+        return self.now.date()
+
+
+def site_here() -> DeskSite:
+    """Return the site around the current folder; raises ConfigurationError where there is none."""
     here = Path.cwd()
-    return next((f for f in (here, *here.parents) if (f / SETTINGS).is_file()), here)
-
-
-def request_for(*, production: bool = False, **overrides: Any) -> BuildRequest:
-    """Return what a command asks of a site: to be read, with settings that differ."""
-    file = site_folder() / ("publishconf.py" if production else SETTINGS)
-    return BuildRequest(file, overrides=overrides)
-
-
-def read_site(*, production: bool = False, **overrides: Any) -> Corpus:
-    """Return the site's documents; raises ContentError where a build would stop."""
-    return read(request_for(production=production, **overrides))
+    for folder in (here, *here.parents):
+        if (folder / SETTINGS).is_file():
+            return DeskSite(folder, moment_of_build(os.environ))
+    message = f"no {SETTINGS} here or above; go to the site's folder"
+    raise ConfigurationError(message)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plugins.core.markdown_source import CODE_OR_COMMENT
+from plugins.core.code_spans import CODE_OR_COMMENT
 
 _SIGN = "quiet:"
 _ASIDE = re.compile(r"<!--\s*quiet:(?P<said>.*?)-->", re.DOTALL)

@@ -6,22 +6,22 @@ from invoke.context import Context
 from invoke.tasks import task
 
 from plugins.core.reporting import ending
-from plugins.desk.approvals.flags import TaskOrList
+from plugins.desk.command_line import TaskWithWord
 
 
 @task(
-    klass=TaskOrList,
+    klass=TaskWithWord,
     positional=["post"],
     help={
         "post": "the post: its path, id or slug",
         "as": "who approves it, one of APPROVERS; without it, how the post stands is told",
-        "list": "who is waited for, post by post",
+        "list": "who is waited for, post by post; so does the task without a post",
         "json": "print one JSON document",
     },
 )
 def approve(
     _c: Context,
-    post: str,
+    post: str | None = None,
     *,
     as_: str = "",
     list: bool = False,  # noqa: A002 - the name of the flag
@@ -29,11 +29,11 @@ def approve(
 ) -> None:
     """Approve a post as it is now, or tell what it waits for."""
     from plugins.desk.approvals import commands, reporting
-    from plugins.desk.site import read_site
+    from plugins.desk.reading import read_site
 
     with ending(as_json=json):
         corpus = read_site()
-        if list:
+        if list or not post:
             said = reporting.said_of_waiting(commands.waiting(corpus), as_json=json)
         elif as_:
             made = commands.approve(corpus, post, as_, commands.now())

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from plugins.editorial_checks.source_text import without_code
+from plugins.core.code_spans import without_code
 
 BETWEEN_WORDS: Final = r"(?:[ \t]+|[ \t]*\n[ \t]*)"
 """A pattern for what stands between two words of one paragraph."""

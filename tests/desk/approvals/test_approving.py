@@ -41,7 +41,7 @@ from pathlib import Path
 from plugins.core.errors import ContentError, SiteError
 from plugins.desk.approvals import commands
 from plugins.desk.approvals.reporting import said_of_approval, said_of_post
-from plugins.desk.site import read_site
+from plugins.desk.reading import read_site
 
 def write(name, old, new):
     file = Path("content", name)

@@ -13,7 +13,7 @@ from plugins.desk.export.letter.message import message_of
 from plugins.desk.export.letter.settings import LetterSettings
 from plugins.desk.export.model import Exported
 from plugins.desk.finding import find_document
-from plugins.desk.site import read_site
+from plugins.desk.reading import read_site
 from plugins.manuscripts.model import Document, State
 
 _TOLD: Final = {
