@@ -25,8 +25,9 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
     with (shared / "built-site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (output / "index.html").exists():
+            command = [sys.executable, "-m", "plugins.incremental_builds"]
             subprocess.run(
-                [sys.executable, "-m", "plugins.incremental_builds", "--output", str(output)],
+                [*command, "--finish", "--output", str(output)],
                 cwd=ROOT,
                 check=True,
                 env={**os.environ, "SOURCE_DATE_EPOCH": MOMENT},

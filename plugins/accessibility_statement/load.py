@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 from plugins.accessibility_statement.model import FILE, Statement
-from plugins.core.problems import Location, Problem
+from plugins.core.machine_files import read_machine_file
+from plugins.core.problems import Problem
 
 
 def load_statement(content: Path, shown_as: str) -> tuple[Statement | None, list[Problem]]:
     """Return the statement, None where there is none; ``shown_as`` names the folder in problems."""
-    file = content / FILE
-    if not file.is_file():
-        return None, []
-    try:
-        data: Any = json.loads(file.read_bytes())
-        return Statement.of(data), []
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        problem = Problem(
-            Location(f"{shown_as}/{FILE}", 1),
-            f"the results of the audit cannot be read: {error}",
-            "machine-file",
-            "make them anew with `inv audit --statement`, or remove the file",
-        )
-        return None, [problem]
+    return read_machine_file(
+        content / FILE,
+        f"{shown_as}/{FILE}",
+        Statement.of,
+        what="the results of the audit cannot",
+        hint="make them anew with `inv audit --statement`, or remove the file",
+    )

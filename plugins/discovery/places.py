@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeAlias, cast
 
 from plugins.core.dates import in_zone
-from plugins.discovery.library import Library
+from plugins.core.library import Library
 from plugins.discovery.model import Place, Survey
 from plugins.discovery.settings import DiscoverySettings
 from plugins.manuscripts.commands import PlannedOutput, corrections_of

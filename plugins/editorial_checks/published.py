@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from plugins.core.files import fingerprint
-from plugins.core.problems import Location, Problem
+from plugins.core.machine_files import read_machine_file
+from plugins.core.problems import Problem
 from plugins.manuscripts.commands import id_of
 from plugins.manuscripts.model import Document, Manuscript
 
@@ -95,20 +96,13 @@ def as_json(notes: Mapping[str, Noted]) -> bytes:
 
 def load_published(content: Path, shown_as: str) -> Published:
     """Return what the file under the content folder says; ``shown_as`` names that folder."""
-    file = content / FILE
-    if not file.exists():
-        return Published()
-    try:
-        data: Any = json.loads(file.read_bytes())
-        return Published({str(name): _noted(entry) for name, entry in data.items()})
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        problem = Problem(
-            Location(f"{shown_as}/{FILE}", 1),
-            f"what was published cannot be read: {error}",
-            "machine-file",
-            "restore the file from the last commit",
-        )
-        return Published(problems=(problem,))
+    posts, problems = read_machine_file(
+        content / FILE,
+        f"{shown_as}/{FILE}",
+        lambda data: {str(name): _noted(entry) for name, entry in data.items()},
+        what="what was published cannot",
+    )
+    return Published(posts or {}, tuple(problems))
 
 
 def _noted(entry: Mapping[str, Any]) -> Noted:

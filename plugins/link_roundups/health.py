@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
+from plugins.core.machine_files import read_machine_file
 from plugins.core.problems import Location, Problem
 
 FILE = "machine/links.json"
@@ -17,30 +17,22 @@ def load_dead(content: Path, shown_as: str) -> tuple[frozenset[str], list[Proble
 
     The file maps a clip's id to an object whose ``state`` is live, moved, dead or unknown.
     """
-    file = content / FILE
-    if not file.exists():
-        return frozenset(), []
-    where = Location(f"{shown_as}/{FILE}", 1)
-    try:
-        data: Any = json.loads(file.read_bytes())
-        states = {name: entry["state"] for name, entry in data.items()}
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        return frozenset(), [
-            Problem(
-                where,
-                f"the link states cannot be read: {error}",
-                "machine-file",
-                "restore the file from the last commit",
-            )
-        ]
-    wrong = sorted({str(state) for state in states.values()} - set(STATES))
-    problems = [
+    shown = f"{shown_as}/{FILE}"
+    read, problems = read_machine_file(
+        content / FILE, shown, _states, what="the link states cannot"
+    )
+    states = read or {}
+    problems += [
         Problem(
-            where,
+            Location(shown, 1),
             f'"{state}" is not the state of a link',
             "machine-file",
             f"write one of {', '.join(STATES)}",
         )
-        for state in wrong
+        for state in sorted({str(state) for state in states.values()} - set(STATES))
     ]
     return frozenset(name for name, state in states.items() if state == "dead"), problems
+
+
+def _states(data: Any) -> dict[str, object]:
+    return {name: entry["state"] for name, entry in data.items()}

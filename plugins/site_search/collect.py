@@ -13,8 +13,8 @@ from itertools import chain
 from typing import cast
 
 from plugins.core.dates import Edtf
+from plugins.core.library import Clip, ClipPage, Library, SourcePage
 from plugins.manuscripts.model import Corpus, Document
-from plugins.site_search.library import Clip, ClipPage, Library, SourcePage
 from plugins.site_search.model import Findable, Kind
 
 _KINDS = {"post": Kind.POST, "page": Kind.PAGE}

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from plugins.core.addresses import as_uri, tag_uri
+from plugins.core.library import Clip
 from plugins.core.words import phrase
 from plugins.syndication.absolute import whole_text
 from plugins.syndication.channels.base import Listing
-from plugins.syndication.library import Clip
 from plugins.syndication.material import (
     Article,
     ClipItem,

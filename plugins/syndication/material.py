@@ -12,9 +12,9 @@ from typing import Protocol, TypeAlias, TypeVar, cast
 
 from plugins.core.addresses import tag_uri
 from plugins.core.dates import in_zone
+from plugins.core.library import Disclosure, Library, LogEntry
 from plugins.manuscripts.commands import corrections_of
 from plugins.manuscripts.model import Corpus, Corrected, Correction, Document
-from plugins.syndication.library import Disclosure, Library, LogEntry
 from plugins.syndication.moments import kept_apart, last_change
 from plugins.syndication.settings import FeedSettings
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from plugins.core.addresses import as_uri
+from plugins.core.library import Library
 from plugins.syndication.channels.base import Listing
 from plugins.syndication.formats import atom, opml
-from plugins.syndication.library import Library
 from plugins.syndication.material import Material
 from plugins.syndication.model import Outline
 from plugins.syndication.plain import one_line

@@ -5,9 +5,9 @@ Plain text: in feeds there is no template around an entry.
 
 from __future__ import annotations
 
+from plugins.core.library import Clip, Disclosure
 from plugins.core.words import Words, day_words, phrase
 from plugins.manuscripts.model import Corrected, Correction
-from plugins.syndication.library import Clip, Disclosure
 from plugins.syndication.plain import one_line
 
 

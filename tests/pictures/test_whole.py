@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,10 +11,7 @@ import pytest
 from lxml import html as lxml_html
 from PIL import Image
 
-from plugins.incremental_builds.commands import build
-from plugins.incremental_builds.model import BuildRequest, BuildResult
-from tests.support.edited_site import EditedSite, Post
-from tests.support.pictures import as_bytes, drawing, photo, png
+from tests.support.pictures import as_bytes, drawing, files_in, photo, png
 from tests.support.site import CLIP, GOOD, Site, make_site, post
 
 SITEURL = "http://localhost:8000"
@@ -90,10 +86,6 @@ def tree(site: Site, address: str) -> lxml_html.HtmlElement:
 
 def images(site: Site, address: str) -> dict[str, lxml_html.HtmlElement]:
     return {img.get("alt"): img for img in tree(site, address).iter("img")}
-
-
-def files_in(html: str) -> set[str]:
-    return set(re.findall(r"localhost:8000/(pictures/[^\s\"'<&#]+)", html))
 
 
 def test_a_picture_comes_in_sizes_with_dimensions(site: Site) -> None:
@@ -280,72 +272,3 @@ def test_without_the_plugin_the_site_builds_and_shows_originals(tmp_path: Path) 
     page = site.page("/2026/03/head/")
     assert f'content="{SITEURL}/images/Der Hafen ü.jpg"' in page
     assert "Picture: A &amp; B, CC BY 4.0." in page
-
-
-class PicturedSite(EditedSite):
-    """A site whose pictures are made at every build."""
-
-    def request(self, output: str) -> BuildRequest:
-        return BuildRequest(self.folder / "pelicanconf.py", self.folder / output, finish=None)
-
-    def clean(self) -> BuildResult | str:
-        shutil.rmtree(self.folder / ".cache" / "finished", ignore_errors=True)
-        shutil.rmtree(self.folder / ".cache" / "pictures", ignore_errors=True)
-        return super().clean()
-
-
-@pytest.fixture
-def pictured(tmp_path: Path) -> PicturedSite:
-    site = PicturedSite(tmp_path / "edited")
-    site.folder.mkdir()
-    site.begin()
-    site.write("content/images/a.png", png(1))
-    site.put(Post("2026-03-02-a.md", "a", slug="a", body="![A picture]({static}/images/a.png)"))
-    site.put(Post("2026-03-03-b.md", "b", slug="b"))
-    assert site.differences() == []
-    return site
-
-
-def test_a_picture_that_changes_changes_its_pages_and_no_other(pictured: PicturedSite) -> None:
-    before = Site(pictured.folder).output()
-    pictured.write("content/images/a.png", png(2))
-    result = pictured.incremental()
-    assert isinstance(result, BuildResult)
-    after = Site(pictured.folder).output()
-    changed = {n for n in before.keys() | after.keys() if before.get(n) != after.get(n)}
-    changed = {name for name in changed if not name.startswith("pagefind/")}
-    pages = {name for name in changed if name.endswith(".html")}
-    assert pages == {"2026/03/a/index.html"}
-    assert {n.rpartition("/")[2] for n in changed - pages if not n.startswith("pictures/")} == {
-        "atom.xml",
-        "rss.xml",
-        "feed.json",
-    }
-    assert len([n for n in after if n.startswith("pictures/")]) == 3
-
-
-def test_edited_sites_with_pictures_are_as_good_as_new(pictured: PicturedSite) -> None:
-    """Replaced, shown elsewhere too, linked, no longer shown, and gone."""
-    pictured.write("content/images/a.png", png(3, (400, 300)))
-    assert pictured.differences() == []
-    pictured.change("b", body="Words.\n\n[![It]({static}/images/a.png)]({static}/images/a.png)")
-    assert pictured.differences() == []
-    pictured.change("a", body="Words.")
-    assert pictured.differences() == []
-    pictured.write("content/images/a.png", b"broken")
-    assert pictured.differences() == []
-    pictured.change("b", body="Other words.")
-    assert pictured.differences() == []
-    assert not [n for n in Site(pictured.folder).output() if "images" in n or "pictures/" in n]
-
-
-def test_pictures_of_drafts_are_shown_in_the_preview(pictured: PicturedSite) -> None:
-    pictured.change("a", status="draft")
-    shown = {"SHOW_UNPUBLISHED": True}
-    kinds = frozenset({"pictures"})
-    folder = pictured.folder / "preview"
-    build(BuildRequest(pictured.folder / "pelicanconf.py", folder, overrides=shown, finish=kinds))
-    page = (folder / "drafts" / "a.html").read_text(encoding="utf-8")
-    names = files_in(page)
-    assert names
-    assert all((folder / name).is_file() for name in names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 from typing import Any
 
 from PIL import Image, ImageDraw
@@ -49,3 +50,8 @@ def png(colour: int = 0, size: tuple[int, int] = (3, 2)) -> bytes:
     """Return a small whole PNG."""
     shade = (colour % 256, colour // 256 % 256, 90)
     return as_bytes(Image.new("RGB", size, shade), "PNG")
+
+
+def files_in(html: str) -> set[str]:
+    """Return the made pictures that a page of a site on this machine names."""
+    return set(re.findall(r"localhost:8000/(pictures/[^\s\"'<&#]+)", html))

@@ -1,4 +1,4 @@
-"""What feeds use of the library of link_roundups, as Protocols: it may not be loaded at all."""
+"""What other plugins use of the library of link_roundups, as Protocols: it may not be loaded."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Protocol
 
 
 class Named(Protocol):
-    """A source as the library shows it."""
+    """A source as the library shows it, with our page on it."""
 
     @property
     def id(self) -> str: ...  # noqa: D102 - the names say it
@@ -18,6 +18,20 @@ class Named(Protocol):
     def url(self) -> str: ...  # noqa: D102
     @property
     def address(self) -> str: ...  # noqa: D102
+
+
+class Takeaway(Protocol):
+    """A point that a work makes."""
+
+    @property
+    def text(self) -> str: ...  # noqa: D102
+
+
+class Quote(Protocol):
+    """Words of a work."""
+
+    @property
+    def exact(self) -> str: ...  # noqa: D102
 
 
 class ClipReference(Protocol):
@@ -53,15 +67,23 @@ class Clip(Protocol):
     @property
     def label(self) -> str: ...  # noqa: D102
     @property
+    def who(self) -> str: ...  # noqa: D102
+    @property
     def url(self) -> str: ...  # noqa: D102
+    @property
+    def address(self) -> str: ...  # noqa: D102
     @property
     def archived_words(self) -> str: ...  # noqa: D102
     @property
     def language(self) -> str: ...  # noqa: D102
     @property
+    def lang_differs(self) -> bool: ...  # noqa: D102
+    @property
     def authors(self) -> Sequence[Named]: ...  # noqa: D102
     @property
     def publication(self) -> Named | None: ...  # noqa: D102
+    @property
+    def published_iso(self) -> str: ...  # noqa: D102
     @property
     def published_words(self) -> str: ...  # noqa: D102
     @property
@@ -69,7 +91,9 @@ class Clip(Protocol):
     @property
     def provenance(self) -> str: ...  # noqa: D102
     @property
-    def address(self) -> str: ...  # noqa: D102
+    def takeaways(self) -> Sequence[Takeaway]: ...  # noqa: D102
+    @property
+    def quotes(self) -> Sequence[Quote]: ...  # noqa: D102
     @property
     def tags(self) -> Sequence[str]: ...  # noqa: D102
     @property
@@ -87,11 +111,37 @@ class LogEntry(Protocol):
     def logged(self) -> dt.datetime: ...  # noqa: D102
 
 
+class LogYear(Protocol):
+    """A year of the link log, with its page."""
+
+    @property
+    def address(self) -> str: ...  # noqa: D102
+    @property
+    def entries(self) -> Sequence[LogEntry]: ...  # noqa: D102
+
+
+class ClipPage(Protocol):
+    """A clip's own page: our note as HTML, and the contents of ours that cite it."""
+
+    @property
+    def clip(self) -> Clip: ...  # noqa: D102
+    @property
+    def note_html(self) -> str: ...  # noqa: D102
+    @property
+    def posts(self) -> Sequence[object]: ...  # noqa: D102
+
+
 class SourcePage(Protocol):
-    """A source with its works and the contents of ours that cite it."""
+    """A source's page: our note as HTML, its works, and the contents of ours that cite it."""
 
     @property
     def source(self) -> Named: ...  # noqa: D102
+    @property
+    def note_html(self) -> str: ...  # noqa: D102
+    @property
+    def aliases(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def disclosure(self) -> str: ...  # noqa: D102
     @property
     def works(self) -> Sequence[Clip]: ...  # noqa: D102
     @property
@@ -105,5 +155,9 @@ class Library(Protocol):
 
     @property
     def log(self) -> Sequence[LogEntry]: ...  # noqa: D102
+    @property
+    def years(self) -> Sequence[LogYear]: ...  # noqa: D102
+    @property
+    def clips(self) -> Sequence[ClipPage]: ...  # noqa: D102
     @property
     def sources(self) -> Sequence[SourcePage]: ...  # noqa: D102
