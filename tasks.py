@@ -17,6 +17,8 @@ from invoke.context import Context
 from invoke.tasks import task
 
 from plugins.core.reporting import ending
+from plugins.desk.command_line import add_family
+from plugins.desk.inbox import verbs as inbox
 from plugins.incremental_builds import commands, reporting
 from plugins.incremental_builds.entry import build_if_needed
 from plugins.incremental_builds.model import BuildRequest
@@ -192,4 +194,7 @@ def clean(_c: Context) -> None:
 
 namespace = Collection(
     build, check, serve, new, published, schema, lint, test, bench, edits, audit, clean
+)
+add_family(
+    namespace, inbox.inbox, inbox.skip, inbox.snooze, inbox.restore, inbox.clip, inbox.follow
 )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from plugins.link_roundups.blocks import GRAMMARS
 from plugins.link_roundups.citing import clips_in
 from plugins.link_roundups.graph import ancestors, descendants
 from plugins.link_roundups.shelves import Filed, Shelves, load_shelves
 
-__all__ = ["GRAMMARS", "Filed", "Shelves", "ancestors", "clips_in", "descendants", "load_shelves"]
+__all__ = ["Filed", "Shelves", "ancestors", "clips_in", "descendants", "load_shelves"]

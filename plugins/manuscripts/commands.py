@@ -20,6 +20,7 @@ from plugins.manuscripts.identity import id_of, new_id
 from plugins.manuscripts.model import Page, Post
 from plugins.manuscripts.moves import Redirects, read_redirects
 from plugins.manuscripts.outputs import Output as PlannedOutput
+from plugins.manuscripts.parse import parse_manuscript
 from plugins.manuscripts.settings import known_references
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "note_reader",
     "read_redirects",
     "slug_of",
+    "tags_in",
 ]
 
 SCHEMAS: Final[Mapping[str, type[Any]]] = {"page": Page, "post": Post}
@@ -106,3 +108,9 @@ def slug_of(title: str) -> str:
     """Return the part of an address that a title gives: small Latin letters, digits, hyphens."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-") or "untitled"
+
+
+def tags_in(text: str) -> tuple[str, ...]:
+    """Return the tags of a post, from its header alone; none where it cannot be read."""
+    header = parse_manuscript(text, "", "post", formatted=("summary",), given=frozenset())
+    return header.fields.tags if isinstance(header.fields, Post) else ()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Protocol
+from typing import Final
 
-from plugins.core.problems import Location, Problem, Severity
+from plugins.core.fetching import Response, Validators
+from plugins.core.fetching.politeness import seconds_of
+from plugins.core.problems import Problem, Severity
 from plugins.desk.inbox.following import Followed
 from plugins.desk.inbox.keeping import KeptEntry, KeptFeed, keys_of
 from plugins.desk.inbox.model import Feed
@@ -15,6 +16,7 @@ from plugins.desk.inbox.read import read_feed
 
 SOONEST: Final = dt.timedelta(minutes=15)
 """How long a feed is left alone after an answer."""
+_WANTED: Final = "application/atom+xml, application/rss+xml, application/feed+json, */*;q=0.5"
 _FIRST_REST: Final = dt.timedelta(hours=1)
 _LONGEST_REST: Final = dt.timedelta(days=7)
 _NOT_MODIFIED: Final = 304
@@ -22,42 +24,6 @@ _GONE: Final = 410
 _FOR_GOOD: Final = frozenset({301, 308})
 _BUSY: Final = frozenset({429, 503})
 _OK: Final = 200
-
-
-class Hop(Protocol):
-    """A redirect that was followed."""
-
-    @property
-    def status(self) -> int:
-        """The status."""
-
-    @property
-    def url(self) -> str:
-        """The address that gave it."""
-
-
-class Answer(Protocol):
-    """What a server said: as much of ``plugins.core.fetching.Response`` as is looked at."""
-
-    @property
-    def url(self) -> str:
-        """The address in the end."""
-
-    @property
-    def status(self) -> int:
-        """The status."""
-
-    @property
-    def headers(self) -> Mapping[str, str]:
-        """The headers, names in small letters."""
-
-    @property
-    def body(self) -> bytes:
-        """The bytes."""
-
-    @property
-    def hops(self) -> Sequence[Hop]:
-        """The redirects on the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +48,10 @@ def rests(kept: KeptFeed, now: dt.datetime) -> str:
 
 def headers_for(kept: KeptFeed) -> dict[str, str]:
     """Return the headers that ask only for what is new (RFC 9110, section 13.1)."""
-    headers = {"Accept": "application/atom+xml, application/rss+xml, application/feed+json, */*"}
-    if kept.etag:
-        headers["If-None-Match"] = kept.etag
-    if kept.modified:
-        headers["If-Modified-Since"] = kept.modified
-    return headers
+    return {"Accept": _WANTED, **Validators(kept.etag, kept.modified).headers()}
 
 
-def after_answer(feed: Followed, kept: KeptFeed, answer: Answer, now: dt.datetime) -> Heard:
+def after_answer(feed: Followed, kept: KeptFeed, answer: Response, now: dt.datetime) -> Heard:
     """Return what an answer makes known."""
     if answer.status == _NOT_MODIFIED:
         return Heard(replace(kept, asked=_stamp(now), failures=0, fault="", rests_until=""))
@@ -103,12 +64,10 @@ def after_answer(feed: Followed, kept: KeptFeed, answer: Answer, now: dt.datetim
         fault = found.problems[0]
         told = replace(fault, location=feed.location, message=f"{feed.url}: {fault.message}")
         return _failed(kept, told, now)
-    known = {
-        "etag": answer.headers.get("etag", ""),
-        "modified": answer.headers.get("last-modified", ""),
-    }
-    problems = [*found.problems, *_moved(feed, answer)]
-    return Heard(_with_entries(feed, replace(kept, **known), found, now), tuple(problems))
+    version = Validators.of(answer)
+    known = replace(kept, etag=version.etag, modified=version.modified)
+    problems = (*found.problems, *_moved(feed, answer))
+    return Heard(_with_entries(feed, known, found, now), problems)
 
 
 def after_failure(feed: Followed, kept: KeptFeed, what: str, now: dt.datetime) -> Heard:
@@ -140,13 +99,13 @@ def _with_entries(feed: Followed, kept: KeptFeed, found: Feed, now: dt.datetime)
     )
 
 
-def _refusal(feed: Followed, kept: KeptFeed, answer: Answer, now: dt.datetime) -> Heard:
+def _refusal(feed: Followed, kept: KeptFeed, answer: Response, now: dt.datetime) -> Heard:
     if answer.status == _GONE:
         problem = _no_answer(feed, "it is gone for good (410)", "remove the line")
         return _failed(kept, problem, now, rest=_LONGEST_REST)
-    pause = _pause_asked(answer.headers.get("retry-after", ""), now)
+    pause = seconds_of(answer.headers.get("retry-after", ""))
     if answer.status in _BUSY and pause is not None:
-        until = _stamp(now + min(pause, _LONGEST_REST))
+        until = _stamp(now + dt.timedelta(seconds=min(pause, _LONGEST_REST.total_seconds())))
         problem = _no_answer(feed, f"it asked for a pause ({answer.status})", "nothing; it is kept")
         return Heard(replace(kept, asked=_stamp(now), rests_until=until), (problem,))
     hint = "look at the address; it is asked again after a while"
@@ -178,33 +137,19 @@ def _no_answer(feed: Followed, what: str, hint: str) -> Problem:
     )
 
 
-def _moved(feed: Followed, answer: Answer) -> list[Problem]:
+def _moved(feed: Followed, answer: Response) -> list[Problem]:
     """Return the notice that a feed moved for good: every redirect on the way said so."""
     if not answer.hops or not all(hop.status in _FOR_GOOD for hop in answer.hops):
         return []
     return [
         Problem(
-            Location(feed.location.path, feed.location.line),
+            feed.location,
             f"the feed {feed.url} moved for good",
             "feed-moved",
             f"write {answer.url} instead",
             Severity.NOTICE,
         )
     ]
-
-
-def _pause_asked(header: str, now: dt.datetime) -> dt.timedelta | None:
-    """Return the pause that ``Retry-After`` asks for: seconds, or a date (RFC 9110, 10.2.3)."""
-    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - seldom needed
-
-    if header.strip().isascii() and header.strip().isdigit():
-        return dt.timedelta(seconds=min(int(header.strip()[:9]), 10**8))
-    try:
-        moment = parsedate_to_datetime(header)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
-    return max(moment - now, dt.timedelta())
 
 
 def _stamp(moment: dt.datetime) -> str:

@@ -49,16 +49,25 @@ def entries_of(parsed: Mapping[str, Any], url: str, path: str) -> Found:
     return Found(tuple(entries), tuple(problems))
 
 
-def feed_fields(parsed: Mapping[str, Any], url: str) -> dict[str, str | None]:
-    """Return the title, the page and the language of a feed."""
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a feed says of itself."""
+
+    title: str | None
+    url: str | None
+    language: str | None
+
+
+def feed_fields(parsed: Mapping[str, Any], url: str) -> About:
+    """Return what a feed says of itself."""
     feed = parsed.get("feed") or {}
     base = url or _own_address(feed)
     link = _link_of(feed)
-    return {
-        "title": _words(feed, "title"),
-        "url": address_of(link, base)[0] if link else None,
-        "language": plain(str(feed["language"])) if feed.get("language") else None,
-    }
+    return About(
+        title=_words(feed, "title"),
+        url=address_of(link, base)[0] if link else None,
+        language=plain(str(feed["language"])) if feed.get("language") else None,
+    )
 
 
 def entry_of(

@@ -1,8 +1,8 @@
 """What the inbox remembers: in and out, files; between them, values.
 
-What feeds said is kept in ``.cache/inbox/feeds.json``: it can be asked for again at any time. What a
-writer decided is kept in ``content/machine/inbox.json``, since nobody else knows it: digests of
-what was put aside, no titles and no addresses.
+What feeds said is kept in ``.cache/inbox/feeds.json``: it can be asked for again at any time.
+What a writer decided is kept in ``content/machine/inbox.json``, since nobody else knows it:
+digests of what was put aside, no titles and no addresses.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any, Final
 from plugins.core.addresses import canonical
 from plugins.core.errors import ContentError
 from plugins.core.files import fingerprint, write_whole
-from plugins.core.problems import Location, Problem
+from plugins.core.machine_files import read_machine_file
 from plugins.desk.inbox.model import Entry
 
 FEEDS: Final = ".cache/inbox/feeds.json"
@@ -125,20 +125,16 @@ def save_feeds(site: Path, feeds: Mapping[str, KeptFeed]) -> None:
 
 def load_decisions(content: Path, shown_as: str) -> Decisions:
     """Return what was decided; raises ContentError where the file cannot be read."""
-    file = content / DECISIONS
-    if not file.exists():
-        return Decisions()
-    try:
-        data: Any = json.loads(file.read_bytes())
-        return Decisions({str(key): _decision(value) for key, value in data.items()})
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        problem = Problem(
-            Location(f"{shown_as}/{DECISIONS}", getattr(error, "lineno", 1)),
-            f"what was decided about the inbox cannot be read: {error}",
-            "machine-file",
-            "restore the file from the last commit",
-        )
-        raise ContentError([problem]) from error
+    found, problems = read_machine_file(
+        content / DECISIONS, f"{shown_as}/{DECISIONS}", _decisions, what="the inbox's state cannot"
+    )
+    if problems:
+        raise ContentError(problems)
+    return Decisions(found or {})
+
+
+def _decisions(data: Any) -> dict[str, Decision]:
+    return {str(key): _decision(value) for key, value in data.items()}
 
 
 def _decision(value: Mapping[str, Any]) -> Decision:

@@ -59,15 +59,18 @@ def _read_xml(decoded: Decoded, path: str, url: str) -> Feed:
         *_faults_of_parsing(parsed, replace(prolog, text=text), path),
         *found.problems,
     ]
-    feed = Feed(
+    about = feed_fields(parsed, url)
+    return Feed(
         path=path,
         format=name or "unknown",
         version=version or None,
         encoding=decoded.encoding,
+        title=about.title,
+        url=about.url,
+        language=about.language,
         entries=found.entries[:MOST_ENTRIES],
         problems=tuple(problems),
     )
-    return replace(feed, **feed_fields(parsed, url))
 
 
 def _parse(text: str, url: str) -> Any:
@@ -145,7 +148,7 @@ def _faults_of_parsing(parsed: Any, prolog: Prolog, path: str) -> list[Problem]:
     return [
         Problem(
             Location(path, line),
-            f"the feed is not well-formed: {what}",
+            f"the feed is broken XML: {what}",
             "feed-broken",
             "tell its owner; what could be read is listed, and more may be missing",
             Severity.NOTICE,
