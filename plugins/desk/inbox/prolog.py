@@ -1,7 +1,8 @@
-"""The second stage: in, the text of a feed; out, one that declares nothing dangerous.
+"""The second stage: in, the text of a feed; out, one that declares nothing.
 
 What stands before the first element may declare entities: texts that stand for others, or files.
-Those that are plain characters are kept, and all others are taken out. Lines keep their numbers.
+Those that are plain characters are put where they are meant, and no other is read. Lines keep their
+numbers.
 """
 
 from __future__ import annotations
@@ -13,36 +14,29 @@ from typing import Final
 _LONGEST: Final = 100_000
 """How far the first element is looked for."""
 _MOST_ENTITIES: Final = 500
+_MOST_GROWTH: Final = 1_000_000
+"""How many characters longer a text may get by its entities."""
 _PROLOG = re.compile(r"(?:\s+|<\?(?:[^?]|\?(?!>))*\?>|<!--(?:[^-]|-(?!->))*-->)*")
-_DOCTYPE = re.compile(
-    r"<!DOCTYPE\s+(?P<name>[\w:.-]{1,80})(?P<outer>(?:\s+(?:PUBLIC|SYSTEM|\"[^\"<>\[\]]{0,300}\"|"
-    r"'[^'<>\[\]]{0,300}'))*)\s*(?P<inner>\[)?",
-    re.IGNORECASE,
-)
+_OUTER = re.compile(r"<!DOCTYPE\s+[\w:.-]{1,80}(?:\s+(?:PUBLIC|SYSTEM|\"[^\"<>\[\]\n]{0,300}\"))*")
 _ENTITY = re.compile(
     r"<!ENTITY\s+(?P<name>[\w.-]{1,60})\s+(?:\"(?P<one>[^\"]{0,200})\"|'(?P<two>[^']{0,200})')\s*>"
 )
 _ANY_ENTITY = re.compile(r"<!ENTITY\b")
 _CHARACTER = re.compile(r"&#(?:\d{1,7}|x[0-9a-fA-F]{1,6});")
+_USE = re.compile(r"&([\w.-]{1,60});")
 
 
 @dataclass(frozen=True, slots=True)
 class Prolog:
-    """A text whose document type declares plain characters only.
+    """A text whose document type declares nothing.
 
-    ``refused`` is the number of entities that were taken out; ``line`` is that of the declaration,
-    and ``added`` the number of lines that it has more than before.
+    ``refused`` is the number of entities that were not read; ``line`` is that of the declaration.
     """
 
     text: str
     refused: int = 0
     line: int = 0
-    added: int = 0
     unclosed: bool = False
-
-    def line_before(self, line: int) -> int:
-        """Return which line of the text it was, before the declaration was written anew."""
-        return max(self.line, line - self.added) if line > self.line else line
 
 
 def make_safe(text: str) -> Prolog:
@@ -54,20 +48,13 @@ def make_safe(text: str) -> Prolog:
     end, closed = _end_of(text, start)
     declared = text[start:end]
     safe, refused = _safe_entities(declared)
-    match = _DOCTYPE.match(declared)
-    name, outer = (match["name"], match["outer"]) if match else ("feed", "")
-    outer = outer.replace("\n", " ")
-    again = f"<!DOCTYPE {name}{outer}"
-    # each on a line of its own: feedparser looks for them there
-    inner = "".join(f'\n<!ENTITY {name} "{value}">' for name, value in safe.items())
-    again += f" [{inner}\n]>" if inner else ">"
-    missing = declared.count("\n") - again.count("\n")
-    lines = "\n" * missing
+    outer = _OUTER.match(declared)
+    again = f"{outer[0] if outer else '<!DOCTYPE feed'}>".replace("\n", " ")
+    body = _with_characters(text[end:], safe)
     return Prolog(
-        text=f"{text[:start]}{again}{lines}{text[end:]}",
-        refused=refused,
+        text=text[:start] + again + "\n" * declared.count("\n") + (body or text[end:]),
+        refused=refused + (len(safe) if body is None else 0),
         line=text.count("\n", 0, start) + 1,
-        added=max(0, -missing),
         unclosed=not closed,
     )
 
@@ -106,6 +93,16 @@ def _safe_entities(declared: str) -> tuple[dict[str, str], int]:
     for match in _ENTITY.finditer(declared):
         value = match["one"] if match["one"] is not None else match["two"]
         rest = _CHARACTER.sub("", value)
-        if not re.search(r"[&%<\"]", rest) and len(safe) < _MOST_ENTITIES:
+        if not re.search(r"[&%<]", rest) and len(safe) < _MOST_ENTITIES:
             safe.setdefault(match["name"], value)
     return safe, max(0, len(_ANY_ENTITY.findall(declared)) - len(safe))
+
+
+def _with_characters(text: str, safe: dict[str, str]) -> str | None:
+    """Return the text with characters for its entities; None where it would get much longer."""
+    if not safe:
+        return text
+    growth = sum(len(safe.get(name, "")) for name in _USE.findall(text))
+    if growth > _MOST_GROWTH:
+        return None
+    return _USE.sub(lambda match: safe.get(match[1], match[0]), text)

@@ -18,9 +18,12 @@ from plugins.desk.inbox.decode import Decoded, decode
 from plugins.desk.inbox.entries import entries_of, feed_fields
 from plugins.desk.inbox.model import LARGEST, MOST_ENTRIES, Feed
 from plugins.desk.inbox.prolog import Prolog, make_safe
+from plugins.desk.inbox.references import mend_references
+from plugins.desk.inbox.salvage import salvage
 from plugins.desk.inbox.shorten import shorten
 
 _FORMATS: Final = (("atom", "atom"), ("rss090", "rdf"), ("rss10", "rdf"), ("rss", "rss"))
+_IN_PART: Final = "a part of it cannot be read"
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
 
@@ -45,18 +48,19 @@ def read_feed(data: bytes, path: str, url: str = "", content_type: str = "") -> 
 
 
 def _read_xml(decoded: Decoded, path: str, url: str) -> Feed:
-    prolog = make_safe(decoded.text)
-    text = shorten(prolog.text)
-    parsed = _parse(text, url)
+    text, wrong = mend_references(decoded.text)
+    prolog = make_safe(text)
+    prolog = replace(prolog, text=shorten(prolog.text))
+    parsed = _parse(prolog.text, url)
     version = str(parsed.get("version") or "")
     name = next((name for begin, name in _FORMATS if version.startswith(begin)), version or None)
     found = entries_of(parsed, url, path)
-    if name is None and not found.entries:
+    if not found.entries and (name is None or not strangers.may_be_a_feed(prolog.text)):
         return strangers.explain(prolog.text, path)
     problems = [
         *_faults_of_text(decoded, path),
         *_faults_of_prolog(prolog, path),
-        *_faults_of_parsing(parsed, replace(prolog, text=text), path),
+        *_faults_of_parsing(parsed, prolog, wrong, path),
         *found.problems,
     ]
     about = feed_fields(parsed, url)
@@ -74,18 +78,26 @@ def _read_xml(decoded: Decoded, path: str, url: str) -> Feed:
 
 
 def _parse(text: str, url: str) -> Any:
-    """Return what feedparser makes of a text: without markup made safe, since none is kept."""
+    """Return what feedparser makes of a text: without markup made safe, since none is kept.
+
+    It has faults of its own: whatever it stumbles over, the rest is read without it.
+    """
     import feedparser  # noqa: PLC0415 - takes a tenth of a second
 
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of its own fallbacks
-        return feedparser.parse(
-            io.BytesIO(text.encode("utf-8", "replace")),
-            response_headers=headers,
-            sanitize_html=False,
-            resolve_relative_uris=False,
-        )
+        try:
+            return feedparser.parse(
+                io.BytesIO(text.encode("utf-8", "replace")),
+                response_headers=headers,
+                sanitize_html=False,
+                resolve_relative_uris=False,
+            )
+        except TooSlow:
+            raise
+        except Exception:  # noqa: BLE001 - it raises whatever its handlers do
+            return {**salvage(text), "bozo": True, "bozo_exception": _IN_PART}
 
 
 def _faults_of_text(decoded: Decoded, path: str) -> list[Problem]:
@@ -133,22 +145,24 @@ def _faults_of_prolog(prolog: Prolog, path: str) -> list[Problem]:
     ]
 
 
-def _faults_of_parsing(parsed: Any, prolog: Prolog, path: str) -> list[Problem]:
+def _faults_of_parsing(parsed: Any, prolog: Prolog, wrong: int, path: str) -> list[Problem]:
     """Return the first fault of form; what could be read in spite of it has been read."""
-    if prolog.unclosed:
+    if wrong:
+        line, what = 0, f"references to characters that do not exist ({wrong})"
+    elif prolog.unclosed:
         line, what = prolog.line, "its document type never ends"
     elif parsed.get("bozo"):
         error = parsed.get("bozo_exception")
         line = getattr(error, "getLineNumber", lambda: 0)() or 0
         if line and not prolog.text.startswith("<?xml"):
             line -= 1  # a declaration was put in front
-        line, what = prolog.line_before(line), str(getattr(error, "getMessage", lambda: error)())
+        what = str(getattr(error, "getMessage", lambda: error)())
     else:
         return []
     return [
         Problem(
             Location(path, line),
-            f"the feed is broken XML: {what}",
+            f"the feed is broken: {what}",
             "feed-broken",
             "tell its owner; what could be read is listed, and more may be missing",
             Severity.NOTICE,

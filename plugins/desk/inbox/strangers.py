@@ -12,6 +12,7 @@ from plugins.desk.inbox.words import plain
 
 _LOOKED_AT: Final = 200_000
 _ELEMENT = re.compile(r"<([A-Za-z][\w:.-]{0,60})")
+_ROOTS: Final = frozenset({"channel", "entry", "feed", "rdf", "rss"})
 _LINK = re.compile(r"<link\b[^<>]{1,500}>", re.IGNORECASE)
 _OF_FEEDS = re.compile(r"application/(?:rss\+xml|atom\+xml|feed\+json)", re.IGNORECASE)
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"<>]{1,400})\"|'([^'<>]{1,400})'|([^\s\"'<>]{1,400}))")
@@ -35,6 +36,12 @@ def explain(text: str, path: str) -> Feed:
     if name == "opml":
         return no_feed(path, line, "it is a list of feeds (OPML)", "follow them with inbox.follow")
     return no_feed(path, line, f"its first element is <{match[1]}>, and it has no entries")
+
+
+def may_be_a_feed(text: str) -> bool:
+    """Tell whether a text without entries begins as a feed does."""
+    match = _ELEMENT.search(text[:_LOOKED_AT])
+    return match is not None and match[1].rpartition(":")[2].lower() in _ROOTS
 
 
 def feeds_named_in(page: str) -> list[str]:
