@@ -18,11 +18,11 @@ from invoke.tasks import task
 
 from plugins.core.reporting import ending
 from plugins.desk.command_line import add_family
+from plugins.desk.drafting.verbs import new, roundup
 from plugins.desk.inbox import verbs as inbox
 from plugins.incremental_builds import commands, reporting
 from plugins.incremental_builds.entry import build_if_needed
 from plugins.incremental_builds.model import BuildRequest
-from plugins.manuscripts.commands import begin_post
 
 HERE = Path(__file__).parent
 HUGO = "benchmarks/requirements.txt"
@@ -78,21 +78,6 @@ def serve(_c: Context, port: int = 8000) -> None:
     """Show the site on this machine, drafts too, and build it again at every save."""
     with ending(as_json=False):
         commands.serve(request(production=False, strict=False), port)
-
-
-@task(
-    positional=["title"],
-    help={
-        "title": "the title, between quotation marks",
-        "date": "the day, as 2026-03-02 (today)",
-        "byline": "who writes it (Editorial desk)",
-    },
-)
-def new(_c: Context, title: str, date: str = "", byline: str = "Editorial desk") -> None:
-    """Begin a post: a draft with a permanent id and every field it needs."""
-    with ending(as_json=False):
-        file = begin_post(HERE / "content" / "posts", title, date, byline)
-        print(file.relative_to(HERE).as_posix())
 
 
 @task
@@ -193,7 +178,7 @@ def clean(_c: Context) -> None:
 
 
 namespace = Collection(
-    build, check, serve, new, published, schema, lint, test, bench, edits, audit, clean
+    build, check, serve, new, roundup, published, schema, lint, test, bench, edits, audit, clean
 )
 add_family(
     namespace, inbox.inbox, inbox.skip, inbox.snooze, inbox.restore, inbox.clip, inbox.follow

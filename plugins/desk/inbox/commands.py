@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from plugins.core.errors import ConfigurationError
-from plugins.core.files import read_text
 from plugins.core.problems import Problem, did_you_mean
 from plugins.desk.inbox.asking import rests, taken
 from plugins.desk.inbox.following import Followed, followed_in
@@ -38,7 +37,7 @@ from plugins.desk.inbox.rank import interests_of
 from plugins.desk.inbox.read import read_feed
 from plugins.desk.site import DeskSite, site_here
 from plugins.link_roundups.commands import Shelves, load_shelves
-from plugins.manuscripts.commands import tags_in
+from plugins.manuscripts.commands import headers_of
 
 SHOWN_AS = "content"
 
@@ -185,22 +184,15 @@ def _listing(site: DeskSite, shelves: Shelves, wanted: Wanted) -> Listing:
 
 
 def _items(site: DeskSite, shelves: Shelves, decisions: Decisions) -> tuple[Item, ...]:
+    tags = (tag for post in headers_of(site.content / "posts") for tag in post.tags)
     known = Known(
         kept=load_feeds(site.folder),
         decisions=decisions,
         clips=clips_by_address(shelves),
-        interests=interests_of(shelves, _tags_of_posts(site.content / "posts")),
+        interests=interests_of(shelves, tags),
         today=site.today,
     )
     return items_of(followed_in(shelves), known)
-
-
-def _tags_of_posts(folder: Path) -> Iterator[str]:
-    """Yield the tags of every post; one that cannot be read has none here."""
-    for file in sorted(folder.rglob("*.md")):
-        text, _ = read_text(file, file.name)
-        if text is not None:
-            yield from tags_in(text)
 
 
 def listed(  # noqa: PLR0913 - what `inv inbox` takes

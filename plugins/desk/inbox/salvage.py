@@ -63,14 +63,14 @@ def _version_of(root: etree._Element) -> str:
 def _fields(element: etree._Element) -> dict[str, Any]:
     found: dict[str, Any] = {"links": [], "authors": [], "tags": []}
     for child in _children(element):
-        name, text = _name(child), "".join(child.itertext()).strip()
+        name, text = _name(child), _words(child)
         if name in _TEXTS:
             _add_text(found, _TEXTS[name], text, child)
         elif name == "link":
             _add_link(found, child, text)
         elif name in {"author", "creator"}:
             named = next((c for c in _children(child) if _name(c) == "name"), None)
-            author = text if named is None else "".join(named.itertext()).strip()
+            author = text if named is None else _words(named)
             found["authors"].append({"name": author})
         elif name in {"category", "subject"}:
             found["tags"].append({"term": child.get("term") or text})
@@ -99,7 +99,11 @@ def _add_link(found: dict[str, Any], child: etree._Element, text: str) -> None:
 
 
 def _children(element: etree._Element) -> Iterator[etree._Element]:
-    return (child for child in element if isinstance(child.tag, str))
+    return element.iterchildren("*")
+
+
+def _words(element: etree._Element) -> str:
+    return "".join(str(text) for text in element.itertext()).strip()
 
 
 def _name(element: etree._Element) -> str:
