@@ -19,6 +19,7 @@ from invoke.tasks import task
 from plugins.core.reporting import ending
 from plugins.desk.command_line import add_family
 from plugins.desk.drafting.verbs import new, roundup
+from plugins.desk.editorial_calendar.verbs import status
 from plugins.desk.inbox import verbs as inbox
 from plugins.incremental_builds import commands, reporting
 from plugins.incremental_builds.entry import build_if_needed
@@ -178,8 +179,10 @@ def clean(_c: Context) -> None:
 
 
 namespace = Collection(
-    build, check, serve, new, roundup, published, schema, lint, test, bench, edits, audit, clean
+    build, check, serve, published, schema, lint, test, bench, edits, audit, clean
 )
+for beginning in (new, roundup, status):
+    namespace.add_task(beginning)
 add_family(
     namespace, inbox.inbox, inbox.skip, inbox.snooze, inbox.restore, inbox.clip, inbox.follow
 )

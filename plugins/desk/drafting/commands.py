@@ -139,7 +139,7 @@ def _suggested(one: Origin, shelves: Shelves, path: str, text: str) -> Problem:
     """Return the notice that a digest is cited whose origin could be."""
     line = text[: text.find(f"/// clip | {one.clip}\n")].count("\n") + 1
     digest, origin = (shelves.clips[name].value.title or name for name in (one.clip, one.origin))
-    also = f" (cited in {', '.join(one.cited_in)}: add `again: true`)" if one.cited_in else ""
+    also = f" with `again: true` (cited in {one.cited_in[-1]})" if one.cited_in else ""
     return Problem(
         Location(path, line),
         f'you cite "{digest}"; its origin "{origin}" is in the library',

@@ -25,10 +25,9 @@ def check(site: Site) -> Iterator[Problem]:
     """Yield an error per mark in a text that is or will be published; a draft may have them."""
     for page in site.pages:
         if page.goes_out:
-            for name, value in page.manuscript.header.mapping().items():
-                if not isinstance(value, str) or _may_be_marked(value):
-                    yield from _in_fields(page, value, (name,))
-            yield from _in_text(page)
+            manuscript = page.manuscript
+            for mark, place in (*marks_in_fields(manuscript), *marks_in(manuscript)):
+                yield _problem(page, mark, place.line)
 
 
 def _may_be_marked(text: str) -> bool:
@@ -36,20 +35,22 @@ def _may_be_marked(text: str) -> bool:
     return "{gap" in text or "TK TK" in text
 
 
-def _in_fields(page: Page, value: Value, at: Path) -> Iterator[Problem]:
+def marks_in_fields(manuscript: Manuscript) -> Iterator[tuple[str, Location]]:
+    """Yield the first mark in each field of a post or page, and where it stands."""
+    for name, value in manuscript.header.mapping().items():
+        if not isinstance(value, str) or _may_be_marked(value):
+            yield from _in_value(manuscript, value, (name,))
+
+
+def _in_value(manuscript: Manuscript, value: Value, at: Path) -> Iterator[tuple[str, Location]]:
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from _in_fields(page, inner, (*at, key))
+            yield from _in_value(manuscript, inner, (*at, key))
     elif isinstance(value, list):
         for number, inner in enumerate(value):
-            yield from _in_fields(page, inner, (*at, number))
+            yield from _in_value(manuscript, inner, (*at, number))
     elif value and _may_be_marked(value) and (match := _MARKS.search(value)):
-        yield _problem(page, match[0], page.manuscript.at(*at).line)
-
-
-def _in_text(page: Page) -> Iterator[Problem]:
-    for mark, place in marks_in(page.manuscript):
-        yield _problem(page, mark, place.line)
+        yield match[0], manuscript.at(*at)
 
 
 def marks_in(manuscript: Manuscript) -> Iterator[tuple[str, Location]]:
