@@ -17,7 +17,10 @@ _MOST_ENTITIES: Final = 500
 _MOST_GROWTH: Final = 1_000_000
 """How many characters longer a text may get by its entities."""
 _PROLOG = re.compile(r"(?:\s+|<\?(?:[^?]|\?(?!>))*\?>|<!--(?:[^-]|-(?!->))*-->)*")
-_OUTER = re.compile(r"<!DOCTYPE\s+[\w:.-]{1,80}(?:\s+(?:PUBLIC|SYSTEM|\"[^\"<>\[\]\n]{0,300}\"))*")
+_OUTER = re.compile(
+    r"<!DOCTYPE\s+[\w:.-]{1,80}(?:\s+(?:PUBLIC|SYSTEM|\"[^\"<>\[\]\n]{0,300}\"))*",
+    re.IGNORECASE,
+)
 _ENTITY = re.compile(
     r"<!ENTITY\s+(?P<name>[\w.-]{1,60})\s+(?:\"(?P<one>[^\"]{0,200})\"|'(?P<two>[^']{0,200})')\s*>"
 )
@@ -49,7 +52,8 @@ def make_safe(text: str) -> Prolog:
     declared = text[start:end]
     safe, refused = _safe_entities(declared)
     outer = _OUTER.match(declared)
-    again = f"{outer[0] if outer else '<!DOCTYPE feed'}>".replace("\n", " ")
+    named = outer[0][len("<!DOCTYPE") :] if outer else " feed"
+    again = f"<!DOCTYPE{named}>".replace("\n", " ")
     body = _with_characters(text[end:], safe)
     return Prolog(
         text=text[:start] + again + "\n" * declared.count("\n") + (body or text[end:]),

@@ -24,7 +24,7 @@ def print_feed(feed: Feed, *, as_json: bool) -> int:
         print(json.dumps(feed.as_json(), indent=2, ensure_ascii=False))
     else:
         for entry in feed.entries:
-            _print_lines([entry.title or "(no title)", *_about(entry), entry.url])
+            _print_lines([entry.title or "(no title)", " · ".join(_about(entry)), entry.url])
         if feed.is_one:
             named = f"{feed.title}: " if feed.title else ""
             entries = _entries(len(feed.entries))
@@ -53,7 +53,8 @@ def print_item(item: Item) -> None:
     }.get(item.state, item.state)
     why = "; ".join(item.rank.why)
     points = f"{counted(item.rank.points, 'point')}: {why}" if why else ""
-    about = " · ".join(part for part in (item.name, *_about(item.entry), state) if part)
+    named = dict.fromkeys((item.name, *_about(item.entry), state))
+    about = " · ".join(part for part in named if part)
     title = f"{item.handle}  {item.entry.title or '(no title)'}"
     _print_lines([title, about, points, item.entry.url])
 
