@@ -123,11 +123,12 @@ def find(site: DeskSite, named: Sequence[str]) -> tuple[Item, ...]:
     known = items(site)
     by_name = {item.handle: item for item in known}
     by_name |= {item.entry.url: item for item in known if item.entry.url}
+    if not named:
+        raise ConfigurationError("no name given; inv inbox --offline --all lists the names")
     unknown = [name for name in named if name not in by_name]
-    if unknown or not named:
-        what = f"nothing in the inbox is called {', '.join(unknown)}" if named else "no name given"
+    if unknown:
         hint = did_you_mean(unknown[0], by_name, "inv inbox --offline --all lists the names")
-        raise ConfigurationError(f"{what}; {hint}" if named else f"{what}; give one of the list's")
+        raise ConfigurationError(f"nothing in the inbox is called {', '.join(unknown)}; {hint}")
     return tuple(by_name[name] for name in dict.fromkeys(named))
 
 
@@ -222,23 +223,29 @@ def names_in(words: str) -> tuple[str, ...]:
     return tuple(words.replace(",", " ").split())
 
 
-def hand_to_clip(site: DeskSite, name: str, page: str, via: str) -> int:
-    """Give an entry's address to `inv clip`, note it as clipped where that went well.
+def run_task(site: DeskSite, words: Sequence[str]) -> int:
+    """Run another task of the site in a process of its own, and return its exit code."""
+    command = [sys.executable, "-m", "invoke", *words]
+    return subprocess.run(command, cwd=site.folder, check=False).returncode  # noqa: S603 - our own tasks, words as they are
 
-    Returns the exit code of `inv clip`. Raises ConfigurationError for an entry without an address.
+
+def hand_to_clip(
+    site: DeskSite,
+    name: str,
+    page: str,
+    via: str,
+    run: Callable[[DeskSite, Sequence[str]], int] = run_task,
+) -> int:
+    """Give an entry's address to the task ``clip``, and note it as clipped where that went well.
+
+    Returns the exit code of that task. Raises ConfigurationError for an entry without an address.
     """
     (item,) = find(site, (name,))
     if not item.entry.url:
-        message = f"{item.handle} has no address in its feed; look for the page, and use inv clip"
+        message = f"{item.handle} has no address in its feed; look for the page, and clip that"
         raise ConfigurationError(message)
     given = [page, "--url", item.entry.url] if page else [item.entry.url]
-    code = run_task(site, "clip", *given, *(["--via", via] if via else []))
+    code = run(site, ("clip", *given, *(("--via", via) if via else ())))
     if code == 0:
         decide(site, (name,), "clipped")
     return code
-
-
-def run_task(site: DeskSite, *words: str) -> int:
-    """Run another task of the site in a process of its own, and return its exit code."""
-    done = subprocess.run([sys.executable, "-m", "invoke", *words], cwd=site.folder, check=False)  # noqa: S603 - our own tasks, words as they are
-    return done.returncode
