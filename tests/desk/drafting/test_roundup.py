@@ -106,7 +106,7 @@ def test_a_digest_without_its_origin_is_told_at_its_line(site):
 
 def test_nothing_is_written_where_nothing_is_to_be(site):
     drafted = roundup(site, corpus(), Wish(), TITLE, write=False)
-    assert (drafted.path, "//// roundup | Executives" in drafted.text) == ("", True)
+    assert (drafted.path, "//// roundup | Fear" in drafted.text) == ("", True)
     assert not (site.content / "posts").exists()
 
 
