@@ -14,6 +14,8 @@ from dateutil import parser as dateutil_parser
 
 _AS_IT_IS = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _ISO = re.compile(r"\d{4}-?(?:\d{2}|\d{3}|W\d{2})")
+_COMMENT = re.compile(r"\([^()]*\)")
+"""Words in brackets, which RFC 822 allows anywhere in a date."""
 _TIME = re.compile(r"\d\s*:\s*\d|T\d{4}|\d\s*[ap]\.?m\b", re.IGNORECASE)
 _EITHER_WAY = re.compile(r"\D*(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}\b")
 _ONE: Final = dt.datetime(2001, 1, 1)  # noqa: DTZ001 - only compared with its twin below
@@ -32,7 +34,7 @@ def iso_date(written: str, parsed: time.struct_time | None) -> str | None:
     ``parsed`` is what feedparser made of it, in UTC: it knows months in some languages that nobody
     else does. A date without a time stays one; a time without a zone is taken to be UTC.
     """
-    written = " ".join(written.split())
+    written = " ".join(_COMMENT.sub(" ", written).split())
     if _AS_IT_IS.fullmatch(written):
         return _existing(written)
     if not written or len(written) > _LONGEST:

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.core.problems import Location, Problem, Severity
 from plugins.desk.inbox.dates import iso_date
 from plugins.desk.inbox.model import MOST_ENTRIES, Entry
-from plugins.desk.inbox.words import HTML, beginning, plain, words_of
+from plugins.desk.inbox.words import HTML, beginning, plain, seen, words_of
 
 SUMMARY: Final = 280
 MOST_TAGS: Final = 20
 _LONGEST_ADDRESS: Final = 2000
 _UNSAFE = re.compile(r"\s*(?:javascript|vbscript|data|blob|about)\s*:", re.IGNORECASE)
-_ACTIVE = re.compile(
+ACTIVE = re.compile(
     r"<\s*/?\s*(?:script|style|iframe|object|embed|svg|math|img|link)\b", re.IGNORECASE
 )
 _ANY_TAG = re.compile(r"</?[a-zA-Z]")
@@ -87,7 +87,7 @@ def entry_of(
         url=url,
         author=_author_of(raw) or everybody,
         published=published,
-        id=plain(str(raw["id"]))[:_LONGEST_ADDRESS] if raw.get("id") else None,
+        id=None if raw.get("id") is None else plain(str(raw["id"]))[:_LONGEST_ADDRESS],
         summary=beginning(summary, SUMMARY) if summary else None,
         tags=_tags_of(raw),
     ), tuple(faults)
@@ -97,7 +97,7 @@ def address_of(link: str, base: str) -> tuple[str | None, str]:
     """Return a link as an address, whole where it can be, and what is wrong with it."""
     link = plain(link)
     if not link:
-        return None, ""
+        return "", ""
     if _UNSAFE.match(link) or len(link) > _LONGEST_ADDRESS:
         return None, f'the link "{beginning(link, 40)}" leads nowhere that is safe'
     try:
@@ -144,22 +144,24 @@ def _words(raw: Mapping[str, Any], name: str) -> str | None:
         return None
     detail = raw.get(f"{name}_detail") or {}
     text, media_type = str(raw[name]), str(detail.get("type") or "")
-    unsaid = _ACTIVE if name == "title" else _ANY_TAG
+    unsaid = ACTIVE if name == "title" else _ANY_TAG
     if media_type not in HTML and unsaid.search(text):
         media_type = "text/html"  # RSS does not say; what has such tags in it is meant as HTML
     return words_of(text, media_type)
 
 
 def _link_of(raw: Mapping[str, Any]) -> str | None:
-    """Return where a feed or an entry leads: its page before anything else, no enclosure."""
-    if raw.get("link"):
-        return str(raw["link"])
-    links = [link for link in raw.get("links") or () if link.get("href")]
-    for wanted in ("alternate", ""):
-        for link in links:
-            if str(link.get("rel") or "") == wanted:
-                return str(link["href"])
-    return None
+    """Return where a feed or an entry leads: its page before anything else.
+
+    feedparser's own choice counts where it is one of the pages, or where there is none.
+    """
+    pages = [
+        str(link["href"])
+        for link in raw.get("links") or ()
+        if link.get("href") and str(link.get("rel") or "alternate") == "alternate"
+    ]
+    chosen = None if raw.get("link") is None else str(raw["link"])
+    return pages[0] if pages and chosen not in pages else chosen
 
 
 def _own_address(feed: Mapping[str, Any]) -> str:
@@ -175,11 +177,18 @@ def _author_of(raw: Mapping[str, Any]) -> str | None:
     """Return who wrote it, by name; nobody's e-mail address is a name."""
     people: Iterable[Mapping[str, Any]] = raw.get("authors") or ()
     names = [str(person.get("name") or "") for person in people]
-    detail = raw.get("author_detail") or {}
     if not any(names):
-        names = [str(detail.get("name") or "") or _E_MAIL.sub("", str(raw.get("author") or ""))]
-    said = dict.fromkeys(plain(_E_MAIL.sub("", name)).strip(" ()<>,;") for name in names)
-    return ", ".join(name for name in said if name) or None
+        detail = raw.get("author_detail") or {}
+        names = [str(detail.get("name") or raw.get("author") or "")]
+    return ", ".join(dict.fromkeys(name for one in names if (name := name_in(one)))) or None
+
+
+def name_in(written: str) -> str:
+    """Return the name in what stands for an author, without markup and addresses."""
+    if written.lower().startswith("mailto:"):
+        written = unquote(written[len("mailto:") :])
+    without = _E_MAIL.sub("", written)
+    return (seen(without) if _ANY_TAG.search(without) else plain(without)).strip(" ()<>,;")
 
 
 def _date_of(raw: Mapping[str, Any]) -> tuple[str | None, str]:

@@ -11,6 +11,7 @@ from plugins.desk.inbox import strangers
 from plugins.desk.inbox.dates import iso_date
 from plugins.desk.inbox.decode import Decoded
 from plugins.desk.inbox.entries import (
+    ACTIVE,
     MOST_TAGS,
     SUMMARY,
     address_of,
@@ -37,9 +38,13 @@ def read(decoded: Decoded, path: str, url: str) -> Feed:
         return strangers.no_feed(path, line, f"it is JSON that cannot be read: {error}")
     items = data.get("items")
     version = _VERSIONS.get(str(data.get("version", "")).replace("http://", "https://"))
-    if version is None and not (isinstance(items, list) and data.get("title")):
+    if version is None and not (isinstance(items, list) and _has_objects(items)):
         return strangers.no_feed(path, 1, 'it is JSON without a "version" of JSON Feed')
     return _feed_of(data, version or "json", decoded, path, url)
+
+
+def _has_objects(items: list[Any]) -> bool:
+    return any(isinstance(item, dict) for item in items)
 
 
 def _feed_of(data: Mapping[str, Any], version: str, decoded: Decoded, path: str, url: str) -> Feed:
@@ -80,8 +85,9 @@ def _entry_of(
     item: Mapping[str, Any], base: str, everybody: str | None
 ) -> tuple[Entry, tuple[str, ...]]:
     faults = []
-    link, url = _text(item, "url") or _text(item, "external_url"), None
-    if link:
+    link, url = _text(item, "url"), None
+    link = _text(item, "external_url") if not link and "external_url" in item else link
+    if link is not None:
         url, fault = address_of(link, base)
         faults += [fault] if fault else []
     written = _text(item, "date_published") or _text(item, "date_modified")
@@ -106,11 +112,17 @@ def _entry_of(
 
 
 def _text(values: Mapping[str, Any], name: str) -> str | None:
-    """Return a field as a text; a number counts as one, as readers of feeds are told to do."""
+    """Return a field as a text; a number counts as one, as readers of feeds are told to do.
+
+    Texts are plain here, but none may act as markup wherever it is shown.
+    """
     value = values.get(name)
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    if isinstance(value, bool):
+        return str(value).lower()
+    if not isinstance(value, str | int | float):
         return None
-    return plain(str(value))
+    text = str(value)
+    return seen(text) if ACTIVE.search(text) else plain(text)
 
 
 def _authors(values: Mapping[str, Any]) -> str | None:

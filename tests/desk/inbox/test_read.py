@@ -46,6 +46,8 @@ def test_an_item_of_rss_is_read():
 def test_an_address_of_mail_is_nobodys_name():
     assert only(rss("<author>ann@example.org</author>")).author is None
     assert only(rss("<author>Ann &lt;ann@example.org&gt;</author>")).author == "Ann"
+    assert only(rss("<author>mailto:ann%40example.org%20%28Ann%29</author>")).author == "Ann"
+    assert only(rss("<author>&lt;b&gt;Ann&lt;/b&gt;</author>")).author == "Ann"
 
 
 def test_the_author_of_an_atom_feed_is_that_of_its_entries():
@@ -76,6 +78,19 @@ def test_what_is_missing_is_none_and_an_id_is_not_made_up():
     entry = only(ATOM.format('<entry><link rel="alternate" href="http://a.example/"/></entry>'))
     assert (entry.title, entry.id, entry.published) == (None, None, None)
     assert entry.url == "http://a.example/"
+
+
+def test_what_is_there_and_empty_is_empty():
+    entry = only(rss("<title></title><link></link><guid></guid>"))
+    assert (entry.title, entry.url, entry.id) == ("", "", "")
+
+
+def test_a_page_counts_for_more_than_an_enclosure():
+    links = (
+        '<link rel="alternate" type="text/html">http://a.example/1</link>'
+        '<link rel="enclosure" type="audio/mpeg">http://a.example/1.mp3</link>'
+    )
+    assert only(ATOM.format(f"<entry>{links}</entry>")).url == "http://a.example/1"
 
 
 def test_a_guid_is_a_link_where_it_says_so():
