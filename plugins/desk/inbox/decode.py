@@ -33,7 +33,7 @@ _NO_TEXT: Final = frozenset(
     {"idna", "mbcs", "oem", "punycode", "raw_unicode_escape", "undefined", "unicode_escape"}
 )
 """Codecs of Python that are no encodings of texts, and may take very long."""
-_WIDER: Final = {"gb2312": "gb18030", "shift_jis": "cp932", "iso8859-1": "cp1252"}
+_WIDER: Final = {"shift_jis": "cp932", "iso8859-1": "cp1252"}
 """Encodings that hold another and some letters more, which people use under the other's name."""
 _SCRIPTS: Final = {
     "big5": "big5", "cp1251": "windows-1251", "cp1253": "windows-1253", "cp1255": "windows-1255",
@@ -104,7 +104,8 @@ def _mark_of(data: bytes) -> tuple[int, str | None]:
 def _declared_in(data: bytes, sniffed: str | None) -> str | None:
     """Return what the XML declaration says, in small letters.
 
-    A general "utf-16" means the order of bytes that was seen.
+    A general "utf-16" means the order of bytes that was seen, and GB 2312 the letters beyond it
+    that its users mean too.
     """
     head = data[:1024].decode(sniffed or "iso-8859-1", "ignore")
     match = _DECLARED.match(head)
@@ -114,7 +115,7 @@ def _declared_in(data: bytes, sniffed: str | None) -> str | None:
     wide = sniffed is not None and sniffed.startswith(("utf-16", "utf-32"))
     if wide and re.fullmatch(r"(utf|u|ucs|iso-10646-ucs|cs)[-_]?\w*", name):
         return sniffed
-    return name
+    return "gb18030" if name == "gb2312" else name
 
 
 def _read_as(data: bytes, name: str) -> str | None:
