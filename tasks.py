@@ -17,10 +17,13 @@ from invoke.context import Context
 from invoke.tasks import task
 
 from plugins.core.reporting import ending
+from plugins.desk.clipping.verbs import clip
 from plugins.desk.command_line import add_family
 from plugins.desk.drafting.verbs import new, roundup
 from plugins.desk.editorial_calendar.verbs import status
 from plugins.desk.inbox import verbs as inbox
+from plugins.desk.link_health import verbs as link_health
+from plugins.desk.quotations.verbs import quotes
 from plugins.incremental_builds import commands, reporting
 from plugins.incremental_builds.entry import build_if_needed
 from plugins.incremental_builds.model import BuildRequest
@@ -181,8 +184,9 @@ def clean(_c: Context) -> None:
 namespace = Collection(
     build, check, serve, published, schema, lint, test, bench, edits, audit, clean
 )
-for beginning in (new, roundup, status):
-    namespace.add_task(beginning)
+for writing in (new, clip, quotes, roundup, status):
+    namespace.add_task(writing)
 add_family(
     namespace, inbox.inbox, inbox.skip, inbox.snooze, inbox.restore, inbox.clip, inbox.follow
 )
+add_family(namespace, link_health.links, link_health.apply_moved)

@@ -116,6 +116,12 @@ export async function openPage(browser, site, refused = () => {}) {
     refused(socket.url());
     socket.close();
   });
+  const close = context.close.bind(context);
+  context.close = async () => {
+    // an icon may be on its way still, and its answer has nowhere to go then
+    await context.unrouteAll({ behavior: "ignoreErrors" });
+    await close();
+  };
   return context.newPage();
 }
 

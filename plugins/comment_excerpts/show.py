@@ -84,6 +84,7 @@ def excerpt_view(  # noqa: PLR0913 - all that there is to say of one
         link = link or thread_url
     edited = _day(comment.edited, words)
     return ExcerptView(
+        id=comment.id,
         anchor=anchor,
         number=pick.number,
         author_name=_name(comment),

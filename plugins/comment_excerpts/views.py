@@ -34,6 +34,8 @@ class AncestorView:
 class ExcerptView:
     """One picked comment, or the tombstone that stands in its place."""
 
+    id: str
+    """Its id in the thread."""
     anchor: str
     number: int
     """Its place among the picked comments of the thread, from 1."""

@@ -8,6 +8,7 @@ from pelican import Pelican, signals
 
 from plugins.comment_excerpts.blocks import GRAMMARS, Render, ThreadRenderer
 from plugins.comment_excerpts.library import ThreadLibrary, read_library
+from plugins.comment_excerpts.own import attach_own_threads
 from plugins.comment_excerpts.repeats import repeats
 from plugins.comment_excerpts.standing import unknown_standings, unknown_threads
 from plugins.core import stages
@@ -25,13 +26,14 @@ def announce_grammar(pelican: Pelican) -> None:
 
 
 def offer_renderers(corpus: Corpus) -> Mapping[str, Render]:
-    """Read the threads, and hand over what renders the blocks."""
+    """Read the threads, give posts their own, and hand over what renders the blocks."""
     library = read_library(corpus.settings)
     corpus.context["threads"] = library.threads
     corpus.context[_LIBRARY] = library
     corpus.problems.extend(library.problems)
     corpus.problems.extend(unknown_standings(library, corpus))
     corpus.problems.extend(unknown_threads(library, corpus))
+    corpus.problems.extend(attach_own_threads(library, corpus))
     return ThreadRenderer(library, corpus).renderers()
 
 

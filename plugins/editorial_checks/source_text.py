@@ -10,27 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_CODE = re.compile(
-    r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?^ {0,3}(?P=fence)[`~]*[ \t]*$|.*)"
-    r"|<!--.*?-->"
-    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
-    re.DOTALL | re.MULTILINE,
-)
+from plugins.core.code_spans import without_code
+
 _BEFORE = frozenset(" \t\n(<\"'=")
 _AFTER = frozenset(("", *" \t\n)>\"'"))
-_NOT_LINE_END = re.compile(r"[^\n]")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?!#)(.*)")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
 _MARKUP = re.compile(r"\]\([^)]*\)|\{[^}]*\}[ \t]*#*[ \t]*$|<[^>]*>|&\w+;|[\W_]")
 _QUOTE = re.compile(r" {0,3}>")
 _FENCE = re.compile(r" {0,3}(/{3,}) *([\w-]+)?.*")
-
-
-def without_code(body: str) -> str:
-    """Return the body with code and comments blanked out; every character keeps its place."""
-    if "`" not in body and "~~~" not in body and "<!--" not in body:
-        return body
-    return _CODE.sub(lambda match: _NOT_LINE_END.sub(" ", match[0]), body)
 
 
 def line_of(body: str, address: str, occurrence: int = 0) -> int | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from plugins.core.words import Words, day_words, english, phrase
 from plugins.link_roundups import graph
 from plugins.link_roundups.citing import Citations
-from plugins.link_roundups.model import Clip, ClipKind, Relation, Via
+from plugins.link_roundups.model import Archive, Clip, ClipKind, Relation, Via
 from plugins.link_roundups.settings import LibraryAddresses
 from plugins.link_roundups.shelves import Filed, Shelves
 from plugins.link_roundups.views import (
@@ -50,15 +50,17 @@ class Catalogue:
         language: str,
         *,
         dead: frozenset[str] = frozenset(),
+        archives: Mapping[str, Archive] | None = None,
         words: Words | None = None,
     ) -> None:
         """Take the library, what is public of it, and the clips whose link is known to be dead.
 
-        ``words`` are the site's own (None: English).
+        ``archives`` are copies that were looked up, for clips that name none themselves; ``words``
+        are the site's own (None: English).
         """
         self.words = words or english()
         self.shelves, self.citations, self.settings = shelves, citations, settings
-        self.language, self.dead = language, dead
+        self.language, self.dead, self.archives = language, dead, archives or {}
         self._sources: dict[str, SourceView] = {}
         self._clips: dict[str, ClipView] = {}
 
@@ -137,7 +139,7 @@ class Catalogue:
         clip = filed.value
         authors = self.sources(clip.authors)
         publication = self.source(clip.publication) if clip.publication else None
-        archive = clip.archive
+        archive = clip.archive or self.archives.get(filed.id)
         is_archived = filed.id in self.dead and archive is not None
         language = clip.language or ""
         chain = tuple(
@@ -156,7 +158,7 @@ class Catalogue:
             url=archive.url if is_archived and archive else clip.url or "",
             original_url=clip.url or "",
             is_archived=is_archived,
-            archived_words=self._archived_words(clip) if is_archived else "",
+            archived_words=self._archived_words(archive) if is_archived else "",
             kind=clip.kind.value,
             language=language,
             lang_differs=bool(language) and language.lower() != self.language.lower(),
@@ -203,8 +205,8 @@ class Catalogue:
             label += f", {clip.published.words(self.words)}"
         return label
 
-    def _archived_words(self, clip: Clip) -> str:
-        day = clip.archive.date if clip.archive else None
+    def _archived_words(self, archive: Archive | None) -> str:
+        day = archive.date if archive else None
         if day is None:
             return phrase(self.words, "archived_copy")
         date = day_words(self.words, day.year, day.month, day.day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,11 @@ from plugins.core.dates import in_zone
 from plugins.core.problems import Location
 from plugins.core.settings import site_root
 from plugins.core.words import words_of
+from plugins.link_roundups.archived import gone_of, with_copies
 from plugins.link_roundups.blocks import REFERENCES, Renderer
 from plugins.link_roundups.catalogue import Catalogue
 from plugins.link_roundups.citing import Citations, citations_of
-from plugins.link_roundups.health import load_dead
+from plugins.link_roundups.health import health_of, load_health
 from plugins.link_roundups.model import Clip, Source
 from plugins.link_roundups.pages import LibraryPages
 from plugins.link_roundups.settings import LibraryAddresses, file_of
@@ -36,7 +38,9 @@ class LibraryGenerator(Generator):
         content = Path(self.settings["PATH"])
         shown = content.relative_to(site_root(self.settings)).as_posix()
         shelves = load_shelves(content, shown)
-        dead, problems = load_dead(content, shown)
+        known, problems = load_health(content, shown)
+        health = health_of(known, shelves.clips)
+        self.gone = gone_of(known)
         self.corpus.problems.extend((*shelves.problems, *problems))
         self.citations: Citations = citations_of(
             self.corpus.documents, shelves, self.corpus.now, self.settings["TIMEZONE"]
@@ -52,7 +56,8 @@ class LibraryGenerator(Generator):
             self.citations,
             self.addresses,
             self.settings["DEFAULT_LANG"],
-            dead=dead,
+            dead=health.dead,
+            archives=health.archives,
             words=words_of(self.settings),
         )
         self.context["catalogue"] = self.catalogue
@@ -86,6 +91,7 @@ class LibraryGenerator(Generator):
 
     def render_notes(self, renderer: Renderer) -> None:
         """Make the library's pages, with our notes as HTML, once the stages resolve placements."""
+        self.renderer = renderer
         notes = {
             ("clips", n): self._note(filed, renderer)
             for n, filed in self.catalogue.shelves.clips.items()
@@ -109,7 +115,12 @@ class LibraryGenerator(Generator):
         self.corpus.problems.extend(note.problems)
         by_number = {reference.number: reference for reference in note.references}
         html = placements.resolve(note.html, lambda n, inner: renderer.in_note(by_number[n], inner))
-        return html.strip()
+        return self.with_copies(html.strip())
+
+    def with_copies(self, text: str) -> str:
+        """Return a text whose dead links lead to their archived copies, where there are any."""
+        said = partial(self.renderer.macro, "citation", "archived_note")
+        return with_copies(text, self.gone, said) if self.gone else text
 
     def generate_output(self, writer: Any) -> None:
         """Write the pages through Pelican's writer."""

@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from plugins.core.machine_files import read_machine_file
 from plugins.core.problems import Location, Problem
+from plugins.core.schema import adapter_of
+from plugins.link_roundups.model import Archive, Clip
+from plugins.link_roundups.shelves import Filed
 
 FILE = "machine/links.json"
 STATES = ("live", "moved", "dead", "unknown")
 
 
-def load_dead(content: Path, shown_as: str) -> tuple[frozenset[str], list[Problem]]:
-    """Return the ids of the clips whose link is dead, from ``content/machine/links.json``.
+@dataclass(frozen=True, slots=True)
+class LinkHealth:
+    """What is known of one link, as far as readers are concerned."""
 
-    The file maps a clip's id to an object whose ``state`` is live, moved, dead or unknown.
+    state: str
+    url: str = ""
+    """The address that was asked; empty: that of the clip, whatever it is."""
+    archive: Archive | None = None
+    """The copy that the archive named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The clips whose link is dead, and the copies that were looked up for clips."""
+
+    dead: frozenset[str] = frozenset()
+    archives: Mapping[str, Archive] = field(default_factory=dict)
+
+
+def load_health(content: Path, shown_as: str) -> tuple[Mapping[str, LinkHealth], list[Problem]]:
+    """Return what ``content/machine/links.json`` says, and what is wrong with it.
+
+    The file maps a clip's id, or the address of a link that is no clip's, to an object whose
+    ``state`` is live, moved, dead or unknown. ``inv links`` writes it.
     """
     shown = f"{shown_as}/{FILE}"
-    read, problems = read_machine_file(
-        content / FILE, shown, _states, what="the link states cannot"
-    )
-    states = read or {}
+    read, problems = read_machine_file(content / FILE, shown, _known, what="the link states cannot")
+    known = read or {}
     problems += [
         Problem(
             Location(shown, 1),
@@ -29,10 +52,29 @@ def load_dead(content: Path, shown_as: str) -> tuple[frozenset[str], list[Proble
             "machine-file",
             f"write one of {', '.join(STATES)}",
         )
-        for state in sorted({str(state) for state in states.values()} - set(STATES))
+        for state in sorted({health.state for health in known.values()} - set(STATES))
     ]
-    return frozenset(name for name, state in states.items() if state == "dead"), problems
+    return known, problems
 
 
-def _states(data: Any) -> dict[str, object]:
-    return {name: entry["state"] for name, entry in data.items()}
+def health_of(known: Mapping[str, LinkHealth], clips: Mapping[str, Filed[Clip]]) -> Health:
+    """Return what is known of clips; what was found of an address that a clip had once is not."""
+    of_clips = {
+        name: health
+        for name, health in known.items()
+        if name in clips and health.url in {"", clips[name].value.url}
+    }
+    return Health(
+        frozenset(name for name, health in of_clips.items() if health.state == "dead"),
+        {name: health.archive for name, health in of_clips.items() if health.archive is not None},
+    )
+
+
+def _known(data: Any) -> dict[str, LinkHealth]:
+    return {name: _health(entry) for name, entry in data.items()}
+
+
+def _health(entry: Any) -> LinkHealth:
+    archive = entry.get("archive")
+    copy = adapter_of(Archive).validate_python(archive) if archive is not None else None
+    return LinkHealth(str(entry["state"]), str(entry.get("url", "")), copy)

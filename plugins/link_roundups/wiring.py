@@ -63,9 +63,22 @@ def attach_citations(corpus: Corpus, renderer: Renderer) -> None:
             document.content.metadata[name] = value
 
 
+def send_to_copies(corpus: Corpus) -> None:
+    """Have plain links of posts and pages lead to the copies of what is dead, and say so."""
+    generator: LibraryGenerator = corpus.context[_GENERATOR]
+    for document in corpus.documents if generator.gone else ():
+        content: Any = document.content
+        content._content = generator.with_copies(content._content or "")  # noqa: SLF001 - Pelican has no setter
+        summary = content.metadata.get("summary")
+        if isinstance(summary, str):
+            content._summary = generator.with_copies(summary)  # noqa: SLF001 - the same
+            content.metadata = content.metadata | {"summary": content._summary}  # noqa: SLF001
+
+
 def register() -> None:
     """Connect link_roundups to Pelican."""
     signals.initialized.connect(announce_grammar)
     signals.get_generators.connect(offer_generator)
     signals.generator_init.connect(keep_generator)
     stages.placements_resolving.connect(offer_renderers)
+    stages.site_checked.connect(send_to_copies)

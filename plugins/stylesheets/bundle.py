@@ -1,9 +1,11 @@
-"""Put a style sheet and what it imports into one: in, the file; out, its text without comments."""
+"""Put a style sheet and what it imports into one: in, the file; out, its text, short."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+
+from rcssmin import cssmin
 
 from plugins.core.errors import ConfigurationError
 
@@ -19,16 +21,7 @@ def bundle(file: Path, root: Path) -> str:
     ``@import "x.css" layer(y) print;`` becomes ``@media print{@layer y{...}}``. Only files under
     ``root`` are read; raises ConfigurationError where one is missing or elsewhere.
     """
-    return (
-        re.sub(
-            r"\n{2,}",
-            "\n",
-            "\n".join(
-                line.strip() for line in _joined(file.resolve(), root.resolve(), ()).split("\n")
-            ),
-        ).strip()
-        + "\n"
-    )
+    return f"{cssmin(_joined(file.resolve(), root.resolve(), ()))}\n"
 
 
 def _joined(file: Path, root: Path, above: tuple[Path, ...]) -> str:

@@ -23,7 +23,7 @@ class FeedLinks:
 
 
 def links_of(listings: Iterable[Listing]) -> tuple[FeedLinks, ...]:
-    """Return the links of every list that has feeds, by path."""
+    """Return the links of every list whose feeds are to be listed, by path."""
     types = {name: form.media_type for name, form in FORMATS.items()}
     return tuple(
         FeedLinks(
@@ -33,6 +33,7 @@ def links_of(listings: Iterable[Listing]) -> tuple[FeedLinks, ...]:
             types,
         )
         for listing in listings
+        if listing.is_listed
     )
 
 

@@ -18,6 +18,7 @@ from plugins.syndication.channels.base import Listing
 from plugins.syndication.material import (
     Article,
     ClipItem,
+    CommentItem,
     CorrectionItem,
     Item,
     PostItem,
@@ -68,6 +69,8 @@ class Composer:
     def _made(self, item: Item) -> Entry:
         if isinstance(item, PostItem):
             return self._of_post(item)
+        if isinstance(item, CommentItem):
+            return self._of_comment(item)
         return self._of_clip(item) if isinstance(item, ClipItem) else self._of_correction(item)
 
     def _of_post(self, item: PostItem) -> Entry:
@@ -143,6 +146,29 @@ class Composer:
             language=self.settings.language,
             summary=words,
             content=_joined(*_paragraphs([words])),
+        )
+
+    def _of_comment(self, item: CommentItem) -> Entry:
+        comment = item.comment
+        name = one_line(comment.author_name)
+        page = as_uri(comment.permalink)
+        content = _joined(
+            *_paragraphs(f"{a.words[:1].upper()}{a.words[1:]}:" for a in comment.ancestors),
+            whole_text(comment.text_html, page),
+        )
+        title = phrase(
+            self.settings.words, "comment_by", name=name, title=one_line(item.article.title)
+        )
+        return Entry(
+            id=item.id,
+            title=title,
+            link=page,
+            published=item.published,
+            updated=item.updated,
+            authors=(Person(name, as_uri(comment.author_url) if comment.author_url else ""),),
+            language=item.article.lang or self.settings.language,
+            summary=shortened(plain(content)) or title,
+            content=content,
         )
 
     def _person(self, author: Term) -> Person:

@@ -6,7 +6,7 @@ The host's objects stand here as Protocols: only what feeds use of them is named
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias, TypeVar, cast
 
@@ -89,8 +89,58 @@ class CorrectionItem:
     corrected: Corrected
 
 
-Item: TypeAlias = PostItem | ClipItem | CorrectionItem
-ItemT = TypeVar("ItemT", PostItem, ClipItem, CorrectionItem, Item)
+class OwnThread(Protocol):
+    """The comments on a post as its page shows them (``plugins.comment_excerpts``)."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102 - the names say it
+    @property
+    def comments(self) -> Sequence[Comment]: ...  # noqa: D102
+
+
+class Comment(Protocol):
+    """One of them."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def author_name(self) -> str: ...  # noqa: D102
+    @property
+    def author_url(self) -> str: ...  # noqa: D102
+    @property
+    def permalink(self) -> str: ...  # noqa: D102
+    @property
+    def text_html(self) -> str: ...  # noqa: D102
+    @property
+    def published_iso(self) -> str: ...  # noqa: D102
+    @property
+    def tombstone(self) -> str: ...  # noqa: D102
+    @property
+    def ancestors(self) -> Sequence[Answered]: ...  # noqa: D102
+
+
+class Answered(Protocol):
+    """The comment that another answers; ``words`` say whose it is."""
+
+    @property
+    def words(self) -> str: ...  # noqa: D102
+    @property
+    def permalink(self) -> str: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class CommentItem:
+    """A comment of a post's own thread."""
+
+    id: str
+    published: dt.datetime
+    updated: dt.datetime
+    article: Article
+    comment: Comment
+
+
+Item: TypeAlias = PostItem | ClipItem | CorrectionItem | CommentItem
+ItemT = TypeVar("ItemT", PostItem, ClipItem, CorrectionItem, CommentItem, Item)
 
 
 @dataclass(frozen=True, slots=True)

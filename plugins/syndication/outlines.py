@@ -41,6 +41,8 @@ def blogroll_of(library: Library | None) -> str:
 
 def _ours(settings: FeedSettings, listings: Iterable[Listing]) -> Iterator[Outline]:
     for listing in listings:
+        if not listing.is_listed:
+            continue
         yield Outline(
             one_line(listing.title),
             as_uri(settings.absolute(f"{listing.path}{atom.FILE}")),

@@ -16,7 +16,8 @@ WITHOUT_A_SHEET = {
     "breadcrumbs", "byline", "citation", "cite_this", "cited_by", "clip_standing", "clip_title",
     "corrections", "date", "descendants", "disclosure", "feed_links", "feed_list", "follow",
     "in_it", "index_list", "list_data", "log_entry", "neighbours", "notices", "outline",
-    "page_head", "post_links", "posting", "record", "related", "reply", "roundup", "series_posts",
+    "own_thread", "page_head", "post_links", "posting", "record", "related", "reply", "roundup",
+    "series_posts",
     "share", "source_index", "source_name", "standfirst", "structured_data", "work_list", "card",
 }  # fmt: skip
 """Pieces that have no look of their own, or take that of what they stand in."""

@@ -62,6 +62,13 @@ class Preview:
         self.site.write({FIRST: text})
 
 
+STARTED = (
+    "import signal; from plugins.incremental_builds.__main__ import main; "
+    "signal.signal(signal.SIGINT, signal.default_int_handler); main()"
+)
+"""A job in the background is started with Ctrl-C ignored, and so are the tests, if they are one."""
+
+
 @contextmanager
 def preview_of(site: Site) -> Iterator[Preview]:
     with socket.socket() as free:
@@ -69,7 +76,7 @@ def preview_of(site: Site) -> Iterator[Preview]:
         port = free.getsockname()[1]
     ours = {n: v for n, v in os.environ.items() if not n.startswith("PYTEST_")}
     process = subprocess.Popen(
-        [sys.executable, "-m", "plugins.incremental_builds", "--serve", "--port", str(port)],
+        [sys.executable, "-c", STARTED, "--serve", "--port", str(port)],
         cwd=site.folder,
         stderr=subprocess.PIPE,
         env={**ours, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": MOMENT},

@@ -26,7 +26,7 @@ def test_imports_stand_in_their_place_in_their_layers(tmp_path: Path) -> None:
 
 def test_comments_go_and_what_looks_like_one_in_a_string_stays(tmp_path: Path) -> None:
     site = write(tmp_path, site='a::after { content: "/* mine */" } /* gone\n over lines */\n')
-    assert bundle(site, tmp_path) == 'a::after { content: "/* mine */" }\n'
+    assert bundle(site, tmp_path) == 'a::after{content:"/* mine */"}\n'
 
 
 @pytest.mark.parametrize(

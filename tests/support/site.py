@@ -6,10 +6,16 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from tests.support.apart import apart
 
 ROOT = Path(__file__).resolve().parents[2]
 """The checkout."""
@@ -94,6 +100,37 @@ class Run:
         return json.loads(self.out)
 
 
+def build_apart(folder: Path, arguments: Sequence[str], environment: Mapping[str, str]) -> Run:
+    """Build in a process that has Pelican loaded already, else like one that was started."""
+    with tempfile.TemporaryDirectory() as told:
+        out, err = Path(told, "out"), Path(told, "err")
+        code = apart(partial(_build, folder, arguments, environment, (out, err)))
+        return Run(code, out.read_text("utf-8"), err.read_text("utf-8"))
+
+
+def _build(
+    folder: Path, arguments: Sequence[str], environment: Mapping[str, str], told: Sequence[Path]
+) -> int:
+    from plugins.incremental_builds.__main__ import main  # noqa: PLC0415 - it is loaded there
+
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    time.tzset()
+    for descriptor, file in zip((1, 2), told, strict=True):
+        os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT), descriptor)
+    try:
+        return main(list(arguments))
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 1
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        with suppress(ChildProcessError):  # what notes the build for the next one
+            while True:
+                os.wait()
+
+
 @dataclass(frozen=True)
 class Site:
     """A site in a folder, with its own content and the project's theme and plugins."""
@@ -119,13 +156,16 @@ class Site:
         (self.folder / "pelicanconf.py").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
     def build(self, *arguments: str, **environment: str) -> Run:
-        """Run the build's own entry in the site's folder."""
-        return self.run("-m", "plugins.incremental_builds", *arguments, **environment)
+        """Run the build's own entry in the site's folder, in a process of its own.
+
+        Python is started anew only where it would read something of the environment then.
+        """
+        if any(name.startswith(("PYTHON", "LC_", "TZ")) for name in environment):
+            return self.run("-m", "plugins.incremental_builds", *arguments, **environment)
+        return build_apart(self.folder, arguments, self.environment(environment))
 
     def run(self, *arguments: str, **environment: str) -> Run:
         """Run Python in the site's folder with the project importable."""
-        ours = {n: v for n, v in os.environ.items() if not n.startswith("PYTEST_")}
-        names = {"SOURCE_DATE_EPOCH": MOMENT, "PYTHONPATH": str(ROOT), **environment}
         done = subprocess.run(
             [sys.executable, *arguments],
             cwd=self.folder,
@@ -133,9 +173,14 @@ class Site:
             text=True,
             check=False,
             timeout=120,
-            env={**ours, **names},
+            env=self.environment(environment),
         )
         return Run(done.returncode, done.stdout, done.stderr)
+
+    def environment(self, more: Mapping[str, str]) -> dict[str, str]:
+        """Return the environment of a command: this process's, without what pytest says in it."""
+        ours = {n: v for n, v in os.environ.items() if not n.startswith("PYTEST_")}
+        return {**ours, "SOURCE_DATE_EPOCH": MOMENT, "PYTHONPATH": str(ROOT), **more}
 
     def output(self, name: str = "output") -> dict[str, bytes]:
         """Return every file of the output folder, by its path in it."""

@@ -50,6 +50,7 @@ class Article:
     authors: list[Term] = field(default_factory=list)
     feed_id: str = ""
     asked: int = 0
+    own_thread: Any = None
 
     def __post_init__(self) -> None:
         self.feed_id = self.feed_id or f"tag:example.org,2020:post/{self.slug}"
@@ -124,6 +125,19 @@ def logged(one: SimpleNamespace, day: str, note: str = "") -> SimpleNamespace:
     return SimpleNamespace(clip=one, note_html=note, logged=moment(day))
 
 
+def said(name: str, author: str, published: str, html: str, *answered: str, tombstone: str = ""):
+    return SimpleNamespace(
+        id=name,
+        author_name=author,
+        author_url="https://one.example/" if name == "1" else "",
+        permalink=f"https://example.org/2026/first/#comment-{name}",
+        published_iso=published,
+        text_html=html,
+        tombstone=tombstone,
+        ancestors=tuple(SimpleNamespace(words=words, permalink="") for words in answered),
+    )
+
+
 def small_site() -> Corpus:
     """Two posts, a translation's language, a clip in the log, a source: a bit of everything."""
     ada, publication = source("Ada Byron"), source("The Engine")
@@ -149,6 +163,15 @@ def small_site() -> Corpus:
         html='<p id="top">See <a class="x" href="/about/">us</a><sup id="fnref:1">'
         '<a class="footnote-ref" href="#fn:1" role="doc-noteref">1</a></sup>.</p>'
         '<div class="footnote"><ol><li id="fn:1"><p>A note.\x0b</p></li></ol></div>',
+    )
+    first.own_thread = SimpleNamespace(
+        id="about-first",
+        comments=(
+            said("1", "Reader One", "2026-03-04T10:00:00+01:00", "<p>It is <em>true</em>.</p>"),
+            said("2", "", "", "", tombstone="This comment is withheld."),
+            said("3", "Reader & Two", "2026-03-05", "<p>Not at all.</p>", "in reply to Reader One"),
+            said("4", "Reader Three", "", "<p>Who knows when?</p>"),
+        ),
     )
     second = Article(
         "zweite",

@@ -23,5 +23,5 @@ def test_templates_find_the_feeds_of_a_list_by_its_page():
 
 def test_every_file_is_named_once():
     files = [file for file, _ in files_of(all_listings(material_of(small_site())))]
-    assert len(files) == len(set(files)) == 21
+    assert len(files) == len(set(files)) == 24
     assert "atom.xml" in files

@@ -46,6 +46,7 @@ def test_the_folder_and_the_dict_name_the_same_modules(package, known):
 def test_every_list_has_its_feed():
     assert listed(small_site()) == {
         "": ["post/zweite", "post/first"],
+        "2026/first/": ["comment/about-first/3", "comment/about-first/1", "comment/about-first/4"],
         "author/bea/": ["post/first"],
         "category/notes/": ["post/zweite", "post/first"],
         "corrections/": ["correction/post/hkrhd-3rnrm/2026-02-01"],

@@ -144,6 +144,53 @@ def test_a_dead_link_sends_readers_to_the_archive_and_says_so(site_of: Callable[
     assert "archived copy" in page
 
 
+def test_every_dead_link_sends_readers_to_the_copy_that_was_looked_up(
+    site_of: Callable[..., Site],
+) -> None:
+    """Clips, plain links and notes; what a clip linked to once does not count; no network."""
+    copy = "https://web.archive.org/web/20200102030405/https://ann.example"
+    archive = {"url": f"{copy}/work", "date": "2020-01-02"}
+    dead = {"state": "dead", "since": "2026-03-02", "why": "404", "failures": ["2026-03-02"]}
+    record = {
+        "work": dead | {"url": "https://ann.example/work", "archive": archive},
+        "other": dead | {"url": "https://ann.example/former", "archive": archive},
+        "https://ann.example/x?a=1&b=2": dead | {"archive": archive | {"url": f"{copy}/x?a=1&b=2"}},
+        "https://ann.example/nowhere": dead,
+        "https://ann.example/live": {"state": "live", "archive": archive},
+    }
+    clip = "---\ntitle: Other\nurl: https://ann.example/now\nauthors: [ann]\n---\n"
+    plain = "[plain](https://ann.example/x?a=1&b=2#c) [l](https://ann.example/live)"
+    body = f"See [it]({{clip}}work), [other]({{clip}}other), {plain}, [n](https://ann.example/nowhere)."
+    site = site_of(
+        {
+            "content/clips/other.md": f"{clip}Our note: {plain}\n",
+            "content/posts/2026-03-02-d.md": post(body, id="d"),
+            "content/machine/links.json": json.dumps(record),
+        }
+    )
+    assert site.build().code == 0
+    page = site.page("/2026/03/d/")
+    soup = BeautifulSoup(page, "lxml")
+    targets = {a.get_text(): a["href"] for a in soup.select("article p a")}
+    assert targets["it"] == f"{copy}/work"
+    assert targets["plain"] == f"{copy}/x?a=1&b=2#c"
+    assert targets["other"] == "https://ann.example/now"
+    assert targets["n"] == "https://ann.example/nowhere"
+    assert targets["l"] == "https://ann.example/live"
+    assert "plain</a> (archived copy)" in page
+    assert "plain</a> (archived copy)" in site.page("/links/other/")
+    assert "live</a> (archived" not in page
+    feed = site.output()["atom.xml"].decode()
+    assert f"{copy}/x?a=1" in feed
+    before = site.output()
+    assert site.build().code == 0
+    assert site.output() == before
+    del record["https://ann.example/x?a=1&b=2"]
+    site.write({"content/machine/links.json": json.dumps(record)})
+    assert site.build().code == 0
+    assert "plain</a> (archived copy)" not in site.page("/2026/03/d/")
+
+
 def test_words_of_others_are_escaped_everywhere(site_of: Callable[..., Site]) -> None:
     """A title or a name with markup in it is text on every page and in every feed."""
     evil = "<img src=x onerror=alert(1)> \" ' & </script><script>alert(1)</script>"

@@ -74,13 +74,15 @@ class Client:
         *,
         headers: Mapping[str, str] | None = None,
         limit: int | None = None,
+        timeout: float | None = None,
         whole: bool = True,
     ) -> Response:
         """Return the answer to a GET, after redirects; raises FetchError where there is none.
 
-        A body of more than ``limit`` bytes is an error, or without ``whole`` cut there.
+        A body of more than ``limit`` bytes is an error, or without ``whole`` cut there. A longer
+        ``timeout`` (seconds) than the client's own is also one for silence.
         """
-        limits = self.limits if limit is None else dataclasses.replace(self.limits, body=limit)
+        limits = self._limits(limit, timeout)
         sent = self._headers(headers or {})
         hops: list[Hop] = []
         spent = 0.0
@@ -117,6 +119,16 @@ class Client:
         sent = {"Host": target.place, **headers}
         question = Question(target, sent, limits, deadline, self._context, whole)
         return exchange(question, addresses)
+
+    def _limits(self, limit: int | None, timeout: float | None) -> Limits:
+        """Return the limits of one question."""
+        own = self.limits
+        return dataclasses.replace(
+            own,
+            body=own.body if limit is None else limit,
+            total=own.total if timeout is None else timeout,
+            read=own.read if timeout is None else max(own.read, timeout),
+        )
 
     def _headers(self, asked: Mapping[str, str]) -> dict[str, str]:
         """Return what is sent with every request; raises ValueError for what may not be."""

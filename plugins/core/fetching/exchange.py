@@ -147,7 +147,7 @@ def _named(error: Exception, target: Target, seconds: float) -> FetchError:
     is_late = isinstance(error, (ConnectTimeoutError, TimeoutError))
     if is_late and not isinstance(error, NewConnectionError):  # which is called a time-out too
         reason = f"{target.host} takes no connection within {seconds:.0f} s"
-        return FetchError(Fault.TIME, reason, target.url)
+        return FetchError(Fault.CONNECTION, reason, target.url)
     if isinstance(error, ssl.SSLCertVerificationError):
         reason = f"{target.host} cannot prove who it is: {error.verify_message}"
         return FetchError(Fault.CERTIFICATE, reason, target.url)
@@ -187,6 +187,6 @@ def _errors_named(limits: Limits) -> Iterator[None]:
     except (TimeoutError, ReadTimeoutError):
         raise FetchError(Fault.TIME, f"nothing arrived for {limits.read:g} s") from None
     except (HTTPError, OSError) as error:
-        raise FetchError(Fault.CONNECTION, "the connection broke") from error
+        raise FetchError(Fault.BROKEN, "the connection broke") from error
     except (HTTPException, ValueError) as error:
         raise FetchError(Fault.ANSWER, "what it answers is not HTTP") from error

@@ -14,7 +14,8 @@ from typing import Final
 from plugins.core.fetching.model import Fault, FetchError
 
 AT_ONCE: Final = 2
-_BUSY: Final = {429, 503}
+_TOO_MANY: Final = 429
+_BUSY: Final = {_TOO_MANY, 503}
 _UNSAID: Final = 5.0
 """The pause after a 429 that names none, in seconds."""
 
@@ -62,7 +63,8 @@ class Politeness:
         if status not in _BUSY:
             return
         asked = seconds_of(headers.get("retry-after", ""))
-        pause = min(asked if asked is not None else _UNSAID, self.longest)
+        unsaid = _UNSAID if status == _TOO_MANY else 0.0
+        pause = min(unsaid if asked is None else asked, self.longest)
         with self._lock:
             turns = self._turns_of(host)
             turns.quiet_until = max(turns.quiet_until, self.now() + pause)

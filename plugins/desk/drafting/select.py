@@ -76,9 +76,9 @@ def _is_wanted(filed: Filed[Clip], wish: Wish) -> bool:
 
 
 def groups_of(chosen: Iterable[Filed[Clip]], asked: str) -> tuple[Group, ...]:
-    """Return the clips in groups: by the tag that most families share, again and again.
+    """Return the clips in groups: by the tag that most of them have, again and again.
 
-    What shares no tag with another family comes last. ``asked`` is the tag that all of them have.
+    What shares no tag with another clip comes last. ``asked`` is the tag that all of them have.
     """
     waiting = families_of(chosen)
     groups: list[Group] = []
@@ -133,8 +133,8 @@ def origins_of(
 
 def _most_shared(families: list[tuple[Filed[Clip], ...]], asked: str) -> str:
     counts: dict[str, int] = {}
-    for family in families:
-        for tag in _tags_of(family):
+    for filed in (filed for family in families for filed in family):
+        for tag in _tags_of((filed,)):
             if tag != asked.casefold():
                 counts[tag] = counts.get(tag, 0) + 1
     shared = [tag for tag, count in counts.items() if count >= _LEAST_OF_A_GROUP]

@@ -8,14 +8,12 @@ from importlib.util import find_spec
 from typing import Any
 
 from plugins.core.errors import ContentError
-from plugins.core.machine_files import read_machine_file
 from plugins.core.problems import Problem, Severity
 from plugins.desk.drafting.select import citing
 from plugins.desk.editorial_calendar import gather
 from plugins.desk.editorial_calendar.model import SIGN_OFF, Calendar, Waiting
 from plugins.desk.site import DeskSite
-from plugins.link_roundups.commands import clips_in, load_shelves
-from plugins.link_roundups.health import FILE
+from plugins.link_roundups.commands import clips_in, load_health, load_shelves
 from plugins.manuscripts.model import Corpus, State
 
 
@@ -31,6 +29,9 @@ def status(
     clips = {d.manuscript.path: clips_in(d) for d in documents}
     cited = citing(documents, clips)
     public = citing(corpus.public(), clips)
+    health, faults = load_health(site.content, "content")
+    if faults:
+        raise ContentError(faults)
     days = gather.post_days(documents, zone)
     past = [day for day in days if day <= site.today]
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
@@ -40,7 +41,7 @@ def status(
         drafts=gather.texts_in(documents, State.DRAFT, zone),
         scheduled=gather.texts_in(documents, State.SCHEDULED, zone),
         empty_weeks=gather.empty_weeks(days, site.today, back=back, ahead=ahead),
-        stale=gather.stale_links(_link_states(site), shelves, public),
+        stale=gather.stale_links(health, shelves, public, corpus.public()),
         changed=gather.changed_in(problems, documents),
         unused=gather.unused_clips(shelves, cited),
         waiting=waited_for(corpus),
@@ -67,17 +68,3 @@ def waited_for(corpus: Corpus, module: str = SIGN_OFF) -> tuple[Waiting, ...]:
         )
         for one in commands.waiting(corpus)
     )
-
-
-def _link_states(site: DeskSite) -> dict[str, str]:
-    """Return the state of the link of each clip, as far as anybody has looked."""
-    found, problems = read_machine_file(
-        site.content / FILE, f"content/{FILE}", _states_in, what="the link states cannot"
-    )
-    if problems:
-        raise ContentError(problems)
-    return found or {}
-
-
-def _states_in(data: Any) -> dict[str, str]:
-    return {str(name): str(entry["state"]) for name, entry in data.items()}

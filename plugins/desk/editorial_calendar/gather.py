@@ -11,7 +11,7 @@ from plugins.core.problems import Problem
 from plugins.desk.drafting.select import day_of
 from plugins.desk.editorial_calendar.model import Changed, Draft, Gap, StaleLink, UnusedClip
 from plugins.editorial_checks.rules.draft_marker import marks_in, marks_in_fields
-from plugins.link_roundups.commands import Shelves
+from plugins.link_roundups.commands import LinkHealth, Shelves
 from plugins.manuscripts.model import Document, State
 
 CHANGED: Final = "changed-without-correction"
@@ -67,17 +67,31 @@ def post_days(documents: Iterable[Document], zone: str) -> list[dt.date]:
 
 
 def stale_links(
-    states: Mapping[str, str], shelves: Shelves, cited: Mapping[str, tuple[str, ...]]
+    known: Mapping[str, LinkHealth],
+    shelves: Shelves,
+    cited: Mapping[str, tuple[str, ...]],
+    public: Iterable[Document],
 ) -> tuple[StaleLink, ...]:
-    """Return the works with a dead or moved link; what no public text cites comes last."""
-    found = [
-        StaleLink(
-            name, state, cited.get(name, ()), filed.value.archive is not None, str(filed.at("url"))
-        )
-        for name, state in states.items()
-        if state in STALE and (filed := shelves.clips.get(name)) is not None
-    ]
-    return tuple(sorted(found, key=lambda one: (not one.cited_in, one.state, one.clip)))
+    """Return the dead and moved links of clips, and of public texts themselves.
+
+    What was found of an address that a clip had once does not count. What no public text has
+    comes last.
+    """
+    texts = list(public)
+    found = []
+    for name, health in known.items():
+        if health.state not in STALE:
+            continue
+        filed = shelves.clips.get(name)
+        if filed is None:
+            where = tuple(t.manuscript.path for t in texts if name in t.manuscript.body)
+            if where:
+                found.append(StaleLink(name, health.state, where, health.archive is not None, ""))
+        elif health.url in {"", filed.value.url}:
+            archive = filed.value.archive or health.archive
+            place, where = str(filed.at("url")), cited.get(name, ())
+            found.append(StaleLink(name, health.state, where, archive is not None, place))
+    return tuple(sorted(found, key=lambda one: (not one.cited_in, one.state, one.name)))
 
 
 def changed_in(problems: Iterable[Problem], documents: Iterable[Document]) -> tuple[Changed, ...]:

@@ -30,13 +30,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class StaleLink:
-    """A work whose link leads nowhere any more, or elsewhere, and the public texts that cite it."""
+    """A link that leads nowhere any more, or elsewhere, and the public texts that have it."""
 
-    clip: str
+    name: str
+    """The id of a clip, or the address of a link that is no clip's."""
     state: str
     cited_in: tuple[str, ...]
     has_archive: bool
     place: str
+    """Where a clip has it; empty: it stands in the texts themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class Calendar:
             "empty_weeks": list(self.empty_weeks),
             "stale_links": [
                 {
-                    "clip": one.clip,
+                    "link": one.name,
                     "state": one.state,
                     "archived": one.has_archive,
                     "cited_in": list(one.cited_in),

@@ -65,7 +65,8 @@ def _waiting(one: Waiting) -> str:
 def _stale(one: StaleLink) -> str:
     archive = "" if one.state != "dead" else " (archived)" if one.has_archive else " (no archive)"
     where = f", cited in {', '.join(one.cited_in)}" if one.cited_in else ", cited nowhere"
-    return f"{one.place}: {one.clip} is {one.state}{archive}{where}"
+    place = f"{one.place}: " if one.place else ""
+    return f"{place}{one.name} is {one.state}{archive}{where}"
 
 
 def _since(day: str) -> str:

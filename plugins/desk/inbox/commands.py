@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -233,11 +233,12 @@ def hand_to_clip(
     site: DeskSite,
     name: str,
     page: str,
-    via: str,
+    more: Mapping[str, Sequence[str]],
     run: Callable[[DeskSite, Sequence[str]], int] = run_task,
 ) -> int:
     """Give an entry's address to the task ``clip``, and note it as clipped where that went well.
 
+    ``more`` are further options of that task, each with its values.
     Returns the exit code of that task. Raises ConfigurationError for an entry without an address.
     """
     (item,) = find(site, (name,))
@@ -245,7 +246,8 @@ def hand_to_clip(
         message = f"{item.handle} has no address in its feed; look for the page, and clip that"
         raise ConfigurationError(message)
     given = [page, "--url", item.entry.url] if page else [item.entry.url]
-    code = run(site, ("clip", *given, *(("--via", via) if via else ())))
+    options = (part for option in more for value in more[option] for part in (f"--{option}", value))
+    code = run(site, ("clip", *given, *options))
     if code == 0:
         decide(site, (name,), "clipped")
     return code

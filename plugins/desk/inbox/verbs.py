@@ -110,19 +110,28 @@ def restore(_c: Context, names: str, json: bool = False) -> None:
 
 
 @task(
+    iterable=["via", "tag"],
     help={
         "name": "the short name of the list, or the address",
         "page": "the saved page, where it is not to be asked for",
-        "via": "the id of the clip it came from",
-    }
+        "via": "the clip it came from, and how: CLIP or CLIP:summarises; may be repeated",
+        "tag": "what it is about; may be repeated",
+    },
 )
-def clip(_c: Context, name: str, page: str = "", via: str = "") -> None:
+def clip(
+    _c: Context,
+    name: str,
+    page: str = "",
+    via: list[str] | None = None,
+    tag: list[str] | None = None,
+) -> None:
     """Make a clip of an entry: hand its address to `inv clip`, and note that it is clipped."""
     from plugins.desk.inbox import commands
     from plugins.desk.site import site_here
 
     with ending(as_json=False):
-        sys.exit(commands.hand_to_clip(site_here(), name, page, via))
+        more = {"via": via or (), "tag": tag or ()}
+        sys.exit(commands.hand_to_clip(site_here(), name, page, more))
 
 
 @task(

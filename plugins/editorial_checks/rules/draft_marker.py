@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plugins.core.code_spans import without_code
 from plugins.core.problems import Location, Problem, Severity
 from plugins.core.yaml_source import Path, Value
-from plugins.editorial_checks import source_text
 from plugins.editorial_checks.model import Page, Site
 from plugins.editorial_checks.rules.base import Example
 from plugins.manuscripts.model import Manuscript
@@ -57,7 +57,7 @@ def marks_in(manuscript: Manuscript) -> Iterator[tuple[str, Location]]:
     """Yield each mark in the text of a post or page, and where it stands."""
     if not _may_be_marked(manuscript.body):
         return
-    plain = source_text.without_code(manuscript.body)
+    plain = without_code(manuscript.body)
     for match in _MARKS.finditer(plain):
         line = manuscript.body_line + plain.count("\n", 0, match.start())
         yield match[0], Location(manuscript.path, line)

@@ -13,6 +13,7 @@ from plugins.syndication.channels import (
     site,
     source,
     tag,
+    thread,
 )
 from plugins.syndication.channels.base import Kind, Listing
 from plugins.syndication.material import Material
@@ -25,6 +26,7 @@ CHANNELS: Final[Mapping[str, Kind]] = {
     "site": site.listings,
     "source": source.listings,
     "tag": tag.listings,
+    "thread": thread.listings,
 }
 
 

@@ -20,6 +20,8 @@ class Listing:
     title: str
     items: tuple[Item, ...]
     """Newest first; a feed holds the first of them."""
+    is_listed: bool = True
+    """Whether it stands in the list of all feeds."""
 
 
 class Kind(Protocol):

@@ -77,7 +77,7 @@ def test_what_speaks_no_tls_is_named():
         client = client_for(server.port, limits=Limits(connect=0.4))
         with pytest.raises(FetchError) as caught:
             client.get(f"https://secure.example:{server.port}/")
-    assert caught.value.fault is Fault.TIME
+    assert caught.value.fault is Fault.CONNECTION
 
 
 def test_a_server_that_drips_is_left_at_the_deadline_behind_tls_too(authority):

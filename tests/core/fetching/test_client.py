@@ -84,12 +84,12 @@ def test_redirects_end(target, words):
 @pytest.mark.parametrize(
     ("pieces", "fault"),
     [
-        ([], Fault.CONNECTION),
-        ([RESET], Fault.CONNECTION),
-        ([b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"], Fault.CONNECTION),
-        ([b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc", RESET], Fault.CONNECTION),
-        ([b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab"], Fault.CONNECTION),
-        ([b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nab"], Fault.CONNECTION),
+        ([], Fault.BROKEN),
+        ([RESET], Fault.BROKEN),
+        ([b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"], Fault.BROKEN),
+        ([b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc", RESET], Fault.BROKEN),
+        ([b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab"], Fault.BROKEN),
+        ([b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nab"], Fault.BROKEN),
         ([b"220 mail.example ESMTP\r\n"], Fault.ANSWER),
         ([b"<html>of the time before headers</html>"], Fault.ANSWER),
         ([b"HTTP/1.1 2000 OK\r\n\r\n"], Fault.ANSWER),

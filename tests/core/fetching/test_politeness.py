@@ -56,7 +56,7 @@ def test_a_short_pause_that_a_host_asks_for_is_waited_for():
 def test_a_long_pause_is_not_waited_for_and_an_endless_one_not_believed(asked, pause):
     clock = Clock()
     politeness = clock.politeness(patience=3)
-    politeness.heed("a", 503, {"retry-after": asked})
+    politeness.heed("a", 429, {"retry-after": asked})
     assert politeness.pause_of("a") == pause
     with pytest.raises(FetchError, match="a asked to be left alone for") as caught:
         take(politeness, "a")
@@ -67,6 +67,7 @@ def test_only_429_and_503_ask_for_a_pause():
     politeness = Clock().politeness()
     politeness.heed("a", 200, {"retry-after": "60"})
     politeness.heed("a", 404, {"retry-after": "60"})
+    politeness.heed("a", 503, {})
     assert politeness.pause_of("a") == 0
 
 

@@ -43,11 +43,11 @@ def test_what_a_withdrawn_text_cites_is_free_and_what_a_draft_cites_is_not():
     assert citing((one, two), clips) == {"x": ("content/posts/a.md",)}
 
 
-def test_families_that_share_a_tag_share_a_heading_and_the_rest_comes_last(shelves):
+def test_works_that_share_a_tag_share_a_heading_and_the_rest_comes_last(shelves):
     found = choose(shelves, CITED, Wish())
     assert groups(found) == [
-        ("Executives", ["digest", "origin", "again"]),
-        ("And also", ["undated", "lone"]),
+        ("Fear", ["undated", "digest", "origin"]),
+        ("And also", ["lone", "again"]),
     ]
 
 

@@ -34,10 +34,16 @@ def site(tmp_path):
 def calendar(site):
     machine = site.content / "machine"
     machine.mkdir()
-    states = {"used": {"state": "dead"}, "lone": {"state": "moved"}, "x": {"state": "dead"}}
+    states = {
+        "used": {"state": "dead"},
+        "lone": {"state": "moved"},
+        "origin": {"state": "dead", "url": "https://an.older/address"},
+        "https://a.example/": {"state": "dead", "archive": {"url": "https://archive.example/1"}},
+        "https://nobody.example/": {"state": "dead"},
+    }
     (machine / "links.json").write_text(json.dumps(states), encoding="utf-8")
     documents = corpus(
-        document("old", "used", day="2026-11-02"),
+        document("old", "used", day="2026-11-02", body="See [it](https://a.example/).\n"),
         document("later", day="2026-12-01", state=State.SCHEDULED),
         document("begun", "digest", day="", state=State.DRAFT, body="x\n\n{gap: a word}\n"),
     )
@@ -65,10 +71,12 @@ def test_a_blog_that_has_not_begun_has_no_empty_week():
 
 
 def test_stale_links_name_what_cites_them_those_in_use_first(calendar):
-    assert [(one.clip, one.state, one.cited_in) for one in calendar.stale] == [
+    assert [(one.name, one.state, one.cited_in) for one in calendar.stale] == [
+        ("https://a.example/", "dead", ("content/posts/old.md",)),
         ("used", "dead", ("content/posts/old.md",)),
         ("lone", "moved", ()),
     ]
+    assert [one.has_archive for one in calendar.stale] == [True, False, False]
 
 
 def test_what_changed_and_what_nobody_cites_are_told(calendar):
@@ -112,6 +120,6 @@ def test_the_calendar_is_printed_in_parts_and_as_one_document(calendar, capsys):
     assert output.err.endswith("1 scheduled; inv check finds 1 error, 1 notice\n")
     print_calendar(calendar, as_json=True)
     document_ = json.loads(capsys.readouterr().out)
-    assert document_["stale_links"][0]["clip"] == "used"
+    assert document_["stale_links"][1]["link"] == "used"
     print_calendar(Calendar(today="2026-11-22", last=""), as_json=False)
     assert capsys.readouterr().out == "nothing waits\n"

@@ -1,0 +1,146 @@
+"""Who wrote a work: in, all that the page says; out, names as displayed, or a doubt.
+
+A wrong author is worse than none: what data and page say has to agree, or be said by one alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from plugins.desk.clipping.cleaning import key_of
+from plugins.desk.clipping.model import Author, Claim, Field, Trust
+from plugins.desk.clipping.names import byline_of, same_person
+from plugins.desk.clipping.publications import House
+
+_TOGETHER = 40
+"""Within how many elements of the first the rest of a byline stands."""
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """One person, as one place names her."""
+
+    name: str
+    url: str | None
+    trust: Trust
+    origin: str
+    place: int
+
+
+def authors_of(claims: Sequence[Claim], house: House) -> tuple[tuple[Author, ...], str]:
+    """Return who wrote a work, or nobody and why that is unsure."""
+    said = [claim for claim in claims if claim.field is Field.AUTHOR]
+    people: list[_Named] = []
+    others: list[str] = []
+    for claim in said:
+        found, rest = _people_in(claim, house)
+        people += found
+        others += rest
+    data = _first_of([p for p in people if p.trust is Trust.STRUCTURED])
+    head = _first_of([p for p in people if p.trust is Trust.STATED])
+    shown = _together([p for p in people if p.trust is Trust.MARKED])
+    if data is None:
+        return (), f"the data of the page name {_listed(p.name for p in people)}"
+    chosen, reason = _agreed(data, head or [], shown, people)
+    if chosen:
+        return tuple(Author(p.name, _url_of(p, people)) for p in chosen), ""
+    if reason:
+        return (), reason
+    named = list(dict.fromkeys(others))[:3]
+    return (), f"it only names {_listed(named)}" if named else "nothing on the page says it"
+
+
+def _agreed(
+    data: list[_Named], head: list[_Named], shown: list[_Named], people: list[_Named]
+) -> tuple[list[_Named], str]:
+    """Return who is named, by the best that agree."""
+    for said in (data, head):
+        if not said:
+            continue
+        if not shown or _overlap(said, shown):
+            return _fuller(said, shown), ""
+        if said is data:
+            theirs, ours = _listed(p.name for p in said), _listed(p.name for p in shown)
+            return [], f"the data name {theirs}, the page {ours}"
+    if shown:
+        return shown, ""
+    for trust in (Trust.NEAR, Trust.HINT):
+        found = _unique([p for p in people if p.trust is trust])
+        if len(found) == 1:
+            return found, ""
+        if found:
+            return [], f"the page names {_listed(p.name for p in found)}"
+    return [], ""
+
+
+def _people_in(claim: Claim, house: House) -> tuple[list[_Named], list[str]]:
+    """Return the people that a claim names, and what else it names."""
+    if claim.is_person is False or len(claim.value) > 2 * _LONGEST:
+        return [], [claim.value[:_LONGEST]]
+    byline = byline_of(claim.value, is_marked=claim.trust >= Trust.MARKED)
+    names = [n for n in byline.names if key_of(n) not in house.keys and len(n) <= _LONGEST]
+    others = [*byline.others, *(n for n in byline.names if n not in names)]
+    if not byline.names and not byline.others:
+        others = [claim.value[:_LONGEST]]
+    url = claim.url if len(names) == 1 else None
+    return [_Named(n, url, claim.trust, claim.origin, claim.place) for n in names], others
+
+
+def _first_of(people: list[_Named]) -> list[_Named] | None:
+    """Return whom the first kind of data names; None where another kind names somebody else."""
+    by_origin: dict[str, list[_Named]] = {}
+    for one in people:
+        by_origin.setdefault(one.origin, []).append(one)
+    groups = [_unique(group) for group in by_origin.values()]
+    if not groups:
+        return []
+    best = max(groups, key=len)
+    return best if all(_overlap(best, group) for group in groups) else None
+
+
+def _together(people: list[_Named]) -> list[_Named]:
+    """Return those who are named beside the first; others further on are somebody else's."""
+    if not people:
+        return []
+    first = min(p.place for p in people)
+    return _unique([p for p in people if p.place - first <= _TOGETHER])
+
+
+def _unique(people: list[_Named]) -> list[_Named]:
+    """Return each person once, by the longest of her names."""
+    found: list[_Named] = []
+    for one in people:
+        known = next((n for n, p in enumerate(found) if same_person(p.name, one.name)), None)
+        if known is None:
+            found.append(one)
+        elif len(one.name.split()) > len(found[known].name.split()):
+            found[known] = one
+    return found
+
+
+def _overlap(these: list[_Named], those: list[_Named]) -> bool:
+    return any(same_person(a.name, b.name) for a in these for b in those)
+
+
+def _fuller(said: list[_Named], shown: list[_Named]) -> list[_Named]:
+    """Return the longer of two lists, each name as it is displayed where that is a whole one."""
+    if len(shown) > len(said):
+        return shown
+    found = []
+    for one in said:
+        match = next((p for p in shown if same_person(p.name, one.name)), None)
+        whole = match is not None and (" " in match.name or " " not in one.name)
+        found.append(match if match is not None and whole else one)
+    return found
+
+
+def _url_of(person: _Named, people: list[_Named]) -> str | None:
+    same = (p.url for p in people if p.url and same_person(p.name, person.name))
+    return next(same, None)
+
+
+def _listed(names: Iterable[str]) -> str:
+    quoted = [f'"{name}"' for name in dict.fromkeys(names)]
+    return ", ".join(quoted[:3])

@@ -1,0 +1,64 @@
+"""Words round names and instead of them, in the languages of the web's newspapers."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from plugins.desk.clipping.vocabulary import words_for
+
+PARTICLES: Final = words_for("particles")
+"""Small words inside of names."""
+
+ROLES: Final = words_for("roles")
+"""What somebody is, after a name or before it."""
+
+TITLES: Final = re.compile(
+    r"^(?:(?:prof|dr|mag|dipl|ing|med|phil|jur|rer|nat|hc|mr|mrs|ms|ra|dott|ssa|sig|msc|bsc|ph\.?d|"
+    r"dipl\.-[a-z]+)\.\s*|(?:professor|rechtsanwalt|rechtsanwältin|herr|frau)\s+)+",
+    re.IGNORECASE,
+)
+
+NOBODY: Final = words_for("nobody")
+"""What stands where a name should, and is nobody's."""
+
+ORGANISATION: Final = words_for("organisation")
+"""Words that stand in names of organisations; a name with one is no person's."""
+
+NEVER: Final = words_for("never")
+"""Words that no name has: where one stands, the text is a sentence, a button or a line of data."""
+
+_BY_WORDS: Final = (
+    r"(?:posted|published|written|submitted|created|reported|reviewed|contributed|edited|words|text|story)"
+    r"(?:\s*:|\s+by)\s*:?|by\s*:|by|"
+    r"(?:eine?\s+)?(?:artikel|beitrag|gastbeitrag|gastkommentar|gastartikel|kommentar|interview|text|"
+    r"kolumne|analyse|essay|rezension|protokoll|bericht|reportage|porträt)\s+von|"
+    r"(?:geschrieben|verfasst|veröffentlicht|gepostet|erstellt|eingestellt)\s+von|vo[nm]\s*:?|"
+    r"gespeichert\s+von|eingetragen\s+von|"
+    r"(?:publié|écrit|rédigé|posté|proposé|article\s+écrit|propos\s+recueillis)?\s*par\s*:?|"
+    r"(?:publicado|escrito|redactado|postado)\s+por\s*:?|por\s*:?|"
+    r"(?:pubblicato|scritto|postato)\s+da\s*:?|di|a\s+cura\s+di|"
+    r"(?:geschreven|geplaatst|gepost)?\s*door\s*:?|skrevet\s+av|skriven\s+av|av|af|"
+    r"(?:autor(?:in)?(?:\s*/\s*in)?|autoren|author|authors|auteur|auteurs|autore|autora|auteure|"
+    r"verfasser(?:in)?|redakteur(?:in)?|tekst|texte|texto|testo|writer|kirjoittaja|szerző|автор|"
+    r"dodał(?:a)?|napisał(?:a)?|opublikował(?:a)?)(?:\(?s\)?)?\s*:?|napsal(?:a)?\s*:?"
+)
+BY: Final = re.compile(rf"^[\W_]*(?:{_BY_WORDS})(?=\s|$|[:\W])[\s:]*", re.IGNORECASE)
+"""What stands before a name: "by", and what else says that a name follows."""
+
+STATES_BY: Final = re.compile(
+    r"(?:^|\s)(?:posted|published|written|submitted)\s+by\s|"
+    r"(?:gespeichert|geschrieben|verfasst|veröffentlicht|gepostet|eingetragen|erstellt|eingestellt)"
+    r"\b.{0,60}?\svon\s|(?:publié|écrit|rédigé|posté)\b.{0,40}?\spar\s|"
+    r"(?:publicado|escrito)\b.{0,40}?\spor\s|(?:pubblicato|scritto)\b.{0,40}?\sda\s",
+    re.IGNORECASE,
+)
+"""A line that says who wrote something, wherever in it."""
+
+CREDIT: Final = re.compile(
+    r"(?:photo|foto|fotos|photos|image|images|bild|bilder|picture|grafik|illustration|illustrations|"
+    r"video|credit|credits|copyright|©|übersetzt|translated|traduit|edited|übersetzung|fotografie|"
+    r"titelbild|beitragsbild|crédit|crédits)\b|©",
+    re.IGNORECASE,
+)
+"""Who made a picture, or moved the words into another language, has not written them."""

@@ -1,0 +1,217 @@
+"""Where things stand in a page: in, a tree; out, its elements in order, each with its part.
+
+Classes and ids are somebody's choice of words; they are read word by word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+from typing import Final
+from urllib.parse import unquote, urljoin
+
+from lxml import etree
+
+from plugins.desk.clipping.cleaning import clean, key_of
+from plugins.desk.clipping.vocabulary import words_for
+from plugins.desk.page_text import is_hidden
+
+
+class Part(IntEnum):
+    """The part of a page that an element stands in."""
+
+    ARTICLE = 1
+    MARGIN = 2
+    """Beside the article: what stands there may be about it."""
+    ELSEWHERE = 3
+    """Comments, other articles, what leads away: it is about something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """An element, the words of its class and id, its part of the page, and its place in it.
+
+    ``place`` counts the elements before it, ``offset`` the signs of text.
+    """
+
+    element: etree._Element
+    marks: frozenset[str]
+    part: Part
+    place: int
+    offset: int
+
+    def text(self, longest: int = 300) -> str:
+        """Return the words of the element, or nothing where there are more than so many signs."""
+        found: list[str] = []
+        size = 0
+        for piece in self.element.itertext():
+            size += len(piece.strip())
+            if size > longest:
+                return ""
+            found.append(str(piece))
+        return clean(" ".join(found))
+
+    def pieces(self) -> list[str]:
+        """Return the texts in the element, one for each piece between tags."""
+        return [text for piece in self.element.itertext() if (text := clean(str(piece)))]
+
+
+_ELSEWHERE_TAGS: Final = frozenset({"nav", "form", "select", "dialog", "figure", "figcaption"})
+_ELSEWHERE: Final = words_for("elsewhere_marks")
+_MARGIN_TAGS: Final = frozenset({"aside"})
+_MARGIN: Final = frozenset(
+    {"sidebar", "widget", "aside", "rail", "teaser", "teasers", "promo", "bio"}
+)
+_NEVER_APART: Final = frozenset({"html", "body", "main", "article"})
+_WORD: Final = re.compile(r"[A-ZÄÖÜ]?[a-zäöüßéè]+|[A-Z]+(?![a-z])")
+_MOST: Final = 200_000
+_WORDLESS: Final = frozenset({"script", "style", "noscript", "template"})
+_HEADINGS: Final = ("h1", "h2", "h3", "h4")
+LINE_TAGS: Final = frozenset(
+    {"p", "div", "span", "li", "td", "th", "h2", "h3", "h4", "h5", "h6", "em", "i", "b", "small"}
+    | {"strong", "font", "address", "cite", "dd", "header", "section", "center"}
+)
+"""Elements that can be a line of a page."""
+_TITLE_MARKS: Final = frozenset(
+    {"entry-title", "post-title", "article-title", "headline", "p-name"}
+)
+
+
+def marks_of(element: etree._Element) -> frozenset[str]:
+    """Return the words of an element's class and id, in small letters: ``postAuthor`` is two."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:400]
+    return (
+        frozenset(word.lower() for word in _WORD.findall(names)) if names.strip() else frozenset()
+    )
+
+
+class Outline:
+    """The elements of a page, in order; ``titles`` are what the page calls itself in its head."""
+
+    def __init__(
+        self,
+        root: etree._Element,
+        titles: tuple[str, ...] = (),
+        addresses: frozenset[str] = frozenset(),
+    ) -> None:
+        """Take the tree, and the titles and addresses by which the headline is known."""
+        self.root = root
+        self.addresses = addresses
+        self.titles = tuple(key for title in titles if (key := key_of(title)))
+
+    @cached_property
+    def headline(self) -> etree._Element | None:
+        """Return the heading of the article: the one that the head names, else the only h1."""
+        best: tuple[int, int, etree._Element] | None = None
+        for number, element in enumerate(self._headings()):
+            rank = self._rank(element)
+            if rank and (best is None or (rank, -number) > best[:2]):
+                best = (rank, -number, element)
+        if best is not None:
+            return best[2]
+        tops = [h for h in self.root.iter("h1") if clean("".join(map(str, h.itertext())))]
+        return tops[0] if len(tops) == 1 else None
+
+    def _headings(self) -> Iterator[etree._Element]:
+        for element in self.root.iter("*"):
+            names = {*(element.get("class") or "").split(), element.get("itemprop")}
+            if element.tag in _HEADINGS or names & _TITLE_MARKS:
+                yield element
+
+    def _rank(self, element: etree._Element) -> int:
+        """Return how well a heading fits what the head of the page says, the more the better."""
+        key = key_of(clean("".join(map(str, element.itertext()))[:500]))
+        if len(key) < 3:  # noqa: PLR2004 - a letter or two fit anywhere
+            return 0
+        level = 5 - _HEADINGS.index(element.tag) if element.tag in _HEADINGS else 1
+        if key in self.titles:
+            return 200 + level
+        if len(key) > 7 and any(key in title for title in self.titles):  # noqa: PLR2004
+            return 0 if self._leads_away(element) else 100 + min(len(key), 90) + level
+        return 0
+
+    def _leads_away(self, heading: etree._Element) -> bool:
+        """Tell whether a heading is a link to another page, as the name of a site is."""
+        links = [*heading.iterdescendants("a"), *heading.iterancestors("a")]
+        hrefs = [href for a in links if (href := (a.get("href") or "").strip())]
+        return any(self._is_another(href) for href in hrefs if not href.startswith("#"))
+
+    def _is_another(self, href: str) -> bool:
+        """Tell whether an address is not ours; where ours is not known, whether it is shallow."""
+        if self.addresses:
+            base = next(iter(sorted(self.addresses, key=len, reverse=True)))
+            known = {_plain_address(address) for address in self.addresses}
+            return _plain_address(_joined(base, href)) not in known
+        return _plain_address(href).strip("/").count("/") == 0
+
+    @cached_property
+    def spots(self) -> tuple[Spot, ...]:
+        """Return every visible element with its part of the page, in order."""
+        headline = self.headline
+        around = set() if headline is None else {headline, *headline.iterancestors()}
+        parts: dict[etree._Element, Part] = {}
+        spots: list[Spot] = []
+        offset = 0
+        for place, element in enumerate(self.root.iter("*")):
+            parent = element.getparent()
+            outer = parts.get(parent, Part.ARTICLE) if parent is not None else Part.ARTICLE
+            marks = marks_of(element)
+            part = outer
+            if element not in around and element.tag not in _NEVER_APART:
+                part = max(outer, _part_of(element, marks))
+            parts[element] = part
+            spots.append(Spot(element, marks, part, place, offset))
+            if element.tag not in _WORDLESS:
+                offset += len((element.text or "").strip())
+            offset += len((element.tail or "").strip())
+            if place >= _MOST:
+                break
+        return tuple(spots)
+
+    @cached_property
+    def headline_spot(self) -> Spot | None:
+        """Return where the headline stands, or None where there is none."""
+        return next((s for s in self.spots if s.element is self.headline), None)
+
+    def is_near(self, spot: Spot, before: int, after: int) -> bool:
+        """Tell whether so many signs of text at most stand between an element and the headline."""
+        headline = self.headline_spot
+        return headline is not None and -before <= spot.offset - headline.offset <= after
+
+
+def _joined(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return href
+
+
+def _plain_address(address: str) -> str:
+    """Return an address as two spellings of it compare equal."""
+    bare = unquote(address).partition("#")[0].rstrip("/").lower()
+    return re.sub(r"^https?://(?:www\.)?", "", bare)
+
+
+def _part_of(element: etree._Element, marks: frozenset[str]) -> Part:
+    """Return the part of a page that an element opens, by its tag and the words of its class."""
+    if element.tag in _ELSEWHERE_TAGS or is_hidden(element):
+        return Part.ELSEWHERE
+    if element.tag == "footer" or "footer" in marks:
+        return Part.ARTICLE if _is_of_entry(element, marks) else Part.ELSEWHERE
+    if marks & _ELSEWHERE and "author" not in marks:
+        return Part.ELSEWHERE
+    if element.tag in _MARGIN_TAGS:
+        return Part.MARGIN
+    if marks & _MARGIN and not marks & {"elementor", "blog"}:
+        return Part.MARGIN
+    return Part.ARTICLE
+
+
+def _is_of_entry(footer: etree._Element, marks: frozenset[str]) -> bool:
+    """Tell whether a footer is that of an article: themes put bylines there."""
+    return bool(marks & {"entry", "post", "article", "story"}) or any(
+        outer.tag == "article" for outer in footer.iterancestors("*")
+    )

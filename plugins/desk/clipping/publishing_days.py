@@ -1,0 +1,122 @@
+"""When a work was published: in, the days that a page gives; out, an ISO day, or a doubt.
+
+The day of a change is not the day of publication. What the head says counts, unless the page shows
+the day before or after: machines write in other time zones than people.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from plugins.desk.clipping.days import day_in, far_apart
+from plugins.desk.clipping.model import Claim, Field, Trust
+
+_FIRST: Final = "1991-08-06"
+"""The day of the first page of the web."""
+_MACHINE_DAYS: Final = {"1969-12-31", "1970-01-01", "1999-11-30", "1900-01-01"}
+"""What software writes where it knows no day."""
+_ROUGH: Final = re.compile(r"(?:1[5-9]|20)\d{2}(?:[-/](?:0[1-9]|1[0-2]))?")
+_LIBRARIES: Final = ("meta citation_", "meta dc", "meta prism", "meta eprints", "meta bepress")
+_Said = Sequence[tuple[Claim, str]]
+
+
+def published_on(
+    claims: Sequence[Claim], language: str, today: dt.date, near: int
+) -> tuple[str | None, str]:
+    """Return the day of publication, or None and why it is unsure.
+
+    ``near`` is the headline's place: days beside it are likelier the work's own.
+    """
+    dated = [claim for claim in claims if claim.field is Field.PUBLISHED]
+    said, doubts = _plausible(dated, language, today)
+    shown = _nearest(said, Trust.MARKED, near)
+    address = next((day for claim, day in said if claim.origin == "address"), None)
+    for trust in (Trust.STRUCTURED, Trust.STATED):
+        if days := _days(said, trust):
+            return _settled(days, shown, address)
+    if shown:
+        return shown, ""
+    day, doubt = _shown_somewhere(said, near, address)
+    day = day or ("" if doubt else _roughly(dated, today))
+    if day:
+        return day, ""
+    changed = (day_in(c.value, language) for c in claims if c.field is Field.MODIFIED)
+    last = next((day for day in changed if day), None)
+    if last and not doubt:
+        doubt = f"only the day of a change is known, {last}"
+    return None, doubt or (doubts[0] if doubts else "nothing on the page says it")
+
+
+def _plausible(
+    dated: Sequence[Claim], language: str, today: dt.date
+) -> tuple[list[tuple[Claim, str]], list[str]]:
+    """Return the claims with the days that they give, and why others give none."""
+    said: list[tuple[Claim, str]] = []
+    doubts: list[str] = []
+    for claim in dated:
+        day = day_in(claim.value[:200], language)
+        if day is None:
+            doubts.append(f'"{claim.value[:40]}" can be read in more than one way, or none')
+        elif wrong := _implausible(day, claim, today):
+            doubts.append(wrong)
+        else:
+            said.append((claim, day))
+    return said, doubts
+
+
+def _settled(days: list[str], shown: str | None, address: str | None) -> tuple[str | None, str]:
+    """Return the day that the data give; of several, the one that the page bears out."""
+    for other in (shown, address):
+        if other in days:
+            return other, ""
+    if len(days) == 1:
+        day = days[0]
+        return (shown if shown and far_apart(shown, day) == 1 else day), ""
+    if far_apart(min(days), max(days)) <= 1:
+        return min(days), ""
+    return None, f"the data of the page say {' and '.join(days[:3])}"
+
+
+def _shown_somewhere(said: _Said, near: int, address: str | None) -> tuple[str, str]:
+    """Return the day that the page shows without saying what it is of, or why that is unsure."""
+    for trust in (Trust.NEAR, Trust.HINT):
+        days = _days(said, trust)
+        if address and address in days:
+            return address, ""
+        if len(days) == 1:
+            return days[0], ""
+        if days and near and (nearest := _nearest(said, trust, near)):
+            return nearest, ""
+        if days:
+            return "", f"the page shows {', '.join(days[:3])}"
+    return "", ""
+
+
+def _roughly(dated: Sequence[Claim], today: dt.date) -> str:
+    """Return the month or year that libraries give, where they give no day."""
+    said = [c.value for c in dated if c.trust is Trust.STRUCTURED]
+    found = {m[0].replace("/", "-") for value in said if (m := _ROUGH.fullmatch(value))}
+    best = max(found, key=len, default="")
+    agree = all(best.startswith(one) for one in found)
+    return best if agree and best[:4] <= str(today.year) else ""
+
+
+def _days(said: _Said, trust: Trust) -> list[str]:
+    return list(dict.fromkeys(day for claim, day in said if claim.trust is trust))
+
+
+def _nearest(said: _Said, trust: Trust, near: int) -> str | None:
+    """Return the day nearest to the headline; the page may show those of other works."""
+    found = sorted((abs(c.place - near), day) for c, day in said if c.trust is trust and c.place)
+    return found[0][1] if found else None
+
+
+def _implausible(day: str, claim: Claim, today: dt.date) -> str:
+    if day > (today + dt.timedelta(days=1)).isoformat():
+        return f"the page says {day}, which is ahead"
+    if day in _MACHINE_DAYS or (day < _FIRST and not claim.origin.startswith(_LIBRARIES)):
+        return f"the page says {day}, which no page can be from"
+    return ""

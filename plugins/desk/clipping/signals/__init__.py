@@ -1,0 +1,32 @@
+"""The ways in which pages say what they are, one module each; ``base`` says what one is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from plugins.desk.clipping.signals import (
+    bylines,
+    datelines,
+    dublin_core,
+    headings,
+    json_ld,
+    links,
+    metas,
+    microdata,
+    microformats,
+)
+from plugins.desk.clipping.signals.base import Signal
+
+SIGNALS: Final[Mapping[str, Signal]] = {
+    "bylines": bylines,
+    "datelines": datelines,
+    "dublin-core": dublin_core,
+    "headings": headings,
+    "json-ld": json_ld,
+    "links": links,
+    "metas": metas,
+    "microdata": microdata,
+    "microformats": microformats,
+}
+"""Every signal by its name, in order of the alphabet."""

@@ -1,0 +1,123 @@
+"""Bylines: elements that say who wrote, and lines beside the headline that begin with "By"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from plugins.desk.clipping.cleaning import key_of
+from plugins.desk.clipping.evidence import Evidence
+from plugins.desk.clipping.model import Claim, Field, Trust
+from plugins.desk.clipping.name_words import BY, STATES_BY
+from plugins.desk.clipping.names import Byline, byline_of, without_by
+from plugins.desk.clipping.outline import LINE_TAGS, Part, Spot
+from plugins.desk.clipping.vocabulary import words_for
+
+_MARKS: Final = words_for("author_marks")
+_NOT: Final = words_for("not_author_marks")
+_SHORT: Final = 130
+_NEAR: Final = (600, 1500)
+"""How many signs before and after it may stand between a headline and who is named by markup."""
+_BESIDE: Final = (200, 700)
+"""The same of a line that only words tell from others."""
+_OF_BOOKS: Final = re.compile(
+    r"(?:isbn|verlag|seiten|seitenzahl|publisher|pages|éditeur|editorial|editora|wydawnictwo)\s*:",
+    re.IGNORECASE,
+)
+"""Lines of a book's data, among which "Author:" is about the book."""
+_PROFILE: Final = re.compile(
+    r"/(?:author|authors|autor|autoren|autori|auteur|auteurs|autores|redakteur|redaktion|journalist|"
+    r"journalists|journaliste|contributor|contributors|columnist|by|staff|firma)/[\w%.~-]{2,}",
+    re.IGNORECASE,
+)
+"""Addresses of pages about those who write."""
+_LEADING: Final = re.compile(
+    r"^(?:by|von|par|por|door|di|av|af|text|autor(?:in)?|author)\b", re.IGNORECASE
+)
+
+
+def claims(evidence: Evidence) -> Iterator[Claim]:
+    """Yield who is named in bylines, in the order of the page."""
+    outline = evidence.outline
+    spots = [spot for spot in outline.spots if spot.part < Part.ELSEWHERE]
+    about_a_book = any(_OF_BOOKS.match(s.text(60)) for s in spots if s.element.tag in LINE_TAGS)
+    for spot in spots:
+        if _says_author(spot):
+            yield from _marked(spot, near=outline.is_near(spot, *_NEAR))
+        elif spot.element.tag in LINE_TAGS and not about_a_book:
+            yield from _worded(spot, near=outline.is_near(spot, *_BESIDE))
+
+
+def _says_author(spot: Spot) -> bool:
+    if "author" in (spot.element.get("rel") or "").lower().split():
+        return True
+    if spot.element.tag == "a" and _PROFILE.search((spot.element.get("href") or "")[:500]):
+        return True
+    return bool(spot.marks & _MARKS) and not spot.marks & _NOT
+
+
+def _marked(spot: Spot, *, near: bool) -> Iterator[Claim]:
+    """Yield the names in an element that says that it names who wrote."""
+    trust = Trust.HINT
+    if spot.part is Part.ARTICLE:
+        trust = Trust.MARKED if near else Trust.NEAR
+    text = spot.text(_SHORT)
+    found = byline_of(text, is_marked=_is_a_name_alone(spot))
+    if not found.names:
+        found = _in_pieces(spot)
+    for name in found.names:
+        yield Claim(Field.AUTHOR, name, trust, "byline", _link_of(spot, name), place=spot.place)
+    if not found.names:
+        for other in found.others[:2]:
+            yield Claim(Field.AUTHOR, other, trust, "byline", place=spot.place)
+
+
+def _link_of(spot: Spot, name: str) -> str | None:
+    """Return where the name leads, where nothing but the name is the link."""
+    links = [spot.element] if spot.element.tag == "a" else [*spot.element.iterdescendants("a")][:5]
+    same = (a for a in links if key_of("".join(map(str, a.itertext()))[:200]) == key_of(name))
+    return next((a.get("href") for a in same), None)
+
+
+def _is_a_name_alone(spot: Spot) -> bool:
+    """Tell whether nothing but a name stands in an element."""
+    is_exact = bool(spot.marks & {"fn", "username", "name"}) or spot.element.tag == "a"
+    return is_exact or "vcard" in spot.marks or "author" in spot.marks
+
+
+def _in_pieces(spot: Spot) -> Byline:
+    """Return the first piece of an element that names somebody, and what goes on with "and"."""
+    pieces = spot.pieces()[:12]
+    names: list[str] = []
+    for piece in pieces:
+        if not without_by(piece).strip(" ,:|-–·"):
+            continue
+        found = byline_of(piece)
+        if found.names:
+            names += found.names
+        elif names and re.fullmatch(r"[\s,&]*(?:and|und|et|y|e|,|&)?[\s,&]*", piece, re.IGNORECASE):
+            continue
+        elif names:
+            break
+    return Byline(tuple(dict.fromkeys(names)))
+
+
+def _worded(spot: Spot, *, near: bool) -> Iterator[Claim]:
+    """Yield the names in a short line that says in words who wrote."""
+    text = spot.text(_SHORT)
+    if not text:
+        return
+    stated = STATES_BY.search(text)
+    if stated:
+        rest = re.split(r"\s(?:by|von|par|por|da)\s", text[stated.start() :], maxsplit=1)[-1]
+        found = byline_of(rest, is_marked=True)
+        trust = Trust.MARKED if near else Trust.NEAR
+    elif near and (_LEADING.match(text) or BY.match(text)):
+        found, trust = byline_of(text), Trust.NEAR
+    else:
+        return
+    if spot.part is Part.MARGIN:
+        trust = Trust.HINT
+    for name in found.names:
+        yield Claim(Field.AUTHOR, name, trust, "byline", place=spot.place)

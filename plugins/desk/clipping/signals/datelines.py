@@ -1,0 +1,113 @@
+"""Days that the page shows: in elements that say so, beside the headline, or alone in a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from plugins.desk.clipping.cleaning import clean
+from plugins.desk.clipping.days import day_of_address, placed_days
+from plugins.desk.clipping.evidence import Evidence
+from plugins.desk.clipping.languages import main_language
+from plugins.desk.clipping.model import Claim, Field, Trust
+from plugins.desk.clipping.outline import LINE_TAGS, Part, Spot
+from plugins.desk.clipping.vocabulary import words_for
+
+_MARKS: Final = words_for("date_marks")
+_PUBLISHED: Final = frozenset(
+    {"published", "publish", "pubdate", "posted", "entry", "created", "released", "post"}
+)
+_CHANGED_MARKS: Final = frozenset({"updated", "update", "modified", "modification", "changed"})
+_CHANGED: Final = re.compile(
+    r"updat|modifi|aktualisier|geändert|überarbeitet|zuletzt|stand\s*:|stand\s+vom|mis\s+à\s+jour|bijgewerkt|"
+    r"aggiornat|actualiz|atualiz|uppdater|oppdater|opdater|zaktualiz|revised|last\s+change|päivitetty|"
+    r"обновлен|edited|bearbeitet",
+    re.IGNORECASE,
+)
+_SAID: Final = re.compile(
+    r"^.{0,24}?(?:\bpublished\b|\bpublication(?:\s+date)?\s*:|\bpublié|\bpublicad|pubblicat|publicerad|publisert|"
+    r"veröffentlicht\b|veröffentlichung\s*:|veröffentlichungsdatum|erschienen\b|erstellt\b|\bposted\b|"
+    r"gepostet|\bcreated\b|geschrieben\b|\bwritten\b|gespeichert\b|\bsubmitted\b|eingetragen|"
+    r"mis\s+en\s+ligne|\bposté|geplaatst|\bdatum\b|\bdate\s*:|online\s+seit|opublikowan|dodano|"
+    r"опубликован)",
+    re.IGNORECASE,
+)
+_TAGS: Final = LINE_TAGS | {"time", "abbr", "a"}
+_LONGEST: Final = 160
+_ALONE: Final = 24
+"""How many letters may stand beside a day that is a line of its own."""
+_FIRST: Final = 16
+"""How many signs may stand before it in a line that begins with a day."""
+_SENTENCE: Final = re.compile(
+    r"[^\W\d_]{3,}\.(?:\s|$)|\b(?:was|were|war|wurde|is|ist|est|fut|fue)\b"
+)
+_LINE: Final = 60
+"""The same where a word says what the day is of."""
+_BEFORE: Final = 600
+_AFTER: Final = 1500
+_BELOW: Final = 200
+
+
+def claims(evidence: Evidence) -> Iterator[Claim]:
+    """Yield the days that are shown in the article, and the one in the page's address."""
+    language = main_language(evidence)
+    outline = evidence.outline
+    for spot in outline.spots:
+        if spot.part is Part.ELSEWHERE or spot.element is outline.headline:
+            continue
+        near = outline.is_near(spot, _BEFORE, _AFTER)
+        below = outline.is_near(spot, 0, _BELOW)
+        if spot.element.tag in _TAGS:
+            yield from _of_spot(spot, language, near=near, below=below)
+    headline = outline.headline_spot
+    if headline is not None:
+        yield from _after(headline, language)
+    addresses = [evidence.page.url or "", *evidence.said("og:url")]
+    for address in addresses:
+        if day := day_of_address(address):
+            yield Claim(Field.PUBLISHED, day, Trust.HINT, "address")
+
+
+def _after(headline: Spot, language: str) -> Iterator[Claim]:
+    """Yield the day in the loose text after the headline: old pages have no element for it."""
+    text = clean((headline.element.tail or "")[:_LONGEST])
+    for start, _, day in placed_days(text, language)[:1]:
+        if start <= _ALONE and not _CHANGED.search(text[:start]):
+            yield Claim(Field.PUBLISHED, day, Trust.NEAR, "page", place=headline.place)
+
+
+def _of_spot(spot: Spot, language: str, *, near: bool, below: bool) -> Iterator[Claim]:
+    text = spot.text(_LONGEST)
+    given = clean(spot.element.get("datetime") or spot.element.get("title") or "")[:80]
+    is_time = spot.element.tag == "time" or (
+        spot.element.tag == "abbr" and "published" in spot.marks
+    )
+    days = placed_days(given, language) if is_time and given else []
+    if len({day for _, _, day in days}) != 1:
+        days, given = placed_days(text, language), ""
+    letters = len(re.sub(r"[\W\d_]", "", text))
+    for number, (start, _, day) in enumerate(days[:4]):
+        label = text if given else text[days[number - 1][1] if number else 0 : start]
+        if _CHANGED.search(label) or (spot.marks & _CHANGED_MARKS and not spot.marks & _PUBLISHED):
+            yield Claim(Field.MODIFIED, day, Trust.MARKED, "page", place=spot.place)
+            continue
+        said = bool(spot.element.get("pubdate")) or (
+            _SAID.search(label) is not None and letters <= _LINE
+        )
+        marked = said or is_time or bool(spot.marks & _MARKS)
+        is_line = _SENTENCE.search(text) is None and (
+            letters <= _ALONE or (below and start <= _FIRST)
+        )
+        trust = _trust(spot, near=near, marked=marked, said=said, is_line=is_line)
+        if trust is not None:
+            yield Claim(Field.PUBLISHED, day, trust, "page", place=spot.place)
+
+
+def _trust(spot: Spot, *, near: bool, marked: bool, said: bool, is_line: bool) -> Trust | None:
+    """Return how far a day that is shown is believed; None where it stands in running text."""
+    if spot.part is Part.ARTICLE and marked and near:
+        return Trust.MARKED
+    if (spot.part is Part.ARTICLE and said) or (near and (marked or is_line)):
+        return Trust.NEAR
+    return Trust.HINT if is_line and len(spot.element) == 0 else None

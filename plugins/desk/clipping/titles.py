@@ -1,0 +1,111 @@
+"""The title of a work: in, what the page calls it in several places; out, the one it is known by.
+
+The name of the site is no part of it. Where head and heading differ, what most places say counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plugins.desk.clipping.cleaning import key_of
+from plugins.desk.clipping.model import Claim, Field, Trust
+from plugins.desk.clipping.publications import SEPARATOR, House, parts_of
+
+_LONGEST = 400
+_WEIGHTS = {
+    "og:title": 3,
+    "JSON-LD": 3,
+    "h-entry": 5,
+    "heading": 2,
+    "title": 2,
+    "twitter:title": 1,
+    "microdata": 2,
+}
+
+
+def title_of(claims: Sequence[Claim], house: House) -> tuple[str | None, str]:
+    """Return the title as it is displayed, or None and why it is unsure."""
+    said = [c for c in claims if c.field is Field.TITLE and key_of(c.value)]
+    heading = next((c.value for c in said if c.origin == "heading"), "")
+    weights: dict[str, int] = {}
+    forms: dict[str, str] = {}
+    for claim in said:
+        text = without_house(claim.value, house, heading)
+        key = key_of(text)
+        if not key or len(text) > _LONGEST or (key in house.keys and _has_others(said, house)):
+            continue
+        weights[key] = weights.get(key, 0) + _weight(claim)
+        if claim.origin == "heading" or key not in forms:
+            forms[key] = text
+    if not weights:
+        return None, "nothing on the page says it"
+    best = max(weights, key=lambda key: weights[key])
+    return _displayed(forms[best], said), ""
+
+
+def without_house(title: str, house: House, heading: str = "") -> str:
+    """Return a title without the name of the site before or behind it."""
+    for name in _names_in(title, house):
+        for start, end in ((title[: -len(name)], True), (title[len(name) :], False)):
+            whole = title.endswith(name) if end else title.startswith(name)
+            rest = start.rstrip(" |•·»«–—:~/([-") if end else start.lstrip(" |•·»«–—:~/)]-")
+            cut = (
+                title[len(rest) : len(title) - len(name)]
+                if end
+                else title[len(name) : len(title) - len(rest)]
+            )
+            if (
+                whole
+                and rest.strip()
+                and (SEPARATOR.search(f" {cut.strip()} ") or name.startswith("("))
+            ):
+                return without_house(rest.strip(), house, heading)
+    key = key_of(heading)
+    if key and key_of(title) != key and any(key_of(part) == key for part in parts_of(title)):
+        return next(part for part in parts_of(title) if key_of(part) == key)
+    return title
+
+
+def _names_in(title: str, house: House) -> list[str]:
+    """Return how the names of the house stand at the ends of a title, longest first."""
+    pieces = SEPARATOR.split(title.rstrip(")]"))
+    found = set()
+    for many in range(1, min(4, len(pieces))):
+        for piece in ("".join(_last(title, many)), "".join(_first(title, many))):
+            bare = piece.strip(" ()[]")
+            if key_of(bare) in house.keys:
+                found.add(piece.strip())
+    tail = title[title.rfind("(") :] if title.endswith(")") else ""
+    if tail and key_of(tail) in house.keys:
+        found.add(tail)
+    return sorted(found, key=len, reverse=True)
+
+
+def _last(title: str, many: int) -> str:
+    ends = [match.end() for match in SEPARATOR.finditer(title)]
+    return title[ends[-many] :] if len(ends) >= many else ""
+
+
+def _first(title: str, many: int) -> str:
+    starts = [match.start() for match in SEPARATOR.finditer(title)]
+    return title[: starts[many - 1]] if len(starts) >= many else ""
+
+
+def _weight(claim: Claim) -> int:
+    return _WEIGHTS.get(
+        claim.origin.removeprefix("meta "), 3 if claim.trust is Trust.STRUCTURED else 1
+    )
+
+
+def _has_others(said: Sequence[Claim], house: House) -> bool:
+    return any(key_of(without_house(c.value, house)) not in house.keys for c in said)
+
+
+def _displayed(text: str, said: Sequence[Claim]) -> str:
+    """Return a title as it is written elsewhere where the page shouts it in capitals."""
+    if text.isupper() and len(text) > 12:  # noqa: PLR2004 - shorter ones may be names
+        key = key_of(text)
+        return next(
+            (c.value for c in said if key_of(c.value) == key and not c.value.isupper()), text
+        )
+    return text

@@ -1,0 +1,57 @@
+"""The tasks for links."""
+
+from __future__ import annotations
+
+import sys
+
+from invoke.context import Context
+from invoke.tasks import task
+
+from plugins.core.reporting import ending
+
+
+@task(
+    help={
+        "only": "those alone whose address, clip or file has these letters",
+        "limit": "so many at most, those first that were not asked for longest",
+        "since": "those alone that were not asked since this day, as 2026-03-02",
+        "save": "ask the archive to save what it has no copy of, 25 a run",
+        "json": "print one JSON document",
+    }
+)
+def links(
+    _c: Context,
+    only: str = "",
+    limit: str = "",
+    since: str = "",
+    save: bool = False,
+    json: bool = False,
+) -> None:
+    """Ask how every outward link is, and look up archived copies of what is gone."""
+    from plugins.desk.link_health.commands import check_links, requested, site_here
+    from plugins.desk.link_health.reporting import ProgressBar, print_links
+
+    with ending(as_json=json):
+        request = requested(only=only, limit=limit, since=since, save=save)
+        result = check_links(site_here(), request, teller=ProgressBar())
+        print_links(result, as_json=json)
+        sys.exit(result.exit_code)
+
+
+@task(
+    name="apply",
+    help={
+        "only": "those alone whose address or file has these letters",
+        "dry-run": "show what would change, and change nothing",
+        "json": "print one JSON document",
+    },
+)
+def apply_moved(_c: Context, only: str = "", dry_run: bool = False, json: bool = False) -> None:
+    """Put the new addresses of links that have moved into the files that have the old ones."""
+    from plugins.desk.link_health import commands
+    from plugins.desk.link_health.reporting import print_applied
+
+    with ending(as_json=json):
+        result = commands.apply_moved(commands.site_here(), only=only, write=not dry_run)
+        print_applied(result, written=not dry_run, as_json=json)
+        sys.exit(result.exit_code)

@@ -1,0 +1,170 @@
+"""Words in a text: in, a quotation and a text; out, where it stands, or what is nearest.
+
+Kinds of blanks, quotation marks, dashes and dots do not count, letters do. What is returned are the
+words of the text itself.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from plugins.desk.page_text import plain
+
+_SAME: Final = {
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032`\u00b4\u02bc", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u2039\u203a", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    "…": "...",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+}
+AROUND: Final = 32
+"""How many characters before and after a quotation are kept (Web Annotation has no number)."""
+_LIKELY: Final = 0.5
+_TRIED: Final = 8
+_LOOKED_AT: Final = 10_000
+_MEASURED: Final = 800
+_LONGEST: Final = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a text, with what stands right before and after them (TextQuoteSelector)."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """A text in which words can be looked for; ``places`` says where each compared sign is from."""
+
+    text: str
+    compared: str
+    places: Sequence[int]
+
+    @classmethod
+    def of(cls, text: str) -> Searchable:
+        """Return a text of a page, made plain."""
+        text = plain(text[:_LONGEST])
+        compared: list[str] = []
+        places: list[int] = []
+        for place, sign in enumerate(text):
+            for one in _SAME.get(sign, sign):
+                compared.append(one)
+                places.append(place)
+        return cls(text, "".join(compared), places)
+
+    def find(self, exact: str, prefix: str = "", suffix: str = "") -> Passage | None:
+        """Return where words stand, best where what stands around them is as it was; or None."""
+        wanted = compared(exact)
+        if not wanted:
+            return None
+        before, after = compared(prefix), compared(suffix)
+        best: tuple[int, int] | None = None
+        place, seen = self.compared.find(wanted), 0
+        while place >= 0 and seen < _LOOKED_AT:
+            seen += 1
+            end = place + len(wanted)
+            if not (self._joins(place) or self._joins(end)):
+                left = self.compared[max(0, place - 2 * AROUND) : place]
+                fits = _common(left[::-1], before[::-1])
+                fits += _common(self.compared[end : end + 2 * AROUND], after)
+                if best is None or fits > best[0]:
+                    best = (fits, place)
+                if not (before or after):
+                    break
+            place = self.compared.find(wanted, place + 1)
+        return None if best is None else self._passage(best[1], best[1] + len(wanted))
+
+    def _joins(self, border: int) -> bool:
+        """Tell whether a border goes through a word; scripts without spaces have no words."""
+        if not 0 < border < len(self.compared):
+            return False
+        left, right = self.compared[border - 1], self.compared[border]
+        return left.isalnum() and right.isalnum() and max(left, right) < "\u2e80"
+
+    def _passage(self, start: int, end: int) -> Passage:
+        first, last = self.places[start], self.places[end - 1] + 1
+        return Passage(
+            self.text[first:last],
+            _whole_words(self.text[max(0, first - AROUND) : first], from_left=first > AROUND),
+            _whole_words(
+                self.text[last : last + AROUND], from_right=last + AROUND < len(self.text)
+            ),
+        )
+
+    def nearest(self, exact: str) -> str:
+        """Return the passage, as long in words, that is most like some words; or ``""``."""
+        words, wanted = self.text.split(), compared(exact).casefold()
+        signs = [compared(word).casefold() for word in words]
+        needed = Counter(wanted.split())
+        length = max(1, min(sum(needed.values()), len(words)))
+        starts = _likely_starts(signs, needed, length)
+        matcher = difflib.SequenceMatcher(b=wanted[:_MEASURED], autojunk=False)
+        best, likeness = "", _LIKELY
+        for start in starts:
+            matcher.set_seq1(" ".join(signs[start : start + length])[:_MEASURED])
+            if matcher.quick_ratio() > likeness and matcher.ratio() > likeness:
+                best, likeness = _trimmed(words[start : start + length], wanted), matcher.ratio()
+        return best
+
+
+def compared(text: str) -> str:
+    """Return a text as it is compared."""
+    return "".join(_SAME.get(sign, sign) for sign in plain(text))
+
+
+def _likely_starts(signs: Sequence[str], needed: Counter[str], length: int) -> list[int]:
+    """Return where the windows begin that share most words with what is looked for."""
+    have: Counter[str] = Counter()
+    shared = 0
+    scores: list[tuple[int, int]] = []
+    for place, sign in enumerate(signs):
+        if sign in needed:
+            shared += have[sign] < needed[sign]
+            have[sign] += 1
+        if (gone := place - length) >= 0 and (old := signs[gone]) in needed:
+            have[old] -= 1
+            shared -= have[old] < needed[old]
+        if shared and place >= length - 1:
+            scores.append((shared, place - length + 1))
+    scores.sort(key=lambda score: (-score[0], score[1]))
+    return [start for _, start in scores[:_TRIED]]
+
+
+def _trimmed(words: Sequence[str], wanted: str) -> str:
+    """Return a passage without what stands at its ends and is in no word that is looked for."""
+    shared = [_letters(word) in wanted and bool(_letters(word)) for word in words]
+    if not any(shared):
+        return " ".join(words)
+    first, last = shared.index(True), len(shared) - shared[::-1].index(True)
+    return " ".join(words[first:last])
+
+
+def _letters(word: str) -> str:
+    return "".join(sign for sign in compared(word).casefold() if sign.isalnum())
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many signs two texts have in common from their beginnings on."""
+    count = 0
+    for left, right in zip(one.strip(), other.strip(), strict=False):
+        if left != right:
+            break
+        count += 1
+    return count
+
+
+def _whole_words(text: str, *, from_left: bool = False, from_right: bool = False) -> str:
+    """Return a stretch of text without the part of a word at an end where it was cut."""
+    if from_left and " " in text:
+        text = text[text.index(" ") :]
+    if from_right and " " in text:
+        text = text[: text.rindex(" ")]
+    return text.strip()

@@ -1,0 +1,128 @@
+"""Who wrote a work: found where pages show it, left out where that could be wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.web_pages import json_ld, metas, names, web_page, work
+
+HEADING = "<h1>A title of a work</h1>"
+
+
+BYLINES = {
+    "plain": '<p class="byline">By <a href="/staff/ann" rel="author">Ann Example</a></p>',
+    "vcard": '<span class="author vcard"><a class="url fn n" href="/a">Ann Example</a></span>',
+    "newspaper": """<div class="td-post-author-name"><div class="td-author-by">By</div>
+        <a href="/author/ann">Ann Example</a><div class="td-author-line"> - </div></div>""",
+    "camel": '<div class="PostMeta-authorName">Ann Example</div>',
+    "meta": """<div class="entry-meta">Posted on <a>June 3, 2019</a> by
+        <a href="/author/ann/">Ann Example</a></div>""",
+    "profile": """<div class="meta"><a href="/autoren/ann-example">Ann Example</a> / 22.04.2020
+        / 06:15</div>""",
+    "von": "<p>Von Ann Example</p>",
+    "von and a day": "<small>Von Ann Example, 3. Mai 2019</small>",
+    "par and a day": "<div>Par Ann Example | 3 mai 2019</div>",
+    "drupal": """<div class="submitted">Gespeichert von <span class="username">Ann Example</span>
+        am 3. Mai 2019</div>""",
+    "rel": """<p class="post-date-and-author">by <span rel="author">Ann Example</span><br>
+        Last updated 04 Jun 2020</p>""",
+    "list": """<ul class="info"><li class="Author">Von <a href="/x">Ann Example</a></li>
+        <li>3 min</li></ul>""",
+    "written by": "<p>Written by: Ann Example</p>",
+    "box": """<div class="author-box"><img alt=""><h4 class="author-name">Ann Example</h4>
+        <p>Ann Example writes about many things, and has done so for years somewhere.</p></div>""",
+}
+
+
+@pytest.mark.parametrize("byline", BYLINES.values(), ids=BYLINES)
+def test_bylines_of_many_themes_are_read(byline):
+    assert names(work(web_page(HEADING + byline))) == ["Ann Example"]
+
+
+def test_a_byline_before_the_heading_or_in_the_entry_s_footer_is_read_too():
+    byline = '<div class="author">Ann Example</div>'
+    assert names(work(web_page(byline + HEADING))) == ["Ann Example"]
+    body = f"<article>{HEADING}<p>x</p><footer class='entry-footer'>{byline}</footer></article>"
+    assert names(work(web_page(body))) == ["Ann Example"]
+
+
+def test_what_users_call_themselves_is_displayed():
+    body = f'{HEADING}<span class="author vcard"><span class="fn">kiwi</span></span>'
+    assert names(work(web_page(body))) == ["kiwi"]
+
+
+def test_two_who_wrote_together_are_two():
+    body = f"""{HEADING}<div class="byline">By <a rel="author" href="/a">Ann Example</a> and
+    <a rel="author" href="/b">Bo Sample</a></div>"""
+    assert names(work(web_page(body))) == ["Ann Example", "Bo Sample"]
+
+
+def test_the_longer_of_two_lists_that_agree_is_taken():
+    body = f'{HEADING}<p class="byline">By Ann Example and Bo Sample</p>'
+    head = json_ld(headline="A title of a work", author="Ann Example")
+    assert names(work(web_page(body, head))) == ["Ann Example", "Bo Sample"]
+
+
+@pytest.mark.parametrize(
+    "said", ["admin", "Super User", "The Paper", "Redaktion", "paper.example", "The Paper Newsroom"]
+)
+def test_nobody_s_names_make_way_for_the_one_that_is_displayed(said):
+    head = metas(author=said, og__site_name="The Paper")
+    body = f'{HEADING}<p class="byline">By Ann Example</p>'
+    assert names(work(web_page(body, head))) == ["Ann Example"]
+    found = work(web_page(HEADING, head))
+    assert names(found) == []
+    assert "authors" in found.unsure
+
+
+def test_the_head_alone_is_believed_of_a_person():
+    assert names(work(web_page(HEADING, metas(author="Ann Example")))) == ["Ann Example"]
+    head = '<meta name="twitter:label1" content="Verfasst von"><meta name="twitter:data1" content="'
+    assert names(work(web_page(HEADING, f'{head}Ann Example">'))) == ["Ann Example"]
+
+
+def test_profiles_are_no_names():
+    head = metas(article__author="https://www.facebook.com/ann", twitter__creator="@ann")
+    assert names(work(web_page(HEADING, head))) == []
+
+
+def test_data_and_page_that_name_different_people_are_unsure():
+    head = json_ld(headline="A title of a work", author="Ann Example")
+    found = work(web_page(f'{HEADING}<p class="byline">By Bo Sample</p>', head))
+    assert names(found) == []
+    assert "Ann Example" in found.reasons["authors"]
+    assert "Bo Sample" in found.reasons["authors"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<figure><figcaption><span class="author">Paul Picture</span></figcaption></figure>',
+        '<p class="photo-author">Paul Picture</p>',
+        "<p>Foto: Paul Picture</p>",
+        "<dl><dt>ISBN: 978-3</dt></dl><p>ISBN: 1</p><p>Autorin: Nora Novel</p>",
+        "<p>x</p>" * 50 + "<p>" + "Words. " * 200 + "</p><p>By Nora Novel</p>",
+        '<div class="related"><span class="author">Rita Related</span></div>',
+        """<div class="sidebar"><span class="author">Al Example</span>
+        <span class="author">Bo Sample</span></div>""",
+        "<p>By Popular demand we are back</p>",
+        "<p>Von Berlin nach Hamburg</p>",
+    ],
+)
+def test_others_are_not_taken_for_who_wrote(body):
+    found = work(web_page(HEADING + body))
+    assert names(found) == []
+    assert "authors" in found.unsure
+
+
+def test_an_only_box_about_somebody_beside_the_article_is_about_who_wrote():
+    body = """<div id="sidebar" class="sidebar"><div class="teaser-box author short">
+    <div class="title">Ann Example</div><a href="/search?a">All articles</a></div></div>"""
+    assert names(work(web_page(HEADING + body, around=""))) == ["Ann Example"]
+
+
+def test_where_a_name_leads_is_kept_where_only_the_name_is_the_link():
+    body = f"""{HEADING}<p class="byline">By <a href="/staff/ann">Ann Example</a></p>"""
+    assert work(web_page(body)).authors[0].url == "/staff/ann"
+    body = f"""{HEADING}<p class="byline">By Ann Example, <a href="/buy">buy her book</a></p>"""
+    assert work(web_page(body)).authors[0].url is None

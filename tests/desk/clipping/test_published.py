@@ -1,0 +1,108 @@
+"""When a work was published: never when it was changed, never a day that is only near by."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.web_pages import json_ld, metas, web_page, work
+
+HEADING = "<h1>A title of a work</h1>"
+DAY = "2020-01-02"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{HEADING}<time datetime='2020-01-02T10:00:00+01:00'>2 January</time>",
+        f"{HEADING}<time class='entry-date updated' datetime='2020-01-02'>2 January 2020</time>",
+        f"""{HEADING}<time class='entry-date published' datetime='2020-01-02'>2 January 2020</time>
+        <time class='updated' datetime='2020-03-04'>4 March 2020</time>""",
+        f"{HEADING}<time datetime='2020-01'>2. Januar 2020</time>",
+        f"{HEADING}<p class='post-date'>Thursday, January 2, 2020</p>",
+        f"<div class='date'>Kultur, 2.1.20</div>{HEADING}",
+        f"{HEADING}<small>January 2, 2020 at 08:45 AM | categories: <a>This one</a></small>",
+        f"{HEADING} 2. Januar 2020, 19:49 | kiwi <p>Words</p>",
+        f"{HEADING}<p>Last updated 04 Jun 2020, originally created 2 Jan 2020</p>",
+        f"{HEADING}<p>Veröffentlicht am: 2. Januar 2020</p><p>Aktualisiert: 4. März 2020</p>",
+        f"{HEADING}<li class='Date'><time>02.01.2020, 12:01 Uhr</time></li>",
+        f"{HEADING}<abbr class='published' title='02-01-2020T14:12:32+0200'>2 January 2020</abbr>",
+        "<div style='color:#aaa'>Jan 2, 2020</div><b>Old pages have no heading</b>",
+    ],
+)
+def test_days_of_many_themes_are_read(body):
+    assert work(web_page(body)).published == DAY
+
+
+def test_days_in_the_text_beside_it_and_below_it_are_others():
+    body = f"{HEADING}<p class='date'>2 January 2020</p><p>It was released on 5 May 2019.</p>"
+    body += "<table><tr><td>3 March 2019</td></tr><tr><td>4 March 2019</td></tr></table>"
+    assert work(web_page(body)).published == DAY
+    found = work(web_page(f"{HEADING}<p>Python was released on November 5, 2019. It is good.</p>"))
+    assert found.published is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        metas(
+            article__published_time="2020-01-02T03:04:05+00:00", article__modified_time="2021-01-01"
+        ),
+        metas(datePublished="2020-01-02"),
+        metas(pubdate="20200102"),
+        "<meta name='sailthru.date' content='Thu, 02 Jan 2020 03:04:05 GMT'>",
+        json_ld(
+            headline="A title of a work", datePublished="2020-01-02", dateModified="2021-01-01"
+        ),
+    ],
+)
+def test_the_head_says_it(head):
+    assert work(web_page(HEADING, head)).published == DAY
+
+
+def test_a_change_is_no_publication():
+    found = work(web_page(HEADING, metas(article__modified_time="2020-01-02")))
+    assert found.published is None
+    assert "2020-01-02" in found.reasons["published"]
+    assert work(web_page(f"{HEADING}<p class='date'>Updated: 2 January 2020</p>")).published is None
+    assert work(web_page(f"{HEADING}<p class='date'>Stand: 2.1.2020</p>")).published is None
+
+
+@pytest.mark.parametrize(
+    "day", ["2031-01-01", "1970-01-01", "0001-01-01", "1899-12-30", "yesterday", "03/04/2020"]
+)
+def test_a_day_that_cannot_be_is_unsure(day):
+    found = work(web_page(HEADING, metas(article__published_time=day)))
+    assert found.published is None
+    assert "published" in found.unsure
+
+
+def test_days_that_contradict_each_other_are_unsure_unless_the_page_shows_one_of_them():
+    head = metas(article__published_time="2020-01-02") + json_ld(
+        headline="A title of a work", datePublished="2019-05-06"
+    )
+    assert work(web_page(HEADING, head)).published is None
+    body = f"{HEADING}<p class='date'>2 January 2020</p>"
+    assert work(web_page(body, head)).published == DAY
+
+
+def test_the_day_before_is_the_same_moment_elsewhere():
+    body = f"{HEADING}<p class='date'>2 January 2020</p>"
+    head = metas(article__published_time="2020-01-01T23:30:00+00:00")
+    assert work(web_page(body, head)).published == DAY
+
+
+def test_the_day_that_is_shown_comes_before_one_that_is_only_called_date():
+    body = f"{HEADING}<p class='date'>2 January 2020</p>"
+    assert work(web_page(body, metas(date="2020-03-04"))).published == DAY
+    assert work(web_page(HEADING, metas(date="2020-01-02"))).published == DAY
+
+
+def test_the_address_bears_out_one_of_several():
+    body = "<b>x</b><p>2 January 2020</p><p>3 January 2020</p>"
+    address = "https://paper.example/2020/01/02/a-title/"
+    assert work(web_page(body, title="x"), address).published == DAY
+
+
+def test_a_year_is_better_than_nothing_of_a_journal():
+    head = "<meta name='citation_publication_date' content='1987'>"
+    assert work(web_page(HEADING, head)).published == "1987"

@@ -1,0 +1,88 @@
+"""The title is the work's, without the name of the site."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.web_pages import metas, web_page, work
+
+TITLE = "A title of a work"
+
+
+@pytest.mark.parametrize(
+    ("head_title", "site"),
+    [
+        ("A title of a work | The Paper", "The Paper"),
+        ("A title of a work - The Paper", "The Paper"),
+        ("A title of a work &#8226; The Paper", "The Paper"),
+        ("A title of a work &laquo; The Paper", "The Paper"),
+        ("The Paper: News | A title of a work", "The Paper: News"),
+        ("The Paper » A title of a work", "The Paper"),
+        ("A title of a work (The Paper)", "The Paper"),
+    ],
+)
+@pytest.mark.parametrize("heading", [f"<h1>{TITLE}</h1>", "<h3>Something else</h3>"])
+def test_the_name_of_the_site_is_no_part_of_it(head_title, site, heading):
+    found = work(web_page(heading, metas(og__site_name=site), title=head_title))
+    assert found.title == TITLE
+
+
+def test_what_stands_behind_the_heading_s_words_is_no_part_of_it_either():
+    head_title = "A title of a work – The Paper – News"
+    found = work(web_page(f"<h1>{TITLE}</h1>", title=head_title))
+    assert found.title == TITLE
+
+
+def test_the_name_of_the_site_is_known_by_its_host_too():
+    found = work(
+        web_page("<p>x</p>", title="A title of a work - The Example"),
+        "https://the-example.org/a/title",
+    )
+    assert (found.title, found.publication) == (TITLE, "The Example")
+
+
+def test_a_heading_that_is_the_site_s_is_not_the_title():
+    body = '<h1><a href="/">The Paper</a></h1><h2 class="entry-title">A title of a work</h2>'
+    found = work(web_page(body, metas(og__site_name="The Paper"), title="A title of a work"))
+    assert found.title == TITLE
+
+
+def test_the_words_of_the_page_are_kept_where_head_and_heading_differ_in_signs():
+    body = "<h1>A title – of a “work”</h1>"
+    head = metas(og__title="A title - of a &quot;work&quot;")
+    assert work(web_page(body, head, title="x")).title == "A title – of a “work”"
+
+
+def test_what_most_places_say_counts():
+    head = metas(og__title=TITLE, twitter__title=TITLE)
+    assert work(web_page("<h1>Work (title)</h1>", head, title=TITLE)).title == TITLE
+
+
+def test_shouted_titles_are_taken_from_where_they_are_not():
+    head = metas(og__title=TITLE)
+    assert work(web_page(f"<h1>{TITLE.upper()}</h1>", head)).title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("given", "title"),
+    [
+        ("A &amp;amp; B &amp;#039;s &lt;b&gt;work&lt;/b&gt;", "A & B 's work"),
+        ("  A\n\ttitle \u200bof\u202e a work\x07 ", "A title of a work"),
+        ("How &lt;script&gt; works", "How <script> works"),
+        ("A title of&lt;br&gt;a work", "A title of a work"),
+        ("C++ &lt; Rust &gt; C", "C++ < Rust > C"),
+    ],
+)
+def test_titles_are_words_and_no_markup(given, title):
+    head = f'<meta property="og:title" content="{given}">'
+    assert work(web_page("<p>x</p>", head, title="")).title == title
+
+
+def test_a_page_without_a_title_is_unsure():
+    found = work(b"<html><body><p>" + b"Words. " * 50)
+    assert found.title is None
+    assert "title" in found.unsure
+
+
+def test_a_title_without_end_is_none():
+    assert work(web_page("<p>x</p>", title="x" * 5000)).title is None

@@ -1,0 +1,105 @@
+"""Pages of strangers are read without harm, and their words are those that readers see."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from plugins.desk.page_text import words_of
+from plugins.desk.pages import PageError, read_page
+
+
+def words(body: str) -> str:
+    return words_of(read_page(f"<html><body>{body}</body></html>".encode()).root)
+
+
+def test_blocks_part_words_and_inline_elements_do_not():
+    assert words("<p>One</p><p>two <b>th</b>ree</p>four<br>five") == "One two three four five"
+
+
+def test_what_nobody_sees_is_not_read():
+    seen = words(
+        "<script>no()</script><style>no{}</style><p hidden>no</p><p style='display: none'>no</p>"
+        "<p aria-hidden='true'>no</p><template>no</template><!-- no --><p>yes</p>"
+    )
+    assert seen == "yes"
+
+
+def test_text_behind_a_hidden_element_is_read():
+    assert words("<p>a<span hidden>no</span>b</p>") == "ab"
+
+
+def test_soft_hyphens_and_joiners_are_left_out_and_blanks_are_one():
+    assert words("<p>Zusammen\u00adarbeit\u200b &nbsp; heute\n</p>") == "Zusammenarbeit heute"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<html>" + b"<div>" * 100_000 + b"x",
+        b"<html>" + b"<b><p>" * 20_000 + b"x",
+        b"<html><body " + b"a=1 " * 200_000,
+        b"<html>" + b"<!--" * 200_000,
+        b"<p>" + b"&amp;" * 300_000,
+        b"<p>" + b"&#x110000;&#0;\x00\x08" * 1000,
+        b"<html>" + b"<a " * 300_000,
+    ],
+    ids=["deep", "misnested", "attributes", "comments", "entities", "controls", "unclosed"],
+)
+def test_a_hostile_page_is_read_at_once(body):
+    began = time.monotonic()
+    assert words_of(read_page(body).root) is not None
+    assert time.monotonic() - began < 5
+
+
+def test_no_tree_is_deeper_than_walks_can_go():
+    root = read_page(b"<html>" + b"<div>" * 5000 + b"x").root
+    deepest = max(sum(1 for _ in element.iterancestors()) for element in root.iter())
+    assert deepest < 500
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b"", "empty"),
+        (b"  \n ", "empty"),
+        (b"%PDF-1.7 \x00\x01", "no HTML"),
+        (b'{"title": "x"}', "no HTML"),
+        (b"\x1f\x8bbroken", "damaged"),
+        (b"<p>" + b"x" * 17_000_000, "more than"),
+    ],
+    ids=["empty", "blank", "pdf", "json", "gzip", "huge"],
+)
+def test_what_is_no_page_is_refused_in_words(body, said):
+    with pytest.raises(PageError, match=said):
+        read_page(body)
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ("/there", "https://a.example/there"),
+        ("https://b.example/x", "https://b.example/x"),
+        ("//c.example/x", "https://c.example/x"),
+        ("javascript:alert(1)", None),
+        ("data:text/html,x", None),
+        ("mailto:a@b.example", None),
+        ("https://user:secret@c.example/", None),
+        ("https://[broken/", None),
+        ("https://c.example/" + "x" * 3000, None),
+    ],
+)
+def test_addresses_in_a_page_are_whole_or_nothing(given, address):
+    page = read_page(b"<p>x</p>", url="https://a.example/here/")
+    assert page.address(given) == address
+
+
+def test_the_base_of_a_page_is_followed():
+    page = read_page(b'<base href="https://b.example/sub/"><p>x</p>', url="https://a.example/")
+    assert page.address("x") == "https://b.example/sub/x"
+
+
+def test_an_external_entity_is_never_read():
+    body = b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]><p>a&x;b</p>'
+    assert "&x;" in words_of(read_page(body).root)
