@@ -8,7 +8,8 @@ from invoke.exceptions import ParseError
 from invoke.parser import Parser
 from invoke.tasks import task
 
-from plugins.desk.command_line import TaskWithWord, add_family
+from plugins.core.errors import ConfigurationError
+from plugins.desk.command_line import TaskWithWord, add_family, number_in
 
 
 @task(klass=TaskWithWord, positional=["file"])
@@ -75,3 +76,10 @@ def test_every_name_is_listed_once_and_can_be_called():
     assert list(written.task_names) == ["build", "look", "look.skip"]
     assert written["look"] is look
     assert written["look.skip"] is skip
+
+
+@pytest.mark.parametrize("given", ["abc", "-1", "1.5", "", "99999", "9" * 5000, "²"])
+def test_what_is_no_number_is_a_mistake_with_a_hint(given):
+    with pytest.raises(ConfigurationError, match="write --limit 20"):
+        number_in(given, "limit")
+    assert (number_in("0", "limit"), number_in("0030", "limit")) == (0, 30)

@@ -6,6 +6,7 @@ from invoke.context import Context
 from invoke.tasks import task
 
 from plugins.core.reporting import ending
+from plugins.desk.command_line import number_in
 
 
 @task(
@@ -77,7 +78,7 @@ def roundup(
     date: str = "",
     byline: str = "Editorial desk",
     category: str = "Social media",
-    limit: int = 20,
+    limit: str = "20",
     origins: bool = False,
     dry_run: bool = False,
     json: bool = False,
@@ -91,7 +92,8 @@ def roundup(
     with ending(as_json=json):
         site = site_here()
         day = commands.day(date, site)
-        wish = Wish(day_given(since, day) if since else None, tag, source, limit, origins)
+        first = day_given(since, day) if since else None
+        wish = Wish(first, tag, source, number_in(limit, "limit"), origins)
         title = title or commands.title_of_today(day)
         beginning = Beginning(title=title, date=day, byline=byline, category=category)
         corpus, _ = survey_site()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -233,21 +233,27 @@ def hand_to_clip(
     site: DeskSite,
     name: str,
     page: str,
-    more: Mapping[str, Sequence[str]],
+    options: Sequence[str],
     run: Callable[[DeskSite, Sequence[str]], int] = run_task,
 ) -> int:
     """Give an entry's address to the task ``clip``, and note it as clipped where that went well.
 
-    ``more`` are further options of that task, each with its values.
-    Returns the exit code of that task. Raises ConfigurationError for an entry without an address.
+    ``options`` are further ones of that task. Returns its exit code. Raises ConfigurationError
+    for an entry without an address.
     """
     (item,) = find(site, (name,))
     if not item.entry.url:
         message = f"{item.handle} has no address in its feed; look for the page, and clip that"
         raise ConfigurationError(message)
     given = [page, "--url", item.entry.url] if page else [item.entry.url]
-    options = (part for option in more for value in more[option] for part in (f"--{option}", value))
     code = run(site, ("clip", *given, *options))
     if code == 0:
         decide(site, (name,), "clipped")
     return code
+
+
+def options_of(via: Sequence[str], tags: Sequence[str], *, as_json: bool) -> tuple[str, ...]:
+    """Return the options of the task ``clip`` as they are typed."""
+    words = [word for one in via for word in ("--via", one)]
+    words += [word for tag in tags for word in ("--tag", tag)]
+    return (*words, *(("--json",) if as_json else ()))

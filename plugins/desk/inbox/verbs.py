@@ -8,7 +8,7 @@ from invoke.context import Context
 from invoke.tasks import task
 
 from plugins.core.reporting import ending
-from plugins.desk.command_line import TaskWithWord
+from plugins.desk.command_line import TaskWithWord, number_in
 from plugins.desk.stopping import stoppable
 
 
@@ -40,8 +40,8 @@ def inbox(
     again: bool = False,
     source: str = "",
     tag: str = "",
-    days: int = 30,
-    limit: int = 20,
+    days: str = "30",
+    limit: str = "20",
     all: bool = False,  # noqa: A002 - the word that is typed
     json: bool = False,
 ) -> None:
@@ -50,7 +50,8 @@ def inbox(
     from plugins.desk.inbox.listing import Wanted
 
     with ending(as_json=json), stoppable():
-        wanted = Wanted(days, source, tag, all, limit)
+        numbers = number_in(days, "days"), number_in(limit, "limit")
+        wanted = Wanted(numbers[0], source, tag, all, numbers[1])
         if file is not None and not take:
             feed = commands.read_file(file, url, content_type)
             sys.exit(reporting.print_feed(feed, as_json=json))
@@ -116,6 +117,7 @@ def restore(_c: Context, names: str, json: bool = False) -> None:
         "page": "the saved page, where it is not to be asked for",
         "via": "the clip it came from, and how: CLIP or CLIP:summarises; may be repeated",
         "tag": "what it is about; may be repeated",
+        "json": "print one JSON document",
     },
 )
 def clip(
@@ -124,14 +126,15 @@ def clip(
     page: str = "",
     via: list[str] | None = None,
     tag: list[str] | None = None,
+    json: bool = False,
 ) -> None:
     """Make a clip of an entry: hand its address to `inv clip`, and note that it is clipped."""
     from plugins.desk.inbox import commands
     from plugins.desk.site import site_here
 
-    with ending(as_json=False):
-        more = {"via": via or (), "tag": tag or ()}
-        sys.exit(commands.hand_to_clip(site_here(), name, page, more))
+    with ending(as_json=json):
+        options = commands.options_of(via or (), tag or (), as_json=json)
+        sys.exit(commands.hand_to_clip(site_here(), name, page, options))
 
 
 @task(

@@ -144,13 +144,15 @@ def test_a_clipped_entry_is_noted_where_the_clip_was_made(site, client):
         given.append(words)
         return 0
 
-    assert commands.hand_to_clip(site, first.handle, "page.html", {"via": ["work"]}, refuse) == 1
+    assert (
+        commands.hand_to_clip(site, first.handle, "page.html", {"via": ["work"]}, run=refuse) == 1
+    )
     assert len(commands.listing(site, Wanted()).items) == 2
-    assert commands.hand_to_clip(site, first.handle, "", {}, make) == 0
+    assert commands.hand_to_clip(site, first.handle, "", {}, as_json=True, run=make) == 0
     assert titles(commands.listing(site, Wanted())) == ["Lunch"]
     assert given == [
         ("clip", "page.html", "--url", "https://ann.example/1", "--via", "work"),
-        ("clip", "https://ann.example/1"),
+        ("clip", "https://ann.example/1", "--json"),
     ]
 
 
