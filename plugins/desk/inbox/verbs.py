@@ -67,11 +67,11 @@ def inbox(
 )
 def skip(_c: Context, names: str, json: bool = False) -> None:
     """Put entries aside for good; they are listed with --all alone."""
-    from plugins.desk.inbox import commands, reporting
+    from plugins.desk.inbox import deciding, reporting
     from plugins.desk.site import site_here
 
     with ending(as_json=json):
-        found = commands.decide(site_here(), commands.names_in(names), "skipped")
+        found = deciding.decide(site_here(), deciding.names_in(names), "skipped")
         reporting.print_decided(found, "skipped", as_json=json)
 
 
@@ -84,13 +84,13 @@ def skip(_c: Context, names: str, json: bool = False) -> None:
 )
 def snooze(_c: Context, names: str, until: str = "7d", json: bool = False) -> None:
     """Put entries aside until a day; then they are listed as new."""
-    from plugins.desk.inbox import commands, reporting
+    from plugins.desk.inbox import deciding, reporting
     from plugins.desk.site import site_here
 
     with ending(as_json=json):
         site = site_here()
-        day = commands.day_of(until, site.today)
-        found = commands.decide(site, commands.names_in(names), "snoozed", day)
+        day = deciding.day_of(until, site.today)
+        found = deciding.decide(site, deciding.names_in(names), "snoozed", day)
         reporting.print_decided(found, f"snoozed until {day}", as_json=json)
 
 
@@ -102,11 +102,11 @@ def snooze(_c: Context, names: str, until: str = "7d", json: bool = False) -> No
 )
 def restore(_c: Context, names: str, json: bool = False) -> None:
     """Take back what was decided about entries: they are new again."""
-    from plugins.desk.inbox import commands, reporting
+    from plugins.desk.inbox import deciding, reporting
     from plugins.desk.site import site_here
 
     with ending(as_json=json):
-        found = commands.decide(site_here(), commands.names_in(names), "new")
+        found = deciding.decide(site_here(), deciding.names_in(names), "new")
         reporting.print_decided(found, "new again", as_json=json)
 
 
@@ -129,12 +129,12 @@ def clip(
     json: bool = False,
 ) -> None:
     """Make a clip of an entry: hand its address to `inv clip`, and note that it is clipped."""
-    from plugins.desk.inbox import commands
+    from plugins.desk.inbox import deciding
     from plugins.desk.site import site_here
 
     with ending(as_json=json):
-        options = commands.options_of(via or (), tag or (), as_json=json)
-        sys.exit(commands.hand_to_clip(site_here(), name, page, options))
+        options = deciding.options_of(via or (), tag or (), as_json=json)
+        sys.exit(deciding.hand_to_clip(site_here(), name, page, options))
 
 
 @task(

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from plugins.core.errors import ConfigurationError
-from plugins.desk.inbox import commands
+from plugins.desk.inbox import commands, deciding
 from plugins.desk.inbox.listing import Wanted
 from plugins.desk.inbox.reporting import print_feed, print_listing
 from tests.desk.inbox.samples import FEED, FakeClient, answer, item, rss, site_in
@@ -70,17 +70,17 @@ def test_what_was_heard_is_kept_where_the_command_is_stopped(site, client):
 
 def test_a_skipped_entry_is_gone_and_comes_back_when_it_is_restored(site, client):
     (first, _) = commands.poll(site, client, Wanted()).items
-    commands.decide(site, [first.handle], "skipped")
+    deciding.decide(site, [first.handle], "skipped")
     assert titles(commands.listing(site, Wanted())) == ["Lunch"]
     assert first.entry.url not in (site.content / "machine/inbox.json").read_text("utf-8")
-    commands.decide(site, [first.entry.url], "new")
+    deciding.decide(site, [first.entry.url], "new")
     assert len(commands.listing(site, Wanted()).items) == 2
 
 
 def test_a_snoozed_entry_comes_back_on_its_day(site, client):
     (first, _) = commands.poll(site, client, Wanted()).items
-    until = commands.day_of("2d", site.today)
-    commands.decide(site, [first.handle], "snoozed", until)
+    until = deciding.day_of("2d", site.today)
+    deciding.decide(site, [first.handle], "snoozed", until)
     assert titles(commands.listing(site, Wanted())) == ["Lunch"]
     later = type(site)(site.folder, site.now.replace(day=24))
     assert titles(commands.listing(later, Wanted())) == ["What they fear", "Lunch"]
@@ -106,15 +106,15 @@ def test_a_list_can_be_narrowed(site, client):
 @pytest.mark.parametrize("until", ["soon", "2026-11-22", "0d", "2026-02-30", "99999999999d"])
 def test_a_day_that_is_none_or_not_ahead_is_refused(site, until):
     with pytest.raises(ConfigurationError):
-        commands.day_of(until, site.today)
+        deciding.day_of(until, site.today)
 
 
 def test_an_unknown_name_is_refused_with_the_nearest(site, client):
     first = commands.poll(site, client, Wanted()).items[0]
     with pytest.raises(ConfigurationError, match=f'did you mean "{first.handle}"'):
-        commands.find(site, [first.handle + "x"])
+        deciding.find(site, [first.handle + "x"])
     with pytest.raises(ConfigurationError, match="no name given"):
-        commands.find(site, [])
+        deciding.find(site, [])
 
 
 def test_a_saved_feed_is_taken_as_the_answer_of_a_source_and_of_nobody_else(site):
@@ -144,15 +144,14 @@ def test_a_clipped_entry_is_noted_where_the_clip_was_made(site, client):
         given.append(words)
         return 0
 
-    assert (
-        commands.hand_to_clip(site, first.handle, "page.html", {"via": ["work"]}, run=refuse) == 1
-    )
+    options = deciding.options_of(["work"], ["a b"], as_json=True)
+    assert deciding.hand_to_clip(site, first.handle, "page.html", options, refuse) == 1
     assert len(commands.listing(site, Wanted()).items) == 2
-    assert commands.hand_to_clip(site, first.handle, "", {}, as_json=True, run=make) == 0
+    assert deciding.hand_to_clip(site, first.handle, "", (), make) == 0
     assert titles(commands.listing(site, Wanted())) == ["Lunch"]
     assert given == [
-        ("clip", "page.html", "--url", "https://ann.example/1", "--via", "work"),
-        ("clip", "https://ann.example/1", "--json"),
+        ("clip", "page.html", "--url", "https://ann.example/1", *options),
+        ("clip", "https://ann.example/1"),
     ]
 
 
