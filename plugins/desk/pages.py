@@ -21,6 +21,11 @@ _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud80
 _PAGE: Final = re.compile(
     r"<(?:!doctype|html|head|body|title|meta|p|div|h1|article|a)\b", re.IGNORECASE
 )
+_DATA: Final = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?"
+    r"<(?:rss|feed|rdf:rdf|opml|urlset|sitemapindex|svg)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _LOOKED_AT: Final = 200_000
 _DEEPEST: Final = 400
 """How many elements may stand in one another; a page with more is cut there."""
@@ -85,6 +90,8 @@ def read_page(body: bytes, *, url: str | None = None, content_type: str = "") ->
     text = _CONTROLS.sub("", found.text)
     if not text.strip():
         raise PageError("the page is empty; save it again once the browser shows it whole")
+    if _DATA.match(text[:_LOOKED_AT]):
+        raise PageError("this is a feed or a list for programs, and no page; give a page of it")
     if not _PAGE.search(text[:_LOOKED_AT]):
         raise PageError("this is no HTML page; give a page, or a file saved as a web page")
     return Page(text, url, found.encoding, len(plain))

@@ -66,10 +66,11 @@ def test_no_tree_is_deeper_than_walks_can_go():
         (b"  \n ", "empty"),
         (b"%PDF-1.7 \x00\x01", "no HTML"),
         (b'{"title": "x"}', "no HTML"),
+        (b"<?xml version='1.0'?><!-- x --><rss><channel><title>x</title></channel>", "feed"),
         (b"\x1f\x8bbroken", "damaged"),
         (b"<p>" + b"x" * 17_000_000, "more than"),
     ],
-    ids=["empty", "blank", "pdf", "json", "gzip", "huge"],
+    ids=["empty", "blank", "pdf", "json", "feed", "gzip", "huge"],
 )
 def test_what_is_no_page_is_refused_in_words(body, said):
     with pytest.raises(PageError, match=said):

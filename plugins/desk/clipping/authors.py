@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from plugins.desk.clipping.cleaning import key_of
 from plugins.desk.clipping.model import Author, Claim, Field, Trust
-from plugins.desk.clipping.names import byline_of, same_person
+from plugins.desk.clipping.names import byline_of, is_person, same_person
 from plugins.desk.clipping.publications import House
 
 _TOGETHER = 40
@@ -80,12 +80,21 @@ def _people_in(claim: Claim, house: House) -> tuple[list[_Named], list[str]]:
     if claim.is_person is False or len(claim.value) > 2 * _LONGEST:
         return [], [claim.value[:_LONGEST]]
     byline = byline_of(claim.value, is_marked=claim.trust >= Trust.MARKED)
-    names = [n for n in byline.names if key_of(n) not in house.keys and len(n) <= _LONGEST]
+    names = [n for n in byline.names if not _is_house(n, claim, house) and len(n) <= _LONGEST]
     others = [*byline.others, *(n for n in byline.names if n not in names)]
     if not byline.names and not byline.others:
         others = [claim.value[:_LONGEST]]
     url = claim.url if len(names) == 1 else None
     return [_Named(n, url, claim.trust, claim.origin, claim.place) for n in names], others
+
+
+def _is_house(name: str, claim: Claim, house: House) -> bool:
+    """Tell whether a name is that of who publishes; people have hosts that are called like them."""
+    key = key_of(name)
+    if key not in house.keys:
+        return False
+    says_so = claim.trust is Trust.MARKED or claim.is_person is True
+    return key in house.said or not (is_person(name) and says_so)
 
 
 def _first_of(people: list[_Named]) -> list[_Named] | None:

@@ -65,7 +65,7 @@ def byline_of(text: str, *, is_marked: bool = False) -> Byline:
         return Byline()
     words = without_by(without_days(text).strip(_EDGES))
     words = _END.split(words, maxsplit=1)[0].strip(_EDGES)
-    if not words or _ADDRESS.search(words) or _FIRM.search(words):
+    if not words or _FIRM.search(words):
         return Byline(others=(text,) if words else ())
     names: list[str] = []
     others: list[str] = []

@@ -30,12 +30,17 @@ _LONGEST: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """Who publishes: the name, where it is at home, and every name it goes by, as keys."""
+    """Who publishes: the name, where it is at home, and every name it goes by, as keys.
+
+    ``keys`` are the names that the page gives it and those in its host, ``said`` the former alone:
+    people have hosts of their own names.
+    """
 
     name: str | None
     reason: str
     home: str | None
     keys: frozenset[str]
+    said: frozenset[str]
 
 
 def house_of(claims: Sequence[Claim], addresses: Iterable[str]) -> House:
@@ -47,26 +52,27 @@ def house_of(claims: Sequence[Claim], addresses: Iterable[str]) -> House:
     behind = [part for title in titles for part in ends_of(title) if _is_name(part)]
     known = [c.value for c in said] + [feed for feed in feeds if _is_name(feed)]
     known += [part for part in behind if key_of(part) in labels]
+    named = frozenset(key_of(c.value) for c in said) | {key_of(feed) for feed in feeds}
     keys = frozenset({key_of(name) for name in known} | labels) - {""}
     home = next((c.value for c in claims if c.field is Field.HOME), None)
     for trust in (Trust.STRUCTURED, Trust.STATED, Trust.MARKED):
         names = list({key_of(c.value): c.value for c in said if c.trust is trust}.values())
         if len(names) == 1:
-            return House(names[0], "", home, keys)
+            return House(names[0], "", home, keys, named)
         if names:
-            return House(None, f"the page says {' and '.join(names[:3])}", home, keys)
+            return House(None, f"the page says {' and '.join(names[:3])}", home, keys, named)
     for part in behind:
         if key_of(part) in labels | {key_of(feed) for feed in feeds}:
-            return House(part, "", home, keys)
+            return House(part, "", home, keys, named)
     for part in behind:
         if any(len(label) > 4 and label in key_of(part) for label in labels):  # noqa: PLR2004 - shorter ones stand in many words
-            return House(part, "", home, keys | {key_of(part)})
+            return House(part, "", home, keys | {key_of(part)}, named)
     inside = {key_of(part): part for title in titles for part in parts_of(title)[1:]}
     for feed in feeds:
         if _is_name(feed) and key_of(feed) in inside:
-            return House(inside[key_of(feed)], "", home, keys)
+            return House(inside[key_of(feed)], "", home, keys, named)
     own = next((f for f in feeds if _is_name(f) and key_of(f) in labels), None)
-    return House(own, "" if own else "nothing on the page says it", home, keys)
+    return House(own, "" if own else "nothing on the page says it", home, keys, named)
 
 
 def parts_of(title: str) -> list[str]:

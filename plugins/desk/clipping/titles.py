@@ -35,7 +35,8 @@ def title_of(claims: Sequence[Claim], house: House) -> tuple[str | None, str]:
         if not key or len(text) > _LONGEST or (key in house.keys and _has_others(said, house)):
             continue
         weights[key] = weights.get(key, 0) + _weight(claim)
-        if claim.origin == "heading" or key not in forms:
+        kept = forms.setdefault(key, text)
+        if claim.origin == "heading" and len(text.split()) >= len(kept.split()):
             forms[key] = text
     if not weights:
         return None, "nothing on the page says it"

@@ -32,11 +32,14 @@ def look_at(
     if opener is None:
         return {address: _snapshot(site, address, "there is no snapshot") for address in wanted}
     found: dict[str, Look] = {}
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
+    pool = ThreadPoolExecutor(_AT_ONCE)
+    try:
         looks = pool.map(lambda address: _live(address, site, today, opener), wanted)
         for number, (address, look) in enumerate(zip(wanted, looks, strict=True), 1):
             found[address] = look
             tell(number, len(wanted))
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)  # whoever stops does not wait for the rest
     return found
 
 

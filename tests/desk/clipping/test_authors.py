@@ -81,6 +81,13 @@ def test_the_head_alone_is_believed_of_a_person():
     assert names(work(web_page(HEADING, f'{head}Ann Example">'))) == ["Ann Example"]
 
 
+def test_people_may_have_a_host_of_their_own_name():
+    body = f'{HEADING}<p class="byline">By Ann Example</p>'
+    assert names(work(web_page(body), "https://ann-example.net/x")) == ["Ann Example"]
+    head = metas(og__site_name="Ann Example")
+    assert names(work(web_page(body, head), "https://ann-example.net/x")) == []
+
+
 def test_profiles_are_no_names():
     head = metas(article__author="https://www.facebook.com/ann", twitter__creator="@ann")
     assert names(work(web_page(HEADING, head))) == []

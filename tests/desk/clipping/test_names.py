@@ -21,6 +21,7 @@ from plugins.desk.clipping.names import byline_of, is_person, same_person
         ("Posted by Ann Example on Friday, December 23, 2016", ["Ann Example"]),
         ("Ann Example for The Paper", ["Ann Example"]),
         ("Ann Example, Berlin", ["Ann Example"]),
+        ("by Ann Example , paper.org", ["Ann Example"]),
         ("Ann Example, XYZ, University of Somewhere", ["Ann Example"]),
         ("Example, Ann", ["Ann Example"]),
         ("Von Anna Muster", ["Anna Muster"]),

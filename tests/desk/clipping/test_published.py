@@ -33,6 +33,16 @@ def test_days_of_many_themes_are_read(body):
     assert work(web_page(body)).published == DAY
 
 
+def test_the_words_before_a_time_say_what_it_is_of():
+    created = "<span>Created <time datetime='2020-01-02'>long ago</time>.</span>"
+    edited = "<span>Edited <time datetime='2020-03-04'>lately</time>.</span>"
+    far = "<p>" + "Words. " * 400 + "</p>"
+    assert work(web_page(f"{HEADING}{far}<div>{created} {edited}</div>")).published == DAY
+    assert work(web_page(f"{HEADING}<div>{edited}</div>")).published is None
+    labelled = "<b>Last updated:</b> <time datetime='2020-03-04'>4 March</time>"
+    assert work(web_page(f"{HEADING}<p>{labelled}</p>")).published is None
+
+
 def test_days_in_the_text_beside_it_and_below_it_are_others():
     body = f"{HEADING}<p class='date'>2 January 2020</p><p>It was released on 5 May 2019.</p>"
     body += "<table><tr><td>3 March 2019</td></tr><tr><td>4 March 2019</td></tr></table>"

@@ -53,6 +53,13 @@ def test_the_words_of_the_page_are_kept_where_head_and_heading_differ_in_signs()
     assert work(web_page(body, head, title="x")).title == "A title – of a “work”"
 
 
+def test_a_kicker_in_the_heading_is_a_word_apart():
+    body = "<h1><span>Music</span><span>Stars want <b>H</b><sub>2</sub>O</span></h1>"
+    assert work(web_page(body, title="x")).title == "Music Stars want H2O"
+    head = metas(og__title="Music: Stars want H2O")
+    assert work(web_page(body, head, title="x")).title == "Music Stars want H2O"
+
+
 def test_what_most_places_say_counts():
     head = metas(og__title=TITLE, twitter__title=TITLE)
     assert work(web_page("<h1>Work (title)</h1>", head, title=TITLE)).title == TITLE

@@ -47,6 +47,7 @@ _LINE: Final = 60
 _BEFORE: Final = 600
 _AFTER: Final = 1500
 _BELOW: Final = 200
+_BESIDE: Final = 40
 
 
 def claims(evidence: Evidence) -> Iterator[Claim]:
@@ -88,7 +89,11 @@ def _of_spot(spot: Spot, language: str, *, near: bool, below: bool) -> Iterator[
         days, given = placed_days(text, language), ""
     letters = len(re.sub(r"[\W\d_]", "", text))
     for number, (start, _, day) in enumerate(days[:4]):
-        label = text if given else text[days[number - 1][1] if number else 0 : start]
+        label = text[
+            days[number - 1][1] if number and not given else 0 : len(text) if given else start
+        ]
+        if number == 0 and is_time:
+            label = f"{_before(spot)} {label}".strip()
         if _CHANGED.search(label) or (spot.marks & _CHANGED_MARKS and not spot.marks & _PUBLISHED):
             yield Claim(Field.MODIFIED, day, Trust.MARKED, "page", place=spot.place)
             continue
@@ -102,6 +107,17 @@ def _of_spot(spot: Spot, language: str, *, near: bool, below: bool) -> Iterator[
         trust = _trust(spot, near=near, marked=marked, said=said, is_line=is_line)
         if trust is not None:
             yield Claim(Field.PUBLISHED, day, trust, "page", place=spot.place)
+
+
+def _before(spot: Spot) -> str:
+    """Return the words right before an element: they say what its day is of."""
+    previous = spot.element.getprevious()
+    parent = spot.element.getparent()
+    text = parent.text if previous is None and parent is not None else None
+    if previous is not None:
+        words = "".join(map(str, previous.itertext()))
+        text = previous.tail if (previous.tail or "").strip() else words
+    return clean((text or "")[-_BESIDE:])
 
 
 def _trust(spot: Spot, *, near: bool, marked: bool, said: bool, is_line: bool) -> Trust | None:
