@@ -14,3 +14,5 @@ globals().update(get_settings_from_file(str(Path(__file__).with_name("pelicancon
 SITEURL = os.environ.get("SITEURL", "").rstrip("/")
 OUTPUT_PATH = "public"
 PRODUCTION = True
+# A host that can send no headers (GitHub Pages): pages say their policy themselves then.
+POLICY_IN_PAGES = os.environ.get("POLICY_IN_PAGES") == "1"

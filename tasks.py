@@ -24,9 +24,12 @@ from plugins.desk.editorial_calendar.verbs import status
 from plugins.desk.inbox import verbs as inbox
 from plugins.desk.link_health import verbs as link_health
 from plugins.desk.quotations.verbs import quotes
+from plugins.hosting.verbs import hosting
 from plugins.incremental_builds import commands, reporting
 from plugins.incremental_builds.entry import build_if_needed
 from plugins.incremental_builds.model import BuildRequest
+from plugins.incremental_builds.verbs import cache_digest, cache_keep, due
+from plugins.supply_chain.verbs import licences, lock, sbom
 
 HERE = Path(__file__).parent
 HUGO = "benchmarks/requirements.txt"
@@ -182,10 +185,12 @@ def clean(_c: Context) -> None:
 
 
 namespace = Collection(
-    build, check, serve, published, schema, lint, test, bench, edits, audit, clean
-)
+    build, check, serve, published, schema, lint, test, bench, edits, audit, hosting, clean,
+    due, licences, lock, sbom,
+)  # fmt: skip
 for writing in (new, clip, quotes, roundup, status):
     namespace.add_task(writing)
+namespace.add_collection(Collection("cache", cache_digest, cache_keep))
 add_family(
     namespace, inbox.inbox, inbox.skip, inbox.snooze, inbox.restore, inbox.clip, inbox.follow
 )

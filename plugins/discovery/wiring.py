@@ -10,6 +10,7 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from plugins.core import stages
+from plugins.core.content_policy import POLICY, SEARCH, SEARCH_POLICY, in_a_page
 from plugins.core.problems import Location, Problem
 from plugins.core.settings import BUILD_MOMENT, moment_of_build
 from plugins.discovery.files import all_files
@@ -24,6 +25,15 @@ def refuse_settings(pelican: Pelican) -> None:
     """Stop before anything is read where the security contact is wrong, or not good any more."""
     now = pelican.settings.get(BUILD_MOMENT) or moment_of_build(os.environ)
     refuse_expired(DiscoverySettings.of(pelican.settings), now)
+
+
+def say_policies(pelican: Pelican) -> None:
+    """Have pages say their policy themselves, for a host that can send no header."""
+    if pelican.settings.get("POLICY_IN_PAGES"):
+        pelican.settings["CONTENT_POLICIES"] = {
+            "": in_a_page(POLICY),
+            SEARCH: in_a_page(SEARCH_POLICY),
+        }
 
 
 def offer_generator(_pelican: Pelican) -> type[Generator]:
@@ -49,6 +59,7 @@ def check_expiry(corpus: Corpus) -> list[Problem]:
 def register() -> None:
     """Connect discovery to Pelican."""
     signals.initialized.connect(refuse_settings)
+    signals.initialized.connect(say_policies)
     signals.get_generators.connect(offer_generator)
     stages.placements_resolving.connect(plan_files)
     stages.corpus_resolved.connect(check_expiry)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import errno
 import gc
 import json
@@ -18,7 +19,7 @@ from plugins.core.files import write_whole
 from plugins.core.finishing import FINISHING
 from plugins.core.problems import Problem
 from plugins.core.report import CheckFinished, Report
-from plugins.core.settings import Settings, moment_of_build
+from plugins.core.settings import BUILD_MOMENT, Settings, moment_of_build
 from plugins.incremental_builds.entry import asked_of
 from plugins.incremental_builds.finish import finish
 from plugins.incremental_builds.host import (
@@ -205,8 +206,21 @@ def survey(request: BuildRequest) -> tuple[Corpus, tuple[Problem, ...]]:
     return cast("Corpus", report.corpus), report.problems
 
 
-def _look_at(request: BuildRequest, report: Report) -> None:
+def next_due(request: BuildRequest, since: dt.datetime) -> dt.datetime | None:
+    """Return the first moment after ``since`` at which the site becomes another; None: never.
+
+    A post's date, a clip's entry into the log, the end of a security contact. Raises
+    ConfigurationError, and ContentError where a build would have stopped then.
+    """
+    report = Report(check_only=True)
+    _look_at(request, report, since)
+    return None if report.due is None else dt.datetime.fromtimestamp(report.due, dt.UTC)
+
+
+def _look_at(request: BuildRequest, report: Report, moment: dt.datetime | None = None) -> None:
     settings = load_settings(request)
+    if moment is not None:
+        settings[BUILD_MOMENT] = moment
     if settings.get("PRODUCTION"):
         _refuse_example_address(settings)
     output = output_of(settings)

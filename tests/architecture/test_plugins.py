@@ -11,9 +11,9 @@ from plugins.incremental_builds.trust import OURS
 from tests.support.site import ROOT
 
 PLUGINS = runpy.run_path(str(ROOT / "pelicanconf.py"))["PLUGINS"]
-WITHOUT_PELICAN = {"core", "desk", "incremental_builds", "page_audit"}
-"""What Pelican does not load: what is shared, the build's own entry, what measures the site, and
-the writers' commands."""
+WITHOUT_PELICAN = {"core", "desk", "hosting", "incremental_builds", "page_audit", "supply_chain"}
+"""What Pelican does not load: what is shared, the build's own entry, what measures the
+site, what servers are told of it, and the writers' commands."""
 LONGEST = 10
 LONGER: dict[str, int] = {}
 """The handlers of ``manuscripts`` that are longer, and how long they are; none may grow."""

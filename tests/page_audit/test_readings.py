@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from plugins.core.content_policy import POLICY
 from plugins.page_audit.measures import MEASURES, axe, html_validate, lighthouse, nu
-from plugins.page_audit.policy import POLICY
 from plugins.page_audit.targets import TARGETS
 from tests.support.documents import blocks_of, rows_below, words_in
 from tests.support.site import ROOT

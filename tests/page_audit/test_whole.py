@@ -8,7 +8,7 @@ from http.client import HTTPConnection
 
 import pytest
 
-from plugins.page_audit.policy import POLICY, SEARCH_POLICY
+from plugins.core.content_policy import POLICY, SEARCH_POLICY
 from plugins.page_audit.serving import free_port, served
 from tests.support.browser_tools import require_tool
 from tests.support.site import ROOT

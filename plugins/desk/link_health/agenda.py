@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import Counter, deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from urllib.parse import urlsplit
 
 from plugins.core.fetching.politeness import AT_ONCE
@@ -14,27 +15,57 @@ _GIVEN_UP_AFTER = 2
 """After how many questions in a row that nobody took a host is left alone."""
 
 
+LONGEST_REST = 90.0
+"""For how many seconds a host may rest and is waited for."""
+_MOST_RESTS = 3
+"""How often."""
+
+
 class Agenda:
     """Hands out links to several threads; the host with the most of them left comes first."""
 
-    def __init__(self, links: Iterable[Link]) -> None:
-        """Take the links to be asked."""
+    def __init__(self, links: Iterable[Link], now: Callable[[], float] = time.monotonic) -> None:
+        """Take the links to be asked, and a clock that counts seconds."""
+        self._now = now
         self._left: dict[str, deque[Link]] = {}
         for link in links:
             self._left.setdefault(host_of(link), deque()).append(link)
         self._busy: Counter[str] = Counter()
         self._in_vain: Counter[str] = Counter()
+        self._rests: dict[str, float] = {}
+        self._rested: Counter[str] = Counter()
         self._changed = threading.Condition()
 
     def take(self) -> Link | None:
         """Return a link to ask, as soon as a host has room; None where no link is left."""
         with self._changed:
             while self._left:
-                free = [host for host in self._left if self._busy[host] < AT_ONCE]
+                now = self._now()
+                room = [host for host in self._left if self._busy[host] < AT_ONCE]
+                free = [host for host in room if self._rests.get(host, now) <= now]
                 if free:
                     return self._from(max(free, key=lambda host: len(self._left[host])))
-                self._changed.wait()
+                first = min((self._rests[host] for host in room), default=None)
+                self._changed.wait(None if first is None else max(0.01, first - now))
             return None
+
+    def rest(self, link: Link, seconds: float) -> tuple[Link, ...]:
+        """Put a link back until its host has rested; it was not asked.
+
+        Returns it and the others of its host, taken back, where the host wants to rest for long or
+        once too often.
+        """
+        host = host_of(link)
+        with self._changed:
+            self._busy[host] -= 1
+            self._left.setdefault(host, deque()).appendleft(link)
+            until = self._now() + seconds
+            if until > self._rests.get(host, 0.0) + 1:  # two threads are told of one pause
+                self._rested[host] += 1
+            self._rests[host] = until
+            self._changed.notify_all()
+            is_too_much = seconds > LONGEST_REST or self._rested[host] > _MOST_RESTS
+            return self._drop(host) if is_too_much else ()
 
     def done(self, link: Link, *, in_vain: bool = False) -> tuple[Link, ...]:
         """Note that a link was asked; ``in_vain``: nobody there took the question.
@@ -47,12 +78,6 @@ class Agenda:
             self._in_vain[host] = self._in_vain[host] + 1 if in_vain else 0
             self._changed.notify_all()
             return self._drop(host) if self._in_vain[host] >= _GIVEN_UP_AFTER else ()
-
-    def drop(self, link: Link) -> tuple[Link, ...]:
-        """Take back the links that are left of a link's host, and return them."""
-        with self._changed:
-            self._changed.notify_all()
-            return self._drop(host_of(link))
 
     def close(self) -> None:
         """Hand out no more."""

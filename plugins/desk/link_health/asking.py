@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from plugins.core.fetching import Client, Fault, FetchError, Response
-from plugins.desk.link_health.agenda import Agenda
+from plugins.desk.link_health.agenda import Agenda, host_of
 from plugins.desk.link_health.journal import Journal
 from plugins.desk.link_health.judge import verdict_of
 from plugins.desk.link_health.model import Found, Link
@@ -75,9 +75,8 @@ class Asking:
             answer = error
         fault = answer.fault if isinstance(answer, FetchError) and not answer.hops else None
         if fault is Fault.WAIT:
-            later = (link, *self._agenda.drop(link))
+            later = self._agenda.rest(link, self._client.politeness.pause_of(host_of(link)))
             self.postponed += [one.url for one in later]
-            self._agenda.done(link)
             self._steps(len(later))
             return
         found = Found(link.url, self._day, verdict_of(link.url, answer))

@@ -24,7 +24,7 @@ def _html(body: str, status: str = "200 OK", **headers: str | int) -> Iterable[b
 
 def _slow(_asked: Asked) -> Iterator[bytes]:
     yield b"HTTP/1.1 200 OK\r\n"
-    time.sleep(1.0)
+    time.sleep(3.5)
 
 
 def _endless(_asked: Asked) -> Iterator[bytes]:
@@ -90,7 +90,7 @@ class Faulty:
         """A client that finds all of the hosts on the server."""
         return Client(
             allowed=[f"{host}:{server.port}" for host in self.hosts],
-            limits=Limits(total=0.8, read=0.5, connect=2),
+            limits=Limits(total=5, read=2.5, connect=5),
             politeness=Politeness(delay=0),
             resolver=lambda _host, _port: ["127.0.0.1"],
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,23 @@ def test_a_page_in_another_charset_that_says_so_is_gone():
 def test_a_charset_that_is_none_does_no_harm(name):
     headers = {"content-type": f"text/html; charset={name}"}
     assert finding(Response(URL, 200, headers, ARTICLE.encode() * 20)) is Finding.LIVE
+
+
+HOSTILE = {
+    "deep": b"<div>" * 26_000,
+    "attributes": b"<p " + b"a=1 " * 30_000,
+    "nothing": b"\0" * 100_000,
+    "entities": b"<!DOCTYPE x [<!ENTITY a 'b'>]>" + b"&a;" * 40_000,
+    "titles": b"<title>404" + b"!" * 50_000 + b"page not " * 5000,
+    "headings": b"<h1>page </h1>" * 9000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_page_made_to_take_long_does_not(name):
+    start = time.monotonic()
+    assert finding(Response(URL, 200, {"content-type": "text/html"}, HOSTILE[name])) is Finding.LIVE
+    assert time.monotonic() - start < 2
 
 
 PARKED = {

@@ -1,0 +1,52 @@
+from pathlib import Path
+
+import pytest
+
+from plugins.core.errors import ConfigurationError
+from plugins.supply_chain.licences import locked_in, packages_of, table_of
+from plugins.supply_chain.programs import LOCKS, lock_commands, run
+from tests.support.site import ROOT
+
+LOCK = """# made by a program
+nh3==0.3.0 \\
+    --hash=sha256:00
+    # via the site
+colorama==0.4.6 ; sys_platform == 'win32' \\
+    --hash=sha256:11
+"""
+
+
+def test_a_lock_is_read_with_its_conditions() -> None:
+    assert locked_in(LOCK) == [("colorama", "0.4.6"), ("nh3", "0.3.0")]
+
+
+def test_what_is_not_installed_here_is_named_too(tmp_path: Path) -> None:
+    lock = tmp_path / "lock.txt"
+    lock.write_text("nh3==0.3.0\nnothing-of-that-name==1\n")
+    nh3, nothing = packages_of([lock])
+    assert (nh3.name, nh3.licence) == ("nh3", "MIT")
+    assert nothing.licence == ""
+    assert table_of([nh3, nothing]) == (
+        "nh3 0.3.0               MIT\nnothing-of-that-name 1  not installed on this system\n"
+    )
+
+
+def test_every_package_of_ours_says_its_licence() -> None:
+    packages = packages_of(ROOT / name for name in LOCKS)
+    assert len(packages) > 60
+    assert [p.name for p in packages if p.licence == "not said"] == []
+
+
+def test_locks_hold_hashes_and_name_no_registry() -> None:
+    assert all("--generate-hashes" in c and "--no-emit-index-url" in c
+               for c in lock_commands(upgrade=False))  # fmt: skip
+    assert all("--upgrade" in command for command in lock_commands(upgrade=True))
+    for name in LOCKS:
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert text.count("--hash=sha256:") >= len(locked_in(text)) > 20
+        assert "://" not in text
+
+
+def test_a_program_that_is_not_there_is_named() -> None:
+    with pytest.raises(ConfigurationError, match="nothing-of-that-name is not installed; run make"):
+        run(["nothing-of-that-name"])
