@@ -9,6 +9,7 @@ import inspect
 from typing import Any
 
 from invoke.collection import Collection
+from invoke.exceptions import ParseError
 from invoke.parser.argument import Argument
 from invoke.tasks import Task
 
@@ -35,6 +36,10 @@ class Word(Argument):
 
     @value.setter
     def value(self, given: str) -> None:
+        if given.startswith(
+            "-"
+        ):  # an option that the task does not have; Invoke takes it for a word
+            raise ParseError(f"No idea what '{given}' is! `inv --help` and a task's name tell")
         self.set_value(given, cast=True)
 
 

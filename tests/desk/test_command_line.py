@@ -68,6 +68,9 @@ def test_a_word_that_is_needed_is_still_asked_for():
         said("look.skip")
     with pytest.raises(ParseError, match="No idea"):
         said("look", "one", "two")
+    for option in ("--help", "--jsn", "-x"):
+        with pytest.raises(ParseError, match=f"No idea what '{option}'"):
+            said("look", option)
 
 
 def test_every_name_is_listed_once_and_can_be_called():
