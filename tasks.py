@@ -20,7 +20,10 @@ from plugins.core.reporting import ending
 from plugins.desk.approvals.verbs import approve
 from plugins.desk.clipping.verbs import clip
 from plugins.desk.command_line import add_family
+from plugins.desk.drafting.verbs import new, roundup
+from plugins.desk.editorial_calendar.verbs import status
 from plugins.desk.export.verbs import export
+from plugins.desk.inbox import verbs as inbox
 from plugins.desk.link_health import verbs as link_health
 from plugins.desk.quotations.verbs import quotes
 from plugins.hosting.verbs import hosting
@@ -28,7 +31,6 @@ from plugins.incremental_builds import commands, reporting
 from plugins.incremental_builds.entry import build_if_needed
 from plugins.incremental_builds.model import BuildRequest
 from plugins.incremental_builds.verbs import cache_digest, cache_keep, due
-from plugins.manuscripts.commands import begin_post
 from plugins.supply_chain.verbs import licences, lock, sbom
 
 HERE = Path(__file__).parent
@@ -85,21 +87,6 @@ def serve(_c: Context, port: int = 8000) -> None:
     """Show the site on this machine, drafts too, and build it again at every save."""
     with ending(as_json=False):
         commands.serve(request(production=False, strict=False), port)
-
-
-@task(
-    positional=["title"],
-    help={
-        "title": "the title, between quotation marks",
-        "date": "the day, as 2026-03-02 (today)",
-        "byline": "who writes it (Editorial desk)",
-    },
-)
-def new(_c: Context, title: str, date: str = "", byline: str = "Editorial desk") -> None:
-    """Begin a post: a draft with a permanent id and every field it needs."""
-    with ending(as_json=False):
-        file = begin_post(HERE / "content" / "posts", title, date, byline)
-        print(file.relative_to(HERE).as_posix())
 
 
 @task
@@ -202,12 +189,13 @@ def clean(_c: Context) -> None:
 
 
 namespace = Collection(
-    build, check, serve, new, published, schema, lint, test, bench, edits, audit, hosting, clean,
+    build, check, serve, published, schema, lint, test, bench, edits, audit, hosting, clean,
     due, licences, lock, sbom,
 )  # fmt: skip
+for writing in (new, clip, quotes, roundup, status, export, approve):
+    namespace.add_task(writing)
 namespace.add_collection(Collection("cache", cache_digest, cache_keep))
-namespace.add_task(clip)
-namespace.add_task(quotes)
+add_family(
+    namespace, inbox.inbox, inbox.skip, inbox.snooze, inbox.restore, inbox.clip, inbox.follow
+)
 add_family(namespace, link_health.links, link_health.apply_moved)
-namespace.add_task(export)
-namespace.add_task(approve)

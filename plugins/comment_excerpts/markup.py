@@ -86,5 +86,9 @@ def words_of(html: str) -> Words:
 
 
 def plain_text(html: str) -> str:
-    """Return the words of sanitised HTML as one line of text."""
-    return words_of(html).text
+    """Return the words of sanitised HTML as one line of text: that of ``words_of``, sooner."""
+    pieces = pieces_of(html)
+    texts = (
+        " " if p.breaks_line else "" if p.name else html_module.unescape(p.source) for p in pieces
+    )
+    return " ".join("".join(texts).split())

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
+from plugins.comment_excerpts.cut import MARK
 from plugins.comment_excerpts.markup import plain_text
 from plugins.comment_excerpts.sanitise import sanitised
 from plugins.core.problems import Problem
@@ -47,6 +48,15 @@ def has_email(text: str) -> bool:
 def has_ip(text: str) -> bool:
     """Tell whether a text holds an IP address (RFC 791, RFC 4291) that can be somebody's."""
     return _ip_in(_forms(text))
+
+
+def without_private(text: str) -> str:
+    """Return a plain text with a cut in the place of each e-mail and IP address."""
+    if "@" in text or "%40" in text:
+        text = _EMAIL.sub(MARK, text)
+        if _EMAIL.search(unquote(text)):
+            return _EMAIL.sub(MARK, unquote(text))
+    return _NUMBERS.sub(lambda match: MARK if _is_ip(match[0]) else match[0], text)
 
 
 def kept_out(document: YamlDocument) -> Kept:

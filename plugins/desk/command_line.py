@@ -1,4 +1,4 @@
-"""Two things that Invoke has no way to say: a word that may be left out, and verbs of a verb.
+"""What Invoke has no way to say: a word that may be left out, verbs of a verb, wrong numbers.
 
 `inv inbox` and `inv inbox FILE` are one task, and `inv inbox.skip` is another beside it.
 """
@@ -9,9 +9,14 @@ import inspect
 from typing import Any
 
 from invoke.collection import Collection
+from invoke.exceptions import ParseError
 from invoke.parser.argument import Argument
 from invoke.tasks import Task
 
+from plugins.core.errors import ConfigurationError
+
+MOST = 9_999
+"""The largest number that an option takes."""
 _BEGINS = "complete_context"
 """Where Invoke's parser asks whether a task has all of its words, and can begin."""
 
@@ -31,6 +36,10 @@ class Word(Argument):
 
     @value.setter
     def value(self, given: str) -> None:
+        if given.startswith(
+            "-"
+        ):  # an option that the task does not have; Invoke takes it for a word
+            raise ParseError(f"No idea what '{given}' is! `inv --help` and a task's name tell")
         self.set_value(given, cast=True)
 
 
@@ -78,3 +87,14 @@ def add_family(namespace: Collection, head: Task[Any], *tasks: Task[Any]) -> Non
     """Add a verb, and below it the verbs of its own."""
     namespace.add_collection(Family(head, *tasks))
     namespace.tasks[head.name] = head
+
+
+def number_in(given: str, option: str) -> int:
+    """Return the whole number that an option was given; raises ConfigurationError for another.
+
+    A parameter that is a number to Invoke ends in a traceback where a word is given.
+    """
+    if given.isascii() and given.isdigit() and int(given[:9]) <= MOST:
+        return int(given)
+    message = f'--{option} takes a number up to {MOST}, and "{given}" is none; write --{option} 20'
+    raise ConfigurationError(message)

@@ -1,4 +1,4 @@
-"""The site that a writer's command works in: its folders, and the moment."""
+"""The site that a command works on: the one whose folder it is called in, or in a folder of it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,15 @@ import datetime as dt
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from plugins.core.errors import ConfigurationError
 from plugins.core.settings import moment_of_build
+
+if TYPE_CHECKING:  # a command that needs no documents need not wait for Pelican
+    from plugins.core.problems import Problem
+    from plugins.incremental_builds.model import BuildRequest
+    from plugins.manuscripts.model import Corpus
 
 SETTINGS = "pelicanconf.py"
 
@@ -31,11 +37,38 @@ class DeskSite:
         return self.now.date()
 
 
+def site_folder() -> Path:
+    """Return the nearest folder, from here upwards, that has settings; this one where none has."""
+    here = Path.cwd()
+    return next((f for f in (here, *here.parents) if (f / SETTINGS).is_file()), here)
+
+
 def site_here() -> DeskSite:
     """Return the site around the current folder; raises ConfigurationError where there is none."""
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / SETTINGS).is_file():
-            return DeskSite(folder, moment_of_build(os.environ))
-    message = f"no {SETTINGS} here or above; go to the site's folder"
-    raise ConfigurationError(message)
+    folder = site_folder()
+    if not (folder / SETTINGS).is_file():
+        message = f"no {SETTINGS} here or above; go to the site's folder"
+        raise ConfigurationError(message)
+    return DeskSite(folder, moment_of_build(os.environ))
+
+
+def request_for(*, production: bool = False, **overrides: Any) -> BuildRequest:
+    """Return what a command asks of a site: to be read, with settings that differ."""
+    from plugins.incremental_builds.model import BuildRequest  # noqa: PLC0415 - see above
+
+    file = site_folder() / ("publishconf.py" if production else SETTINGS)
+    return BuildRequest(file, overrides=overrides)
+
+
+def read_site(*, production: bool = False, **overrides: Any) -> Corpus:
+    """Return the site's documents; raises ContentError where a build would stop."""
+    from plugins.incremental_builds.commands import read  # noqa: PLC0415 - see above
+
+    return read(request_for(production=production, **overrides))
+
+
+def survey_site() -> tuple[Corpus, tuple[Problem, ...]]:
+    """Return the site's documents with all that is wrong, where a build would stop, too."""
+    from plugins.incremental_builds.commands import survey  # noqa: PLC0415 - see above
+
+    return survey(request_for())

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.files import write_whole
 from plugins.core.finishing import FINISHING
+from plugins.core.problems import Problem
 from plugins.core.report import CheckFinished, Report
 from plugins.core.settings import BUILD_MOMENT, Settings, moment_of_build
 from plugins.incremental_builds.entry import asked_of
@@ -189,6 +190,20 @@ def read(request: BuildRequest) -> Corpus:
     report = Report(strict=request.strict, check_only=True)
     _look_at(request, report)
     return cast("Corpus", report.corpus)
+
+
+def survey(request: BuildRequest) -> tuple[Corpus, tuple[Problem, ...]]:
+    """Read the site without writing, and return its documents with everything that is wrong.
+
+    Unlike ``read`` it returns them where a build would stop, too. Raises ConfigurationError, and
+    ContentError where nothing could be read at all.
+    """
+    report = Report(strict=request.strict, check_only=True)
+    with contextlib.suppress(ContentError):
+        _look_at(request, report)
+    if report.corpus is None:
+        raise ContentError(report.problems)
+    return cast("Corpus", report.corpus), report.problems
 
 
 def next_due(request: BuildRequest, since: dt.datetime) -> dt.datetime | None:

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from plugins.link_roundups.catalogue import ACTIVE
 from plugins.link_roundups.citing import clips_in
 from plugins.link_roundups.graph import ancestors, descendants
+from plugins.link_roundups.health import LinkHealth, load_health
 from plugins.link_roundups.shelves import Filed, Shelves, load_shelves
 
-__all__ = ["Filed", "Shelves", "ancestors", "clips_in", "descendants", "load_shelves"]
+__all__ = [
+    "ACTIVE",
+    "Filed",
+    "LinkHealth",
+    "Shelves",
+    "ancestors",
+    "clips_in",
+    "descendants",
+    "load_health",
+    "load_shelves",
+]

@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-import re
-import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from plugins.core.errors import ConfigurationError
+from plugins.core.files import read_text
 from plugins.core.schema import adapter_of
 from plugins.core.settings import Settings
 from plugins.manuscripts.asides import Aside, asides_in, without_asides
+from plugins.manuscripts.beginning import (
+    KINDS,
+    Beginning,
+    begin_page,
+    begin_post,
+    day_given,
+    slug_of,
+)
 from plugins.manuscripts.blocks import markdown_of
 from plugins.manuscripts.convert import Converted, Source, place_references
 from plugins.manuscripts.corrections import corrections_of
-from plugins.manuscripts.identity import id_of, new_id
+from plugins.manuscripts.identity import id_of
 from plugins.manuscripts.model import Page, Post
 from plugins.manuscripts.moves import Redirects, read_redirects
 from plugins.manuscripts.outputs import Output as PlannedOutput
+from plugins.manuscripts.parse import parse_manuscript
 from plugins.manuscripts.settings import known_references
 
 __all__ = [
+    "KINDS",
     "SCHEMAS",
     "Aside",
+    "Beginning",
     "PlannedOutput",
     "Redirects",
     "asides_in",
+    "begin_page",
     "begin_post",
     "corrections_of",
+    "day_given",
+    "headers_of",
     "id_of",
     "json_schema",
     "note_reader",
@@ -67,45 +78,14 @@ def json_schema(kind: type[Any], title: str) -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=False) + "\n"
 
 
-def begin_post(folder: Path, title: str, day: str, byline: str) -> Path:
-    """Write a draft with every field that a post needs, and return its file.
+def headers_of(folder: Path) -> Iterator[Post]:
+    """Yield the fields of every post in a folder, by path, without converting any.
 
-    ``day`` is an ISO date, or empty for today. Raises ConfigurationError where it is no date or
-    the file is there already.
+    For commands that need no more of a site. A file that cannot be read is left out.
     """
-    try:
-        date = dt.date.fromisoformat(day) if day else dt.datetime.now(dt.UTC).date()
-    except ValueError:
-        message = f'"{day}" is not a day; write it as 2026-03-02'
-        raise ConfigurationError(message) from None
-    slug = slug_of(title)
-    file = folder / f"{date}-{slug}.md"
-    fields = [
-        "---",
-        f"id: {new_id()}",
-        f"title: {json.dumps(title, ensure_ascii=False)}",
-        f"date: {date}",
-        "status: draft",
-        "category: Social media",
-        "tags: []",
-        f"authors: [{byline}]",
-        "summary:",
-        "---",
-        "",
-        "Write here. {gap}",
-        "",
-    ]
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        with file.open("x", encoding="utf-8", newline="\n") as new:
-            new.write("\n".join(fields))
-    except FileExistsError:
-        message = f"{file.name} is there already; choose another title"
-        raise ConfigurationError(message) from None
-    return file
-
-
-def slug_of(title: str) -> str:
-    """Return the part of an address that a title gives: small Latin letters, digits, hyphens."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-") or "untitled"
+    for file in sorted(folder.rglob("*.md")):
+        text, _ = read_text(file, file.name)
+        if text is not None:
+            read = parse_manuscript(text, "", "post", formatted=("summary",), given=frozenset())
+            if isinstance(read.fields, Post) and read.readable:
+                yield read.fields

@@ -10,11 +10,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import Final, Protocol
 
 from bs4 import BeautifulSoup
 
 from plugins.core.errors import SiteError
+
+_HEAD: Final = 65_536
+_MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +67,14 @@ class Material:
         self.media_type = media_type
 
     @cached_property
+    def head(self) -> bytes:
+        """Return the first 64 KiB, without blanks or a byte order mark before them."""
+        head = self.body[:_HEAD]
+        for mark in _MARKS:
+            head = head.removeprefix(mark)
+        return head.lstrip()
+
+    @cached_property
     def answer(self) -> object:
         """Return the material as JSON, or None where it is none."""
         try:
@@ -96,3 +107,7 @@ class ThreadError(SiteError):
     """There is no thread in the material, or it is damaged; the message ends with what to do."""
 
     exit_code = 1
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        """Keep what is wrong, and what to do about it."""
+        super().__init__(f"{message}; {hint}" if hint else message)

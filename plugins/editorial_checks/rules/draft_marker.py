@@ -13,43 +13,44 @@ from plugins.editorial_checks.rules.base import Example
 from plugins.manuscripts.model import Manuscript
 
 SUMMARY = (
-    "No text goes out with {gap} or TK TK in it, the marks that our tools and editors leave where "
-    "words are still missing."
+    "No text goes out with {gap}, {gap: what is missing} or TK TK in it, the marks that our tools "
+    "and editors leave where words are still to be written."
 )
 SEVERITY = Severity.ERROR
 
-_MARKS = re.compile(r"\{gap\}|\bTK TK\b")
+_MARKS = re.compile(r"\{gap(?::[^{}\n]*)?\}|\bTK TK\b")
 
 
 def check(site: Site) -> Iterator[Problem]:
     """Yield an error per mark in a text that is or will be published; a draft may have them."""
     for page in site.pages:
         if page.goes_out:
-            for name, value in page.manuscript.header.mapping().items():
-                if not isinstance(value, str) or _may_be_marked(value):
-                    yield from _in_fields(page, value, (name,))
-            yield from _in_text(page)
+            manuscript = page.manuscript
+            for mark, place in (*marks_in_fields(manuscript), *marks_in(manuscript)):
+                yield _problem(page, mark, place.line)
 
 
 def _may_be_marked(text: str) -> bool:
     """Tell quickly whether a text may hold a mark; nearly all hold none."""
-    return "{gap}" in text or "TK TK" in text
+    return "{gap" in text or "TK TK" in text
 
 
-def _in_fields(page: Page, value: Value, at: Path) -> Iterator[Problem]:
+def marks_in_fields(manuscript: Manuscript) -> Iterator[tuple[str, Location]]:
+    """Yield the first mark in each field of a post or page, and where it stands."""
+    for name, value in manuscript.header.mapping().items():
+        if not isinstance(value, str) or _may_be_marked(value):
+            yield from _in_value(manuscript, value, (name,))
+
+
+def _in_value(manuscript: Manuscript, value: Value, at: Path) -> Iterator[tuple[str, Location]]:
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from _in_fields(page, inner, (*at, key))
+            yield from _in_value(manuscript, inner, (*at, key))
     elif isinstance(value, list):
         for number, inner in enumerate(value):
-            yield from _in_fields(page, inner, (*at, number))
+            yield from _in_value(manuscript, inner, (*at, number))
     elif value and _may_be_marked(value) and (match := _MARKS.search(value)):
-        yield _problem(page, match[0], page.manuscript.at(*at).line)
-
-
-def _in_text(page: Page) -> Iterator[Problem]:
-    for mark, place in marks_in(page.manuscript):
-        yield _problem(page, mark, place.line)
+        yield match[0], manuscript.at(*at)
 
 
 def marks_in(manuscript: Manuscript) -> Iterator[tuple[str, Location]]:
@@ -76,6 +77,7 @@ FLAGGED: list[Example] = [
     "---\ntitle: Fear\ndate: 2026-03-02\n---\n\nIt was said by {gap} in 2010.\n",
     "---\ntitle: Fear\ndate: 2027-03-02\n---\n\nSome TK TK per cent.\n",
     '---\ntitle: "{gap}"\ndate: 2026-03-02\nstatus: hidden\n---\n\nText.\n',
+    "---\ntitle: Fear\ndate: 2026-03-02\n---\n\n{gap: what we make of it}\n",
     "---\ntitle: Fear\ndate: 2026-03-02\nimage:\n  file: a.png\n  alt: TK TK\n---\n\nText.\n",
 ]
 
@@ -83,4 +85,5 @@ CLEAN: list[Example] = [
     "---\ntitle: Fear\nstatus: draft\n---\n\nIt was said by {gap} in 2010.\n",
     "---\ntitle: Marks\ndate: 2026-03-02\n---\n\nWe write `{gap}`; others write TK, or TODO.\n",
     "---\ntitle: Gaps\ndate: 2026-03-02\n---\n\nMind the gap. Flight TK TK42 was late.\n",
+    "---\ntitle: Gaps\ndate: 2026-03-02\n---\n\n`{gap: a prompt}` in code, and a {gaping} hole.\n",
 ]

@@ -1,0 +1,91 @@
+"""A thread of what was read: in, a page and a grammar; out, an ``ImportedThread``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from plugins.comment_excerpts.importers.base import (
+    ImportedComment,
+    ImportedThread,
+    Material,
+    ThreadError,
+)
+from plugins.comment_excerpts.saved_pages.absent import absence_of
+from plugins.comment_excerpts.saved_pages.dates import Order, order_of
+from plugins.comment_excerpts.saved_pages.grammar import Grammar
+from plugins.comment_excerpts.saved_pages.items import Found, find
+from plugins.comment_excerpts.saved_pages.page import SavedPage, page_of
+from plugins.comment_excerpts.saved_pages.reading import Reading
+from plugins.comment_excerpts.saved_pages.replies import (
+    acyclic,
+    parents_of,
+    shown_parent,
+    unique,
+)
+from plugins.comment_excerpts.saved_pages.totals import more_in, stated_in
+
+
+def thread_of(
+    material: Material, grammar_of: Callable[[SavedPage], Grammar | None]
+) -> ImportedThread:
+    """Return the thread of a page; raises ThreadError where it has no comments."""
+    page = page_of(material)
+    if page is None:
+        raise ThreadError("this is no page", hint="give a page that was saved as HTML")
+    grammar = grammar_of(page)
+    if grammar is None:
+        raise no_thread(page)
+    found = find(page, grammar)
+    numbers = frozenset(item.node.number for item in found.items)
+    readings = [Reading(page, item, grammar, numbers) for item in found.items]
+    order = order_of((s.text for r in readings for s in r.shown_dates), page.language)
+    is_left_out = [r.is_ping or r.is_awaiting or r.is_empty(order) for r in readings]
+    if all(is_left_out):
+        raise no_thread(page)
+    names = unique([reading.id for reading in readings])
+    parents = acyclic(parents_of(page, found, readings))
+    above = [shown_parent(n, parents, is_left_out) for n in range(len(readings))]
+    comments = tuple(
+        _comment(reading, names[n], names[above[n]] if above[n] >= 0 else None, order)
+        for n, reading in enumerate(readings)
+        if not is_left_out[n]
+    )
+    stated = stated_in(page, found)
+    others = found.pings + sum(r.is_ping or r.is_awaiting for r in readings)
+    reason = _missing(page, found, stated, len(comments), others)
+    return ImportedThread(
+        platform=grammar.platform,
+        comments=comments,
+        title=page.title,
+        url=page.address,
+        total_stated=stated,
+        complete=not reason,
+        reason=reason,
+    )
+
+
+def no_thread(page: SavedPage) -> ThreadError:
+    """Return the error that says that a page has no comments."""
+    message, hint = absence_of(page)
+    return ThreadError(message, hint=hint)
+
+
+def _comment(reading: Reading, name: str, parent: str | None, order: Order) -> ImportedComment:
+    words = reading.words(order)
+    return ImportedComment(
+        id=name,
+        parent=parent,
+        author=reading.author.name,
+        author_url=reading.author.url,
+        published=reading.published(order).moment,
+        permalink=reading.permalink,
+        html=words.html,
+        text=words.text,
+    )
+
+
+def _missing(page: SavedPage, found: Found, stated: int | None, read: int, others: int) -> str:
+    """Return why the thread is not whole; links from elsewhere are no part of it."""
+    if stated is not None and stated > read + others:
+        return f"the page says that there are {stated} comments, and {read} stand on it"
+    return more_in(page, found) if stated is None or stated < read else ""

@@ -1,0 +1,88 @@
+"""When a comment was written: in, its elements; out, a date, and the element that shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from plugins.comment_excerpts.saved_pages.dates import LONGEST, Order, moment_in, standard
+from plugins.comment_excerpts.saved_pages.page import SavedPage
+from plugins.comment_excerpts.saved_pages.patterns import matching
+from plugins.comment_excerpts.saved_pages.texts import line_in
+from plugins.comment_excerpts.saved_pages.tree import Node
+
+_MACHINE: Final = ("datetime", "content", "title")
+_ANCHOR = re.compile(r"#(?:(?:li|div|article)-)?[a-z]{1,12}[-_]?\d[\w-]*$", re.IGNORECASE)
+_UP: Final = 2
+_DAY: Final = len("2014-03-12")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A date as an element shows it: what it says to machines, and to readers."""
+
+    node: Node | None
+    attributes: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When a comment was written, in ISO 8601, and the element that says so."""
+
+    moment: str | None = None
+    node: Node | None = None
+
+
+def shown_in(own: Sequence[Node], body: Node | None, patterns: Sequence[str]) -> Iterator[Shown]:
+    """Yield what may be the date of a comment, what stands beside its words first."""
+    for is_inside in (False, True):
+        nodes = [n for n in own if is_inside is (body is not None and body.holds(n))]
+        links = [n for n in nodes if n.name == "a" and _ANCHOR.search(n.attribute("href"))]
+        for node in (*matching(nodes, patterns), *links):
+            if body is None or not (node is body or node.holds(body)):
+                yield from shown_at(node)
+
+
+def shown_at(node: Node) -> Iterator[Shown]:
+    """Yield what an element shows, if it can be a date."""
+    attributes = tuple(filter(None, map(node.attribute, _MACHINE)))
+    text = line_in(node, lambda _: False)
+    if len(text) <= LONGEST and any(map(str.isdigit, text + "".join(attributes))):
+        yield Shown(node, attributes, text)
+
+
+def up_to_exact(shown: Iterable[Shown]) -> Iterator[Shown]:
+    """Yield what may be a date, up to the first that says so to machines."""
+    for date in shown:
+        yield date
+        if any(map(standard, date.attributes)):
+            return
+
+
+def published(page: SavedPage, shown: Sequence[Shown], language: str, order: Order) -> Published:
+    """Return the first that is a date, as exactly as the page has it."""
+    for date in shown:
+        written = (
+            *(standard(value) for value in date.attributes),
+            *(moment_in(value, language, order) for value in (*date.attributes, date.text)),
+        )
+        moment = next(filter(None, written), None)
+        if moment is not None:
+            return Published(_with_time(page, date, moment, language, order), date.node)
+    return Published()
+
+
+def _with_time(page: SavedPage, date: Shown, moment: str, language: str, order: Order) -> str:
+    """Return a day with the time that stands beside it, where one does."""
+    node = date.node
+    for _ in range(_UP + 1):
+        if len(moment) > _DAY or node is None:
+            return moment
+        text = line_in(node, lambda _: False)
+        exact = moment_in(text, language, order) or ""
+        moment = exact if exact.startswith(moment) else moment
+        node = page.nodes[node.parent] if node.parent >= 0 else None
+    return moment

@@ -1,0 +1,182 @@
+"""Who wrote a comment: in, the elements of one; out, the name as displayed and where it leads.
+
+A name stands among what themes add to it: "says:", a badge of the author, a date, a rank. Where no
+element is there for the name, it is looked for in the line that tells who spoke, and when.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from plugins.comment_excerpts.privacy import without_private
+from plugins.comment_excerpts.saved_pages.dates import Order, day_in
+from plugins.comment_excerpts.saved_pages.page import SavedPage
+from plugins.comment_excerpts.saved_pages.patterns import classes_like, matching
+from plugins.comment_excerpts.saved_pages.texts import is_furniture, line_in
+from plugins.comment_excerpts.saved_pages.tree import Node
+from plugins.comment_excerpts.saved_pages.vocabulary import (
+    BYLINE,
+    JOIN_AT_END,
+    NAMED_AFTER,
+    ROLE_AT_END,
+    SAYS,
+    SAYS_AT_END,
+    SAYS_WITH_COLON,
+)
+
+_INNER: Final = (
+    ".fn", "[itemprop=name]", "a.url", "cite", "a[rel=external]", "a[rel=nofollow]", "a[rel=ugc]",
+)  # fmt: skip
+"""Where in an element of the author the name itself stands."""
+_LINES: Final = (
+    ".comment-footer", ".comment-header", ".comment-meta", ".commentmetadata", ".submitted",
+    ".posted", ".byline", ".attribution", ".meta", ".info", ".comment-info", "address", "dt", "h2",
+    "h3", "h4", "h5", "h6", "header", "footer", "strong", "b", "small",
+)  # fmt: skip
+_INLINE: Final = frozenset({"strong", "b", "small"})
+"""Elements that stand in words as well: they hold a name before the second paragraph alone."""
+_PLACES: Final = (".fn", ".comment-author", ".comment_author", ".comment-author-name", ".author")
+"""Where a name has a place of its own, what is bold elsewhere is none, even if that is empty."""
+_ALONE: Final = frozenset({"h2", "h3", "h4", "h5", "h6", "strong", "b"})
+"""Elements that may hold a name and nothing else."""
+_is_badge = classes_like(
+    r"(?:^|[-_])(?:badge|label|role|says?|said|dates?|time|datetime|meta|metadata|by-?author"
+    r"|by-?post-?author|bypostauthor|post-author|p3_comment_author|admin|ribbon|tag|rank|level|flag"
+    r"|position|status|count|isauthor|location|icon|permalink)(?:$|[-_\d])"
+)
+_SAID = re.compile(
+    rf"^(\S.{{0,80}}?)(?:[\s,]+(?:{SAYS})\b|说道?)\s*(?:[:\uff1a,.]|on\b|am\b|le\b|$)",
+    re.IGNORECASE,
+)
+_OWN_ANCHOR = re.compile(
+    r"#(?:(?:li|div|article)-)?(?:comment|comm|cmt|c)?[-_:]?\d|[?&]replytocom="
+)
+_LONGEST: Final = 200
+_LONGEST_NAME: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """The name as displayed, the address it leads to, and the element that holds it."""
+
+    name: str = ""
+    url: str | None = None
+    node: Node | None = None
+
+
+def author_in(
+    page: SavedPage, own: Sequence[Node], body: Node | None, patterns: Sequence[str], head: str
+) -> Author:
+    """Return who wrote a comment; ``head`` is the text before its first paragraph."""
+    outside = [n for n in own if body is None or not body.holds(n)]
+    inside = [n for n in own if body is not None and body.holds(n)]
+    first = next((n.number for n in inside if n.name == "p"), len(page.nodes))
+    before = [n for n in inside if n.number < first]
+    has_place = any(True for _ in matching(own, _PLACES))
+    return (
+        _by_patterns(page, outside, patterns)
+        or _by_lines(page, outside, has_place=has_place)
+        or _by_patterns(page, inside, [p for p in patterns if p.startswith(".")])
+        or _by_patterns(page, before, patterns)
+        or _by_lines(page, inside, has_place=has_place)
+        or _by_head(page, own, head)
+    )
+
+
+def _by_head(page: SavedPage, nodes: Sequence[Node], head: str) -> Author:
+    name = _cleaned(name_in(head, page.language))
+    links = (n for n in nodes if name and n.name == "a" and line_in(n, is_furniture) == name)
+    return Author(name, next((_url_at(page, link) for link in links), None))
+
+
+def _by_patterns(page: SavedPage, nodes: Sequence[Node], patterns: Iterable[str]) -> Author | None:
+    for node in matching(nodes, patterns):
+        name = _name_at(page, node)
+        if name:
+            return Author(name, _url_at(page, node), node)
+    return None
+
+
+def _by_lines(page: SavedPage, nodes: Sequence[Node], *, has_place: bool) -> Author | None:
+    paragraphs = [n.number for n in nodes if n.name == "p"]
+    last = paragraphs[1] if len(paragraphs) > 1 else len(page.nodes)
+    for node in matching(nodes, _LINES):
+        if node.name in _INLINE and (has_place or node.number > last):
+            continue
+        line = line_in(node, is_furniture)
+        if not line or len(line) > _LONGEST:
+            continue
+        name = name_in(line, page.language)
+        is_alone = node.name in _ALONE and len(line) <= _LONGEST_NAME and "\n" not in line
+        if not name and is_alone and day_in(line, page.language, Order.DAY) is None:
+            name = SAYS_AT_END.sub("", line)
+        if _cleaned(name):
+            return Author(_cleaned(name), _url_at(page, node), node)
+    return None
+
+
+def name_in(line: str, language: str) -> str:
+    """Return the name in a line like "Jane wrote on 12 March 2014", or an empty text."""
+    line = " ".join(line.split())
+    date = day_in(line, language, Order.DAY)
+    byline = BYLINE.search(line)
+    if byline:
+        return _before_date(byline[1], language) or re.split(r"\s*[|—–]\s", byline[1])[0]
+    said = _SAID.match(line)
+    if said:
+        return _before_date(said[1], language) or said[1]
+    if date is None:
+        return ""
+    name = _before_date(line, language)
+    after = NAMED_AFTER.search(line, date.end)
+    return name or (after[1] if after else "")
+
+
+def _before_date(line: str, language: str) -> str:
+    date = day_in(line, language, Order.DAY)
+    name = JOIN_AT_END.sub("", line[: date.start]) if date is not None else ""
+    return name if any(map(str.isalpha, name)) else ""
+
+
+def _name_at(page: SavedPage, node: Node) -> str:
+    inner = (n for n in matching((node, *page.within(node)), _INNER) if not _leads_back(n))
+    names = (_displayed(page, n, SAYS_WITH_COLON) for n in inner)
+    return _cleaned(next(filter(None, names), "") or _displayed(page, node, SAYS_AT_END))
+
+
+def _displayed(page: SavedPage, node: Node, says: re.Pattern[str]) -> str:
+    """Return the first line of an element, without badges unless nothing else is there.
+
+    ``says`` is what is no part of it at its end; somebody may be called Edward Said.
+    """
+    line = line_in(node, lambda n: is_furniture(n) or _is_badge(n) or n.name == "time")
+    line = (line or line_in(node, is_furniture)).partition("\n")[0]
+    if len(line) > _LONGEST:
+        return ""
+    if BYLINE.search(line) or day_in(line, page.language, Order.DAY) is not None:
+        return name_in(line, page.language)
+    return says.sub("", line).strip()
+
+
+def _cleaned(name: str) -> str:
+    name = ROLE_AT_END.sub("", name.strip(" \t,;:|·•—–"))
+    return without_private(name) if len(name) <= _LONGEST else ""
+
+
+def _leads_back(node: Node) -> bool:
+    return _OWN_ANCHOR.search(node.attribute("href")) is not None
+
+
+def _url_at(page: SavedPage, node: Node) -> str | None:
+    """Return where a name leads, unless that is the comment itself or its page."""
+    links = [n for n in (node, *page.within(node)) if n.name == "a"]
+    links += [n for n in (page.nodes[node.parent],) if node.parent >= 0 and n.name == "a"]
+    here = (page.address or "").partition("#")[0]
+    for link in links:
+        address = page.link(link) if link.attribute("href") else None
+        if address and address.partition("#")[0] != here and not _leads_back(link):
+            return address if without_private(address) == address else None
+    return None

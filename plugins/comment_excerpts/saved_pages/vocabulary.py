@@ -1,0 +1,124 @@
+"""Words that pages put round comments, in the languages of those who blog: told, not shown.
+
+One place for them all: what stands between a name and a date, how a page says that somebody spoke,
+what a number of comments is called.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+SAYS: Final = (
+    r"says|said|wrote|writes|sagt|sagte|schreibt|schrieb|meint|meinte|kommentierte|dit|a dit|écrit"
+    r"|a écrit|dice|dijo|escribió|ha dicho|comentó|scrive|ha detto|ha scritto|ha commentato|diz"
+    r"|disse|escreveu|comentou|zegt|zei|schreef|pisze|napisał(?:a|\(a\)|/a)?|mówi|píše"
+    r"|napsal(?:a|\(a\))?|říká|hovorí|napísal(?:a)?|пишет|говорит|сказал(?:а|\(а\))?|пише|каже"
+    r"|skriver|skrev|säger|siger|sier|sanoo|kirjoitti|diyor ki|dedi ki|demiş|mondta|írta|szerint"
+    r"|spune|a spus|λέει|είπε|כתב|אמר|يقول|说道|说|說|さん|より|berkata|nói"
+)
+"""How pages say that what follows was said by somebody."""
+
+SAYS_WITH_COLON = re.compile(
+    rf"(?:[\s,]+(?:{SAYS})|说道?|說)?\s*(?:\.\.\.|…|:|\uff1a)+$", re.IGNORECASE
+)
+SAYS_AT_END = re.compile(rf"{SAYS_WITH_COLON.pattern}|[\s,]+(?:{SAYS})$", re.IGNORECASE)
+
+_WEEKDAYS = (
+    r"mon(?:day|tag)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?"
+    r"|sun(?:day)?|mo|di|mi|do|fr|sa|so|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend"
+    r"|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves"
+    r"|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|maandag"
+    r"|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
+)
+_JOINS = (
+    r"on|at|am|um|den|der|the|le|la|à|el|a las|las|il|alle|ore|em|às|op|om|o|dnia|dne|w dniu|den|kl"
+    r"|klo|v|в|saat|by|von|par|por|da|door|av|af|de|uhr|clock|commented|kommentierte|posted|date"
+    r"|datum|time|am um"
+)
+JOIN_AT_END = re.compile(
+    rf"(?:[\s,;|()\[\]—–·•@#:/«»>\"'-]|(?<![^\W_])(?:{_JOINS}|{_WEEKDAYS})\.?(?![^\W_]))+$",
+    re.IGNORECASE,
+)
+"""What may stand between a name and a date behind it."""
+
+_LINKS = (
+    r"link|permalink|permanentlink|reply|antworten|antwort|répondre|responder|rispondi|beantwoorden"
+    r"|edit|bearbeiten|quote|zitieren|report|melden|comment|kommentar|commentaire|comentario|nr|no"
+)
+NO_WORDS = re.compile(
+    rf"(?:[\W\d_]|(?<![^\W_])(?:{SAYS}|{_JOINS}|{_WEEKDAYS}|{_LINKS}|a\.?m|p\.?m)(?![^\W_]))*",
+    re.IGNORECASE,
+)
+"""What may stand beside name and date without being a word of the comment."""
+
+BYLINE = re.compile(
+    r"(?:^|\b)(?:posted|written|submitted|comment(?:ed)?|left|reply|response|kommentar|beitrag"
+    r"|erstellt|geschrieben|verfasst|eingestellt|commentaire|envoyé|posté|publié|rédigé|écrit"
+    r"|commento|scritto|inviato|comentario|comentário|escrito|publicado|enviado|reactie|geplaatst"
+    r"|geschreven|kommentarer?|skrevet|skriven|komentarz|dodan[eyo]|napisan[eyo])"
+    r"\s+(?:by|from|von|par|de|da|di|por|door|van|av|af|fra|från|przez)\b\s?:?\s+(\S.{0,120})$",
+    re.IGNORECASE,
+)
+"""A line that names an author: "Posted by Jane", "Kommentar von Jane"."""
+
+NAMED_AFTER = re.compile(
+    r"(?:—|–|·|\||\b(?:by|from|von|par|por|door|da|av|af))\s+(\S.{0,80})$", re.IGNORECASE
+)
+"""A name behind a date: "12.03.2014 - 10:15 — Jane"."""
+
+ROLE_AT_END = re.compile(
+    r"\s*[(\[](?:post[- ]?author|author|autor(?:in)?|auteur|autore|admin|blogger|moderator"
+    r"|not verified|nicht überprüft|non vérifié|no verificado|non verificato"
+    r"|niet gecontroleerd)[)\]]$",
+    re.IGNORECASE,
+)
+
+PING = re.compile(r"^[^\w]*(?:ping|track)back(?:s)?\b", re.IGNORECASE)
+
+AWAITING = re.compile(
+    r"awaiting (?:moderation|approval)|(?:wartet|warten) auf (?:die |seine |ihre )?(?:moderation"
+    r"|freischaltung|genehmigung|prüfung)|muss (?:noch|erst) freigeschaltet|von einem moderator"
+    r"|en attente de (?:modération|validation)|pendiente de (?:moderaci|aprobaci)"
+    r"|in attesa di (?:moder|approv)|wacht op (?:moderatie|goedkeuring)"
+    r"|aguardando (?:modera|aprova)|czeka na (?:mod|zatw"
+    r"|akcept)|ожидает (?:одобрения|модерации|проверки)|väntar på granskning|afventer godkendelse"
+    r"|等待审核|審核中|承認待ち",
+    re.IGNORECASE,
+)
+
+REPLIED_TO = re.compile(
+    r"\b(?:in reply to|in response to|replied to|replies to|(?:als )?antwort (?:auf|an)"
+    r"|en réponse à|en respuesta a|in risposta a|em resposta a|(?:als )?reactie op|w odpowiedzi"
+    r"|som svar|svar til|svar på)\b|в ответ",
+    re.IGNORECASE,
+)
+
+COMMENT: Final = (
+    r"(?:comment|kommentar|commentaire|comentari|coment[aá]rio|comment[io]|reacti(?:e|on)|reaktion"
+    r"|réaction|repl(?:y|ies)|respon[sc]e|antwort|respuesta|réponse|rispost|resposta|thought"
+    r"|gedanke|pensée|pensier|pensamiento|opini|meinung|stimme|wortmeldung|komentarz|komentář"
+    r"|komentar|komentár|koment|odpowied|коммент|комент|отзыв|ответ|мысл|відгук|відповід|svar"
+    r"|tanke|kommentti|vastaus|hozzászólás|yorum|cevap|σχόλι|απαντ|תגוב|تعليق|コメント|评论|評論"
+    r"|留言|回复|回應|댓글|bình luận|phản hồi|tanggapan|răspuns|vélemény|mening)"
+)
+"""What comments are called, as words begin."""
+
+ONE: Final = (
+    r"one|a single|ein|eine|un|une|una|uno|um|uma|één|een|jeden|jedna|один|одна|en|ett|et"
+    r"|yksi|egy|bir|ένα|only one"
+)
+
+MORE = re.compile(
+    r"(?:older|newer|(?:previous|next)(?=.{0,30}comments)|more|load"
+    r"|view all|show all|all \d+|ältere|neuere|weitere|mehr"
+    r"|alle \d+|frühere|suivant|précédent|anterior|siguiente|más|ver (?:los|todos)|precedenti"
+    r"|successivi|altri|oudere|nieuwere|meer|starsze|nowsze|więcej|старые|новые|ещё|еще|предыдущ"
+    r"|следующ|äldre|nyare|ældre|nyere|eldre|fler|vanhem|uudem|eski|yeni|carregar)\b"
+    rf".{{0,30}}{COMMENT}"
+    rf"|{COMMENT}\w*\s.{{0,20}}(?:plus ancien|plus récent|précédent|suivant|anterior|siguiente"
+    r"|más antigu|más recient|mais antig|mais recent|precedent|successiv|meno recenti|più recenti"
+    r"|vecchi)",
+    re.IGNORECASE,
+)
+"""A button that leads to further comments."""

@@ -1,0 +1,1 @@
+"""How the blog stands: what is begun, what is due, what is missing, and who is waited for."""

@@ -1,0 +1,1 @@
+"""What the sources that we follow have published, and what a writer has decided about it."""

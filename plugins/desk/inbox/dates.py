@@ -1,0 +1,109 @@
+"""Dates of feeds: in, what the feed says, in whatever form; out, ISO 8601, as exact as it was."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import time
+import warnings
+from collections.abc import Callable
+from email.utils import parsedate_tz
+from typing import Final
+
+from dateutil import parser as dateutil_parser
+
+_AS_IT_IS = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_ISO = re.compile(r"\d{4}-?(?:\d{2}|\d{3}|W\d{2})")
+_COMMENT = re.compile(r"\([^()]*\)")
+"""Words in brackets, which RFC 822 allows anywhere in a date."""
+_TIME = re.compile(r"\d\s*:\s*\d|T\d{4}|\d\s*[ap]\.?m\b", re.IGNORECASE)
+_EITHER_WAY = re.compile(r"\D*(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}\b")
+_ONE: Final = dt.datetime(2001, 1, 1)  # noqa: DTZ001 - only compared with its twin below
+_OTHER: Final = dt.datetime(2004, 2, 2)  # noqa: DTZ001
+_HOURS: Final = {"ET": -5, "CT": -6, "MT": -7, "PT": -8, "CET": 1, "CEST": 2, "BST": 1, "IST": None}
+"""Zones that e-mail has no names for; ``None``: more than one zone is called so."""
+_LONGEST: Final = 80
+_MONTHS: Final = 12
+_FIRST_YEAR: Final = 1970
+_LAST_YEAR: Final = 9000
+
+
+def iso_date(written: str, parsed: time.struct_time | None) -> str | None:
+    """Return a date in ISO 8601; ``None`` where nobody can say which one is meant.
+
+    ``parsed`` is what feedparser made of it, in UTC: it knows months in some languages that nobody
+    else does. A date without a time stays one; a time without a zone is taken to be UTC.
+    """
+    written = " ".join(_COMMENT.sub(" ", written).split())
+    if _AS_IT_IS.fullmatch(written):
+        return _existing(written)
+    if not written or len(written) > _LONGEST:
+        return None
+    ways: tuple[Callable[[str], dt.datetime | None], ...] = (_of_iso, _of_mail, _of_text)
+    if not written.isascii():
+        ways = (lambda _written: _of_struct(parsed),)
+    for way in ways:
+        moment = _tried(way, written)
+        if moment is not None and _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+            whole = moment.isoformat(timespec="seconds")
+            return whole if _TIME.search(written) else moment.date().isoformat()
+    return None
+
+
+def _tried(way: Callable[[str], dt.datetime | None], written: str) -> dt.datetime | None:
+    """Return the moment in UTC, if this way of reading knows it."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of zones by names that many countries share
+            moment = way(written)
+        if moment is None:
+            return None
+        return moment.astimezone(dt.UTC) if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+    except (ValueError, OverflowError, TypeError, AttributeError, IndexError):
+        return None
+
+
+def _existing(written: str) -> str | None:
+    """Return a year, a month or a day of the calendar as it is written."""
+    parts = [int(part) for part in written.split("-")] + [1, 1]
+    try:
+        dt.date(*parts[:3])
+    except ValueError:
+        return None
+    return written
+
+
+def _of_iso(written: str) -> dt.datetime | None:
+    """Return an ISO 8601 date, of weeks and days of the year too; a blank may stand for the T."""
+    if not _ISO.match(written):
+        return None
+    written = re.sub(r"\s*([Zz]|[+-]\d{2}:?\d{2})$", r"\1", written)
+    return dateutil_parser.isoparser(sep=None).isoparse(written.replace(" ", "T", 1))
+
+
+def _of_mail(written: str) -> dt.datetime | None:
+    """Return a date as e-mails have it (RFC 822), with two digits for the year or four."""
+    parts = parsedate_tz(written)
+    if parts is None:
+        return None
+    offset = parts[9]
+    zone = written.rpartition(" ")[2].upper()
+    if zone in _HOURS:
+        hours = _HOURS[zone]
+        offset = None if hours is None else hours * 3600
+    moment = dt.datetime(*parts[:6], tzinfo=dt.timezone(dt.timedelta(seconds=offset or 0)))
+    return moment.astimezone(dt.UTC)
+
+
+def _of_text(written: str) -> dt.datetime | None:
+    """Return what dateutil reads: whole dates only, and none that could be two."""
+    match = _EITHER_WAY.match(written)
+    if match and max(int(match[1]), int(match[2])) <= _MONTHS:
+        return None
+    one = dateutil_parser.parse(written, default=_ONE)
+    other = dateutil_parser.parse(written, default=_OTHER)
+    return one if one == other else None
+
+
+def _of_struct(parsed: time.struct_time | None) -> dt.datetime | None:
+    return None if parsed is None else dt.datetime(*parsed[:6], tzinfo=dt.UTC)

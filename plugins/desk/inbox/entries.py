@@ -1,0 +1,211 @@
+"""The entries of a feed: in, what feedparser found; out, entries as plain values, and problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import unquote, urljoin, urlsplit
+
+from plugins.core.problems import Location, Problem, Severity
+from plugins.desk.inbox.dates import iso_date
+from plugins.desk.inbox.model import MOST_ENTRIES, Entry
+from plugins.desk.inbox.words import HTML, beginning, plain, seen, words_of
+
+SUMMARY: Final = 280
+MOST_TAGS: Final = 20
+_LONGEST_ADDRESS: Final = 2000
+_UNSAFE = re.compile(r"\s*(?:javascript|vbscript|data|blob|about)\s*:", re.IGNORECASE)
+ACTIVE = re.compile(
+    r"<\s*/?\s*(?:script|style|iframe|object|embed|svg|math|img|link)\b", re.IGNORECASE
+)
+_ANY_TAG = re.compile(r"</?[a-zA-Z]")
+_E_MAIL = re.compile(r"[^\s<>()@]{1,64}@[^\s<>()@]{1,255}")
+_DATES: Final = ("published", "updated", "created", "issued")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The entries, and what is wrong with them."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+
+
+def entries_of(parsed: Mapping[str, Any], url: str, path: str) -> Found:
+    """Return the entries of a feed, the first ones where there are very many."""
+    raw = parsed.get("entries") or []
+    problems: list[Problem] = []
+    base = url or _own_address(parsed.get("feed") or {})
+    everybody = _author_of(parsed.get("feed") or {}) if _is_atom(parsed) else None
+    entries = []
+    for number, one in enumerate(raw[:MOST_ENTRIES], start=1):
+        entry, faults = entry_of(one, base, everybody)
+        entries.append(entry)
+        problems += [fault_of_entry(path, number, entry, fault) for fault in faults]
+    if len(raw) > MOST_ENTRIES:
+        problems.append(too_many(path, len(raw)))
+    return Found(tuple(entries), tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a feed says of itself."""
+
+    title: str | None
+    url: str | None
+    language: str | None
+
+
+def feed_fields(parsed: Mapping[str, Any], url: str) -> About:
+    """Return what a feed says of itself."""
+    feed = parsed.get("feed") or {}
+    base = url or _own_address(feed)
+    link = _link_of(feed)
+    return About(
+        title=_words(feed, "title"),
+        url=address_of(link, base)[0] if link else None,
+        language=plain(str(feed["language"])) if feed.get("language") else None,
+    )
+
+
+def entry_of(
+    raw: Mapping[str, Any], base: str, everybody: str | None
+) -> tuple[Entry, tuple[str, ...]]:
+    """Return an entry, and what is wrong with it, in words."""
+    link, faults = _link_of(raw), []
+    url: str | None = None
+    if link is not None:
+        url, fault = address_of(link, base)
+        faults += [fault] if fault else []
+    published, fault = _date_of(raw)
+    faults += [fault] if fault else []
+    summary = _words(raw, "summary")
+    return Entry(
+        title=_words(raw, "title"),
+        url=url,
+        author=_author_of(raw) or everybody,
+        published=published,
+        id=None if raw.get("id") is None else plain(str(raw["id"]))[:_LONGEST_ADDRESS],
+        summary=beginning(summary, SUMMARY) if summary else None,
+        tags=_tags_of(raw),
+    ), tuple(faults)
+
+
+def address_of(link: str, base: str) -> tuple[str | None, str]:
+    """Return a link as an address, whole where it can be, and what is wrong with it."""
+    link = plain(link)
+    if not link:
+        return "", ""
+    if _UNSAFE.match(link) or len(link) > _LONGEST_ADDRESS:
+        return None, f'the link "{beginning(link, 40)}" leads nowhere that is safe'
+    try:
+        whole = urljoin(base, link) if base else link
+        scheme = urlsplit(whole).scheme
+    except ValueError:
+        return None, f'the link "{beginning(link, 40)}" is no address'
+    if not scheme:
+        return whole, f'the link "{beginning(link, 40)}" does not say on which site it is'
+    return whole, ""
+
+
+def fault_of_entry(path: str, number: int, entry: Entry, fault: str) -> Problem:
+    """Return the problem that something is wrong with one entry."""
+    name = f' ("{beginning(entry.title, 40)}")' if entry.title else ""
+    return Problem(
+        Location(path),
+        f"entry {number}{name}: {fault}",
+        "feed-entry",
+        "look at the page itself; give the feed's address (--url) for links within its site",
+        Severity.NOTICE,
+    )
+
+
+def too_many(path: str, count: int) -> Problem:
+    """Return the notice that a feed has more entries than are read."""
+    return Problem(
+        Location(path),
+        f"the feed has {count} entries; the first {MOST_ENTRIES} were read",
+        "feed-too-large",
+        "look for a feed of its newest entries",
+        Severity.NOTICE,
+    )
+
+
+def _is_atom(parsed: Mapping[str, Any]) -> bool:
+    """Tell whether the feed's author is that of every entry that names none (RFC 4287, 4.2.1)."""
+    return str(parsed.get("version") or "").startswith("atom")
+
+
+def _words(raw: Mapping[str, Any], name: str) -> str | None:
+    """Return a field as plain words; ``None`` where the feed does not have it."""
+    if raw.get(name) is None:
+        return None
+    detail = raw.get(f"{name}_detail") or {}
+    text, media_type = str(raw[name]), str(detail.get("type") or "")
+    unsaid = ACTIVE if name == "title" else _ANY_TAG
+    if media_type not in HTML and unsaid.search(text):
+        media_type = "text/html"  # RSS does not say; what has such tags in it is meant as HTML
+    return words_of(text, media_type)
+
+
+def _link_of(raw: Mapping[str, Any]) -> str | None:
+    """Return where a feed or an entry leads: its page before anything else.
+
+    feedparser's own choice counts where it is one of the pages, or where there is none.
+    """
+    pages = [
+        str(link["href"])
+        for link in raw.get("links") or ()
+        if link.get("href") and str(link.get("rel") or "alternate") == "alternate"
+    ]
+    chosen = None if raw.get("link") is None else str(raw["link"])
+    return pages[0] if pages and chosen not in pages else chosen
+
+
+def _own_address(feed: Mapping[str, Any]) -> str:
+    """Return the address that a feed gives as its own, if it is whole."""
+    for link in feed.get("links") or ():
+        href = str(link.get("href") or "")
+        if link.get("rel") == "self" and href.startswith(("http://", "https://")):
+            return href
+    return ""
+
+
+def _author_of(raw: Mapping[str, Any]) -> str | None:
+    """Return who wrote it, by name; nobody's e-mail address is a name."""
+    people: Iterable[Mapping[str, Any]] = raw.get("authors") or ()
+    names = [str(person.get("name") or "") for person in people]
+    if not any(names):
+        detail = raw.get("author_detail") or {}
+        names = [str(detail.get("name") or raw.get("author") or "")]
+    return ", ".join(dict.fromkeys(name for one in names if (name := name_in(one)))) or None
+
+
+def name_in(written: str) -> str:
+    """Return the name in what stands for an author, without markup and addresses."""
+    if written.lower().startswith("mailto:"):
+        written = unquote(written[len("mailto:") :])
+    without = _E_MAIL.sub("", written)
+    return (seen(without) if _ANY_TAG.search(without) else plain(without)).strip(" ()<>,;")
+
+
+def _date_of(raw: Mapping[str, Any]) -> tuple[str | None, str]:
+    """Return when an entry was published, or else last changed, and what could not be read."""
+    fault = ""
+    for name in _DATES:
+        written = dict.get(raw, name) if isinstance(raw, dict) else raw.get(name)
+        if not written or not str(written).strip():
+            continue
+        parsed = dict.get(raw, f"{name}_parsed") if isinstance(raw, dict) else None
+        found = iso_date(plain(str(written))[:100], parsed)
+        if found is not None:
+            return found, ""
+        fault = fault or f'the date "{beginning(plain(str(written)), 40)}" cannot be read'
+    return None, fault
+
+
+def _tags_of(raw: Mapping[str, Any]) -> tuple[str, ...]:
+    names = (plain(str(tag.get("label") or tag.get("term") or "")) for tag in raw.get("tags") or ())
+    return tuple(dict.fromkeys(name for name in names if name))[:MOST_TAGS]

@@ -1,0 +1,159 @@
+"""What the inbox remembers: in and out, files; between them, values.
+
+What feeds said is kept in ``.cache/inbox/feeds.json``: it can be asked for again at any time.
+What a writer decided is kept in ``content/machine/inbox.json``, since nobody else knows it:
+digests of what was put aside, no titles and no addresses.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from plugins.core.addresses import canonical
+from plugins.core.errors import ContentError
+from plugins.core.files import fingerprint, write_whole
+from plugins.core.machine_files import read_machine_file
+from plugins.desk.inbox.model import Entry
+
+FEEDS: Final = ".cache/inbox/feeds.json"
+DECISIONS: Final = "machine/inbox.json"
+_VERSION: Final = 1
+_FORGOTTEN: Final = dt.timedelta(days=400)
+"""How long a decision is kept: by then no feed has the entry any more."""
+STATES: Final = ("clipped", "skipped", "snoozed")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEntry:
+    """An entry, and the day on which it was first seen."""
+
+    entry: Entry
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFeed:
+    """What is known of a feed since it was asked last; moments in ISO 8601, UTC."""
+
+    etag: str = ""
+    modified: str = ""
+    asked: str = ""
+    rests_until: str = ""
+    """Nobody asks it before: it failed, or asked for a pause."""
+    failures: int = 0
+    """How often it failed in a row."""
+    fault: str = ""
+    """What was wrong the last time."""
+    title: str = ""
+    entries: tuple[KeptEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a writer decided about an entry, and when; ``until``: when it comes back."""
+
+    state: str
+    on: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """Every decision, by the keys of entries."""
+
+    by_key: Mapping[str, Decision] = field(default_factory=dict)
+
+    def of(self, keys: Iterable[str]) -> Decision | None:
+        """Return what was decided about an entry, under whichever of its keys."""
+        return next((self.by_key[key] for key in keys if key in self.by_key), None)
+
+    def with_(self, keys: Iterable[str], decision: Decision | None) -> Decisions:
+        """Return the decisions with one more; ``None`` takes one back."""
+        changed = {key: value for key, value in self.by_key.items() if key not in set(keys)}
+        if decision is not None:
+            changed |= dict.fromkeys(keys, decision)
+        return Decisions(changed)
+
+
+def keys_of(entry: Entry, feed: str) -> tuple[str, ...]:
+    """Return digests under which an entry is known again: by its address, and by its id.
+
+    An address counts without what only tracks readers; an id counts within its feed.
+    """
+    named = []
+    if entry.url:
+        try:
+            named.append(f"url {canonical(entry.url)}")
+        except ValueError:
+            named.append(f"url {entry.url}")
+    if entry.id:
+        named.append(f"id {feed} {entry.id}")
+    if not named:
+        named.append(f"title {feed} {entry.title} {entry.published}")
+    return tuple(fingerprint(name.encode())[:20] for name in named)
+
+
+def load_feeds(site: Path) -> dict[str, KeptFeed]:
+    """Return what is remembered of feeds; nothing where the file is not of this version."""
+    try:
+        data: Any = json.loads((site / FEEDS).read_bytes())
+        if data["version"] != _VERSION:
+            return {}
+        return {str(url): _kept_feed(value) for url, value in data["feeds"].items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+
+
+def _kept_feed(value: Mapping[str, Any]) -> KeptFeed:
+    entries = tuple(
+        KeptEntry(Entry(**{**kept["entry"], "tags": tuple(kept["entry"]["tags"])}), kept["seen"])
+        for kept in value["entries"]
+    )
+    return KeptFeed(**{**value, "entries": entries})
+
+
+def save_feeds(site: Path, feeds: Mapping[str, KeptFeed]) -> None:
+    """Write down what is known of feeds."""
+    data = {"version": _VERSION, "feeds": {url: asdict(feeds[url]) for url in sorted(feeds)}}
+    write_whole(site / FEEDS, f"{json.dumps(data, ensure_ascii=False)}\n".encode())
+
+
+def load_decisions(content: Path, shown_as: str) -> Decisions:
+    """Return what was decided; raises ContentError where the file cannot be read."""
+    found, problems = read_machine_file(
+        content / DECISIONS, f"{shown_as}/{DECISIONS}", _decisions, what="the inbox's state cannot"
+    )
+    if problems:
+        raise ContentError(problems)
+    return Decisions(found or {})
+
+
+def _decisions(data: Any) -> dict[str, Decision]:
+    return {str(key): _decision(value) for key, value in data.items()}
+
+
+def _decision(value: Mapping[str, Any]) -> Decision:
+    decision = Decision(str(value["state"]), str(value["on"]), str(value.get("until", "")))
+    dt.date.fromisoformat(decision.on)
+    if decision.state not in STATES:
+        message = f'"{decision.state}" is none of {", ".join(STATES)}'
+        raise ValueError(message)
+    return decision
+
+
+def save_decisions(content: Path, decisions: Decisions, today: dt.date) -> None:
+    """Write what was decided, one to a line, so that two branches seldom change the same line."""
+    oldest = (today - _FORGOTTEN).isoformat()
+    kept = {
+        key: {name: text for name, text in asdict(value).items() if text}
+        for key, value in decisions.by_key.items()
+        if max(value.on, value.until) >= oldest
+    }
+    lines = (f"{json.dumps(key)}: {json.dumps(kept[key])}" for key in sorted(kept))
+    inside = ",\n ".join(lines)
+    write_whole(content / DECISIONS, f"{{\n {inside}\n}}\n".encode() if inside else b"{}\n")

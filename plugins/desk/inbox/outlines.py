@@ -1,0 +1,158 @@
+"""Lists of feeds (OPML 2.0): in, a file that another reader exported; out, sources of ours."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, cast
+
+from lxml import etree
+
+from plugins.core.addresses import is_web_address
+from plugins.core.errors import ConfigurationError, ContentError
+from plugins.core.problems import Location, Problem, Severity
+from plugins.desk.inbox.decode import decode
+from plugins.desk.inbox.following import followed_in
+from plugins.desk.inbox.model import LARGEST
+from plugins.desk.inbox.words import beginning, plain
+from plugins.desk.site import DeskSite
+from plugins.link_roundups.commands import load_shelves
+from plugins.manuscripts.commands import slug_of
+
+KINDS: Final = ("organisation", "person")
+_LONGEST_NAME: Final = 120
+_MOST: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A feed in a list."""
+
+    name: str
+    feed: str
+    page: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedNow:
+    """Which sources were written, how many feeds were followed already, and what is wrong."""
+
+    written: tuple[str, ...]
+    known: int
+    problems: tuple[Problem, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the same as a JSON object."""
+        return {
+            "written": list(self.written),
+            "known": self.known,
+            "problems": [problem.as_json() for problem in self.problems],
+        }
+
+
+def follow(site: DeskSite, file: str, kind: str) -> FollowedNow:
+    """Write a source for each feed in a list that no source of ours has.
+
+    A source is never changed. Raises ConfigurationError for a file that cannot be opened or an
+    unknown kind, and ContentError for what is no list of feeds.
+    """
+    if kind not in KINDS:
+        raise ConfigurationError(f'"{kind}" is no kind of source; write {" or ".join(KINDS)}')
+    outlines, problems = outlines_in(_bytes_of(file), file)
+    shelves = load_shelves(site.content, "content")
+    known = {feed.url for feed in followed_in(shelves)}
+    taken = set(shelves.sources)
+    folder = site.content / "sources"
+    taken |= {path.stem for path in folder.glob("*.md")}
+    written = []
+    for outline in outlines:
+        if outline.feed in known:
+            continue
+        name = _free(slug_of(outline.name), taken)
+        taken.add(name)
+        known.add(outline.feed)
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / f"{name}.md").open("x", encoding="utf-8", newline="\n") as new:
+            new.write(source_text(outline, kind))
+        written.append(f"content/sources/{name}.md")
+    return FollowedNow(tuple(written), len(outlines) - len(written), tuple(problems))
+
+
+def outlines_in(data: bytes, path: str) -> tuple[list[Outline], list[Problem]]:
+    """Return the feeds in a list, and what cannot be followed; raises ContentError for no list."""
+    decoded = decode(data)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
+    )
+    try:
+        root = etree.fromstring(decoded.text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        root = None
+    if root is None or str(root.tag).lower() != "opml":
+        what = "this is no list of feeds: OPML begins with <opml>"
+        hint = "export your subscriptions as OPML; one feed alone is a line in a source's feeds"
+        raise ContentError([Problem(Location(path, 1), what, "no-feed-list", hint)])
+    return _of_root(root, path)
+
+
+def _of_root(root: etree._Element, path: str) -> tuple[list[Outline], list[Problem]]:
+    found: dict[str, Outline] = {}
+    problems: list[Problem] = []
+    for element in _outlines(root):
+        given = {str(key).lower(): plain(str(value)) for key, value in element.attrib.items()}
+        feed = given.get("xmlurl", "")
+        name = given.get("title") or given.get("text") or ""
+        line = cast("int | None", element.sourceline) or 0
+        if not is_web_address(feed):
+            problems.append(
+                Problem(
+                    Location(path, line),
+                    f'"{beginning(feed, 60)}" is not the address of a feed',
+                    "feed-list-entry",
+                    "write it whole, from https:// on, and follow the list again",
+                    Severity.NOTICE,
+                )
+            )
+            continue
+        page = given.get("htmlurl", "")
+        page = page if is_web_address(page) else ""
+        found.setdefault(feed, Outline(name[:_LONGEST_NAME] or feed, feed, page, line))
+    return list(found.values())[:_MOST], problems
+
+
+def _outlines(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the outlines that have a feed; folders and texts have none."""
+    for element in root.iter("*"):
+        if str(element.tag).lower() == "outline" and any(
+            str(key).lower() == "xmlurl" for key in element.attrib
+        ):
+            yield element
+
+
+def source_text(outline: Outline, kind: str) -> str:
+    """Return the file of a source; every value is quoted, so that none can be YAML of its own."""
+    lines = ["---", f"name: {json.dumps(outline.name, ensure_ascii=False)}", f"kind: {kind}"]
+    if outline.page:
+        lines.append(f"url: {json.dumps(outline.page, ensure_ascii=False)}")
+    lines += [f"feeds: [{json.dumps(outline.feed, ensure_ascii=False)}]", "---", ""]
+    return "\n".join(lines)
+
+
+def _free(slug: str, taken: set[str]) -> str:
+    """Return the slug, or with a number behind it where it is taken."""
+    name, number = slug, 2
+    while name in taken:
+        name, number = f"{slug}-{number}", number + 1
+    return name
+
+
+def _bytes_of(file: str) -> bytes:
+    try:
+        with Path(file).open("rb") as opened:
+            return opened.read(LARGEST)
+    except OSError as error:
+        message = f"{file} cannot be opened: {error.strerror}; give the path of a list of feeds"
+        raise ConfigurationError(message) from None

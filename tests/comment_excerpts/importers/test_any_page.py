@@ -1,0 +1,61 @@
+import pytest
+
+from plugins.comment_excerpts.importers import IMPORTERS, any_page
+from plugins.comment_excerpts.importers.base import Material, ThreadError
+from tests.comment_excerpts.importers.pages import example, page, thread_in
+
+DOTCLEAR = """
+<div id="comments"><h3>2 commentaires</h3><dl>
+<dt id="c11" class="odd first"><a href="#c11" class="comment-number">1.</a> Le mercredi 12 mars
+2014, 10:15 par <a href="https://jane.example/" rel="nofollow">Jeanne</a></dt>
+<dd class="odd first"><p>Bonjour</p></dd>
+<dt id="c12"><a href="#c12" class="comment-number">2.</a> Le jeudi 13 mars 2014, 11:15 par
+Max</dt><dd><p>Salut</p></dd></dl></div>"""
+
+
+def test_a_page_of_its_own_making_is_read_by_what_is_usual():
+    thread = thread_in(example("page"))
+    assert thread.platform == "page"
+    assert [(c.id, c.parent, c.author, c.published, c.text) for c in thread.comments] == [
+        ("11", None, "Jane", "2014-03-12T10:15:00", "Hello you, at […]"),
+        ("12", None, "Max", "2014-03-13T10:15:00", "Hi"),
+    ]
+    assert (thread.total_stated, thread.complete) == (2, True)
+
+
+def test_terms_and_descriptions_are_comments_where_their_ids_say_so():
+    thread = thread_in(page(DOTCLEAR, lang="fr"))
+    assert [(c.id, c.author, c.published, c.text) for c in thread.comments] == [
+        ("11", "Jeanne", "2014-03-12T10:15:00", "Bonjour"),
+        ("12", "Max", "2014-03-13T11:15:00", "Salut"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("comments", "hint"),
+    [
+        ("", "save it"),
+        ('<section id="comments"><form class="comment">Your name</form></section>', "save it"),
+        ('<div id="disqus_thread"></div><noscript>No</noscript>', "Disqus shows them; export"),
+        ('<div id="discourse-comments"></div>', "give the address of the topic"),
+        ('<a href="#comments">12 comments</a><div id="comments"></div>', "says that it has 12"),
+        ('<div class="comments"><div class="comment">Be the first</div></div>', "save it"),
+    ],
+)  # fmt: skip
+def test_a_page_without_a_thread_says_so_and_what_to_do(comments: str, hint: str):
+    body = page(comments)
+    assert not [name for name, one in IMPORTERS.items() if one.recognises(Material(body))]
+    with pytest.raises(ThreadError, match="there are no comments on https://blog") as raised:
+        any_page.read(Material(body))
+    assert hint in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"{}", b"[1]", b"plain words", b'<?xml version="1.0"?><rss></rss>', b"<feed></feed>",
+     b"<!DOCTYPE opml><opml></opml>"],
+)  # fmt: skip
+def test_what_is_no_page_is_left_to_others(body: bytes):
+    assert not any_page.recognises(Material(body))
+    with pytest.raises(ThreadError, match="no page"):
+        any_page.read(Material(body))

@@ -1,0 +1,56 @@
+"""Dates in all their forms become ISO 8601, or nothing."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from plugins.desk.inbox.dates import iso_date
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Mon, 02 Mar 2026 10:00:00 GMT", "2026-03-02T10:00:00+00:00"),
+        ("Mon, 02 Mar 2026 10:00:00 +0200", "2026-03-02T08:00:00+00:00"),
+        ("Thu, 01 Jan 04 19:48 GMT", "2004-01-01T19:48:00+00:00"),
+        ("Mon, 26 January 2004 16:31:00 ET", "2004-01-26T21:31:00+00:00"),
+        ("Mon, 26 Jan 2004 16:31:00 CEST", "2004-01-26T14:31:00+00:00"),
+        ("Thu (oh), 16(th) Feb(ruary) 2006 01:39 +0000", "2006-02-16T01:39:00+00:00"),
+        ("Sun Jan  4 16:29:06 PST 2004", "2004-01-05T00:29:06+00:00"),
+        ("2026-03-02T10:00:00Z", "2026-03-02T10:00:00+00:00"),
+        ("2026-03-02T10:00:00.123+02:00", "2026-03-02T08:00:00+00:00"),
+        ("2026-03-02 10:00", "2026-03-02T10:00:00+00:00"),
+        ("2004/03/03 10:00", "2004-03-03T10:00:00+00:00"),
+        ("2026-03-02", "2026-03-02"),
+        ("2026-03", "2026-03"),
+        ("2026", "2026"),
+        ("2 Mar 2026", "2026-03-02"),
+        ("March 3rd, 2004", "2004-03-03"),
+        ("20031231", "2003-12-31"),
+        ("2003-365", "2003-12-31"),
+        ("2003-W52-3", "2003-12-24"),
+        ("13/04/2004", "2004-04-13"),
+    ],
+)
+def test_a_date_is_as_exact_as_it_was_written(written, read):
+    assert iso_date(written, None) == read
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "", "soon", "03/04/2004", "2004-02-30", "2004-13", "Thu, 31 Dec 2003 25:61:00 GMT",
+        "0000-00-00 00:00:00", "Fri, 13 Feb 2009 23:31:30 +9999", "31 Dec 1969", "1717200000",
+        "Mar 2026", "10:00", "9" * 200,
+    ],
+)  # fmt: skip
+def test_what_is_no_date_or_could_be_two_is_none(written):
+    assert iso_date(written, None) is None
+
+
+def test_months_in_other_languages_are_those_that_feedparser_knows():
+    parsed = time.struct_time((2004, 7, 13, 23, 15, 0, 1, 195, 0))
+    assert iso_date("július-13T9:15-05:00", parsed) == "2004-07-13T23:15:00+00:00"
+    assert iso_date("Mo, 03 Mär 2014", None) is None

@@ -1,0 +1,211 @@
+"""Feeds become entries of plain text, however they are written."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from plugins.desk.inbox import strangers
+from plugins.desk.inbox.deadline import TooSlow, within
+from plugins.desk.inbox.model import LARGEST
+from plugins.desk.inbox.read import read_feed
+from tests.desk.inbox.samples import item, rss
+
+XHTML = "http://www.w3.org/1999/xhtml"
+GEORSS = 'xmlns:g="http://www.georss.org/georss" xmlns:p="http://www.opengis.net/gml"'
+ATOM = '<feed xmlns="http://www.w3.org/2005/Atom">{}</feed>'
+
+
+def only(data: bytes | str, **more: str):
+    """The one entry of a feed."""
+    feed = read_feed(data if isinstance(data, bytes) else data.encode(), "x", **more)
+    (entry,) = feed.entries
+    return entry
+
+
+def rules(feed) -> list[str]:
+    return [problem.rule for problem in feed.problems]
+
+
+def test_an_item_of_rss_is_read():
+    feed = read_feed(rss(item(1, more="<author>ann@example.org (Ann Example)</author>")), "x")
+    assert (feed.format, feed.version, feed.title, feed.problems) == ("rss", "rss20", "A feed", ())
+    assert feed.entries[0].as_json() == {
+        "title": "Entry 1",
+        "url": "https://ann.example/1",
+        "author": "Ann Example",
+        "published": "2026-11-20T09:00:00+00:00",
+        "id": "id-1",
+        "summary": None,
+        "tags": [],
+    }
+
+
+def test_an_address_of_mail_is_nobodys_name():
+    assert only(rss("<author>ann@example.org</author>")).author is None
+    assert only(rss("<author>Ann &lt;ann@example.org&gt;</author>")).author == "Ann"
+    assert only(rss("<author>mailto:ann%40example.org%20%28Ann%29</author>")).author == "Ann"
+    assert only(rss("<author>&lt;b&gt;Ann&lt;/b&gt;</author>")).author == "Ann"
+
+
+def test_the_author_of_an_atom_feed_is_that_of_its_entries():
+    text = ATOM.format("<author><name>Ann</name></author><entry><title>x</title></entry>")
+    assert only(text).author == "Ann"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("<title>AT&amp;amp;T</title>", "AT&amp;T"),
+        ('<title type="html">AT&amp;amp;T &lt;b&gt;now&lt;/b&gt;</title>', "AT&T now"),
+        (f'<title type="xhtml"><div xmlns="{XHTML}">A <i>B</i></div></title>', "A B"),
+        ("<title/>", ""),
+    ],
+)
+def test_a_title_is_what_a_reader_sees(title, text):
+    assert only(ATOM.format(f"<entry>{title}</entry>")).title == text
+
+
+def test_a_title_of_rss_may_be_either_and_never_acts():
+    assert only(rss("<title>R&amp;amp;D</title>")).title == "R&D"
+    assert only(rss("<title>1 &lt; 2</title>")).title == "1 < 2"
+    assert only(rss("<title>a&lt;script&gt;alert(1)&lt;/script&gt;</title>")).title == "a"
+
+
+def test_what_is_missing_is_none_and_an_id_is_not_made_up():
+    entry = only(ATOM.format('<entry><link rel="alternate" href="http://a.example/"/></entry>'))
+    assert (entry.title, entry.id, entry.published) == (None, None, None)
+    assert entry.url == "http://a.example/"
+
+
+def test_what_is_there_and_empty_is_empty():
+    entry = only(rss("<title></title><link></link><guid></guid>"))
+    assert (entry.title, entry.url, entry.id) == ("", "", "")
+
+
+def test_a_page_counts_for_more_than_an_enclosure():
+    links = (
+        '<link rel="alternate" type="text/html">http://a.example/1</link>'
+        '<link rel="enclosure" type="audio/mpeg">http://a.example/1.mp3</link>'
+    )
+    assert only(ATOM.format(f"<entry>{links}</entry>")).url == "http://a.example/1"
+
+
+def test_a_guid_is_a_link_where_it_says_so():
+    assert only(rss("<guid>http://a.example/1</guid>")).url == "http://a.example/1"
+    assert only(rss("<guid isPermaLink='false'>http://a.example/1</guid>")).url is None
+
+
+def test_links_count_from_the_base_then_from_the_feed():
+    entry = '<entry><link href="one"/></entry>'
+    based = (
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:base="http://b.example/x/">{entry}</feed>'
+    )
+    own = ATOM.format(f'<link rel="self" href="http://s.example/f/feed"/>{entry}')
+    assert only(based).url == "http://b.example/x/one"
+    assert only(own).url == "http://s.example/f/one"
+    assert only(ATOM.format(entry), url="http://u.example/f/feed").url == "http://u.example/f/one"
+
+
+def test_a_link_that_says_no_site_is_told_and_one_that_acts_is_left_out():
+    feed = read_feed(rss("<link>/1</link>", "<link>javascript:alert(1)</link>"), "x")
+    assert [entry.url for entry in feed.entries] == ["/1", None]
+    assert rules(feed) == ["feed-entry", "feed-entry"]
+
+
+def test_a_date_that_cannot_be_read_is_told():
+    feed = read_feed(rss(item(1, day="soon")), "x")
+    assert (feed.entries[0].published, rules(feed)) == (None, ["feed-entry"])
+
+
+def test_a_broken_feed_is_read_as_far_as_it_goes_and_its_line_is_told():
+    data = rss(item(1)).replace(b"</channel></rss>", b"\n<item><title>&nbsp;x</b>")
+    feed = read_feed(data, "saved.xml")
+    assert feed.entries[0].title == "Entry 1"
+    (problem,) = feed.problems
+    assert str(problem).startswith("saved.xml:2: notice: the feed is broken: ")
+
+
+def test_a_wrong_encoding_is_read_and_told():
+    data = b'<?xml version="1.0" encoding="us-ascii"?>' + rss("<title>£</title>")
+    feed = read_feed(data, "x")
+    assert (feed.entries[0].title, feed.encoding, rules(feed)) == ("£", "utf-8", ["feed-encoding"])
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<textInput><name>q</name><link>http://s.example/</link></textInput>",
+        "<image></width></image>",
+        f'<g:where {GEORSS}><p:Point srsName="EPSG:x"><p:pos>1 x</p:pos></p:Point></g:where>',
+    ],
+)
+def test_what_feedparser_stumbles_over_does_not_hide_the_rest(element):
+    feed = read_feed(rss(item(1), item(2, more=element)), "x")
+    assert [e.title for e in feed.entries] == ["Entry 1", "Entry 2"]
+    assert [e.id for e in feed.entries] == ["id-1", "id-2"]
+    assert feed.entries[0].published == "2026-11-20T09:00:00+00:00"
+
+
+def test_nothing_in_a_feed_reads_a_file(tmp_path):
+    (tmp_path / "secret").write_text("the secret", encoding="utf-8")
+    head = f'<!DOCTYPE x [<!ENTITY s SYSTEM "{(tmp_path / "secret").as_uri()}">]>'
+    feed = read_feed(rss("<title>a &s; b</title>", head=head), "x")
+    assert "the secret" not in json.dumps(feed.as_json())
+    assert "feed-entities" in rules(feed)
+
+
+def test_the_name_of_a_file_is_no_feed_to_be_opened(tmp_path):
+    file = tmp_path / "feed.xml"
+    file.write_bytes(rss(item(1)))
+    assert not read_feed(str(file).encode(), "x").is_one
+
+
+def test_entities_that_grow_without_end_stay_as_they_are():
+    declared = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+    head = f'<!DOCTYPE x [<!ENTITY e0 "ha">{declared}]>'
+    assert only(rss("<title>&e9;</title>", head=head)).title == "&e9;"
+
+
+def test_a_feed_that_is_too_large_is_not_read():
+    feed = read_feed(b"x" * (LARGEST + 1), "x")
+    assert "larger than 10 MB" in str(feed.problems[0])
+
+
+def test_of_very_many_entries_the_first_are_read():
+    feed = read_feed(rss(*(item(n) for n in range(510))), "x")
+    assert (len(feed.entries), rules(feed)) == (500, ["feed-too-large"])
+
+
+def test_a_feed_that_takes_too_long_is_named():
+    assert "not read within 20 seconds" in str(strangers.too_slow("x").problems[0])
+
+
+def test_the_time_for_one_feed_ends():
+    with pytest.raises(TooSlow), within(0.05):
+        time.sleep(5)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("", "it is empty"),
+        ("hello", "it has no element of XML in it"),
+        ("<kml><Document/></kml>", "its first element is <kml>"),
+        ('<opml version="2.0"><body/></opml>', "it is a list of feeds (OPML)"),
+        ("<!doctype html><p>x", "it is a web page"),
+        ('<service xmlns="http://www.w3.org/2007/app"/>', "its first element is <service>"),
+    ],
+)
+def test_what_is_no_feed_is_named(text, what):
+    feed = read_feed(text.encode(), "x")
+    assert not feed.is_one
+    assert rules(feed) == ["no-feed"]
+    assert what in str(feed.problems[0])
+
+
+def test_a_page_says_which_feed_it_has():
+    page = '<html><head><link rel=alternate type="application/rss+xml" href=/feed.xml></html>'
+    assert "it names this feed: /feed.xml" in str(read_feed(page.encode(), "x").problems[0])
