@@ -32,14 +32,13 @@ from plugins.manuscripts.model import Corpus, Document, State
 
 def waiting(corpus: Corpus) -> tuple[Waiting, ...]:
     """Return the posts that lack an approval, drafts among them: the oldest first, undated last."""
-    settings, approvals = EditorialSettings.of(corpus.settings), _approvals_of(corpus)
-    found = [
-        one
-        for document in corpus.documents
-        if required_of(document, settings) != Required()
-        for one in [_waiting_of(document, corpus, approvals, settings)]
-        if not one.standing.is_approved
-    ]
+    settings = EditorialSettings.of(corpus.settings)
+    asked = [d for d in corpus.documents if required_of(d, settings) != Required()]
+    if not asked:
+        return ()
+    approvals = _approvals_of(corpus)
+    all_of_them = (_waiting_of(document, corpus, approvals, settings) for document in asked)
+    found = [one for one in all_of_them if not one.standing.is_approved]
     return tuple(sorted(found, key=lambda one: (one.date or "9", one.path)))
 
 
