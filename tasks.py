@@ -16,6 +16,7 @@ from invoke.collection import Collection
 from invoke.context import Context
 from invoke.tasks import task
 
+from plugins.comment_excerpts import verbs as threads
 from plugins.core.reporting import ending
 from plugins.desk.approvals.verbs import approve
 from plugins.desk.clipping.verbs import clip
@@ -192,10 +193,11 @@ namespace = Collection(
     build, check, serve, published, schema, lint, test, bench, edits, audit, hosting, clean,
     due, licences, lock, sbom,
 )  # fmt: skip
-for writing in (new, clip, quotes, roundup, status, export, approve):
+for writing in (new, clip, quotes, roundup, status, threads.remove, export, approve):
     namespace.add_task(writing)
 namespace.add_collection(Collection("cache", cache_digest, cache_keep))
 add_family(
     namespace, inbox.inbox, inbox.skip, inbox.snooze, inbox.restore, inbox.clip, inbox.follow
 )
 add_family(namespace, link_health.links, link_health.apply_moved)
+add_family(namespace, threads.thread, threads.pick, threads.recheck)
