@@ -16,9 +16,9 @@ from plugins.core.settings import Settings
 from plugins.manuscripts.blocks import markdown_of
 from plugins.manuscripts.convert import Converted, Source, place_references
 from plugins.manuscripts.corrections import corrections_of
-from plugins.manuscripts.identity import id_of, new_id
+from plugins.manuscripts.identity import id_from, id_of, new_id
 from plugins.manuscripts.model import Page, Post
-from plugins.manuscripts.moves import Redirects, read_redirects
+from plugins.manuscripts.moves import Redirects, file_of, former_path, read_redirects
 from plugins.manuscripts.outputs import Output as PlannedOutput
 from plugins.manuscripts.settings import known_references
 
@@ -28,6 +28,9 @@ __all__ = [
     "Redirects",
     "begin_post",
     "corrections_of",
+    "file_of",
+    "former_path",
+    "id_from",
     "id_of",
     "json_schema",
     "note_reader",
