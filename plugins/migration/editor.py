@@ -16,7 +16,9 @@ from plugins.migration.surroundings import Surroundings
 
 _NEST: Final = 3
 """How deep reusable blocks may stand in one another."""
-_SILENT: Final = frozenset({"more", "nextpage", "spacer", "separator", "block", "footnotes", "html"})
+_SILENT: Final = frozenset(
+    {"more", "nextpage", "spacer", "separator", "footnotes", "html", "paragraph", "shortcode"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,29 @@ def is_from_editor(content: str) -> bool:
     return "<!-- wp:" in content
 
 
-def without_marks(content: str, around: Surroundings, tell: Tell, depth: int = 0) -> str:
+def without_marks(content: str, around: Surroundings, tell: Tell) -> str:
     """Return the text with what its marks stand for in their places."""
+    silent: dict[str, None] = {}
+    text = _unmarked(content, around, silent, 0)
+    if silent:
+        tell(
+            Remark(
+                "block-without-words",
+                f"what the blog made for each reader has no words in the export: "
+                f"{', '.join(silent)}",
+                "write what it showed, if readers need it",
+            )
+        )
+    return text
+
+
+def _unmarked(content: str, around: Surroundings, silent: dict[str, None], depth: int) -> str:
     parts: list[str] = []
     for piece in _pieces(content):
         if isinstance(piece, str):
             parts.append(piece)
         elif piece.alone:
-            parts.append(_own_words(piece, around, tell, depth))
+            parts.append(_own_words(piece, around, silent, depth))
         else:
             parts.append("\n")
     return "".join(parts)
@@ -72,26 +89,25 @@ def _mark_of(text: str) -> _Mark | None:
     return _Mark(name.strip(), attributes if isinstance(attributes, dict) else {}, alone)
 
 
-def _own_words(mark: _Mark, around: Surroundings, tell: Tell, depth: int) -> str:
+def _own_words(
+    mark: _Mark, around: Surroundings, silent: dict[str, None], depth: int
+) -> str:
     """Return what a block without an inside shows."""
     name = mark.name.removeprefix("core/")
     reference = str(mark.attributes.get("ref", ""))
     if name == "block" and reference in around.reusable and depth < _NEST:
-        inside = around.reusable[reference]
-        return without_marks(inside, around, tell, depth + 1)
+        return _unmarked(around.reusable[reference], around, silent, depth + 1)
     if name == "footnotes":
         return _footnotes(around.footnotes)
     url = mark.attributes.get("url")
-    if isinstance(url, str) and url and name.partition("/")[0] in {"embed", "core-embed"}:
-        return f"\n<p>{html.escape(url)}</p>\n"
-    if name not in _SILENT or name == "block":
-        tell(
-            Remark(
-                "block-without-words",
-                f'the block "{mark.name}" has no words in the export; the blog made them',
-                "write what it showed, if readers need it",
-            )
-        )
+    if isinstance(url, str) and url:
+        if name.partition("/")[0] in {"embed", "core-embed"}:
+            return f"\n<p>{html.escape(url)}</p>\n"
+        if name == "social-link":
+            label = mark.attributes.get("label") or mark.attributes.get("service") or url
+            return f'<li><a href="{html.escape(url)}">{html.escape(str(label))}</a></li>'
+    if name not in _SILENT:
+        silent.setdefault(name)
     return "\n"
 
 

@@ -33,7 +33,7 @@ class Survey:
     of_item: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """The numbers of the attachments of each item."""
     reusable: dict[str, str] = field(default_factory=dict)
-    others: list[Skipped] = field(default_factory=list)
+    others: dict[int, Skipped] = field(default_factory=dict)
     """Items of other kinds, and those that cannot be read."""
     broken: list[tuple[int, str]] = field(default_factory=list)
     """Lines of the export at which something is lost, and what."""
@@ -86,7 +86,7 @@ def survey_of(export: Export, moved: Callable[[int], None] | None = None) -> Sur
 
 def _take(found: Survey, item: Item | Broken, number: int) -> None:
     if isinstance(item, Broken):
-        found.others.append(Skipped(f"item {number}", "unknown", item.reason))
+        found.others[number] = Skipped(f"item {number}", "unknown", item.reason)
         found.broken.append((item.piece.line, f"an item is lost: {item.reason}"))
         return
     if item.kind in KINDS:
@@ -100,7 +100,7 @@ def _take(found: Survey, item: Item | Broken, number: int) -> None:
         if item.kind == "wp_block" and item.status == "publish" and item.id:
             found.reusable[item.id] = item.content
         reason = _REASONS.get(item.kind, f"its kind, {item.kind}, is neither a post nor a page")
-        found.others.append(Skipped(item.name, item.kind, reason))
+        found.others[number] = Skipped(item.name, item.kind, reason)
 
 
 def _take_attachment(found: Survey, item: Item) -> None:
