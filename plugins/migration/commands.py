@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from plugins.core.problems import Location, Problem, sorted_unique
 from plugins.manuscripts.commands import note_reader
 from plugins.manuscripts.scan import scan_body
+from plugins.migration.account import complete, tell_losses
 from plugins.migration.disqus import WHAT as DISQUS
 from plugins.migration.disqus import Disqus, read_disqus
 from plugins.migration.existing import read_existing, read_record
@@ -19,10 +19,10 @@ from plugins.migration.item import Importer
 from plugins.migration.join import joined
 from plugins.migration.media import Fetching, Media
 from plugins.migration.meter import Meter
-from plugins.migration.model import Account, MigrationError, Skipped
+from plugins.migration.model import Account, MigrationError
 from plugins.migration.output import Output
 from plugins.migration.places import places_of
-from plugins.migration.plan import Plan, plan_of
+from plugins.migration.plan import plan_of
 from plugins.migration.proof import Render
 from plugins.migration.shape import SiteShape
 from plugins.migration.source import Source
@@ -75,7 +75,10 @@ def migrate(request: MigrationRequest) -> Account:
             export, survey, plan, places, media, output, account, render, private, disqus, threads
         )
         importer.run(meter.over("Importing", _size(request.file)))
-        _close_account(account, survey, plan, media, export, disqus)
+        complete(account, survey, plan, media)
+        tell_losses(account, export.source, survey.broken)
+        if disqus:
+            tell_losses(account, disqus.source, disqus.broken)
     return account
 
 
@@ -108,40 +111,6 @@ def _render_of(settings: Mapping[str, Any]) -> Render:
     return render
 
 
-def _close_account(
-    account: Account,
-    survey: Survey,
-    plan: Plan,
-    media: Media,
-    export: Export,
-    disqus: Disqus | None,
-) -> None:
-    """Complete the account: every item is in it once."""
-    account.items = survey.items
-    skipped = {**survey.others, **plan.skipped}
-    for item in survey.media:
-        url = item.attachment or item.guid
-        if url in media.used:
-            account.media += 1
-            continue
-        if media.client is None:
-            reason = "a file of the blog; --media fetches those that a text shows"
-        elif media.failed(url):
-            reason = "it could not be fetched"
-        else:
-            reason = "no imported text shows it"
-        skipped[item.number] = Skipped(item.name, item.kind, reason)
-    account.skipped = [skipped[number] for number in sorted(skipped)]
-    lost = [(export.source.shown, line, what) for line, what in survey.broken]
-    lost += [(disqus.source.shown, line, what) for line, what in disqus.broken] if disqus else []
-    account.problems += [
-        Problem(Location(path, line), what, "lost-item", "export again, or mend the file there")
-        for path, line, what in lost
-    ]
-    account.problems += [*export.problems, *(disqus.source.problems if disqus else [])]
-    account.problems = list(sorted_unique(account.problems))
-
-
 def _size(file: Path) -> int:
     return file.stat().st_size
 
@@ -152,4 +121,3 @@ def _shown(path: Path) -> str:
         return path.absolute().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()
-

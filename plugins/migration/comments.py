@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import unquote
 
 from plugins.comment_excerpts.markup import pieces_of, plain_text
 from plugins.comment_excerpts.privacy import has_email, has_ip
@@ -24,6 +25,7 @@ GAP: Final = "[…]"
 ANONYMOUS: Final = "Anonymous"
 """What WordPress and Disqus show for a comment without a name."""
 _LONGEST: Final = 200_000
+_SIMPLE = re.compile(r"[\w '’-]+")
 _MARKUP = re.compile(r"[<&]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BLANK_LINE = re.compile(r"\n[ \t\xa0]*(?:\n[ \t\xa0]*)+")
@@ -32,8 +34,8 @@ _ADDRESS = re.compile(
     r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w:]|\.\d)|"
     r"(?<![\w.:])[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?![\w:]|\.\d)"
 )
-_MAY_BE_IP = re.compile(r"\d\.\d{1,3}\.\d|[0-9a-fA-F:]:[0-9a-fA-F]{0,4}:|%3a|%2e|&#", re.IGNORECASE)
-_MAY_BE_EMAIL = re.compile(r"@|%40|&#|&commat", re.IGNORECASE)
+_MAY_BE_V4 = re.compile(r"\d\.\d{1,3}\.\d")
+_MAY_BE_V6 = re.compile(r"[0-9a-fA-F:]:[0-9a-fA-F]{0,4}:")
 _VISIBLE = re.compile(r"<[^>]*>")
 
 
@@ -60,7 +62,7 @@ def stored(raw: RawComment, number: str, parent: str) -> StoredComment:
         safe = f"<p>{GAP}</p>"  # a picture, say: there was a comment, and no words of it
     name = name_of(raw.author)
     url = raw.url.strip()
-    keeps_url = is_web_address(url) and not has_email(url) and not has_ip(url)
+    keeps_url = bool(url) and is_web_address(url) and not _identifies(url)
     moment = moments.moment_of(raw.local, raw.gmt)
     return StoredComment(
         id=number,
@@ -77,11 +79,25 @@ def stored(raw: RawComment, number: str, parent: str) -> StoredComment:
 def name_of(author: str) -> str:
     """Return the displayed name; an address is nobody's name."""
     name = _UNPRINTABLE.sub("", unicodedata.normalize("NFC", " ".join(author.split())))
+    if name and _SIMPLE.fullmatch(name):
+        return name
     if "<" in name:
         name = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", name)).split())
-    if has_email(name) or has_ip(name):
+    if _identifies(name):
         name = " ".join(_ADDRESS.sub(" ", _EMAIL.sub(" ", name)).split()).strip(" -()<>,;:")
-    return name if name and not has_email(name) and not has_ip(name) else ANONYMOUS
+    return name if name and not _identifies(name) else ANONYMOUS
+
+
+def _identifies(text: str) -> bool:
+    """Tell whether a text has an e-mail or IP address in it."""
+    plain = html.unescape(text) if "&" in text else text
+    plain = unquote(plain) if "%" in plain else plain
+    if "<" in plain:
+        plain = f"{plain} {_VISIBLE.sub('', plain)}"
+    if "@" in plain and has_email(text):
+        return True
+    may_be = _MAY_BE_V4.search(plain) or (":" in plain and _MAY_BE_V6.search(plain))
+    return bool(may_be) and has_ip(text)
 
 
 def words_of(content: str) -> str:
@@ -96,7 +112,9 @@ def words_of(content: str) -> str:
     plain = _UNPRINTABLE.sub("", unicodedata.normalize("NFC", content))
     parts = [part.strip() for part in _BLANK_LINE.split(plain) if part.strip()]
     lines = ["<br>\n".join(line.strip() for line in part.split("\n")) for part in parts]
-    return "".join(f"<p>{line.replace('>', '&gt;').replace('<br&gt;', '<br>')}</p>" for line in lines)
+    return "".join(
+        f"<p>{line.replace('>', '&gt;').replace('<br&gt;', '<br>')}</p>" for line in lines
+    )
 
 
 def without_addresses(text: str) -> str:
@@ -120,21 +138,9 @@ def without_addresses(text: str) -> str:
 
 
 def _concerns(text: str) -> bool:
-    return bool(
-        (_MAY_BE_EMAIL.search(text) and has_email(text)) or (_MAY_BE_IP.search(text) and has_ip(text))
-        or ("<" in text and _split(text))
-    )  # fmt: skip
-
-
-def _split(text: str) -> bool:
-    """Tell whether an address is spread over elements."""
-    words = _VISIBLE.sub("", text)
-    if words == text or not (_MAY_BE_EMAIL.search(words) or _MAY_BE_IP.search(words)):
-        return False
-    return has_email(words) or has_ip(words)
+    """Tell whether an address stands in the HTML, or in the words when they are taken out of it."""
+    return _identifies(text) or _identifies(_VISIBLE.sub("", text))
 
 
 def _cut(words: str) -> str:
-    return _ADDRESS.sub(
-        lambda match: GAP if has_ip(match[0]) else match[0], _EMAIL.sub(GAP, words)
-    )
+    return _ADDRESS.sub(lambda match: GAP if has_ip(match[0]) else match[0], _EMAIL.sub(GAP, words))

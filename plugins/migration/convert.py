@@ -17,7 +17,7 @@ from plugins.migration.editor import is_from_editor, without_marks
 from plugins.migration.nodes import Node, built, tree_of
 from plugins.migration.paragraphs import paragraphs_of
 from plugins.migration.proof import Proven, Render, proven
-from plugins.migration.remarks import Remark, Tell, shown
+from plugins.migration.remarks import Remark, Tell, gathered, shown
 from plugins.migration.rewrite import Fitting, fitted
 from plugins.migration.shortcodes import expanded
 from plugins.migration.surroundings import Surroundings
@@ -68,7 +68,7 @@ def converted(
             )
         )
     text = f"{result.text}\n" if result.text.strip() else ""
-    return Converted(text, root.plain(), tuple(dict.fromkeys(remarks)))
+    return Converted(text, root.plain(), gathered(dict.fromkeys(remarks)))
 
 
 def _as_html(content: str, around: Surroundings, tell: Tell) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 
 from lxml import etree
 
-from plugins.migration.elements import Child, children_of, element_of
+from plugins.migration.elements import Child, children_of, element_of, texts_in
 from plugins.migration.model import MigrationError, RawComment
 from plugins.migration.pieces import Cutter, Piece, Shape
 from plugins.migration.source import Source
@@ -56,9 +56,7 @@ class Disqus:
         self.left_out[reason] = self.left_out.get(reason, 0) + 1
 
 
-def read_disqus(
-    source: Source, spool: Spool, moved: Callable[[int], None] | None = None
-) -> Disqus:
+def read_disqus(source: Source, spool: Spool, moved: Callable[[int], None] | None = None) -> Disqus:
     """Read an export; raises MigrationError where it is none."""
     found = Disqus(source, spool)
     judged = False
@@ -145,12 +143,10 @@ def _state(said: dict[str, str]) -> str:
 
 
 def _reference(child: Child) -> str:
-    return next((v for k, v in child.element.items() if k.rpartition("}")[2] in {"id", "dsq:id"}), "")
+    attributes = ((str(name), str(value)) for name, value in child.element.items())
+    return next((v for name, v in attributes if name.rpartition("}")[2] in {"id", "dsq:id"}), "")
 
 
 def _texts(element: etree._Element) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for child in children_of(element):
-        if child.name not in {"email", "ipAddress"}:
-            found.setdefault(child.name, child.text.strip())
-    return found
+    said = texts_in(element)
+    return {n: t.strip() for n, t in said.items() if n not in {"email", "ipAddress"}}

@@ -89,9 +89,7 @@ def _mark_of(text: str) -> _Mark | None:
     return _Mark(name.strip(), attributes if isinstance(attributes, dict) else {}, alone)
 
 
-def _own_words(
-    mark: _Mark, around: Surroundings, silent: dict[str, None], depth: int
-) -> str:
+def _own_words(mark: _Mark, around: Surroundings, silent: dict[str, None], depth: int) -> str:
     """Return what a block without an inside shows."""
     name = mark.name.removeprefix("core/")
     reference = str(mark.attributes.get("ref", ""))

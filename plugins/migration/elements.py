@@ -13,17 +13,21 @@ from typing import Final
 
 from lxml import etree
 
+from plugins.migration.model import named
+
 Repaired = Callable[[str, int, str], None]
 """Is told the kind of a repair, the line, and what was wrong."""
 
-_PREFIXES: Final = (
-    *("app atom content creativeCommons dc dcterms dsq excerpt feedburner g geo georss").split(),
-    *("googleplay itunes media podcast rawvoice slash sy thr wfw wp xhtml xsi").split(),
+_PREFIXES: Final = named(
+    "app atom content creativeCommons dc dcterms dsq excerpt feedburner g geo georss googleplay "
+    "itunes media podcast rawvoice slash sy thr wfw wp xhtml xsi"
 )
-_NAMESPACES: Final = "".join(f' xmlns:{prefix}="urn:{prefix}"' for prefix in _PREFIXES)
-_FOREIGN: Final = frozenset(
-    ("app atom creativeCommons feedburner g geo georss googleplay itunes media podcast").split()
-    + ("rawvoice slash sy thr wfw xhtml").split()
+_FEW: Final = "".join(f' xmlns:{p}="urn:{p}"' for p in ("wp", "content", "excerpt", "dc", "dsq"))
+_NAMESPACES: Final = "".join(f' xmlns:{prefix}="urn:{prefix}"' for prefix in sorted(_PREFIXES))
+_FOREIGN: Final = named(
+    "app atom creativeCommons feedburner g geo georss googleplay itunes media podcast"
+    " "
+    "rawvoice slash sy thr wfw xhtml"
 )
 """Prefixes under which elements of the same names mean something else."""
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>|<!--.*?-->)", re.DOTALL)
@@ -50,7 +54,11 @@ class Child:
 def element_of(text: str, line: int, repaired: Repaired) -> etree._Element | None:
     """Return the element in a piece of an export; None: nothing can be made of it."""
     try:
-        return _parsed(text, recover=False)[0]
+        return _parsed(text, _STRICT, _FEW)[0]
+    except etree.XMLSyntaxError:
+        pass  # perhaps for a prefix that is seldom used
+    try:
+        return _parsed(text, _STRICT, _NAMESPACES)[0]
     except etree.XMLSyntaxError as error:
         first = error
     mended = "".join(
@@ -60,12 +68,12 @@ def element_of(text: str, line: int, repaired: Repaired) -> etree._Element | Non
     at = line + max(0, (first.lineno or 1) - _LINES_OFF)
     said = str(first.msg).partition(", line")[0]
     try:
-        element: etree._Element | None = _parsed(mended, recover=False)[0]
+        element: etree._Element | None = _parsed(mended, _STRICT, _NAMESPACES)[0]
         repaired("entities", at, f"the XML was not well-formed, and was mended ({said})")
     except etree.XMLSyntaxError as error:
         at = line + max(0, (error.lineno or 1) - _LINES_OFF)
         said = str(error.msg).partition(", line")[0]
-        element, lost = _parsed(mended, recover=True)
+        element, lost = _parsed(mended, _LENIENT, _NAMESPACES)
         repaired("structure" if not lost else f"structure {line}", at,
                  f"the XML is broken, and was read as far as it goes ({said})")  # fmt: skip
     return element
@@ -88,9 +96,10 @@ _STRICT: Final = _parser(recover=False)
 _LENIENT: Final = _parser(recover=True)
 
 
-def _parsed(text: str, *, recover: bool) -> tuple[etree._Element | None, bool]:
-    parser = _LENIENT if recover else _STRICT
-    root = etree.fromstring(f"<x{_NAMESPACES}>{text}</x>".encode(), parser)
+def _parsed(
+    text: str, parser: etree.XMLParser, namespaces: str
+) -> tuple[etree._Element | None, bool]:
+    root = etree.fromstring(f"<x{namespaces}>{text}</x>".encode(), parser)
     if root is None or len(root) == 0:
         return None, True
     return root[0], len(root) > 1
@@ -116,12 +125,20 @@ def _possible(match: re.Match[str]) -> str:
 def children_of(element: etree._Element) -> Iterator[Child]:
     """Yield the children of an element with what they say."""
     for child in element:
-        if not isinstance(child.tag, str):
-            continue
-        prefix, _, local = child.tag.rpartition(":") if "}" not in child.tag else ("", "", "")
+        prefix, _, local = str(child.tag).rpartition(":")
         if "}" in child.tag:
-            prefix, local = child.prefix or "", child.tag.rpartition("}")[2]
-        yield Child(prefix, local or child.tag, text_of(child), child)
+            prefix, local = child.prefix or "", str(child.tag).rpartition("}")[2]
+        yield Child(prefix, local, text_of(child), child)
+
+
+def texts_in(element: etree._Element) -> dict[str, str]:
+    """Return what the children of an element say, by local name; of two alike, the first."""
+    found: dict[str, str] = {}
+    for child in element:
+        name = str(child.tag).rpartition("}")[2].rpartition(":")[2]
+        if name not in found:
+            found[name] = text_of(child)
+    return found
 
 
 def text_of(element: etree._Element) -> str:

@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from plugins.manuscripts.commands import file_of, former_path
 from plugins.migration.model import Channel, Item
+from plugins.migration.planned import Planned
 from plugins.migration.remarks import Remark
 from plugins.migration.shape import SiteShape
 
 
-class Standing(Protocol):
-    """What is asked of a planned text."""
-
-    item: Item
-    state: str
-    slug: str
-    address: str
-    former: tuple[str, ...]
-    remarks: list[Remark]
-    date: object
-
-    @property
-    def kind(self) -> str:
-        """``post`` or ``page``."""
-        ...
-
-
-def former_of(texts: Sequence[Standing], channel: Channel, shape: SiteShape) -> None:
+def former_of(texts: Sequence[Planned], channel: Channel, shape: SiteShape) -> None:
     """Give every published text its former addresses, each to one text only."""
     years = frozenset(
-        int(text.address[:4]) for text in texts if text.kind == "post" and text.address[:4].isdigit()
+        int(text.address[:4])
+        for text in texts
+        if text.kind == "post" and text.address[:4].isdigit()
     )
     used = {name.casefold() for name in shape.taken(years)}
     used |= {_file_at(text.address) for text in texts if text.address}

@@ -3,40 +3,36 @@
 from __future__ import annotations
 
 from plugins.migration import moments
-from plugins.migration.plan import Planned
+from plugins.migration.planned import Planned
 from plugins.migration.yaml_text import listed, scalar
 
 
-def file_text(
+def file_text(  # noqa: PLR0913 - a file is made of as many parts
     planned: Planned, title: str, summary: str, body: str, *, thread: bool, image: dict[str, str]
 ) -> str:
     """Return the whole file; what there is nothing to say of has no line."""
-    fields = [("id", planned.id), ("title", scalar(title))]
-    if planned.date is not None:
-        fields.append(("date", moments.iso(planned.date)))
-    if planned.modified is not None:
-        fields.append(("modified", moments.iso(planned.modified)))
+    fields = [("id", planned.id), ("title", scalar(title)), *_moments(planned)]
     if planned.state == "draft":
         fields.append(("status", "draft"))
     if planned.needs_slug:
         fields.append(("slug", scalar(planned.slug)))
-    if planned.kind == "post":
-        fields += _filed(planned)
+    fields += _filed(planned) if planned.kind == "post" else []
     if summary:
         fields.append(("summary", scalar(summary)))
     lines = [f"{name}: {value}" for name, value in fields]
     if image:
-        lines.append("image:")
-        lines += [f"  {name}: {scalar(value)}" for name, value in image.items()]
+        lines += ["image:", *(f"  {name}: {scalar(value)}" for name, value in image.items())]
     if planned.former:
-        lines.append("former_addresses:")
-        lines += [f"  - {scalar(address)}" for address in planned.former]
-    if thread:
-        lines.append(f"thread: {planned.id}")
-    if planned.feed_id:
-        lines.append(f"feed_id: {scalar(planned.feed_id)}")
+        lines += ["former_addresses:", *(f"  - {scalar(address)}" for address in planned.former)]
+    lines += [f"thread: {planned.id}"] if thread else []
+    lines += [f"feed_id: {scalar(planned.feed_id)}"] if planned.feed_id else []
     head = "\n".join(["---", *lines, "---", ""])
     return f"{head}\n{body}" if body else head
+
+
+def _moments(planned: Planned) -> list[tuple[str, str]]:
+    found = (("date", planned.date), ("modified", planned.modified))
+    return [(name, moments.iso(moment)) for name, moment in found if moment is not None]
 
 
 def _filed(planned: Planned) -> list[tuple[str, str]]:

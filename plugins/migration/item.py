@@ -16,7 +16,8 @@ from plugins.migration.model import Account, Item, notice
 from plugins.migration.output import Output
 from plugins.migration.pieces import Piece
 from plugins.migration.places import Places
-from plugins.migration.plan import Plan, Planned
+from plugins.migration.plan import Plan
+from plugins.migration.planned import Planned
 from plugins.migration.proof import Render
 from plugins.migration.remarks import Remark
 from plugins.migration.rewrite import Fitting
@@ -93,7 +94,7 @@ class Importer:
                 thread.add(comment, "disqus")
         remarks = list(planned.remarks)
         if len(thread):
-            self._write_thread(thread, planned, remarks)
+            self._write_thread(thread, planned)
         text, found = self._text(item, planned, thread=bool(len(thread)))
         self.output.write(planned.path, text.encode())
         path = f"{self.output.shown}/{planned.path}"
@@ -103,7 +104,7 @@ class Importer:
         else:
             self.account.pages += 1
 
-    def _write_thread(self, thread: ThreadFile, planned: Planned, remarks: list[Remark]) -> None:
+    def _write_thread(self, thread: ThreadFile, planned: Planned) -> None:
         data, told = thread.finished(planned.id)
         path = f"threads/{planned.id}.yml"
         self.output.write(path, data)

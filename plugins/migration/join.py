@@ -9,7 +9,7 @@ from plugins.core.problems import Location
 from plugins.migration.disqus import Disqus
 from plugins.migration.model import Account, notice
 from plugins.migration.places import Places
-from plugins.migration.plan import Planned
+from plugins.migration.planned import Planned
 
 
 def joined(

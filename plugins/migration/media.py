@@ -8,46 +8,39 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol
 from urllib.parse import unquote, urlsplit
 
 from plugins.core.errors import RemoteError
+from plugins.core.fetching import Response
 from plugins.core.files import write_whole
 from plugins.core.problems import Location
 from plugins.migration.existing import Record
-from plugins.migration.model import Account, notice
+from plugins.migration.meanings import is_picture
+from plugins.migration.model import Account, named, notice
 from plugins.migration.places import Places, is_private
-from plugins.migration.shortcodes import is_picture
 from plugins.pictures.examine import examine
 from plugins.pictures.model import Fault
 
 FOLDER: Final = "images"
 LARGEST: Final = 25 * 1024 * 1024
 IN_ALL: Final = 4 * 1024**3
-_OTHER: Final = frozenset(
-    ("pdf mp3 m4a ogg oga wav flac mp4 m4v webm ogv mov txt csv epub odt ods odp").split()
-    + ("doc docx xls xlsx ppt pptx zip").split()
+_OTHER: Final = named(
+    "pdf mp3 m4a ogg oga wav flac mp4 m4v webm ogv mov txt csv epub odt ods odp"
+    " "
+    "doc docx xls xlsx ppt pptx zip"
 )
 _LIVE = re.compile(rb"<script|\son\w+\s*=|javascript:|<foreignObject", re.IGNORECASE)
 _UNSAFE = re.compile(r"[^\w.-]+")
 _OK: Final = 200
 
 
-class Answer(Protocol):
-    """What is asked of an answer."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-
 class Fetching(Protocol):
     """What is asked of the client."""
 
-    def get(self, url: str, *, limit: int | None = None) -> Answer:
+    def get(self, url: str, *, limit: int | None = None) -> Response:
         """Return the answer; raises RemoteError where there is none."""
         ...
 
@@ -100,27 +93,20 @@ class Media:
         """Fetch a file; return why it could not be taken, empty where it was."""
         name = posixpath.basename(unquote(urlsplit(address).path))
         suffix = name.rpartition(".")[2].lower() if "." in name else ""
-        if not (is_picture(address) or suffix in _OTHER):
-            return f'files that end in ".{suffix}" are not taken'
-        if is_private(address):
-            return "it lies on somebody's own machine or network"
-        if self.fetched > IN_ALL:
-            return f"more than {IN_ALL >> 30} GB were fetched already"
-        client = self.client
-        if client is None:
-            return "nothing is fetched"
+        fault = _reason_against(address, suffix)
+        if fault or self.client is None or self.fetched > IN_ALL:
+            return fault or f"more than {IN_ALL >> 30} GB were fetched already"
         try:
-            answer = client.get(address, limit=LARGEST)
+            answer = self.client.get(address, limit=LARGEST)
         except RemoteError as error:
             return str(error)
         if answer.status != _OK:
             return f"the old blog answered {answer.status}"
         self.fetched += len(answer.body)
         fault = _fault_of(answer.body, is_other=suffix in _OTHER)
-        if fault:
-            return fault
-        self.record.media[address] = self._keep(address, name, answer.body)
-        return ""
+        if not fault:
+            self.record.media[address] = self._keep(address, name, answer.body)
+        return fault
 
     def _keep(self, address: str, name: str, body: bytes) -> str:
         """Write a file under the year and month of its upload, and return its path."""
@@ -136,6 +122,12 @@ class Media:
             path = f"{where}/{stem[:100]}-{number}.{suffix.lower()}"
         write_whole(self.folder / path, body)
         return path
+
+
+def _reason_against(address: str, suffix: str) -> str:
+    if not (is_picture(address) or suffix in _OTHER):
+        return f'files that end in ".{suffix}" are not taken'
+    return "it lies on somebody's own machine or network" if is_private(address) else ""
 
 
 def _fault_of(body: bytes, *, is_other: bool) -> str:

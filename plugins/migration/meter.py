@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from types import TracebackType
+from typing import Self
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
@@ -26,7 +27,7 @@ class Meter(AbstractContextManager["Meter"]):
             disable=not sys.stderr.isatty(),
         )
 
-    def __enter__(self) -> Meter:
+    def __enter__(self) -> Self:
         """Begin."""
         self._progress.start()
         return self

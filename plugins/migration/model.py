@@ -172,6 +172,11 @@ class Account:
 EARLIEST: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
+def named(words: str) -> frozenset[str]:
+    """Return the words of a text as a set: names of elements, suffixes and the like."""
+    return frozenset(words.split())
+
+
 def notice(location: Location, message: str, rule: str, hint: str) -> Problem:
     """Return a problem that stops nothing."""
     return Problem(location, message, rule, hint, Severity.NOTICE)

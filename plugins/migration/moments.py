@@ -1,4 +1,4 @@
-"""When things were published: in, what an export says; out, ISO 8601, with a zone where it is known.
+"""When things were published: in, what an export says; out, ISO 8601, with its zone if known.
 
 WordPress writes each moment twice, in the blog's own time and in UTC; the difference is the zone.
 The blog's own day decides in which month an address stands, so it is the one that is kept.
@@ -11,7 +11,9 @@ import re
 from email.utils import parsedate_to_datetime
 from typing import Final
 
-_MOMENT = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?))?(Z|[+-]\d{2}:?\d{2})?\s*")
+_MOMENT = re.compile(
+    r"\s*(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?))?(Z|[+-]\d{2}:?\d{2})?\s*"
+)
 _QUARTER: Final = 900
 _FURTHEST: Final = dt.timedelta(hours=14)
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})/(0[1-9]|1[0-2])(?:/(0[1-9]|[12]\d|3[01]))?(?:/|$)")

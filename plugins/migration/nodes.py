@@ -15,20 +15,18 @@ from typing import Final
 
 import nh3
 
+from plugins.migration.model import named
+
 VOID: Final = frozenset({"br", "hr", "img", "source", "embed", "col", "wbr", "input", "track"})
-BLOCKS: Final = frozenset(
-    (
-        "address article aside blockquote center dd details div dl dt fieldset figcaption figure "
-        "footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody "
-        "td tfoot th thead tr ul caption iframe object video audio embed colgroup menu"
-    ).split()
+BLOCKS: Final = named(
+    "address article aside blockquote center dd details div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody "
+    "td tfoot th thead tr ul caption iframe object video audio embed colgroup menu"
 )
 """Elements that stand on lines of their own."""
-INLINE: Final = frozenset(
-    (
-        "a abbr acronym b bdi bdo big br cite code del dfn em font i img ins kbd mark q s samp "
-        "small source span strike strong sub sup tt u var wbr ruby rt rp time track param"
-    ).split()
+INLINE: Final = named(
+    "a abbr acronym b bdi bdo big br cite code del dfn em font i img ins kbd mark q s samp "
+    "small source span strike strong sub sup tt u var wbr ruby rt rp time track param"
 )
 _KEPT: Final = frozenset({*BLOCKS, *INLINE, "col"})
 _DROPPED: Final = frozenset({"script", "style", "noscript", "template", "svg", "math", "title"})

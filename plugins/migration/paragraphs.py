@@ -14,7 +14,9 @@ _BLOCKS: Final = (
     "select|style|script|summary|table|tbody|td|tfoot|th|thead|tr|ul|caption|col|colgroup|iframe|"
     "video|audio|noscript|embed"
 )
-_KEEP = re.compile(r"<(pre|script|style|textarea|svg)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_KEEP = re.compile(
+    r"<(pre|script|style|textarea|svg)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
+)
 _START = re.compile(rf"(<(?:{_BLOCKS})(?=[\s/>])[^<>]*>)", re.IGNORECASE)
 _END = re.compile(rf"(</(?:{_BLOCKS})\s*>|<hr\b[^<>]*>)", re.IGNORECASE)
 _BLANK = re.compile(r"\n[ \t\xa0]*(?:\n[ \t\xa0]*)+")

@@ -28,7 +28,8 @@ class Shape:
         """Return what finds the places that count."""
         names = "|".join(sorted(self.outer | self.inner))
         return re.compile(
-            rf"<!\[CDATA\[|<!--|<(?P<end>/?)(?:[\w.-]{{1,40}}:)?(?P<name>{names})(?=[\s/>])[^<>]*>"
+            rf"<(?:!(?:\[CDATA\[|--)|(?P<end>/?)(?:[\w.-]{{1,40}}+:)?+(?P<name>{names})"
+            rf"(?=[\s/>])[^<>]*+>)"
         )
 
 

@@ -1,4 +1,4 @@
-"""Where old addresses lead now: in, an address of the old blog; out, a text or a file of this site."""
+"""Where old addresses lead now: in, one of the old blog; out, a text or a file of this site."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from plugins.core.addresses import canonical
 from plugins.migration.model import Attachment, Channel
-from plugins.migration.plan import Planned
+from plugins.migration.planned import Planned
 
 _SIZE = re.compile(r"-(?:\d{2,5}x\d{2,5}|scaled|e\d{10,13})(?=\.\w{2,5}$)")
 _INTERNAL: Final = (".localhost", ".local", ".internal", ".lan", ".home.arpa", ".test")
@@ -134,4 +134,8 @@ def is_private(address: str) -> bool:
 
 def _has_suffix(path: str) -> bool:
     suffix = posixpath.splitext(path)[1].lower()
-    return bool(re.fullmatch(r"\.[a-z0-9]{2,4}", suffix)) and suffix not in {".php", ".htm", ".html"}
+    return bool(re.fullmatch(r"\.[a-z0-9]{2,4}", suffix)) and suffix not in {
+        ".php",
+        ".htm",
+        ".html",
+    }

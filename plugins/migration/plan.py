@@ -7,19 +7,18 @@ already keeps its file.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
 from plugins.comment_excerpts.privacy import has_email, has_ip
-from plugins.core.addresses import is_slug
 from plugins.manuscripts.commands import id_from
 from plugins.manuscripts.model import checked_feed_id
 from plugins.migration import moments
 from plugins.migration.existing import Existing, Record
 from plugins.migration.former import former_of
 from plugins.migration.model import Item, Skipped
+from plugins.migration.planned import Planned
 from plugins.migration.remarks import Remark
 from plugins.migration.shape import SiteShape
 from plugins.migration.slugs import slug_for, title_of
@@ -34,44 +33,6 @@ _SKIPPED: Final = {
     "inherit": "it is an earlier version of a text",
 }
 _FOLDERS: Final = {"post": "posts", "page": "pages"}
-_DATE_IN_NAME = re.compile(r"\d{4}-\d{2}-\d{2}-(?=.)")
-
-
-@dataclass(slots=True)
-class Planned:
-    """One text that is imported."""
-
-    item: Item
-    id: str
-    title: str
-    state: str
-    """``published``, ``scheduled`` or ``draft``."""
-    date: dt.datetime | None
-    modified: dt.datetime | None
-    filing: Filing
-    bylines: tuple[str, ...]
-    slug: str = ""
-    path: str = ""
-    feed_id: str = ""
-    address: str = ""
-    former: tuple[str, ...] = ()
-    remarks: list[Remark] = field(default_factory=list)
-
-    @property
-    def kind(self) -> str:
-        """``post`` or ``page``."""
-        return self.item.kind
-
-    @property
-    def needs_slug(self) -> bool:
-        """Tell whether the file's name alone would give another slug."""
-        return not is_slug(self.slug) or bool(
-            not self._has_day and _DATE_IN_NAME.match(f"{self.slug}.")
-        )
-
-    @property
-    def _has_day(self) -> bool:
-        return self.kind == "post" and self.date is not None
 
 
 @dataclass(slots=True)
@@ -144,8 +105,12 @@ def _planned(item: Item, name: str, survey: Survey, record: Record, now: dt.date
         _judge_date(planned, now)
     if item.sticky:
         planned.remarks.append(
-            Remark("sticky-post", "the blog kept it on top of its front page; this site has no "
-                   "such place", "link to it where readers should find it"))  # fmt: skip
+            Remark(
+                "sticky-post",
+                "the blog kept it on top of its front page; this site has no such place",
+                "link to it where readers should find it",
+            )
+        )
     return planned
 
 
@@ -158,20 +123,35 @@ def _schedule(planned: Planned, record: Record, now: dt.datetime) -> None:
         return
     planned.state = "draft"
     planned.remarks.append(
-        Remark("scheduled-post", "it was to come out later, and its moment has passed",
-               "read it, and take out `status: draft`", "status: draft"))  # fmt: skip
+        Remark(
+            "scheduled-post",
+            "it was to come out later, and its moment has passed",
+            "read it, and take out `status: draft`",
+            "status: draft",
+        )
+    )
 
 
 def _judge_date(planned: Planned, now: dt.datetime) -> None:
     if planned.date is None and planned.kind == "post":
         planned.state = "draft"
         planned.remarks.append(
-            Remark("undated-post", "the export says nowhere when it was published",
-                   "write `date:`, and take out `status: draft`", "status: draft"))  # fmt: skip
+            Remark(
+                "undated-post",
+                "the export says nowhere when it was published",
+                "write `date:`, and take out `status: draft`",
+                "status: draft",
+            )
+        )
     elif planned.date is not None and _later(planned.date, now):
         planned.remarks.append(
-            Remark("date-ahead", "it was published, and is dated ahead: it is not shown before",
-                   "write the day on which it came out", "date:"))  # fmt: skip
+            Remark(
+                "date-ahead",
+                "it was published, and is dated ahead: it is not shown before",
+                "write the day on which it came out",
+                "date:",
+            )
+        )
 
 
 def _later(one: dt.datetime, other: dt.datetime) -> bool:
@@ -184,7 +164,7 @@ def _aware(moment: dt.datetime) -> dt.datetime:
 
 
 def _name(texts: Iterable[Planned], existing: Existing, shape: SiteShape) -> None:
-    """Give every text its slug and file; of two with one slug, the one that readers knew keeps it."""
+    """Give every text its slug and file; of two with one slug, the one that was out keeps it."""
     order = sorted(texts, key=lambda t: (_STATES[t.state], t.item.number))
     here = {text.id: existing.by_id[text.id] for text in order if text.id in existing.by_id}
     slugs = {slug: path for slug, path in existing.slugs.items() if path not in here.values()}
@@ -203,8 +183,12 @@ def _name(texts: Iterable[Planned], existing: Existing, shape: SiteShape) -> Non
             text.path = f"{_FOLDERS[text.kind]}/{day}{text.slug}.md"
         if text.slug.casefold() != wanted.casefold():
             text.remarks.append(
-                Remark("slug-changed", f'its slug was "{wanted}", which something else has; it is '
-                       f'"{text.slug}" now', "nothing; its old address leads here"))  # fmt: skip
+                Remark(
+                    "slug-changed",
+                    f'its slug was "{wanted}", which something else has; it is "{text.slug}" now',
+                    "nothing; its old address leads here",
+                )
+            )
         text.address = shape.address(text.kind, text.slug, text.date)
 
 
@@ -238,5 +222,10 @@ def _keep_feed_ids(texts: Iterable[Planned], existing: Existing) -> None:
             text.feed_id = guid
         else:
             text.remarks.append(
-                Remark("feed-id-lost", "its id in the old feed cannot be kept: it is no address, "
-                       "or another post has it", "nothing; feed readers show it as new"))  # fmt: skip
+                Remark(
+                    "feed-id-lost",
+                    "its id in the old feed cannot be kept: it is no address, "
+                    "or another post has it",
+                    "nothing; feed readers show it as new",
+                )
+            )

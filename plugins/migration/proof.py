@@ -59,7 +59,7 @@ def proven(node: Node, render: Render) -> Proven:
     whole = joined(Writer().blocks(node))
     html = render(whole)
     if html is not None and _same(node, html):
-        return Proven(whole, html, True, 0)  # noqa: FBT003 - it is true
+        return Proven(whole, html, True, 0)
     blocks: list[str] = []
     as_html = 0
     for part in _parts(node):
@@ -69,8 +69,8 @@ def proven(node: Node, render: Render) -> Proven:
     text = joined(blocks)
     html = render(text)
     if html is not None and _same(node, html):
-        return Proven(text, html, True, as_html)  # noqa: FBT003
-    return _apart(node, render, Proven(text, html or "", False, as_html))  # noqa: FBT003
+        return Proven(text, html, True, as_html)
+    return _apart(node, render, Proven(text, html or "", False, as_html))
 
 
 def _apart(node: Node, render: Render, last: Proven) -> Proven:
@@ -81,7 +81,7 @@ def _apart(node: Node, render: Render, last: Proven) -> Proven:
     text = joined(blocks[:-1])
     html = render(text)
     if html is not None and _same(node, html):
-        return Proven(text, html, True, last.as_html)  # noqa: FBT003
+        return Proven(text, html, True, last.as_html)
     return last
 
 

@@ -7,35 +7,22 @@ not decided here: ``proof`` renders it and compares.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from plugins.migration import escape
+from plugins.migration.inline import BREAK, DEEPEST, EMPHASIS, InlineWriter, anchors, is_name
 from plugins.migration.nodes import BLOCKS, Node
-from plugins.migration.raw import SAME, attributes_of, raw
+from plugins.migration.raw import raw
 from plugins.migration.tables import as_table
 
-_EMPHASIS: Final = {"em": "*", "i": "*", "strong": "**", "b": "**", "var": "*", "dfn": "*"}
-_AS_HTML: Final = frozenset(
-    ("abbr bdi bdo cite del ins kbd mark q rp rt ruby s samp small sub sup time").split()
-)
-_CODE: Final = frozenset({"code", "tt"})
-_BREAK: Final = "\ue002"
-"""Stands for a line's end until the line is finished."""
 _LANGUAGE = re.compile(
     r"(?:^|\s)(?:language-|lang-|lang:|brush:\s*|sh_|prettyprint lang-)([A-Za-z0-9+#-]{1,20})"
 )
-_AROUND = re.compile(rf"^([\s{_BREAK}]*)(.*?)([\s{_BREAK}]*)$", re.DOTALL)
-_DEEPEST: Final = 60
-DECORATIVE: Final = "{: .decorative }"
 
 
-class Writer:
-    """Writes nodes as Markdown; with ``tags`` emphasis is written as HTML, which is never unclear."""
-
-    def __init__(self, *, tags: bool = False) -> None:
-        """Choose how emphasis is written."""
-        self.tags = tags
+class Writer(InlineWriter):
+    """Writes nodes as blocks of Markdown."""
 
     def blocks(self, node: Node, depth: int = 0) -> list[str]:
         """Return what stands in a node, block by block."""
@@ -58,42 +45,31 @@ class Writer:
 
     def block(self, node: Node, depth: int) -> list[str]:
         """Return one block-level node as blocks."""
-        if depth > _DEEPEST:
+        if depth > DEEPEST:
             return [escape.line(escape.words(node.plain()))]
-        name = node.name
-        if name[:1] == "h" and name[1:].isdigit():
-            return self.heading(node)
-        if name in {"ul", "ol", "menu"}:
-            return self.items(node, depth)
-        if name == "blockquote":
-            return self.quotation(node, depth)
-        if name == "pre":
-            return self.code(node)
-        if name == "hr":
-            return ["---"]
-        if name == "table":
-            return as_table(node, self)
-        if name == "dl":
-            return self.terms(node, depth)
-        if name in {"figcaption", "caption", "summary"}:
-            return self.caption(node, depth)
+        maker = _MAKERS.get(node.name)
+        if maker is not None:
+            return maker(self, node, depth)
         return [*anchors(node), *self.blocks(node, depth)]
 
-    def heading(self, node: Node) -> list[str]:
-        text = self.inline(node.children).replace(_BREAK, " ").strip()
+    def heading(self, node: Node, _depth: int) -> list[str]:
+        """Return a heading, with its place to link to."""
+        text = self.inline(node.children).replace(BREAK, " ").strip()
         text = re.sub(r"[ ]{2,}", " ", text)
         if not text:
             return anchors(node)
         text = re.sub(r"#+$", lambda match: match[0].replace("#", "\\#"), text)
-        name = f" {{: #{node.get('id')} }}" if _is_name(node.get("id")) else ""
+        name = f" {{: #{node.get('id')} }}" if is_name(node.get("id")) else ""
         return [f"{'#' * int(node.name[1:])} {text}{name}"]
 
     def quotation(self, node: Node, depth: int) -> list[str]:
+        """Return a quotation, each of its lines marked."""
         inside = "\n\n".join([*anchors(node), *self.blocks(node, depth)])
         lines = [f"> {line}" if line else ">" for line in inside.split("\n")]
         return ["\n".join(lines)] if inside else []
 
-    def code(self, node: Node) -> list[str]:
+    def code(self, node: Node, _depth: int) -> list[str]:
+        """Return a block of code between fences."""
         if any(child.name in {"a", "img"} for child in node.walk()):
             return [raw(node)]
         text = "".join(node.texts()).strip("\n").rstrip()
@@ -101,8 +77,9 @@ class Writer:
         return [escape.fence(text, _language(node) or _language(inner))] if text.strip() else []
 
     def caption(self, node: Node, depth: int) -> list[str]:
+        """Return the words below a picture or above a table."""
         made = self.blocks(node, depth)
-        marks = any(c.name in _EMPHASIS or c.name in BLOCKS for c in node.walk() if c is not node)
+        marks = any(c.name in EMPHASIS or c.name in BLOCKS for c in node.walk() if c is not node)
         if len(made) != 1 or marks or self.tags or "\n" in made[0]:
             return made
         return [f"*{made[0].strip()}*"]
@@ -131,6 +108,7 @@ class Writer:
         return [("\n\n" if loose else "\n").join(lines)] if lines else []
 
     def terms(self, node: Node, depth: int) -> list[str]:
+        """Return terms and their explanations."""
         out: list[str] = []
         lines: list[str] = []
         for child in _flat(node):
@@ -138,7 +116,7 @@ class Writer:
                 if lines and lines[-1].startswith(":"):
                     out.append("\n".join(lines))
                     lines = []
-                text = self.inline(child.children).replace(_BREAK, " ").strip()
+                text = self.inline(child.children).replace(BREAK, " ").strip()
                 lines += [escape.line(text)] if text else []
             else:
                 made = [*anchors(child), *self.blocks(child, depth)]
@@ -167,92 +145,10 @@ class Writer:
             groups[-1].append(child)
         return [text for group in groups if (text := self.lines(group))]
 
-    def lines(self, run: Sequence[Node | str]) -> str:
-        """Return a run of inline nodes as one paragraph."""
-        found = [line.strip() for line in self.inline(run).split(_BREAK)]
-        return "  \n".join(escape.line(line) for line in found if line)
-
-    def inline(self, run: Iterable[Node | str], inside: frozenset[str] = frozenset()) -> str:
-        """Return inline nodes as text; ``inside`` are the marks that hold them."""
-        parts: list[str] = []
-        for child in run:
-            if isinstance(child, str):
-                parts.append(escape.words(child, in_link="a" in inside))
-            else:
-                parts.append(self.element(child, inside))
-        return escape.joined(parts)
-
-    def element(self, node: Node, inside: frozenset[str]) -> str:
-        """Return one inline element."""
-        name = SAME.get(node.name, node.name)
-        if len(inside) > _DEEPEST:
-            return escape.words(node.plain())
-        if name == "br":
-            return _BREAK
-        if name == "img":
-            return picture(node)
-        if name in _CODE:
-            match = _AROUND.match("".join(node.texts()))
-            if match is None or not match[2]:
-                return " " if node.children else ""
-            before, after = (" " if blank else "" for blank in (match[1], match[3]))
-            return f"{before}{escape.code(match[2])}{after}"
-        if name == "a":
-            return self.link(node, inside)
-        anchor = "".join(anchors(node))
-        if name in _EMPHASIS and not self.tags:
-            return anchor + self.marked(node, _EMPHASIS[name], inside)
-        text = self.inline(node.children, inside | {name})
-        kept = name in _AS_HTML or (self.tags and name in {"em", "strong"})
-        if kept and text.strip():
-            extra = attributes_of(node, ("title", "datetime", "lang", "dir"))
-            return f"{anchor}<{name}{extra}>{text}</{name}>"
-        return anchor + text
-
-    def marked(self, node: Node, mark: str, inside: frozenset[str]) -> str:
-        text = self.inline(node.children, inside | {mark})
-        match = _AROUND.match(text)
-        if mark in inside or match is None or not match[2]:
-            return text
-        return f"{match[1]}{mark}{match[2]}{mark}{match[3]}"
-
-    def link(self, node: Node, inside: frozenset[str]) -> str:
-        target = node.get("href")
-        anchor = "".join(anchors(node))
-        if not target or "a" in inside:
-            return anchor + self.inline(node.children, inside)
-        text = self.inline(node.children, inside | {"a"})
-        match = _AROUND.match(text)
-        if match is None or not match[2]:
-            return anchor + text
-        shown = match[2].replace(_BREAK, " ")
-        if node.plain() == target and re.fullmatch(r"https?://[^\s<>]+", target):
-            return f"{anchor}{match[1]}<{target}>{match[3]}"
-        return f"{anchor}{match[1]}[{shown}]({escape.address(target)}){match[3]}"
-
 
 def is_block(node: Node) -> bool:
     """Tell whether a node stands on lines of its own, or holds something that does."""
     return any(child.name in BLOCKS for child in node.walk())
-
-
-def picture(node: Node) -> str:
-    """Return a picture; one without words is marked as decoration."""
-    alt = escape.title(node.get("alt"))
-    source = escape.address(node.get("src"))
-    if not source:
-        return alt
-    return f"![{alt}]({source}){'' if alt else DECORATIVE}"
-
-
-def anchors(node: Node) -> list[str]:
-    """Return a place to link to, where something does."""
-    name = node.get("id")
-    return [f'<span id="{name}"></span>'] if _is_name(name) else []
-
-
-def _is_name(name: str) -> bool:
-    return bool(re.fullmatch(r"[^\s\"'<>&{}#`*_\[\]\\]+(?:[_-]+[^\s\"'<>&{}#`*\[\]\\]*)*", name))
 
 
 def _language(node: Node) -> str:
@@ -285,3 +181,17 @@ def _flat(node: Node) -> list[Node]:
         elif child.strip():
             found.append(Node("dd", children=[child]))
     return found
+
+
+Maker = Callable[[Writer, Node, int], list[str]]
+
+_MAKERS: Final[Mapping[str, Maker]] = {
+    **{f"h{level}": Writer.heading for level in range(1, 7)},
+    **dict.fromkeys(("ul", "ol", "menu"), Writer.items),
+    **dict.fromkeys(("figcaption", "caption", "summary"), Writer.caption),
+    "blockquote": Writer.quotation,
+    "dl": Writer.terms,
+    "hr": lambda _writer, _node, _depth: ["---"],
+    "pre": Writer.code,
+    "table": lambda writer, node, _depth: as_table(node, writer),
+}

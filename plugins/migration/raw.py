@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from plugins.migration.model import named
 from plugins.migration.nodes import BLOCKS, Node
 
 SAME: Final = {"strike": "s", "acronym": "abbr", "i": "em", "b": "strong"}
 """Elements that mean the same as another."""
-_RAW: Final = frozenset(
-    ("a abbr blockquote br caption cite code col colgroup dd del div dl dt em figcaption figure").split()
-    + ("h2 h3 h4 h5 h6 hr img ins kbd li mark ol p pre q s samp small span strong sub sup").split()
-    + ("table tbody td tfoot th thead time tr ul details summary").split()
+_RAW: Final = named(
+    "a abbr blockquote br caption cite code col colgroup dd del div dl dt em figcaption figure"
+    " "
+    "h2 h3 h4 h5 h6 hr img ins kbd li mark ol p pre q s samp small span strong sub sup"
+    " "
+    "table tbody td tfoot th thead time tr ul details summary"
 )
 _RAW_ATTRIBUTES: Final = (
-    "id href src alt title colspan rowspan scope start datetime lang dir"
-).split()
+    "id", "href", "src", "alt", "title", "colspan", "rowspan", "scope", "start", "datetime",
+    "lang", "dir",
+)  # fmt: skip
 
 
 def raw_of(part: Node) -> str:
@@ -42,7 +46,7 @@ def _raw(node: Node | str) -> str:
     inside = "".join(_raw(child) for child in node.children)
     if name not in _RAW:
         return f"<div>{inside}</div>" if name in BLOCKS else inside
-    extra = attributes_of(node, tuple(_RAW_ATTRIBUTES))
+    extra = attributes_of(node, _RAW_ATTRIBUTES)
     if name == "img" and not node.get("alt").strip():
         extra = attributes_of(node, ("src",)) + ' alt="" class="decorative"'
     if name in {"br", "hr", "img", "col"}:
@@ -56,4 +60,9 @@ def attributes_of(node: Node, names: tuple[str, ...]) -> str:
 
 
 def _quoted(text: str) -> str:
-    return re.sub(r"[\s]+", " ", text).replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+    return (
+        re.sub(r"[\s]+", " ", text)
+        .replace("&", "&amp;")
+        .replace('"', "&quot;")
+        .replace("<", "&lt;")
+    )

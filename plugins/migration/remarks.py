@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from plugins.core.problems import Location, Problem
 from plugins.migration.model import notice
@@ -27,6 +28,26 @@ class Remark:
 
 Tell = Callable[[Remark], None]
 """Takes a remark."""
+
+
+def gathered(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """Return remarks, those of one text that say the same of many things as one."""
+    out: list[Remark] = []
+    alike: dict[str, list[Remark]] = {}
+    for remark in remarks:
+        if remark.rule in _OF_MANY:
+            alike.setdefault(remark.rule, []).append(remark)
+        else:
+            out.append(remark)
+    for rule, same in alike.items():
+        more = len(same) - 1
+        also = f"; and so on, {more} more" if more else ""
+        first = same[0]
+        out.append(Remark(rule, f"{first.message}{also}", first.hint, first.needle))
+    return tuple(out)
+
+
+_OF_MANY: Final = frozenset({"picture-left-behind", "old-address"})
 
 
 def shown(text: str, most: int = 80) -> str:

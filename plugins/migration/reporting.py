@@ -25,8 +25,10 @@ def lines_of(account: Account) -> list[str]:
     kinds = f"{counted(account.posts, 'post')}, {counted(account.pages, 'page')}"
     files = f", {counted(account.media, 'file')}" if account.media else ""
     lines = [
-        f"{counted(account.items, 'item')}: {account.imported} imported ({kinds}{files}), "
-        f"{len(account.skipped)} skipped"
+        (
+            f"{counted(account.items, 'item')}: {account.imported} imported ({kinds}{files}), "
+            f"{len(account.skipped)} skipped"
+        )
     ]
     reasons = Counter((one.kind, one.reason) for one in account.skipped)
     lines += [f"  {count} {kind}: {reason}" for (kind, reason), count in sorted(reasons.items())]

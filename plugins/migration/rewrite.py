@@ -113,7 +113,11 @@ def _fragment(fragment: str, target: Place) -> str:
 
 def _picture(node: Node, to: Fitting, tell: Tell) -> None:
     source = next(
-        (node.get(n) for n in ("src", "data-src", "data-lazy-src", "data-orig-file") if node.get(n)),
+        (
+            node.get(n)
+            for n in ("src", "data-src", "data-lazy-src", "data-orig-file")
+            if node.get(n)
+        ),
         "",
     )
     address = whole(source, to.address) if source else ""
@@ -169,14 +173,23 @@ def _players(root: Node, to: Fitting, tell: Tell) -> None:
 def _player(node: Node, to: Fitting, tell: Tell) -> Node | str:
     sources = [node.get("src") or node.get("data-src") or node.get("data")]
     sources += [c.get("src") for c in node.walk() if c.name in {"source", "embed"}]
-    sources += [c.get("value") for c in node.walk() if c.name == "param" and c.get("name") == "movie"]
+    sources += [
+        c.get("value") for c in node.walk() if c.name == "param" and c.get("name") == "movie"
+    ]
     address = next((whole(s, to.address) for s in sources if s), "")
-    inside = [c for c in node.children if not (isinstance(c, Node) and c.name in {"source", "embed"})]
+    inside = [
+        c for c in node.children if not (isinstance(c, Node) and c.name in {"source", "embed"})
+    ]
     words = Node("div", children=inside)
     if not address or is_private(address):
         if not words.words():
-            tell(Remark("player-lost", f"a player ({node.name}) had no address that readers can use",
-                        "put in a link to what it played"))  # fmt: skip
+            tell(
+                Remark(
+                    "player-lost",
+                    f"a player ({node.name}) had no address that readers can use",
+                    "put in a link to what it played",
+                )
+            )
         return words
     if any(c.name == "a" for c in words.walk()):
         return words  # what old browsers were to show has the link in it
@@ -236,7 +249,9 @@ def _wrap(node: Node, target: str) -> None:
 
 
 def _linked(run: list[Node | str], target: str) -> Node | str:
-    words = any(c.strip() if isinstance(c, str) else c.words() or c.name == "img" or _shows(c) for c in run)
+    words = any(
+        c.strip() if isinstance(c, str) else c.words() or c.name == "img" or _shows(c) for c in run
+    )
     return Node("a", {"href": target}, run) if words else Node("span", children=run)
 
 

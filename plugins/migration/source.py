@@ -12,7 +12,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, cast
 
 from charset_normalizer import from_bytes
 
@@ -58,7 +58,7 @@ class Source:
         magic = stream.read(2)
         stream.seek(0)
         if magic == b"\x1f\x8b":
-            return gzip.open(stream, "rb")
+            return cast("IO[bytes]", gzip.open(stream, "rb"))
         if magic == b"PK":
             stream.close()
             message = f"{self.shown} is an archive; unpack it, and name the .xml files in it"

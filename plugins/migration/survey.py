@@ -71,8 +71,12 @@ def survey_of(export: Export, moved: Callable[[int], None] | None = None) -> Sur
             found.private.update(private_in(piece.text))
         elif piece.name == "item":
             found.items += 1
-            found.has_wordpress = found.has_wordpress or "post_id>" in piece.text or bool(
-                re.search(r"<[\w.-]{1,40}:(?:post_type|status|post_name|comment)\b", piece.text)
+            found.has_wordpress = (
+                found.has_wordpress
+                or "post_id>" in piece.text
+                or bool(
+                    re.search(r"<[\w.-]{1,40}:(?:post_type|status|post_name|comment)\b", piece.text)
+                )
             )
             _take(found, export.item(piece, found.items), found.items)
         else:

@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from plugins.comment_excerpts.privacy import has_email
-from plugins.migration.model import Channel, Item, Term
+from plugins.migration.model import Channel, Item, Term, named
 
 _PRIMARY: Final = "_yoast_wpseo_primary_category"
-_TECHNICAL: Final = frozenset(
-    (
-        "post_format language post_translations term_language term_translations nav_menu "
-        "link_category wp_theme wp_template_part_area author series action-group"
-    ).split()
+_TECHNICAL: Final = named(
+    "post_format language post_translations term_language term_translations nav_menu "
+    "link_category wp_theme wp_template_part_area author series action-group"
 )
 _NONE: Final = "uncategorized"
 
@@ -35,7 +33,9 @@ class Filing:
 def filing_of(item: Item, channel: Channel) -> Filing:
     """Return where a post is filed."""
     categories = {
-        t.slug or t.name: _named(t, channel) for t in item.terms if t.domain == "category" and t.name
+        t.slug or t.name: _named(t, channel)
+        for t in item.terms
+        if t.domain == "category" and t.name
     }
     names = set(categories.values())
     above = {slug: _above(slug, channel) for slug in categories}

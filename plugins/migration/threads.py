@@ -52,9 +52,7 @@ class Told:
 class ThreadFile:
     """Collects the comments of one text and writes them as a thread."""
 
-    def __init__(
-        self, account: Account, *, merges: bool = False
-    ) -> None:
+    def __init__(self, account: Account, *, merges: bool = False) -> None:
         """Take where to count what is left out; ``merges``: two exports may hold one comment."""
         self._account, self._merges = account, merges
         self._body: IO[bytes] | None = None
@@ -206,7 +204,7 @@ def _entry(comment: StoredComment) -> str:
         lines.append(f"    parent: {scalar_id(comment.parent)}")
     author = f"name: {scalar(comment.author, in_list=True)}"
     if comment.url:
-        author += f', url: {scalar(comment.url, in_list=True)}'
+        author += f", url: {scalar(comment.url, in_list=True)}"
     lines.append(f"    author: {{{author}}}")
     if comment.published:
         lines.append(f"    published: {comment.published}")

@@ -16,7 +16,7 @@ from typing import Final
 from lxml import etree
 
 from plugins.core.problems import Location, Problem
-from plugins.migration.elements import Child, children_of, element_of
+from plugins.migration.elements import Child, children_of, element_of, texts_in
 from plugins.migration.model import Channel, Item, MigrationError, RawComment, Term
 from plugins.migration.pieces import Cutter, Piece, Shape
 from plugins.migration.source import Source
@@ -125,7 +125,7 @@ def collect(piece: Piece, element: etree._Element | None, into: Collected) -> No
     if not piece.name:
         into.channel = _of_head(piece.text, channel)
         return
-    said = {} if element is None else _texts(children_of(element))
+    said = {} if element is None else _texts(element)
     if piece.name == "author" and (login := said.get("author_login", "")):
         both = f"{said.get('author_first_name', '')} {said.get('author_last_name', '')}".strip()
         name = one_line(said.get("author_display_name", "")) or one_line(both)
@@ -172,7 +172,7 @@ def item_of(element: etree._Element, number: int, line: int) -> Item:
         elif child.name == "category":
             terms.append(_term_of(child))
         elif child.name == "postmeta":
-            pair = _texts(children_of(child.element))
+            pair = _texts(child.element)
             if pair.get("meta_key") in METADATA:
                 key = pair["meta_key"]
                 meta[key] = "\n".join(filter(None, (meta.get(key), pair.get("meta_value"))))
@@ -231,24 +231,21 @@ def _term_of(child: Child) -> Term:
     return Term(domain, child.element.get("nicename", ""), name)
 
 
-def _texts(children: Iterator[Child]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for child in children:
-        found.setdefault(child.name, child.text.strip())
-    return found
+def _texts(element: etree._Element) -> dict[str, str]:
+    return {name: text.strip() for name, text in texts_in(element).items()}
 
 
 def comment_of(element: etree._Element) -> RawComment:
     """Return a comment without what is private in it."""
-    said: dict[str, str] = {}
+    said = texts_in(element)
+    said.pop("comment_author_email", None)
+    said.pop("comment_author_IP", None)
     copied = ""
-    for child in children_of(element):
+    for child in children_of(element) if "commentmeta" in said else ():
         if child.name == "commentmeta":
-            pair = _texts(children_of(child.element))
+            pair = _texts(child.element)
             if pair.get("meta_key") == "dsq_post_id":
                 copied = pair.get("meta_value", "")
-        elif child.name not in {"comment_author_email", "comment_author_IP"}:
-            said.setdefault(child.name, child.text)
     texts = {name: text.strip() for name, text in said.items()}
     return RawComment(
         id=texts.get("comment_id", ""),
