@@ -19,7 +19,7 @@ from plugins.migration.item import Importer
 from plugins.migration.join import joined
 from plugins.migration.media import Fetching, Media
 from plugins.migration.meter import Meter
-from plugins.migration.model import Account, MigrationError
+from plugins.migration.model import Account
 from plugins.migration.output import Output
 from plugins.migration.places import places_of
 from plugins.migration.plan import plan_of
@@ -27,10 +27,10 @@ from plugins.migration.proof import Render
 from plugins.migration.shape import SiteShape
 from plugins.migration.source import Source
 from plugins.migration.spool import Spool
-from plugins.migration.survey import Survey, survey_of
+from plugins.migration.survey import survey_of
 from plugins.migration.wxr import WHAT, Export
 
-__all__ = ["MigrationRequest", "migrate"]
+__all__ = ["MigrationRequest", "migrate", "renderer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,15 @@ class MigrationRequest:
 
 
 def migrate(request: MigrationRequest) -> Account:
-    """Import an export; raises MigrationError where a file is not what it should be."""
+    """Import an export; raises ContentError where a file is not what it should be."""
     account = Account()
     with ExitStack() as stack:
         meter = stack.enter_context(Meter())
         spool = stack.enter_context(Spool())
         export = Export(Source(request.file, _shown(request.file), WHAT))
         survey = survey_of(export, meter.over("Looking through the export", _size(request.file)))
-        _refuse_feeds(survey, export)
+        if not survey.has_wordpress:
+            export.refuse("it is a feed, and has nothing of WordPress in it")
         disqus = _disqus(request, spool, meter)
         record, existing = read_record(request.folder), read_existing(request.folder)
         shape = SiteShape.of(request.settings, request.site_url)
@@ -70,7 +71,7 @@ def migrate(request: MigrationRequest) -> Account:
         output = Output(request.folder, shown, record, account)
         stack.callback(output.close)
         private = frozenset(survey.private | (disqus.private if disqus else set()))
-        render = _render_of(request.settings)
+        render = renderer(request.settings)
         importer = Importer(
             export, survey, plan, places, media, output, account, render, private, disqus, threads
         )
@@ -89,16 +90,7 @@ def _disqus(request: MigrationRequest, spool: Spool, meter: Meter) -> Disqus | N
     return read_disqus(source, spool, meter.over("Reading Disqus", _size(request.disqus)))
 
 
-def _refuse_feeds(survey: Survey, export: Export) -> None:
-    if not survey.has_wordpress:
-        message = (
-            f"{export.source.shown} is a feed and no {WHAT}; in WordPress, go to Tools, Export, "
-            "and name the file that comes of it"
-        )
-        raise MigrationError(message)
-
-
-def _render_of(settings: Mapping[str, Any]) -> Render:
+def renderer(settings: Mapping[str, Any]) -> Render:
     """Return what renders a text as the site will, and says where the site would refuse it."""
     read = note_reader(settings)
 

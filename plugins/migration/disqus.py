@@ -12,8 +12,9 @@ from typing import Final
 
 from lxml import etree
 
+from plugins.core.problems import Location
 from plugins.migration.elements import Child, children_of, element_of, texts_in
-from plugins.migration.model import MigrationError, RawComment
+from plugins.migration.model import RawComment, refusal
 from plugins.migration.pieces import Cutter, Piece, Shape
 from plugins.migration.source import Source
 from plugins.migration.spool import Spool
@@ -57,7 +58,7 @@ class Disqus:
 
 
 def read_disqus(source: Source, spool: Spool, moved: Callable[[int], None] | None = None) -> Disqus:
-    """Read an export; raises MigrationError where it is none."""
+    """Read an export; raises ContentError where it is none."""
     found = Disqus(source, spool)
     judged = False
     for piece in Cutter(SHAPE, source.shown).cut(source.blocks(moved)):
@@ -65,11 +66,12 @@ def read_disqus(source: Source, spool: Spool, moved: Callable[[int], None] | Non
             judged = True
             root = re.search(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)", piece.text)
             if root is None or root[1].lower() != "disqus":
-                message = (
-                    f"{source.shown} is no {WHAT}; at Disqus, go to Community, Export, and name "
-                    "the file that comes of it"
+                raise refusal(
+                    Location(source.shown, 1),
+                    f"this is no {WHAT}",
+                    "not-an-export",
+                    "at Disqus, go to Community, Export, and name the file that comes of it",
                 )
-                raise MigrationError(message)
         if piece.name in {"thread", "post"}:
             found.private.update(match.casefold() for match in _PRIVATE.findall(piece.text))
             _take(found, piece)

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from plugins.core.errors import SiteError
+from plugins.core.errors import ContentError
 from plugins.core.problems import Location, Problem, Severity
 
 
-class MigrationError(SiteError):
-    """The file cannot be read as what it should be; the message ends with what to do."""
-
-    exit_code = 1
+def refusal(location: Location, message: str, rule: str, hint: str) -> ContentError:
+    """Return the error that a file is not what it should be; nothing of it is imported."""
+    return ContentError([Problem(location, message, rule, hint)])
 
 
 @dataclass(frozen=True, slots=True)

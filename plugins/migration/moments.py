@@ -14,6 +14,7 @@ from typing import Final
 _MOMENT = re.compile(
     r"\s*(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?))?(Z|[+-]\d{2}:?\d{2})?\s*"
 )
+_IN_MAIL = re.compile(r"\b\d{1,2} [A-Za-z]{3} (?:19|20)\d{2} ")
 _QUARTER: Final = 900
 _FURTHEST: Final = dt.timedelta(hours=14)
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})/(0[1-9]|1[0-2])(?:/(0[1-9]|[12]\d|3[01]))?(?:/|$)")
@@ -38,11 +39,12 @@ def moment_of(local: str, gmt: str) -> dt.datetime | None:
 
 def from_mail(text: str) -> dt.datetime | None:
     """Return a moment as RSS writes it (RFC 5322); None where it is none."""
+    if not _IN_MAIL.search(text):  # WordPress writes "-0001" for none, which others read as 2000
+        return None
     try:
-        found = parsedate_to_datetime(text.strip())
+        return parsedate_to_datetime(text.strip())
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return found if found.year > 1 else None
 
 
 def in_address(url: str) -> dt.datetime | None:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from plugins.migration.model import MigrationError
+from plugins.core.problems import Location
+from plugins.migration.model import refusal
 
 LARGEST: Final = 32 * 1024 * 1024
 """How many characters one piece may have; the largest post ever written has a hundredth of it."""
@@ -106,11 +107,12 @@ class Cutter:
 
     def _refuse(self) -> None:
         line = self._inner_line or self._outer_line or self._line
-        message = (
-            f"{self.shown}:{line}: one element has more than {LARGEST >> 20} million characters; "
-            "look for a tag that is not closed, and export again"
+        raise refusal(
+            Location(self.shown, line),
+            f"one element has more than {LARGEST >> 20} million characters",
+            "export-too-large",
+            "look for a tag that is not closed, or export again",
         )
-        raise MigrationError(message)
 
     def _step(self, match: re.Match[str]) -> Iterator[Piece]:
         tag, name, ends = match[0], match["name"], bool(match["end"])

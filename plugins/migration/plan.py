@@ -83,12 +83,18 @@ def _id_of(item: Item, survey: Survey, seen: set[str]) -> str:
 
 
 def _planned(item: Item, name: str, survey: Survey, record: Record, now: dt.datetime) -> Planned:
-    date = (
-        moments.moment_of(item.local, item.gmt)
-        or moments.from_mail(item.pub_date)
-        or moments.in_address(item.link)
-    )
+    date = moments.moment_of(item.local, item.gmt) or moments.from_mail(item.pub_date)
     modified = moments.moment_of(item.modified, item.modified_gmt)
+    remarks = []
+    if date is None and (date := moments.in_address(item.link)) is not None:
+        remarks.append(
+            Remark(
+                "date-from-address",
+                "the export has no date of it; the one in its address stands in",
+                "write the day on which it came out",
+                "date:",
+            )
+        )
     planned = Planned(
         item,
         name,
@@ -98,6 +104,7 @@ def _planned(item: Item, name: str, survey: Survey, record: Record, now: dt.date
         modified if date is None or (modified and _later(modified, date)) else None,
         filing_of(item, survey.channel) if item.kind == "post" else Filing(),
         bylines_of(item, survey.channel) if item.kind == "post" else (),
+        remarks=remarks,
     )
     if item.status == "future":
         _schedule(planned, record, now)

@@ -94,7 +94,7 @@ def _closing(places: list[int], after: int) -> int | None:
 def _shortcode(name: str, rest: str, inside: str) -> Shortcode:
     attributes: dict[str, str] = {}
     words: list[str] = []
-    given = html.unescape(rest.translate(_CURLY)).strip().rstrip("/").lstrip("=:")
+    given = html.unescape(rest).translate(_CURLY).strip().rstrip("/").lstrip("=:")
     if "<" in given and not re.search(r"=\s*[\"'][^\"']*<", given):
         given = re.sub(r"<[^<>]*>", " ", given)
     for match in _ATTRIBUTE.finditer(given):

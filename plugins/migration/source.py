@@ -12,15 +12,17 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, Final, cast
+from typing import Final
 
 from charset_normalizer import from_bytes
 
 from plugins.core.problems import Location, Problem
-from plugins.migration.model import MigrationError, notice
+from plugins.migration.model import notice, refusal
 
 BLOCK: Final = 1 << 18
 _HEAD: Final = 1 << 16
+_TELLING: Final = 100
+"""From so many bytes on it can be told which encoding they are in."""
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 """What XML 1.0 has no place for (section 2.2), and DEL, which nobody means."""
@@ -38,7 +40,7 @@ class Source:
     """One export. ``blocks`` may be asked for again: each time the file is read from its start."""
 
     def __init__(self, file: Path, shown: str, what: str) -> None:
-        """Look at the beginning; raises MigrationError where it cannot be ``what``."""
+        """Look at the beginning; raises ContentError where it cannot be ``what``."""
         self.file, self.shown, self.what = file, shown, what
         self.problems: list[Problem] = []
         self._told: set[str] = set()
@@ -47,23 +49,26 @@ class Source:
                 head = stream.read(_HEAD)
         except (OSError, EOFError, gzip.BadGzipFile) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            message = f"{shown} cannot be read ({reason}); name the file that was exported"
-            raise MigrationError(message) from None
+            message = f"the file cannot be read: {reason}"
+            hint = "name the file that was exported"
+            raise refusal(Location(shown), message, "unreadable-file", hint) from None
         self.encoding = self._encoding_of(head)
         self._refuse(head.decode(self.encoding, errors="replace"))
 
-    def _open(self) -> IO[bytes]:
+    def _open(self) -> gzip.GzipFile | io.BufferedReader:
         """Open the file; Disqus sends its exports compressed."""
-        stream = self.file.open("rb")
-        magic = stream.read(2)
-        stream.seek(0)
+        with self.file.open("rb") as stream:
+            magic = stream.read(2)
         if magic == b"\x1f\x8b":
-            return cast("IO[bytes]", gzip.open(stream, "rb"))
+            return gzip.open(self.file)
         if magic == b"PK":
-            stream.close()
-            message = f"{self.shown} is an archive; unpack it, and name the .xml files in it"
-            raise MigrationError(message)
-        return stream
+            raise refusal(
+                Location(self.shown),
+                f"this is an archive and no {self.what}",
+                "not-an-export",
+                "unpack it, and name the .xml files in it, one after the other",
+            )
+        return self.file.open("rb")
 
     def _encoding_of(self, head: bytes) -> str:
         for bom, name in _BOMS:
@@ -86,9 +91,10 @@ class Source:
         """Return UTF-8, unless most of what is not ASCII cannot be that."""
         beyond = sum(byte > 127 for byte in head)  # noqa: PLR2004 - ASCII ends there
         wrong = len(_stray_bytes(head.decode("utf-8", errors="surrogateescape")[:-4]))
-        if not beyond or wrong * 2 <= beyond:
+        if beyond < _TELLING or wrong * 2 <= beyond:
             return "utf-8"
-        best = from_bytes(head).best()
+        telling = b"\n".join(line for line in head.split(b"\n") if not line.isascii())
+        best = from_bytes(telling).best()
         name = "cp1252" if best is None else codecs.lookup(best.encoding).name
         if name == "utf-8":
             return name
@@ -104,14 +110,19 @@ class Source:
         if start.upper().startswith("<!DOCTYPE") and not start[9:].lstrip().lower().startswith(
             "html"
         ):
-            message = (
-                f"{self.shown} declares a document type, which can define entities and name "
-                "files of this machine; take the <!DOCTYPE ...> out if you trust the file"
+            raise refusal(
+                Location(self.shown, head.count("\n", 0, place) + 1),
+                "the file declares a document type, which can define entities and name files",
+                "document-type",
+                "no export has one; take it out if you trust the file",
             )
-            raise MigrationError(message)
         if not re.match(r"<[A-Za-z_]", start):
-            message = f"{self.shown} is no {self.what}; name the .xml file that was exported"
-            raise MigrationError(message)
+            raise refusal(
+                Location(self.shown, 1),
+                f"this is no {self.what}: it does not begin as XML does",
+                "not-an-export",
+                "name the .xml file that was exported",
+            )
 
     def repaired(self, kind: str, line: int, what: str) -> None:
         """Note a repair once for its kind, with the line of the first."""
@@ -139,9 +150,9 @@ class Source:
                 if moved is not None:
                     moved(len(data))
 
-    def _read(self, stream: IO[bytes]) -> bytes:
+    def _read(self, stream: gzip.GzipFile | io.BufferedReader) -> bytes:
         try:
-            return stream.read(BLOCK)
+            return stream.read1(BLOCK)
         except (EOFError, OSError):
             self.repaired("cut", 0, "the compressed file ends too early")
             return b""

@@ -61,7 +61,7 @@ _REASONS = {
 
 
 def survey_of(export: Export, moved: Callable[[int], None] | None = None) -> Survey:
-    """Read an export once; raises MigrationError where it is none."""
+    """Read an export once; raises ContentError where it is none."""
     found = Survey()
     collected = Collected()
     for piece in export.pieces(moved):

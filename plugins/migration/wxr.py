@@ -11,13 +11,13 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NoReturn
 
 from lxml import etree
 
 from plugins.core.problems import Location, Problem
 from plugins.migration.elements import Child, children_of, element_of, texts_in
-from plugins.migration.model import Channel, Item, MigrationError, RawComment, Term
+from plugins.migration.model import Channel, Item, RawComment, Term, refusal
 from plugins.migration.pieces import Cutter, Piece, Shape
 from plugins.migration.source import Source
 
@@ -72,7 +72,7 @@ class Export:
         self.problems: list[Problem] = source.problems
 
     def pieces(self, moved: object = None) -> Iterator[Piece]:
-        """Yield the pieces of the file; raises MigrationError where it is another kind."""
+        """Yield the pieces of the file; raises ContentError where it is another kind."""
         cutter = Cutter(SHAPE, self.source.shown)
         judged = False
         blocks = self.source.blocks(moved if callable(moved) else None)
@@ -82,22 +82,24 @@ class Export:
                 judged = True
             yield piece
         if not judged:
-            self._refuse("it is empty")
+            self.refuse("it is empty")
 
     def _judge(self, piece: Piece) -> None:
         root = re.search(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)", piece.text)
         name = root[1].lower() if root else ""
         if name not in {"rss", "channel"}:
-            self._refuse(f"its first element is <{name}>" if name else "it has no element")
+            self.refuse(f"its first element is <{name}>" if name else "it has no element")
         if not re.search(r"<channel[\s>]", piece.text):
-            self._refuse("it has no <channel>")
+            self.refuse("it has no <channel>")
 
-    def _refuse(self, why: str) -> None:
-        message = (
-            f"{self.source.shown} is no {WHAT}: {why}; in WordPress, go to Tools, Export, and name "
-            "the file that comes of it"
+    def refuse(self, why: str) -> NoReturn:
+        """Raise ContentError: the file is something else."""
+        raise refusal(
+            Location(self.source.shown, 1),
+            f"this is no {WHAT}: {why}",
+            "not-an-export",
+            "in WordPress, go to Tools, Export, and name the file that comes of it",
         )
-        raise MigrationError(message)
 
     def element(self, piece: Piece) -> etree._Element | None:
         """Return a piece as an element, mended where that is needed."""
