@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from plugins.core.errors import ContentError, SiteError
 from plugins.core.problems import Problem, Severity
 
-
 INTERRUPTED = 130
 """What shells give a program that was stopped by Ctrl-C: 128 and the number of the signal."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plugins.core.problems import Location, Problem, sorted_unique
+from plugins.core.problems import Location, sorted_unique
 from plugins.migration.media import Media
-from plugins.migration.model import Account, Skipped
+from plugins.migration.model import Account, Skipped, failure
 from plugins.migration.plan import Plan
 from plugins.migration.source import Source
 from plugins.migration.survey import Survey
@@ -34,7 +34,7 @@ def _reason(url: str, media: Media) -> str:
 def tell_losses(account: Account, source: Source, lost: Sequence[tuple[int, str]]) -> None:
     """Name what could not be read of a file, and what was mended in it."""
     account.problems += [
-        Problem(
+        failure(
             Location(source.shown, line),
             what,
             "lost-item",

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from plugins.core.problems import Location, Problem
+from plugins.core.problems import Location
 from plugins.migration.convert import GAP, as_summary, converted
 from plugins.migration.disqus import Disqus
 from plugins.migration.front import file_text
 from plugins.migration.media import Media
-from plugins.migration.model import Account, Item, notice
+from plugins.migration.model import Account, Item, failure, notice
 from plugins.migration.output import Output
 from plugins.migration.pieces import Piece
 from plugins.migration.places import Places
@@ -77,7 +77,7 @@ class Importer:
             return
         self.account.leave_out(UNREADABLE)
         self.account.problems.append(
-            Problem(
+            failure(
                 Location(self.export.source.shown, piece.line),
                 "a comment is lost: its XML cannot be read",
                 "lost-item",

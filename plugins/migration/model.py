@@ -176,6 +176,11 @@ def named(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def failure(location: Location, message: str, rule: str, hint: str) -> Problem:
+    """Return a problem that something is lost."""
+    return Problem(location, message, rule, hint)
+
+
 def notice(location: Location, message: str, rule: str, hint: str) -> Problem:
     """Return a problem that stops nothing."""
     return Problem(location, message, rule, hint, Severity.NOTICE)

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-_PLAIN = re.compile(r"[^\W\d_](?:[\w ./()+&%'’“”–—…-]|,(?= )|:(?=[\w/]))*", re.UNICODE)
+_PLAIN = re.compile(r"(?:[^\W\d_]|/)(?:[\w ./()+&%'’“”–—…?=-]|,(?= )|:(?=[\w/]))*")
+_IN_LIST = re.compile(r"[^\W\d_][\w ./()+&%'’“”–—…-]*")
 _SPECIAL: Final = frozenset({"true", "false", "null", "yes", "no", "on", "off", "~"})
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ue000-\uf8ff\ufff9-\uffff]")
 _DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
@@ -17,8 +18,9 @@ _NOT_LITERAL = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ue000-\uf8ff\ufff9-\ufff
 def scalar(text: str, *, in_list: bool = False) -> str:
     """Return a text as a value, in quotation marks where it needs them."""
     text = _DROPPED.sub("", text)
-    plain = _PLAIN.fullmatch(text) is not None and text == text.strip()
-    if plain and text.casefold() not in _SPECIAL and not (in_list and "," in text):
+    pattern = _IN_LIST if in_list else _PLAIN
+    plain = pattern.fullmatch(text) is not None and text == text.strip()
+    if plain and text.casefold() not in _SPECIAL:
         return text
     quoted = json.dumps(text, ensure_ascii=False)
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)

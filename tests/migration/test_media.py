@@ -10,9 +10,8 @@ from PIL import Image
 from plugins.core.fetching import Fault, FetchError, Response
 from plugins.migration.existing import Record
 from plugins.migration.media import Media
-from plugins.migration.model import Account, Attachment
+from plugins.migration.model import Account, Attachment, Channel
 from plugins.migration.places import places_of
-from plugins.migration.model import Channel
 
 URL = "https://old.example/wp-content/uploads/2012/06/a.jpg"
 

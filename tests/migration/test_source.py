@@ -71,7 +71,7 @@ def test_bytes_that_are_not_what_the_file_says_are_read_and_told_with_their_line
 
 
 def test_a_file_wholly_in_another_encoding_is_recognised(tmp_path):
-    words = "Это наш старый блог, и мы пишем о том, что думаем. " * 20
+    words = "Это наш старый блог, и мы пишем о том, что думаем. " * 20  # noqa: RUF001 - Russian
     text, source = read(tmp_path, export(item(1, body=words)).encode("cp1251"))
     assert "Это наш старый блог" in text
     assert "was read as" in source.problems[0].message

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from plugins.migration.model import Term
+from plugins.migration.source import Source
 from plugins.migration.survey import survey_of
 from plugins.migration.wxr import Broken, Export
-from plugins.migration.source import Source
 from tests.migration.samples import category, comment, export, filed, item, meta_of
 
 
