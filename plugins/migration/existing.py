@@ -46,7 +46,7 @@ class Existing:
     by_id: Mapping[str, str] = field(default_factory=dict)
     """The path of the file that has an id, from the folder on."""
     slugs: Mapping[str, str] = field(default_factory=dict)
-    """The path of the file that has a slug, by the slug in small letters."""
+    """The slug of each file, by its path."""
     feed_ids: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -75,7 +75,7 @@ def read_existing(folder: Path) -> Existing:
             said = header.mapping() if header is not None else {}
             match = _IN_NAME.fullmatch(file.stem)
             slug = str(said.get("slug") or (match[1] if match else file.stem))
-            slugs.setdefault(slug.casefold(), path)
+            slugs[path] = slug
             if said.get("id"):
                 by_id.setdefault(str(said["id"]), path)
             if said.get("feed_id"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import unquote, urlsplit
 
 from plugins.manuscripts.commands import file_of, former_path
@@ -19,28 +19,52 @@ def former_of(texts: Sequence[Planned], channel: Channel, shape: SiteShape) -> N
         for text in texts
         if text.kind == "post" and text.address[:4].isdigit()
     )
-    used = {name.casefold() for name in shape.taken(years)}
-    used |= {_file_at(text.address) for text in texts if text.address}
-    seen: set[str] = set()
+    files = {name.casefold() for name in shape.taken(years)}
+    files |= {_file_at(text.address) for text in texts if text.address}
+    used = _Used(files)
     hosts = {_host(address) for address in (channel.base, channel.link) if address}
     for text in texts:
-        if text.state != "published":
+        if text.state == "published":
+            text.former = tuple(_kept(text, hosts, shape, used))
+
+
+class _Used:
+    """The output files that there will be; none may stand where another needs a folder."""
+
+    def __init__(self, files: set[str]) -> None:
+        self.files = files
+        self.folders = {folder for file in files for folder in _folders(file)}
+        self.places: set[str] = set()
+
+    def takes(self, place: str) -> bool:
+        """Take a former address, where nothing else has its place."""
+        file = file_of(place).casefold()
+        if place in self.places or file in self.files or file in self.folders:
+            return False
+        if not self.files.isdisjoint(_folders(file)):
+            return False
+        self.places.add(place)
+        if file:
+            self.files.add(file)
+            self.folders.update(_folders(file))
+        return True
+
+
+def _folders(file: str) -> set[str]:
+    parts = file.split("/")[:-1]
+    return {"/".join(parts[: end + 1]) for end in range(len(parts))}
+
+
+def _kept(text: Planned, hosts: set[str], shape: SiteShape, used: _Used) -> Iterator[str]:
+    for address in _addresses(text.item, hosts, shape.own_path):
+        place, fault = former_path(address)
+        here = {text.address, text.address.rstrip("/")}
+        if not place or place in here or file_of(place).casefold() == _file_at(text.address):
             continue
-        found = []
-        for address in _addresses(text.item, hosts, shape.own_path):
-            place, fault = former_path(address)
-            file = file_of(place).casefold() if place else ""
-            if not place or place in {text.address, text.address.rstrip("/")}:
-                continue
-            if file == _file_at(text.address):
-                continue
-            if fault or place in seen or (file and file in used):
-                text.remarks.append(_unkept(address))
-                continue
-            seen.add(place)
-            used.add(file or place)
-            found.append(address)
-        text.former = tuple(found)
+        if fault or not used.takes(place):
+            text.remarks.append(_unkept(address))
+            continue
+        yield address
 
 
 def _addresses(item: Item, hosts: set[str], own_path: str) -> list[str]:

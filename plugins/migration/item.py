@@ -97,6 +97,16 @@ class Importer:
             self._write_thread(thread, planned)
         text, found = self._text(item, planned, thread=bool(len(thread)))
         self.output.write(planned.path, text.encode())
+        found += [
+            Remark(
+                "draft-marker",
+                f'"{mark}" stands in the text, which this site takes for a word still missing',
+                "write it otherwise, or the site is not built",
+                mark,
+            )
+            for mark in ("{gap}", "TK TK")
+            if mark in text.replace("\\", "") and planned.state != "draft"
+        ]
         path = f"{self.output.shown}/{planned.path}"
         self.account.problems += [remark.at(path, text) for remark in [*remarks, *found]]
         if planned.kind == "post":

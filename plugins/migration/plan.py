@@ -7,12 +7,13 @@ already keeps its file.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from plugins.comment_excerpts.privacy import has_email, has_ip
-from plugins.manuscripts.commands import id_from
+from plugins.manuscripts.commands import id_from, slug_of
 from plugins.manuscripts.model import checked_feed_id
 from plugins.migration import moments
 from plugins.migration.existing import Existing, Record
@@ -56,6 +57,7 @@ def plan_of(
             continue
         name = _id_of(item, survey, seen)
         plan.texts[item.number] = _planned(item, name, survey, record, now)
+    _join_series(plan.texts.values())
     _name(plan.texts.values(), existing, shape)
     _keep_feed_ids(plan.texts.values(), existing)
     former_of(list(plan.texts.values()), survey.channel, shape)
@@ -151,6 +153,7 @@ def _judge_date(planned: Planned, now: dt.datetime) -> None:
             )
         )
     elif planned.date is not None and _later(planned.date, now):
+        planned.state = "scheduled"
         planned.remarks.append(
             Remark(
                 "date-ahead",
@@ -174,15 +177,13 @@ def _name(texts: Iterable[Planned], existing: Existing, shape: SiteShape) -> Non
     """Give every text its slug and file; of two with one slug, the one that was out keeps it."""
     order = sorted(texts, key=lambda t: (_STATES[t.state], t.item.number))
     here = {text.id: existing.by_id[text.id] for text in order if text.id in existing.by_id}
-    slugs = {slug: path for slug, path in existing.slugs.items() if path not in here.values()}
-    by_path = {path: slug for slug, path in existing.slugs.items()}
-    taken = {*slugs, *(by_path.get(path, "") for path in here.values())}
+    taken = {slug.casefold() for slug in existing.slugs.values()}
     files = shape.taken(frozenset(t.date.year for t in order if t.date and t.kind == "post"))
     for text in order:
         wanted = slug_for(text.item.slug, text.title, text.item.id or str(text.item.number))
         if text.id in here:
             text.path = here[text.id]
-            text.slug = by_path.get(text.path, wanted)
+            text.slug = existing.slugs.get(text.path, wanted)
         else:
             text.slug = _free(wanted, text, taken, files, shape)
             taken.add(text.slug.casefold())
@@ -210,6 +211,16 @@ def _free(
         number += 1
         slug = f"{wanted}-{number}"
     return slug
+
+
+def _join_series(texts: Iterable[Planned]) -> None:
+    """Write a series in one way; one whose name has no letter has no address."""
+    names: dict[str, str] = {}
+    for text in sorted(texts, key=lambda t: t.item.number):
+        series = text.filing.series
+        if series:
+            kept = names.setdefault(slug_of(series), series) if re.search(r"\w", series) else ""
+            text.filing = replace(text.filing, series=kept)
 
 
 def _keep_feed_ids(texts: Iterable[Planned], existing: Existing) -> None:

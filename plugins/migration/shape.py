@@ -18,6 +18,9 @@ _OF_PLUGINS: Final = (
     "series/index.html",
     "robots.txt",
     "sitemap.xml",
+    "atom.xml",
+    "rss.xml",
+    "feed.json",
 )
 """What plugins write at addresses of their own; see docs/settings.md for Pelican's."""
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from plugins.manuscripts.commands import slug_of
 from plugins.migration.nodes import tree_of
 
-_UNSAFE = re.compile(r"[^\w.~-]+")
+_UNSAFE = re.compile(r"[^\w-]+")
 _SUFFIX = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
 _LONGEST: Final = 120
 """Bytes of a slug: with date and suffix it must fit into a file's name anywhere."""
@@ -38,7 +38,8 @@ def slug_for(slug: str, title: str, number: str) -> str:
     if own:
         return own
     latin = slug_of(title)
-    made = latin if latin != "untitled" and _is_latin(title) else _safe(title.casefold())
+    is_made = latin != "untitled" and _is_latin(title)
+    made = _safe(latin if is_made else title.casefold())
     return made or f"post-{_safe(number) or 'untitled'}"
 
 
@@ -50,9 +51,9 @@ def _is_latin(title: str) -> bool:
 
 def _safe(text: str) -> str:
     text = unicodedata.normalize("NFC", text.strip().replace("/", "-"))
-    text = re.sub(r"-{2,}", "-", _UNSAFE.sub("-", text)).strip("-.~_")
+    text = re.sub(r"-{2,}", "-", _UNSAFE.sub("-", text)).strip("-_")
     data = text.encode()
-    return text if len(data) <= _LONGEST else data[:_LONGEST].decode(errors="ignore").rstrip("-.~_")
+    return text if len(data) <= _LONGEST else data[:_LONGEST].decode(errors="ignore").rstrip("-_")
 
 
 def free(slug: str, taken: Collection[str]) -> str:

@@ -149,7 +149,7 @@ def test_equal_slugs_are_told_apart_and_the_one_that_was_out_keeps_it(tmp_path):
         ("", "", "posts/2012-06-07-post-7.md"),
         ("%e4%bd%a0%e5%a5%bd", "x", "posts/2012-06-07-你好.md"),
         ("", "你好 世界", "posts/2012-06-07-你好-世界.md"),
-        ("a/../../b", "x", "posts/2012-06-07-a-..-..-b.md"),
+        ("a/../../b", "x", "posts/2012-06-07-a-b.md"),
         ("old.html", "x", "posts/2012-06-07-old.md"),
         ("x" * 300, "x", f"posts/2012-06-07-{'x' * 120}.md"),
     ],
