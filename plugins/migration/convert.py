@@ -22,8 +22,6 @@ from plugins.migration.rewrite import Fitting, fitted
 from plugins.migration.shortcodes import expanded
 from plugins.migration.surroundings import Surroundings
 
-LONGEST: Final = 2_000_000
-"""Characters of one text; a novel has half of it."""
 _MORE = re.compile(r"<!--\s*(?:more\b[^>]*|nextpage|noteaser)\s*-->", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)+\w{2,}")
 _GONE: Final = (

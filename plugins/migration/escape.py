@@ -10,12 +10,14 @@ import re
 from typing import Final
 from urllib.parse import quote
 
-_ENTITY = re.compile(r"&(?=#\d+;|#[xX][0-9a-fA-F]+;|[A-Za-z][A-Za-z0-9]*;)")
+_ENTITY = re.compile(r"&(?=#|[A-Za-z][A-Za-z0-9]*;)")
+"""Also before a # without a number: Python's parser of HTML loses its place there."""
 _OPENS_TAG = re.compile(r"<(?=[A-Za-z/!?$])")
 _BACKSLASH = re.compile(r"\\(?=[\\`*_{}\[\]()>#+\-.!|:]|$)")
 _STAR = re.compile(r"(?<!\s)\*|\*(?!\s)")
 _UNDERSCORE = re.compile(r"(?<!\w)_+|_+(?!\w)")
 _SLASHES = re.compile(r"(?:(?<=\s)|^)/(?=//)")
+_BRACKETS: Final = 8
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 
 _LINE_START: Final = (
@@ -49,9 +51,15 @@ def words(text: str, *, in_link: bool = False) -> str:
         text = f"{text[:-1]}&lt;"
     if "///" in text:
         text = _SLASHES.sub("&#47;", text)
-    if in_link:
+    if in_link or _means_a_link(text):
         return text.replace("[", "\\[").replace("]", "\\]")
-    return text.replace("](", "\\](").replace("][", "\\][")
+    return text
+
+
+def _means_a_link(text: str) -> bool:
+    """Tell whether brackets may be read as a link's, or make the converter look for its end."""
+    opened = text.count("[")
+    return opened != text.count("]") or opened > _BRACKETS or "](" in text or "][" in text
 
 
 def line(text: str) -> str:

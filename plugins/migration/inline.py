@@ -9,7 +9,7 @@ from typing import Final
 from plugins.migration import escape
 from plugins.migration.model import named
 from plugins.migration.nodes import Node
-from plugins.migration.raw import SAME, attributes_of
+from plugins.migration.raw import SAME, attributes_of, raw
 
 EMPHASIS: Final = {"em": "*", "i": "*", "strong": "**", "b": "**", "var": "*", "dfn": "*"}
 _AS_HTML: Final = named("abbr bdi bdo cite del ins kbd mark q rp rt ruby s samp small sub sup time")
@@ -18,6 +18,8 @@ BREAK: Final = "\ue002"
 """Stands for a line's end until the line is finished."""
 _AROUND = re.compile(rf"^([\s{BREAK}]*)(.*?)([\s{BREAK}]*)$", re.DOTALL)
 DEEPEST: Final = 60
+LONGEST: Final = 20_000
+"""Characters of a paragraph; no writer's has more."""
 DECORATIVE: Final = "{: .decorative }"
 
 
@@ -30,6 +32,8 @@ class InlineWriter:
 
     def lines(self, run: Sequence[Node | str]) -> str:
         """Return a run of inline nodes as one paragraph."""
+        if sum(len(c) if isinstance(c, str) else len(c.plain()) for c in run) > LONGEST:
+            return raw(Node("p", children=list(run)))  # the converter would look at it for hours
         found = [line.strip() for line in self.inline(run).split(BREAK)]
         return "  \n".join(escape.line(line) for line in found if line)
 
