@@ -127,7 +127,7 @@ class _Builder(HTMLParser):
 
 def tree_of(html: str) -> Node:
     """Return the nodes of some HTML in one element that stands for the text."""
-    return built(
+    root = built(
         nh3.clean(
             flattened(html),
             tags=set(_KEPT),
@@ -138,6 +138,47 @@ def tree_of(html: str) -> Node:
             strip_comments=True,
         )
     )
+    root.children = _sunk(root.children)
+    return root
+
+
+def holds_block(node: Node) -> bool:
+    """Tell whether a node stands on lines of its own, or holds something that does."""
+    return any(child.name in BLOCKS for child in node.walk())
+
+
+def _sunk(children: list[Node | str]) -> list[Node | str]:
+    """Return nodes in which no link or emphasis stands round a block: it goes into each of them."""
+    out: list[Node | str] = []
+    for child in children:
+        if isinstance(child, str) or not holds_block(child):
+            out.append(child)
+        elif child.name in BLOCKS:
+            child.children = _sunk(child.children)
+            out.append(child)
+        else:
+            out += _spread(child, _sunk(child.children))
+    return out
+
+
+def _spread(around: Node, children: list[Node | str]) -> list[Node | str]:
+    """Return children with a copy of an inline element round each run of inline ones."""
+    out: list[Node | str] = []
+    run: list[Node | str] = []
+    for child in children:
+        if isinstance(child, str) or not holds_block(child):
+            run.append(child)
+            continue
+        out += _round(around, run)
+        run = []
+        child.children = _spread(around, child.children)
+        out.append(child)
+    return [*out, *_round(around, run)]
+
+
+def _round(around: Node, run: list[Node | str]) -> list[Node | str]:
+    blank = all(isinstance(child, str) and not child.strip() for child in run)
+    return run if blank else [Node(around.name, dict(around.attributes), run)]
 
 
 def built(html: str) -> Node:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from plugins.migration import escape
-from plugins.migration.nodes import Node, built
-from plugins.migration.prose import Writer, is_block
+from plugins.migration.nodes import Node, built, holds_block
+from plugins.migration.prose import Writer
 from plugins.migration.raw import raw_of
 
 Render = Callable[[str], str | None]
@@ -103,7 +103,7 @@ def _parts(node: Node) -> list[Node]:
     parts: list[Node] = []
     run: list[Node | str] = []
     for child in node.children:
-        if isinstance(child, Node) and is_block(child):
+        if isinstance(child, Node) and holds_block(child):
             if run:
                 parts.append(Node("div", children=run))
                 run = []

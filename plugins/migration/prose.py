@@ -12,7 +12,7 @@ from typing import Final
 
 from plugins.migration import escape
 from plugins.migration.inline import BREAK, DEEPEST, EMPHASIS, InlineWriter, anchors, is_name
-from plugins.migration.nodes import BLOCKS, Node
+from plugins.migration.nodes import BLOCKS, Node, holds_block
 from plugins.migration.raw import raw
 from plugins.migration.tables import as_table
 
@@ -30,7 +30,7 @@ class Writer(InlineWriter):
         run: list[Node | str] = []
         before = ""
         for child in node.children:
-            if isinstance(child, str) or not is_block(child):
+            if isinstance(child, str) or not holds_block(child):
                 run.append(child)
                 continue
             out += self.paragraphs(run)
@@ -144,11 +144,6 @@ class Writer(InlineWriter):
             breaks = 0
             groups[-1].append(child)
         return [text for group in groups if (text := self.lines(group))]
-
-
-def is_block(node: Node) -> bool:
-    """Tell whether a node stands on lines of its own, or holds something that does."""
-    return any(child.name in BLOCKS for child in node.walk())
 
 
 def _language(node: Node) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qs, quote, unquote, urljoin, urlsplit
 
-from plugins.migration.nodes import BLOCKS, Node
+from plugins.migration.nodes import Node
 from plugins.migration.places import Place, Places, is_private
 from plugins.migration.remarks import Remark, Tell, shown
 
@@ -52,7 +52,6 @@ def fitted(root: Node, to: Fitting, tell: Tell) -> None:
         elif node.name == "img":
             _picture(node, to, tell)
     _headings(root)
-    _push_links_down(root)
 
 
 def whole(address: str, base: str) -> str:
@@ -222,38 +221,3 @@ def _headings(root: Node) -> None:
                 above.pop()
             above.append(level)
             node.name = f"h{min(len(above) + 1, 6)}"
-
-
-def _push_links_down(root: Node) -> None:
-    """Put a link round blocks into each of them: Markdown has no link round a paragraph."""
-    for node in list(root.walk()):
-        if node.name == "a" and any(c.name in BLOCKS for c in node.walk()):
-            target = node.attributes.pop("href", "")
-            node.name = "div"
-            if target:
-                _wrap(node, target)
-
-
-def _wrap(node: Node, target: str) -> None:
-    run: list[Node | str] = []
-    out: list[Node | str] = []
-    for child in node.children:
-        if isinstance(child, Node) and any(c.name in BLOCKS for c in child.walk()):
-            out += [_linked(run, target)] if run else []
-            run = []
-            _wrap(child, target)
-            out.append(child)
-        else:
-            run.append(child)
-    node.children = [*out, _linked(run, target)] if run else out
-
-
-def _linked(run: list[Node | str], target: str) -> Node | str:
-    words = any(
-        c.strip() if isinstance(c, str) else c.words() or c.name == "img" or _shows(c) for c in run
-    )
-    return Node("a", {"href": target}, run) if words else Node("span", children=run)
-
-
-def _shows(node: Node) -> bool:
-    return any(child.name == "img" for child in node.walk())

@@ -8,6 +8,7 @@ import pytest
 
 from plugins.core.errors import ContentError
 from plugins.core.front_matter import split_front_matter
+from tests.migration.old_blog import URL, blog
 from tests.migration.samples import (
     BLOG,
     attachment,
@@ -363,3 +364,63 @@ def test_memory_does_not_grow_with_the_comments(tmp_path):
 
     few, many = peak(6), peak(36)
     assert many < few * 2.5
+
+
+def test_pictures_are_fetched_and_shown_from_here(tmp_path):
+    small = URL.replace("a.jpg", "a-300x200.jpg")
+    text = export(
+        item(1, meta_of("_thumbnail_id", "9"), body=f'<img src="{small}">\n\n[gallery]'),
+        attachment(9, URL, parent=1, alt="A chain", caption="Below it"),
+        attachment(10, f"{BLOG}/wp-content/uploads/2012/06/other.jpg"),
+    )
+    account = moved(tmp_path, text, client=blog())
+    assert (account.imported, account.media) == (2, 1)
+    assert [one.reason for one in account.skipped] == ["no imported text shows it"]
+    found = header(tmp_path, "posts/2012-06-07-post-1.md")
+    assert found["image"] == {"file": "images/2012/06/a.jpg", "alt": "A chain"}
+    shown = "![A chain]({static}/images/2012/06/a.jpg)"
+    assert body(tmp_path, "posts/2012-06-07-post-1.md") == f"{shown}\n\n{shown}\n\n*Below it*"
+    again = moved(tmp_path, text)
+    assert (again.written, again.media) == (0, 1)
+
+
+def test_a_picture_that_nobody_described_does_not_stand_for_a_post(tmp_path):
+    text = export(item(1, meta_of("_thumbnail_id", "9")), attachment(9, URL))
+    account = moved(tmp_path, text, client=blog())
+    assert "image" not in header(tmp_path, "posts/2012-06-07-post-1.md")
+    assert rules_of(account) == ["picture-without-words"]
+
+
+def test_a_former_address_never_stands_where_another_needs_a_folder(tmp_path):
+    account = moved(
+        tmp_path,
+        export(
+            item(1, link=f"{BLOG}/a.html"),
+            item(2, link=f"{BLOG}/a.html/b/"),
+            item(3, link=f"{BLOG}/sitemap.xml/c/"),
+            item(4, link=f"{BLOG}/archives/2012/"),
+        ),
+    )
+    assert rules_of(account) == ["address-lost"] * 3
+
+
+def test_what_this_site_takes_for_a_missing_word_is_told(tmp_path):
+    assert rules_of(moved(tmp_path, export(item(1, body="A TK TK here")))) == ["draft-marker"]
+
+
+def test_a_paragraph_longer_than_any_writer_s_stays_html(tmp_path):
+    moved(tmp_path, export(item(1, body="*a_[b](" * 4000)))
+    assert body(tmp_path, "posts/2012-06-07-post-1.md").startswith("<p>*a_[b](")
+
+
+def test_a_series_is_spelt_in_one_way(tmp_path):
+    moved(
+        tmp_path,
+        export(
+            item(1, filed("series", "a", "Our Notes")),
+            item(2, filed("series", "b", "our notes!")),
+            item(3, filed("series", "c", "?")),
+        ),
+    )
+    found = [header(tmp_path, f"posts/2012-06-07-post-{n}.md").get("series") for n in (1, 2, 3)]
+    assert found == ["Our Notes", "Our Notes", None]

@@ -7,48 +7,16 @@ import io
 import pytest
 from PIL import Image
 
-from plugins.core.fetching import Fault, FetchError, Response
 from plugins.migration.existing import Record
 from plugins.migration.media import Media
 from plugins.migration.model import Account, Attachment, Channel
 from plugins.migration.places import places_of
-
-URL = "https://old.example/wp-content/uploads/2012/06/a.jpg"
-
-
-def jpeg():
-    file = io.BytesIO()
-    Image.new("RGB", (8, 8), "red").save(file, "JPEG")
-    return file.getvalue()
-
-
-class OldBlog:
-    """A client that has some files, and refuses others as the real one does."""
-
-    def __init__(self, **files):
-        self.files, self.asked = {f"https://old.example/{k}": v for k, v in files.items()}, []
-
-    def get(self, url, *, limit=None):
-        self.asked.append(url)
-        if url not in self.files:
-            return Response(url, 404, {}, b"")
-        if len(self.files[url]) > limit:
-            raise FetchError(Fault.SIZE, "the answer is too large", url)
-        return Response(url, 200, {}, self.files[url])
+from tests.migration.old_blog import URL, blog, jpeg
 
 
 def media(tmp_path, client, record=None):
     known = places_of([], Channel(base="https://old.example"), {}, [Attachment(URL)])
     return Media(tmp_path, "content", known, record or Record(), Account(), client)
-
-
-def blog(**files):
-    made = OldBlog()
-    made.files = {
-        URL: jpeg(),
-        **{f"https://old.example/{k.replace('__', '.')}": v for k, v in files.items()},
-    }
-    return made
 
 
 def test_a_file_is_fetched_once_whatever_its_size(tmp_path):
