@@ -32,6 +32,7 @@ from plugins.incremental_builds import commands, reporting
 from plugins.incremental_builds.entry import build_if_needed
 from plugins.incremental_builds.model import BuildRequest
 from plugins.incremental_builds.verbs import cache_digest, cache_keep, due
+from plugins.migration.verbs import migrate
 from plugins.supply_chain.verbs import licences, lock, sbom
 
 HERE = Path(__file__).parent
@@ -193,7 +194,7 @@ namespace = Collection(
     build, check, serve, published, schema, lint, test, bench, edits, audit, hosting, clean,
     due, licences, lock, sbom,
 )  # fmt: skip
-for writing in (new, clip, quotes, roundup, status, threads.remove, export, approve):
+for writing in (new, clip, quotes, roundup, status, threads.remove, export, approve, migrate):
     namespace.add_task(writing)
 namespace.add_collection(Collection("cache", cache_digest, cache_keep))
 add_family(

@@ -22,9 +22,9 @@ from plugins.manuscripts.beginning import (
 from plugins.manuscripts.blocks import markdown_of
 from plugins.manuscripts.convert import Converted, Source, place_references
 from plugins.manuscripts.corrections import corrections_of
-from plugins.manuscripts.identity import id_of
+from plugins.manuscripts.identity import id_from, id_of
 from plugins.manuscripts.model import Page, Post
-from plugins.manuscripts.moves import Redirects, read_redirects
+from plugins.manuscripts.moves import Redirects, file_of, former_path, read_redirects
 from plugins.manuscripts.outputs import Output as PlannedOutput
 from plugins.manuscripts.parse import parse_manuscript
 from plugins.manuscripts.settings import known_references
@@ -41,7 +41,10 @@ __all__ = [
     "begin_post",
     "corrections_of",
     "day_given",
+    "file_of",
+    "former_path",
     "headers_of",
+    "id_from",
     "id_of",
     "json_schema",
     "note_reader",
