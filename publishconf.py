@@ -14,3 +14,7 @@ globals().update(get_settings_from_file(str(Path(__file__).with_name("pelicancon
 SITEURL = os.environ.get("SITEURL", "").rstrip("/")
 OUTPUT_PATH = "public"
 PRODUCTION = True
+
+# Where `inv publish --to NAME` puts the site: docs/publishing.md has the kinds of places.
+# Secrets never stand here: options name the variables of the environment that hold them.
+PUBLISHING_TARGETS: dict[str, dict[str, object]] = {}

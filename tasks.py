@@ -21,6 +21,7 @@ from plugins.incremental_builds import commands, reporting
 from plugins.incremental_builds.entry import build_if_needed
 from plugins.incremental_builds.model import BuildRequest
 from plugins.manuscripts.commands import begin_post
+from plugins.publishing.verbs import namespace as publishing
 
 HERE = Path(__file__).parent
 HUGO = "benchmarks/requirements.txt"
@@ -193,3 +194,4 @@ def clean(_c: Context) -> None:
 namespace = Collection(
     build, check, serve, new, published, schema, lint, test, bench, edits, audit, clean
 )
+namespace.add_collection(publishing)

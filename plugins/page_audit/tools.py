@@ -15,7 +15,10 @@ from typing import Final, Literal
 
 from plugins.core.errors import ConfigurationError
 
-Tool = Literal["chromium", "java", "node", "node_modules", "newer node", "lighthouse", "mf2py"]
+Tool = Literal[
+    "chromium", "java", "node", "node_modules", "newer node", "lighthouse", "mf2py",
+    "nginx", "rsync", "sshd",
+]  # fmt: skip
 
 FOLDER: Final = Path(__file__).resolve().parents[2] / "tools"
 """Where the scripts are that run in Node.js, and their packages."""
@@ -28,6 +31,9 @@ HINTS: Final[Mapping[Tool, str]] = {
     "newer node": "install Node.js 22.19 or later, or its package (cd tools && npm ci)",
     "lighthouse": "install the packages of the page checks (cd tools && npm ci)",
     "mf2py": "install it (make; it stands in requirements-dev.txt)",
+    "nginx": "install it (apt-get install nginx-light)",
+    "rsync": "install it (apt-get install rsync openssh-client)",
+    "sshd": "install it (apt-get install openssh-server)",
 }
 """How to get each tool."""
 
@@ -114,7 +120,8 @@ def run_script(name: str, *arguments: str, text: str = "", newer: bool = False) 
 
 
 def _program(name: str) -> Path | None:
-    found = shutil.which(name)
+    """Return a program; servers lie where only an administrator's PATH leads."""
+    found = shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin")
     return Path(found) if found else None
 
 
@@ -157,8 +164,11 @@ _FINDERS: Final[Mapping[Tool, Callable[[], Path | None]]] = {
     "lighthouse": _lighthouse,
     "mf2py": _mf2py,
     "newer node": _newer_node,
+    "nginx": lambda: _program("nginx"),
     "node": lambda: _program("node"),
     "node_modules": _packages,
+    "rsync": lambda: _program("rsync"),
+    "sshd": lambda: _program("sshd"),
 }
 
 
