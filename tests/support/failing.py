@@ -44,13 +44,20 @@ class Faults:
 
     at: int = 0
     """The number of the operation that fails, from 1; 0: none."""
+    only: str = ""
+    """What the names of operations that count begin with."""
     kind: Fault = Fault.REFUSED
     names: list[str] = field(default_factory=list)
     """What was asked for, in its order."""
 
     def arm(self, at: int, kind: Fault) -> None:
         """Let an operation fail, counted from now on."""
-        self.at, self.kind, self.names = at, kind, []
+        self.at, self.kind, self.names, self.only = at, kind, [], ""
+
+    def arm_by_name(self, start: str, at: int, kind: Fault) -> None:
+        """Let one of the operations fail whose names begin so."""
+        self.arm(at, kind)
+        self.only = start
 
     def disarm(self) -> None:
         """Let nothing fail any more."""
@@ -59,7 +66,8 @@ class Faults:
     def do(self, name: str, whole: Callable[[], T], part: Callable[[], object] | None = None) -> T:
         """Do something, unless it is its turn to fail."""
         self.names.append(name)
-        if len(self.names) != self.at:
+        counted = sum(one.startswith(self.only) for one in self.names)
+        if counted != self.at or not name.startswith(self.only):
             return whole()
         if self.kind is Fault.SLOW:
             whole()

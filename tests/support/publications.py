@@ -39,6 +39,20 @@ SECOND: Mapping[str, str] = {
 }
 """The same site later: something new, something changed, a page and a style sheet gone."""
 
+SMALL: tuple[Mapping[str, str], Mapping[str, str]] = (
+    {
+        "index.html": '<link href="/css/site.aaaaaaaaaaaa.css">',
+        "css/site.aaaaaaaaaaaa.css": "body {color: black}",
+        "about/index.html": "Who we are",
+    },
+    {
+        "index.html": '<link href="/css/site.bbbbbbbbbbbb.css">',
+        "css/site.bbbbbbbbbbbb.css": "body {color: navy}",
+        "atom.xml": "<feed/>",
+    },
+)
+"""The same in few files, for targets where everything takes long."""
+
 
 @dataclass(frozen=True)
 class Kind:

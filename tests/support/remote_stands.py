@@ -7,6 +7,7 @@ import contextlib
 import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -82,6 +83,13 @@ class OverShell(OnDisk):
         return ShellDisk(self.wire.shell, str(self.top))
 
 
+@cache
+def client_of(server: BucketServer) -> Any:
+    """Return a client; making one takes longer than most tests."""
+    around = Surroundings("web", Path(), Path(), Secrets(KEYS))
+    return s3._client(s3.Options(**server.options("none")), around)
+
+
 @dataclass
 class InS3(InBucket):
     """A bucket on a server."""
@@ -92,8 +100,7 @@ class InS3(InBucket):
     def made(self) -> Bucket:
         """Return a new bucket."""
         self.name = f"site-{next(_NUMBERS)}"
-        around = Surroundings("web", self.folder, self.folder, Secrets(KEYS))
-        self.client: Any = s3._client(s3.Options(**self.server.options(self.name)), around)
+        self.client: Any = client_of(self.server)
         self.client.create_bucket(Bucket=self.name)
         if self.is_versioned:
             state = {"Status": "Enabled"}
@@ -112,10 +119,6 @@ class InS3(InBucket):
                 "Body"
             ].read()
         return found
-
-    def forget(self) -> None:
-        """Close the client."""
-        self.client.close()
 
 
 class InVersionedS3(InS3):
