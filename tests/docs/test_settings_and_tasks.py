@@ -98,7 +98,10 @@ def verbs() -> dict[str, Task]:
     """Every task as it is typed: sub-verbs with their dot, what a group does by itself without."""
     namespace = runpy.run_path(str(ROOT / "tasks.py"))["namespace"]
     names = namespace.task_names.items()
-    return {min(name, *aliases, key=len) if aliases else name: namespace[name] for name, aliases in names}
+    return {
+        min(name, *aliases, key=len) if aliases else name: namespace[name]
+        for name, aliases in names
+    }
 
 
 def options_of(task: Task) -> set[str]:

@@ -44,6 +44,8 @@ class Faults:
 
     at: int = 0
     """The number of the operation that fails, from 1; 0: none."""
+    killed_at: int = 0
+    """The number of the operation in the middle of which the publisher dies; 0: it lives."""
     only: str = ""
     """What the names of operations that count begin with."""
     kind: Fault = Fault.REFUSED
@@ -59,13 +61,21 @@ class Faults:
         self.arm(at, kind)
         self.only = start
 
+    def kill(self, at: int) -> None:
+        """Let the publisher die in an operation: nothing that it does later arrives."""
+        self.at, self.names, self.killed_at = 0, [], at
+
     def disarm(self) -> None:
         """Let nothing fail any more."""
-        self.at, self.names = 0, []
+        self.at, self.names, self.killed_at = 0, [], 0
 
     def do(self, name: str, whole: Callable[[], T], part: Callable[[], object] | None = None) -> T:
         """Do something, unless it is its turn to fail."""
         self.names.append(name)
+        if self.killed_at and len(self.names) >= self.killed_at:
+            if len(self.names) == self.killed_at and part is not None:
+                part()
+            raise KilledError
         counted = sum(one.startswith(self.only) for one in self.names)
         if counted != self.at or not name.startswith(self.only):
             return whole()

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from plugins.core.files import write_whole
+from plugins.manuscripts.moves import Redirects, as_json, redirects_file
 from plugins.publishing.commands import PublishRequest, published, rolled_back
 from plugins.publishing.model import Action, Outcome
 from plugins.publishing.run import Progress, Run
@@ -87,6 +89,11 @@ class Desk:
             file = folder / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    def take_down(self, *addresses: str, moved: Mapping[str, str] | None = None) -> None:
+        """Have the build say which texts are withdrawn, and which addresses lead on."""
+        redirects = Redirects(tuple((moved or {}).items()), addresses)
+        write_whole(redirects_file(self.site, self.site / "public"), as_json(redirects))
 
     def later(self, **spans: float) -> Desk:
         """Return the same desk at a later time."""
