@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plugins.core.errors import ContentError, RemoteError
+from plugins.core.errors import ConfigurationError, ContentError, RemoteError
 from plugins.publishing import content_state, lease, this_machine
 from plugins.publishing.apply import apply
 from plugins.publishing.checks.base import Output
@@ -72,6 +72,7 @@ def _carried_out(
     plan, there, origin = found
     nothing = is_there(plan, there, origin)
     if nothing and there.last is not None:
+        _refuse_idle_withdrawal(request, there.last)
         release, standing = there.last, Standing.NOTHING
     else:
         release = release_of(plan, there, origin, session.ids())
@@ -88,6 +89,16 @@ def _carried_out(
     if not request.dry_run:
         outcome = replace(outcome, removed=_tidied(session, release, run))
     return outcome
+
+
+def _refuse_idle_withdrawal(request: PublishRequest, last: Release) -> None:
+    """Raise ConfigurationError where nothing is taken down though somebody says that it is."""
+    if request.withdraws and last.kind is not Kind.WITHDRAWAL:
+        message = (
+            "readers have all of public/ already, so nothing is taken down; set `status: withdrawn`"
+            ", build without an error (inv build --production), and publish again"
+        )
+        raise ConfigurationError(message)
 
 
 def roll_back(site: Path, target: str, *, dry_run: bool = False) -> Outcome:
