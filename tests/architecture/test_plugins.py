@@ -11,8 +11,8 @@ from plugins.incremental_builds.trust import OURS
 from tests.support.site import ROOT
 
 PLUGINS = runpy.run_path(str(ROOT / "pelicanconf.py"))["PLUGINS"]
-WITHOUT_PELICAN = {"core", "incremental_builds", "page_audit"}
-"""What Pelican does not load: what is shared, the build's own entry, and what measures the site."""
+WITHOUT_PELICAN = {"core", "incremental_builds", "page_audit", "publishing"}
+"""What Pelican does not load: what is shared, the build's own entry, what measures, publishes."""
 LONGEST = 10
 LONGER: dict[str, int] = {}
 """The handlers of ``manuscripts`` that are longer, and how long they are; none may grow."""

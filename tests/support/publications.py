@@ -60,7 +60,7 @@ SMALL: tuple[Mapping[str, str], Mapping[str, str]] = (
 """The same in few files, for targets where everything takes long."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Kind:
     """A kind of target that tests make up: what opens a session."""
 
