@@ -33,6 +33,7 @@ from plugins.incremental_builds.entry import build_if_needed
 from plugins.incremental_builds.model import BuildRequest
 from plugins.incremental_builds.verbs import cache_digest, cache_keep, due
 from plugins.migration.verbs import migrate
+from plugins.publishing.verbs import namespace as publishing
 from plugins.supply_chain.verbs import licences, lock, sbom
 
 HERE = Path(__file__).parent
@@ -202,3 +203,4 @@ add_family(
 )
 add_family(namespace, link_health.links, link_health.apply_moved)
 add_family(namespace, threads.thread, threads.pick, threads.recheck)
+namespace.add_collection(publishing)
