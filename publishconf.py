@@ -16,3 +16,7 @@ OUTPUT_PATH = "public"
 PRODUCTION = True
 # A host that can send no headers (GitHub Pages): pages say their policy themselves then.
 POLICY_IN_PAGES = os.environ.get("POLICY_IN_PAGES") == "1"
+
+# Where `inv publish --to NAME` puts the site: docs/publishing.md has the kinds of places.
+# Secrets never stand here: options name the variables of the environment that hold them.
+PUBLISHING_TARGETS: dict[str, dict[str, object]] = {}

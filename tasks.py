@@ -29,6 +29,7 @@ from plugins.incremental_builds import commands, reporting
 from plugins.incremental_builds.entry import build_if_needed
 from plugins.incremental_builds.model import BuildRequest
 from plugins.incremental_builds.verbs import cache_digest, cache_keep, due
+from plugins.publishing.verbs import namespace as publishing
 from plugins.supply_chain.verbs import licences, lock, sbom
 
 HERE = Path(__file__).parent
@@ -195,3 +196,4 @@ add_family(
     namespace, inbox.inbox, inbox.skip, inbox.snooze, inbox.restore, inbox.clip, inbox.follow
 )
 add_family(namespace, link_health.links, link_health.apply_moved)
+namespace.add_collection(publishing)

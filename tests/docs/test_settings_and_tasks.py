@@ -95,9 +95,13 @@ def test_no_setting_of_ours_is_documented_that_nothing_reads():
 
 
 def verbs() -> dict[str, Task]:
-    """Every task as it is typed, sub-verbs with their dot."""
+    """Every task as it is typed: sub-verbs with their dot, what a group does by itself without."""
     namespace = runpy.run_path(str(ROOT / "tasks.py"))["namespace"]
-    return {name: namespace[name] for name in namespace.task_names}
+    names = namespace.task_names.items()
+    return {
+        min(name, *aliases, key=len) if aliases else name: namespace[name]
+        for name, aliases in names
+    }
 
 
 def options_of(task: Task) -> set[str]:

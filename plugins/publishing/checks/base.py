@@ -1,0 +1,31 @@
+"""What a check of the output is: a module that looks at it and at the last release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from plugins.core.problems import Problem
+from plugins.publishing.inventory import Inventory
+from plugins.publishing.model import Release
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What is to be published: its files, and the site's folder that they come from."""
+
+    folder: Path
+    files: Inventory
+    site: Path
+
+
+class Check(Protocol):
+    """The modules of this folder; the name of a check is its file's name, with hyphens."""
+
+    SUMMARY: str
+    """What it demands and why, in a sentence."""
+
+    def check(self, output: Output, last: Release | None) -> Iterable[Problem]:
+        """Return what is wrong; ``last`` is the release that readers have, if any."""

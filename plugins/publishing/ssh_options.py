@@ -1,0 +1,59 @@
+"""How a machine is reached over SSH, as the settings say it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, Field
+
+from plugins.core.schema import CLOSED
+
+_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:-]*")
+
+
+def _name(text: str) -> str:
+    """Return the name of a host or a user; raises ValueError for what a program might misread."""
+    if not _NAME.fullmatch(text):
+        message = "is to be a plain name"
+        raise ValueError(message)
+    return text
+
+
+def _path(text: str) -> str:
+    """Return a folder on the other machine; raises ValueError."""
+    if not text.strip("/") or re.search(r"[\x00-\x1f]", text) or ".." in text.split("/"):
+        message = "is to be a folder, from / on or from where one arrives"
+        raise ValueError(message)
+    return text.rstrip("/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SshOptions:
+    """What both ways over SSH need to know."""
+
+    __pydantic_config__: ClassVar = CLOSED
+
+    host: Annotated[str, AfterValidator(_name), Field(description="the machine")]
+    path: Annotated[str, AfterValidator(_path), Field(description="the folder on it")]
+    user: Annotated[str, AfterValidator(_name), Field(description="who one is there")]
+    port: Annotated[int, Field(ge=1, le=65535, description="the port")] = 22
+    key_file: Annotated[str, Field(description="the file of the private key; empty: the agent")] = (
+        ""
+    )
+    known_hosts: Annotated[str, Field(description="the file that knows the machine's key")] = (
+        "~/.ssh/known_hosts"
+    )
+    timeout: Annotated[float, Field(gt=0, description="seconds to wait for an answer")] = 60
+
+    @property
+    def key(self) -> Path | None:
+        """Return the file of the private key."""
+        return Path(self.key_file).expanduser() if self.key_file else None
+
+    @property
+    def hosts(self) -> Path:
+        """Return the file that knows the machine's key."""
+        return Path(self.known_hosts).expanduser()

@@ -1,0 +1,102 @@
+"""What publishing keeps on this machine, a folder for each target; losing it loses no release.
+
+lock         held while a command of this checkout works on the target
+token        by which a lease is known as our own, when the run that took it has died
+receipts/    what was done
+"""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import os
+import secrets
+import socket
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from plugins.core.files import write_whole
+from plugins.publishing.lease import LeaseError
+
+RECEIPTS_KEPT: Final = 100
+
+
+def folder_of(site: Path, target: str) -> Path:
+    """Return the folder of a target."""
+    return site / ".cache" / "publishing" / target
+
+
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep other commands of this checkout from the target; raises LeaseError where one is on it.
+
+    Where the system has no such locks (Windows) the lease on the target alone has to do.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    opened = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        if sys.platform != "win32":
+            import fcntl  # noqa: PLC0415 - not there on Windows
+
+            try:
+                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                message = "another command on this machine is publishing there; nothing was done"
+                raise LeaseError(message) from None
+        yield
+    finally:
+        os.close(opened)
+
+
+def earlier_token(folder: Path) -> str:
+    """Return the token of the last run from here, which is over; empty: there was none."""
+    try:
+        return (folder / "token").read_text("ascii").strip()
+    except (OSError, ValueError):
+        return ""
+
+
+def new_token(folder: Path) -> str:
+    """Return a token for a run, noted before anybody else sees it."""
+    token = secrets.token_hex(16)
+    write_whole(folder / "token", token.encode())
+    return token
+
+
+def going_back(folder: Path) -> tuple[str, str]:
+    """Return from which release to which a rollback leads that may not be done; empty: none."""
+    try:
+        before, _, after = (folder / "going-back").read_text("ascii").strip().partition(" ")
+    except (OSError, ValueError):
+        return "", ""
+    return before, after
+
+
+def note_going_back(folder: Path, before: str, after: str) -> None:
+    """Note that a rollback begins, so that it can be taken up where its answer gets lost."""
+    write_whole(folder / "going-back", f"{before} {after}".encode())
+
+
+def forget_going_back(folder: Path) -> None:
+    """Note that no rollback is under way."""
+    (folder / "going-back").unlink(missing_ok=True)
+
+
+def owner() -> str:
+    """Return who publishes, for others to read: ``anna@desk``."""
+    try:
+        name = getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        name = "somebody"
+    return f"{name}@{socket.gethostname()}"
+
+
+def keep_receipt(folder: Path, name: str, data: bytes) -> Path:
+    """Keep a receipt, and return its file; only so many are kept."""
+    file = folder / "receipts" / name
+    write_whole(file, data)
+    for old in sorted(file.parent.glob("*.json"))[:-RECEIPTS_KEPT]:
+        old.unlink(missing_ok=True)
+    return file

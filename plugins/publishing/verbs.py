@@ -1,0 +1,77 @@
+"""The tasks about publishing; tasks.py adds them as they are."""
+
+from __future__ import annotations
+
+from invoke.collection import Collection
+from invoke.context import Context
+from invoke.tasks import task
+
+from plugins.core.reporting import ending
+
+_TO = "the target's name in PUBLISHING_TARGETS"
+_JSON = "print one JSON document"
+
+
+@task(
+    help={
+        "to": _TO,
+        "dry_run": "say what would be done and why, and do nothing",
+        "max_delete": "how many files may be removed (a tenth of what is there, or 50)",
+        "withdraw": "something is taken down: addresses may be lost, and it never comes back",
+        "rollback": "give readers the release before again, like publish.rollback",
+        "json": _JSON,
+    }
+)
+def publish(
+    _c: Context,
+    to: str = "",
+    dry_run: bool = False,
+    max_delete: int = -1,
+    withdraw: bool = False,
+    rollback: bool = False,
+    json: bool = False,
+) -> None:
+    """Bring a target to what was built last: public/, as publishconf.py says."""
+    from plugins.publishing import commands, reporting, run
+
+    with ending(as_json=json), reporting.progress_shown() as progress:
+        site = run.site_here()
+        cap = max_delete if max_delete >= 0 else None
+        request = commands.PublishRequest(site, to, dry_run, cap, withdraw)
+        if rollback:
+            outcome = commands.roll_back(site, to, dry_run=dry_run)
+        else:
+            outcome = commands.publish(request, progress)
+        reporting.print_outcome(outcome, as_json=json)
+
+
+@task(help={"to": _TO, "dry_run": "say what would be done, and do nothing", "json": _JSON})
+def rollback(_c: Context, to: str = "", dry_run: bool = False, json: bool = False) -> None:
+    """Give readers the release again that they had before, to the byte."""
+    from plugins.publishing import commands, reporting, run
+
+    with ending(as_json=json):
+        outcome = commands.roll_back(run.site_here(), to, dry_run=dry_run)
+        reporting.print_outcome(outcome, as_json=json)
+
+
+@task(help={"to": _TO, "json": _JSON})
+def releases(_c: Context, to: str = "", json: bool = False) -> None:
+    """Say which release readers have, and which they could have again."""
+    from plugins.publishing import commands, reporting, run
+
+    with ending(as_json=json):
+        reporting.print_releases(commands.releases(run.site_here(), to), as_json=json)
+
+
+@task(help={"to": _TO, "json": _JSON})
+def unlock(_c: Context, to: str = "", json: bool = False) -> None:
+    """Remove the lock that a publication left which died on another machine."""
+    from plugins.publishing import commands, reporting, run
+
+    with ending(as_json=json):
+        reporting.print_unlocked(commands.unlock(run.site_here(), to), as_json=json)
+
+
+namespace = Collection("publish", rollback, releases, unlock)
+namespace.add_task(publish, default=True)
