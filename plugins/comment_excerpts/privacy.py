@@ -149,3 +149,10 @@ def _is_ip(text: str) -> bool:
         return False
     has_digit = any(c.isdigit() for c in text)
     return has_digit and not (address.is_loopback or address.is_unspecified)
+
+
+def private_in(text: str) -> tuple[str, ...]:
+    """Return the e-mail and IP addresses of a text as it stands, each once."""
+    found = _EMAIL.findall(text) if "@" in text else []
+    found += [match[0] for match in _NUMBERS.finditer(text) if _is_ip(match[0])]
+    return tuple(dict.fromkeys(found))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from plugins.core.problems import Problem
+from plugins.core.problems import Location, Problem
+from plugins.publishing.facts import Facts
 from plugins.publishing.inventory import Inventory
 from plugins.publishing.model import Release
 
@@ -19,6 +20,16 @@ class Output:
     folder: Path
     files: Inventory
     site: Path
+    unsafe: tuple[Problem, ...] = ()
+    """What else lies in the folder, and must not go out."""
+    facts: Facts = field(default_factory=Facts)
+    """What the content says now."""
+    accepts_size: bool = False
+    """Whether somebody looked, and the size is right as it is."""
+
+    def at(self, path: str, line: int = 0) -> Location:
+        """Return where something stands in a file, as it is shown: ``public/index.html:7``."""
+        return Location(f"{self.folder.name}/{path}", line)
 
 
 class Check(Protocol):
