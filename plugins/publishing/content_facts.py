@@ -1,0 +1,175 @@
+"""Read the content for the gate as a production build would now: in, a site; out, its facts."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import plugins
+from plugins.comment_excerpts.commands import private_in, read_library
+from plugins.core.errors import ContentError
+from plugins.core.problems import Location, Problem, errors_in
+from plugins.core.settings import Settings, shown_path, site_root
+from plugins.manuscripts.commands import id_of
+from plugins.manuscripts.model import Corpus, Document, State
+from plugins.publishing.content_state import moved
+from plugins.publishing.facts import Facts, Secret
+from plugins.publishing.settings import FILE
+
+_NOTED: Final = "machine/published.json"
+_PROGRAMS: Final = frozenset({".css", ".html", ".js", ".py", ".svg", ".xml", ".yml"})
+_SHELVES: Final = {"clips": "clip", "sources": "source"}
+
+
+def facts_of(site: Path) -> Facts:
+    """Return what is known of the content; raises ConfigurationError where it cannot be read.
+
+    Nothing is written. What is wrong with the content is in the facts.
+    """
+    # what reads a site takes a while to load, and going back does without it
+    from plugins.incremental_builds.commands import survey  # noqa: PLC0415
+    from plugins.incremental_builds.model import BuildRequest  # noqa: PLC0415
+
+    try:
+        corpus, problems = survey(BuildRequest(site / FILE))
+    except ContentError as error:
+        return Facts(problems=tuple(error.problems))
+    return facts_in(corpus, problems)
+
+
+def facts_in(corpus: Corpus, problems: Iterable[Problem] = ()) -> Facts:
+    """Return the facts of a site that was read."""
+    settings = corpus.settings
+    content = Path(settings["PATH"])
+    public = [d for d in corpus.documents if d.state.is_public]
+    own = tuple(text for d in public for text in _texts_of(d, settings))
+    library = read_library(settings)
+    threads = library.threads.items()
+    shelves = dict(_shelves(corpus, content))
+    quoted = tuple(_read(f) for f, is_public in shelves.items() if is_public)
+    shown = (f"{c.name}\n{c.text}" for _, thread in threads for c in thread.comments)
+    addresses = tuple(d.content.url for d in corpus.documents if _has_address(d))
+    return Facts(
+        address=str(settings.get("SITEURL", "")),
+        secrets=(*_unpublished(corpus, public), *_uncited(shelves, settings)),
+        public=(*own, *quoted, *shown, *addresses, *_of_the_site(settings)),
+        own=own,
+        quoted=quoted,
+        contacts=frozenset(
+            address.casefold()
+            for name in ("CONTACT", "SECURITY_CONTACT")
+            for address in private_in(str(settings.get(name) or ""))
+        ),
+        removed=library.removed,
+        places={
+            name: frozenset(a for a in (t.url, *(c.permalink for c in t.comments)) if a)
+            for name, t in threads
+        },
+        commenters=frozenset(c.name for _, t in threads for c in t.comments if c.name),
+        ids=frozenset(id_of(d.manuscript) for d in corpus.documents if _has_address(d)),
+        noted=_noted(content / _NOTED, shown_path(settings, content / _NOTED)),
+        moved=frozenset(moved(site_root(settings), Path(settings["PUBLISHED_OUTPUT"]))),
+        problems=tuple(errors_in((*problems, *library.problems))),
+    )
+
+
+def _has_address(document: Document) -> bool:
+    return document.state.is_public or document.state is State.WITHDRAWN
+
+
+def _unpublished(corpus: Corpus, public: Iterable[Document]) -> Iterator[Secret]:
+    """Yield what readers may not see of posts and pages."""
+    content = Path(corpus.settings["PATH"])
+    seen = {file for document in public for file in _pictures_of(document)}
+    for document in corpus.documents:
+        if not document.state.is_public:
+            files = sorted(_pictures_of(document) - seen)
+            names = [*_names_of(document), *(("a picture", Path(file).stem) for file in files)]
+            yield Secret(
+                document.manuscript.path,
+                tuple(_texts_of(document, corpus.settings)),
+                tuple(names),
+                frozenset(
+                    hashlib.sha256(file.read_bytes()).hexdigest()
+                    for file in (Path(document.content.source_path), *(content / f for f in files))
+                    if file.is_file()
+                ),
+            )
+
+
+def _names_of(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield by what a document is known; of a withdrawn one, address and id still are."""
+    fields, content = document.manuscript.fields, document.content
+    yield "the title", content.title
+    for name in ("category", "tags", "authors", "author", "series"):
+        value = getattr(fields, name, None) or ()
+        yield from (("a name", one) for one in ((value,) if isinstance(value, str) else value))
+    if document.state is not State.WITHDRAWN:
+        yield "the id", id_of(document.manuscript)
+        yield "the address", content.slug
+        yield from (("a former address", address) for address in fields.former_addresses)
+
+
+def _texts_of(document: Document, settings: Settings) -> Iterator[str]:
+    """Yield what a document says: its whole file, and all of it that is shown by itself."""
+    content, fields = document.content, document.manuscript.fields
+    file = Path(content.source_path)
+    yield _read(file if file.is_absolute() else Path(settings["PATH"]) / file)
+    yield content._content  # noqa: SLF001 - host quirk: .content is memoised, and too early
+    yield str(content.metadata.get("summary") or "")
+    yield fields.summary or ""
+    if fields.image is not None:
+        yield fields.image.alt
+    if document.state is not State.WITHDRAWN:
+        yield from (correction.text for correction in fields.corrections)
+
+
+def _pictures_of(document: Document) -> set[str]:
+    image = document.manuscript.fields.image
+    return document.content.get_static_links() | ({image.file} if image else set())
+
+
+def _shelves(corpus: Corpus, content: Path) -> Iterator[tuple[Path, bool]]:
+    """Yield the file of each clip and source, and whether readers may know of it."""
+    library = corpus.context.get("library")
+    for shelf, kind in _SHELVES.items() if library is not None else ():
+        public = {getattr(page, kind).id for page in getattr(library, shelf)}
+        files = sorted((content / shelf).glob("*.md"))
+        yield from ((file, file.stem in public) for file in files)
+
+
+def _uncited(shelves: Mapping[Path, bool], settings: Settings) -> Iterator[Secret]:
+    """Yield what nobody is to know of the library yet: only unpublished posts cite it."""
+    for file, is_public in shelves.items():
+        if not is_public:
+            yield Secret(shown_path(settings, file), (_read(file),), (("the id", file.stem),))
+
+
+def _of_the_site(settings: Settings) -> Iterator[str]:
+    """Yield the words of the theme, of the settings and of our programs: those are no secrets."""
+    yield from (value for value in map(str, settings.values()) if len(value) < 10_000)  # noqa: PLR2004 - data, no words
+    for folder in (Path(settings["THEME"]), Path(plugins.__file__ or "").parent):
+        for file in sorted(folder.rglob("*")):
+            if file.suffix in _PROGRAMS and file.is_file():
+                yield _read(file)
+
+
+def _noted(file: Path, shown: str) -> dict[str, Location]:
+    """Return the ids that were noted as published; a build says what is wrong with the file."""
+    text = _read(file)
+    try:
+        found: Any = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    lines = {line.split('"')[1]: n for n, line in enumerate(text.split("\n"), 1) if '": {' in line}
+    return {name: Location(shown, lines.get(name, 0)) for name in found}
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text("utf-8", errors="replace")
+    except OSError:
+        return ""
