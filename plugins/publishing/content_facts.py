@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -45,10 +45,12 @@ def facts_in(corpus: Corpus, problems: Iterable[Problem] = ()) -> Facts:
     settings = corpus.settings
     content = Path(settings["PATH"])
     public = [d for d in corpus.documents if d.state.is_public]
+    shown_threads = _shown_by(public)
     own = tuple(text for d in public for text in _texts_of(d, settings))
     library = read_library(settings)
     threads = library.threads.items()
-    shelves = dict(_shelves(corpus, content))
+    under = {thread.clip for name, thread in threads if thread.clip and name in shown_threads}
+    shelves = dict(_shelves(corpus, content, under))
     quoted = tuple(_read(f) for f, is_public in shelves.items() if is_public)
     shown = (f"{c.name}\n{c.text}" for _, thread in threads for c in thread.comments)
     addresses = tuple(d.content.url for d in corpus.documents if _has_address(d))
@@ -132,13 +134,23 @@ def _pictures_of(document: Document) -> set[str]:
     return document.content.get_static_links() | ({image.file} if image else set())
 
 
-def _shelves(corpus: Corpus, content: Path) -> Iterator[tuple[Path, bool]]:
-    """Yield the file of each clip and source, and whether readers may know of it."""
+def _shown_by(documents: Iterable[Document]) -> set[str]:
+    """Return the ids of the threads that documents show, or have as their own."""
+    own = {getattr(d.manuscript.fields, "thread", None) or "" for d in documents}
+    blocks = (block for d in documents for block in d.manuscript.uses.blocks)
+    return own | {block.argument for block in blocks if block.kind == "thread"}
+
+
+def _shelves(corpus: Corpus, content: Path, under: Collection[str]) -> Iterator[tuple[Path, bool]]:
+    """Yield the file of each clip and source, and whether readers may know of it.
+
+    A clip that has no page is shown all the same ``under`` which comments are.
+    """
     library = corpus.context.get("library")
     for shelf, kind in _SHELVES.items() if library is not None else ():
         public = {getattr(page, kind).id for page in getattr(library, shelf)}
         files = sorted((content / shelf).glob("*.md"))
-        yield from ((file, file.stem in public) for file in files)
+        yield from ((file, file.stem in public or file.stem in under) for file in files)
 
 
 def _uncited(shelves: Mapping[Path, bool], settings: Settings) -> Iterator[Secret]:

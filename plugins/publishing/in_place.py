@@ -70,11 +70,16 @@ class InPlace:
                     kinds.media_type(path),
                     kinds.caching(path),
                     kinds.encoding(path),
-                    self._redirects.get(path, ""),
+                    self._redirect(path),
                 )
             )
             for path in paths
         }
+
+    def _redirect(self, path: SitePath) -> str:
+        """Return where a bucket's website leads on from a file; it knows keys, no site's root."""
+        target = self._redirects.get(path, "")
+        return target if not target or "://" in target else f"/{self._prefix}{target.lstrip('/')}"
 
     def seen(self, wanted: Inventory) -> Mapping[str, Seen]:
         """Return the objects of the site, with the digests of those whose tags are known."""

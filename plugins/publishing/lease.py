@@ -27,7 +27,7 @@ _FAR: Final = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
 
 
 class LeaseError(RemoteError):
-    """Somebody else publishes, or the time is over."""
+    """Somebody else publishes, and nothing was changed by us."""
 
 
 class Tickets(Protocol):
@@ -63,13 +63,13 @@ class Lease:
     clock: Clock
 
     def check(self) -> None:
-        """Raise LeaseError where its time is over: another may have begun."""
+        """Raise RemoteError where its time is over: another may have begun."""
         if self.clock() >= self.claim.until:
             message = (
                 "the time for one publication is over (PUBLISHING_LOCK_MINUTES), and another may "
-                "have begun; run it again"
+                "have begun"
             )
-            raise LeaseError(message)
+            raise RemoteError(message)
 
 
 @contextlib.contextmanager

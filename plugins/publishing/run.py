@@ -16,7 +16,7 @@ from plugins.core.settings import moment_of_build
 from plugins.publishing import content_state, this_machine
 from plugins.publishing.environment import Secrets
 from plugins.publishing.guard import Guarded
-from plugins.publishing.lease import Claim, leased
+from plugins.publishing.lease import Claim, LeaseError, leased
 from plugins.publishing.model import Action, Plan, Receipt, Step
 from plugins.publishing.plan import There
 from plugins.publishing.records import receipt_bytes, receipt_name
@@ -136,6 +136,8 @@ def telling(there: There, count: Count) -> Iterator[None]:
     except KeyboardInterrupt:
         message = f"stopped after {count.done} of {count.all} steps; {whole}. Run it again"
         raise InterruptedRunError(message) from None
+    except LeaseError:
+        raise
     except RemoteError as error:
         message = (
             f"{error}; {count.done} of {count.all} steps were done, and nothing after that; "

@@ -69,7 +69,7 @@ def test_a_run_of_our_own_that_died_does_not_keep_us_waiting():
 
 def test_a_lease_ends_with_its_time():
     lease = Lease(claim("anna", NOW), clock_at(NOW))
-    with pytest.raises(LeaseError, match="PUBLISHING_LOCK_MINUTES"):
+    with pytest.raises(RemoteError, match="PUBLISHING_LOCK_MINUTES"):
         lease.check()
     with hold(OwnTickets(), "anna") as lease:
         lease.check()

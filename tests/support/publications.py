@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
@@ -13,10 +14,11 @@ from typing import Any
 
 from plugins.core.files import write_whole
 from plugins.manuscripts.moves import Redirects, as_json, redirects_file
+from plugins.publishing import kinds
 from plugins.publishing.commands import PublishRequest, published, rolled_back
 from plugins.publishing.facts import Facts
 from plugins.publishing.gate import Gate
-from plugins.publishing.model import Action, Outcome
+from plugins.publishing.model import Action, Outcome, Stage
 from plugins.publishing.run import Progress, Run
 from plugins.publishing.session import Session
 from plugins.publishing.settings import PublishSettings
@@ -26,6 +28,8 @@ OPEN = Gate({}, lambda _site: Facts())
 """A gate that lets through what no target would refuse: these sites are no real ones."""
 
 START = dt.datetime(2026, 3, 2, 10, 15, tzinfo=dt.UTC)
+
+_NEEDED = re.compile(rb'(?:href|src)="/([^"]+\.(?:css|png))"')
 
 FIRST: Mapping[str, str] = {
     "index.html": '<link href="/css/site.aaaaaaaaaaaa.css"><a href="/2026/fear/">Fear</a>',
@@ -130,6 +134,17 @@ def bytes_of(files: Mapping[str, str | bytes]) -> dict[str, bytes]:
 def steps_of(outcome: Outcome, action: Action) -> dict[str, str]:
     """Return the paths that something was done with, and why."""
     return {step.path: step.reason for step in outcome.receipt.steps if step.action is action}
+
+
+def pages_without_what_they_need(live: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    """Return the pages that ask for something that readers cannot get, each with what it is."""
+    return [
+        (path, name.decode())
+        for path, data in live.items()
+        if kinds.stage_of(path) is Stage.PAGES
+        for name in _NEEDED.findall(data)
+        if name.decode() not in live
+    ]
 
 
 def files_below(folder: Path) -> dict[str, bytes]:

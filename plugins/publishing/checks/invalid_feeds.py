@@ -29,10 +29,13 @@ _FEEDS: Final = frozenset({".atom", ".rss"})
 _ROOT = re.compile(rb"<(?:\w+:)?(?:feed|rss|RDF)[\s>]")
 
 
-def check(output: Output, last: Release | None) -> Iterator[Problem]:  # noqa: ARG001 - others do
-    """Yield a problem for each of the first faults of each feed."""
+def check(output: Output, last: Release | None) -> Iterator[Problem]:
+    """Yield a problem for each of the first faults of each feed, but for what readers have."""
     now = dt.datetime.now(dt.UTC)
+    before = last.files if last is not None else {}
     for path, found in output.files.items():
+        if path in before and before[path].digest == found.digest:
+            continue
         for fault in list(dict.fromkeys(_faults(found, now)))[:_MOST]:
             yield Problem(output.at(path), f"the feed breaks a rule: {fault}", _RULE, _HINT)
 

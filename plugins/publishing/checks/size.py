@@ -1,4 +1,4 @@
-"""A site that is much smaller or larger than the last one: something went missing, or came along."""
+"""A site that is much smaller or larger than the last one: something is missing, or too much."""
 
 from __future__ import annotations
 

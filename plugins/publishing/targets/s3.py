@@ -69,13 +69,9 @@ class Options:
 def connected(options: Options, surroundings: Surroundings) -> Iterator[Session]:
     """Make a client; nothing is sent yet."""
     client = _client(options, surroundings)
-    redirects = {
-        file: target if "://" in target else f"/{options.prefix}{target.lstrip('/')}"
-        for file, target in surroundings.redirects.items()
-    }
     try:
         bucket = S3Bucket(client, options.bucket)
-        yield InPlace(bucket, options.prefix, f"{options.prefix}{RECORDS}/", redirects)
+        yield InPlace(bucket, options.prefix, f"{options.prefix}{RECORDS}/", surroundings.redirects)
     finally:
         client.close()
 

@@ -80,7 +80,7 @@ async def _connection(options: Options, surroundings: Surroundings) -> asyncssh.
             passphrase=phrase,
             connect_timeout=options.timeout,
             login_timeout=options.timeout,
-            keepalive_interval=15,
+            keepalive_interval=options.timeout / 4,
             **keys,
         )
     except asyncssh.HostKeyNotVerifiable:

@@ -7,20 +7,24 @@ next one in the next: with EVERY_FAULT=1 in the environment every way is tried t
 from __future__ import annotations
 
 import os
-import re
 from itertools import cycle
 
 import pytest
 
 from plugins.core.errors import RemoteError
-from plugins.publishing import kinds
-from plugins.publishing.model import Action, Stage, Standing
+from plugins.publishing.model import Action, Standing
 from tests.support.failing import Fault
-from tests.support.publications import FIRST, SECOND, SMALL, bytes_of, steps_of
+from tests.support.publications import (
+    FIRST,
+    SECOND,
+    SMALL,
+    bytes_of,
+    pages_without_what_they_need,
+    steps_of,
+)
 from tests.support.stands import InBucket, InVersionedBucket, OnBranch, OnDisk
 
 EVERYTHING = os.environ.get("EVERY_FAULT") == "1"
-NEEDED = re.compile(rb'(?:href|src)="/([^"]+\.(?:css|png))"')
 QUICK = {InBucket, InVersionedBucket, OnDisk}
 
 HERE = ["folder", "git-branch", "in memory", "in memory, versioned"]
@@ -39,16 +43,6 @@ def cases(stand, count):
 
 def sites(stand):
     return (FIRST, SECOND) if type(stand) in QUICK else SMALL
-
-
-def pages_without_what_they_need(live):
-    return [
-        (path, name)
-        for path, data in live.items()
-        if kinds.stage_of(path) is Stage.PAGES
-        for name in NEEDED.findall(data)
-        if name.decode() not in live
-    ]
 
 
 @everywhere

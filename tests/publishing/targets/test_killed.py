@@ -9,9 +9,15 @@ import pytest
 from plugins.core.errors import RemoteError
 from plugins.publishing import run
 from plugins.publishing.model import Standing
-from tests.publishing.targets.test_faults import pages_without_what_they_need
 from tests.support.failing import KilledError
-from tests.support.publications import FIRST, SECOND, SMALL, Desk, bytes_of
+from tests.support.publications import (
+    FIRST,
+    SECOND,
+    SMALL,
+    Desk,
+    bytes_of,
+    pages_without_what_they_need,
+)
 from tests.support.stands import OnDisk
 
 HERE = pytest.mark.parametrize(

@@ -1,0 +1,189 @@
+"""What is particular to SSH: whose machine it is, who may come in, and wires that break."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import stat
+import subprocess
+import threading
+
+import pytest
+
+from plugins.core.errors import ConfigurationError, RemoteError
+from plugins.core.schema import adapter_of
+from plugins.publishing.targets import rsync, sftp
+from tests.support.browser_tools import require_tool
+from tests.support.publications import FIRST, SECOND, Desk, Kind, bytes_of, files_below
+
+WAYS = {"rsync": rsync, "sftp": sftp}
+
+
+@pytest.fixture(params=list(WAYS))
+def way(request):
+    if request.param == "rsync":
+        require_tool("rsync")
+    return WAYS[request.param]
+
+
+def desk_for(tmp_path, way, options):
+    (tmp_path / "here" / "public").mkdir(parents=True, exist_ok=True)
+    checked = adapter_of(way.Options).validate_python(options)
+    return Desk(tmp_path / "here", Kind(lambda around: way.connected(checked, around)))
+
+
+def test_the_whole_way_from_the_settings_to_the_folder(tmp_path, ssh, way):
+    web = tmp_path / "web site" / "deep"
+    desk = desk_for(tmp_path, way, ssh.options(web))
+    desk.build({**FIRST, "a b/ü é.html": "blanks and accents", "-rf": "a name like an option"})
+    desk.publish()
+    assert files_below((web / "current").resolve())["a b/ü é.html"] == b"blanks and accents"
+    assert (web / "current" / "-rf").is_file()
+    desk.build(SECOND)
+    desk.later(hours=1).publish()
+    desk.later(hours=2).roll_back()
+    assert bytes_of(FIRST).items() <= files_below((web / "current").resolve()).items()
+    assert (web / "current").readlink().parts[0] == "releases"
+
+
+def test_a_web_server_may_read_everything_whatever_the_umask(tmp_path, ssh, way):
+    desk = desk_for(tmp_path, way, ssh.options(tmp_path / "web"))
+    desk.build(FIRST)
+    desk.publish()
+    live = (tmp_path / "web" / "current").resolve()
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in live.rglob("*") if path.is_file()}
+    folders = {stat.S_IMODE(path.stat().st_mode) for path in live.rglob("*") if path.is_dir()}
+    assert modes == {0o644}
+    assert folders == {0o755}
+
+
+def test_what_stays_the_same_is_stored_once(tmp_path, ssh, way):
+    desk = desk_for(tmp_path, way, ssh.options(tmp_path / "web"))
+    desk.build(FIRST)
+    desk.publish()
+    desk.build({**FIRST, "index.html": "changed"})
+    desk.later(hours=1).publish()
+    one, other = sorted((tmp_path / "web" / "releases").iterdir())
+    assert (one / "atom.xml").stat().st_ino == (other / "atom.xml").stat().st_ino
+    assert (one / "index.html").stat().st_ino != (other / "index.html").stat().st_ino
+
+
+def test_a_machine_whose_key_is_another_is_refused(tmp_path, ssh, way):
+    options = ssh.options(tmp_path / "web", known_hosts=str(ssh.strange_hosts))
+    desk = desk_for(tmp_path, way, options)
+    desk.build(FIRST)
+    with pytest.raises((ConfigurationError, RemoteError), match=r"(?i)key"):
+        desk.publish()
+    assert not (tmp_path / "web").exists()
+
+
+def test_a_machine_that_is_not_known_is_refused(tmp_path, ssh, way):
+    (tmp_path / "empty").write_text("")
+    desk = desk_for(tmp_path, way, ssh.options("/web", known_hosts=str(tmp_path / "empty")))
+    desk.build(FIRST)
+    with pytest.raises((ConfigurationError, RemoteError), match=r"(?i)key"):
+        desk.publish()
+
+
+def test_somebody_who_may_not_come_in_is_told_so(tmp_path, ssh, way):
+    key = tmp_path / "other"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
+    desk = desk_for(tmp_path, way, ssh.options("/web", key_file=str(key)))
+    desk.build(FIRST)
+    with pytest.raises(RemoteError, match=r"(?i)permission denied"):
+        desk.publish()
+
+
+def test_nobody_at_the_door_is_a_fault_of_the_target(tmp_path, ssh, way):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        desk = desk_for(tmp_path, way, ssh.options("/web", port=taken.getsockname()[1]))
+        desk.build(FIRST)
+        with pytest.raises(RemoteError):
+            desk.publish()
+
+
+def test_a_door_that_nobody_answers_at_is_given_up(tmp_path, ssh, way):
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        options = ssh.options("/web", port=silent.getsockname()[1], timeout=1)
+        desk = desk_for(tmp_path, way, options)
+        desk.build(FIRST)
+        with pytest.raises(RemoteError):
+            desk.publish()
+
+
+def relayed(server_port, limit):
+    """A wire to the server that breaks after so many bytes to it; returns its port."""
+    door = socket.create_server(("127.0.0.1", 0))
+    port = door.getsockname()[1]
+
+    def pump(source, sink, left):
+        try:
+            while left > 0 and (data := source.recv(4096)):
+                sink.sendall(data[:left])
+                left -= len(data)
+        except OSError:
+            pass
+        for end in (source, sink):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+    def serve():
+        client, _ = door.accept()
+        door.close()
+        server = socket.create_connection(("127.0.0.1", server_port))
+        back = threading.Thread(target=pump, args=(server, client, 1 << 30), daemon=True)
+        back.start()
+        pump(client, server, limit)
+        back.join()
+        client.close()
+        server.close()
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    return port, thread
+
+
+def known_at(ssh, port, tmp_path):
+    words = ssh.known_hosts.read_text().split(" ", 1)[1]
+    file = tmp_path / f"known-{port}"
+    file.write_text(f"[127.0.0.1]:{port} {words}")
+    return str(file)
+
+
+@pytest.mark.parametrize("limit", [2_000, 60_000, 200_000])
+def test_a_wire_that_breaks_while_files_are_sent_leaves_the_old_site(tmp_path, ssh, way, limit):
+    web = tmp_path / "web"
+    desk = desk_for(tmp_path, way, ssh.options(web))
+    desk.build(FIRST)
+    desk.publish()
+    desk.build({**SECOND, "i/large.png": bytes(range(256)) * 4000})
+    port, thread = relayed(ssh.port, limit)
+    options = ssh.options(web, port=port, known_hosts=known_at(ssh, port, tmp_path), timeout=5)
+    broken = desk_for(tmp_path, way, options)
+    with pytest.raises(RemoteError):
+        broken.later(hours=1).publish()
+    thread.join(10)
+    assert files_below((web / "current").resolve()) == bytes_of(FIRST)
+    desk.later(hours=2).publish()
+    live = files_below((web / "current").resolve())
+    assert live["i/large.png"] == bytes(range(256)) * 4000
+    assert live["index.html"] == SECOND["index.html"].encode()
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"host": "-oProxyCommand=evil", "user": "x", "path": "/w"}, "plain name"),
+        ({"host": "h", "user": "-x", "path": "/w"}, "plain name"),
+        ({"host": "h;x", "user": "x", "path": "/w"}, "plain name"),
+        ({"host": "h", "user": "x", "path": "/w/../../etc"}, "folder"),
+        ({"host": "h", "user": "x", "path": "/"}, "folder"),
+        ({"host": "h", "user": "x", "path": "/w\nrm"}, "folder"),
+    ],
+)
+def test_what_a_program_might_misread_is_no_option(way, options, words):
+    with pytest.raises(ValueError, match=words):
+        adapter_of(way.Options).validate_python(options)

@@ -1,0 +1,88 @@
+"""What stops a publication before anything is planned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from plugins.core.errors import ContentError
+from plugins.core.problems import Location, Problem
+from plugins.publishing import gate as gate_module
+from plugins.publishing.checks import LOST_ADDRESSES, empty_pages
+from plugins.publishing.checks.base import Output
+from plugins.publishing.gate import gate
+from plugins.publishing.inventory import held, inventory_of
+from tests.support.publications import FIRST
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A check that always finds something; it notes which release it was shown."""
+
+    words: str
+    SUMMARY: str = "a check of the tests"
+
+    def check(self, output, last):
+        where = Location(f"{output.folder.name}/index.html")
+        yield Problem(where, f"{self.words} after {last}", "a-rule", "do something")
+
+
+@pytest.fixture
+def output(tmp_path):
+    return Output(tmp_path / "public", {"index.html": held("index.html", b"x")}, tmp_path)
+
+
+def test_all_checks_are_asked_and_all_that_they_find_is_told(output, monkeypatch):
+    checks = {"a-check": Saying("one"), "b-check": Saying("two")}
+    monkeypatch.setattr(gate_module, "CHECKS", checks)
+    found = [problem.message for problem in gate(output, None)]
+    assert found == ["one after None", "two after None"]
+
+
+def test_a_withdrawal_is_not_asked_for_lost_addresses_and_for_everything_else(output, monkeypatch):
+    checks = {LOST_ADDRESSES: Saying("lost"), "other": Saying("other")}
+    monkeypatch.setattr(gate_module, "CHECKS", checks)
+    assert len(gate(output, None)) == 2
+    assert [problem.message for problem in gate(output, None, withdraws=True)] == [
+        "other after None"
+    ]
+
+
+@pytest.mark.parametrize("stand", ["folder", "in memory"], indirect=True)
+def test_what_the_gate_says_ends_the_publication_with_nothing_done(desk, stand, monkeypatch):
+    desk.build(FIRST)
+    name = desk.publish().receipt.release
+    before = stand.everything()
+    shown = []
+
+    class Check(Saying):
+        def check(self, output, last):
+            shown.append((len(output.files), last.id))
+            return super().check(output, last)
+
+    monkeypatch.setattr(gate_module, "CHECKS", {"a-check": Check("no")})
+    desk.build({**FIRST, "index.html": "changed"})
+    for asked in ({}, {"dry_run": True}):
+        with pytest.raises(ContentError) as caught:
+            desk.later(hours=1).publish(**asked)
+        assert "no after" in str(caught.value.problems[0])
+    assert stand.everything() == before
+    assert shown == [(len(FIRST), name)] * 2
+
+
+def test_a_front_page_that_is_missing_and_pages_without_a_byte_are_found(tmp_path):
+    folder = tmp_path / "public"
+    for name, data in {"a/index.html": b"", "atom.xml": b"", "b.css": b"", "c.html": b"x"}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    found = empty_pages.check(Output(folder, inventory_of(folder), tmp_path), None)
+    assert [str(problem).split(" [")[0] for problem in found] == [
+        "public/index.html: there is no front page",
+        "public/a/index.html: there is nothing in it",
+        "public/atom.xml: there is nothing in it",
+    ]
+
+
+def test_a_whole_site_passes(output):
+    assert list(empty_pages.check(output, None)) == []
