@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import json
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +23,10 @@ from plugins.publishing.settings import FILE
 
 _NOTED: Final = "machine/published.json"
 _PROGRAMS: Final = frozenset({".css", ".html", ".js", ".py", ".svg", ".xml", ".yml"})
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_TAG = re.compile(r"<[^<>]*>")
+_TOLD = re.compile(r'\s(?:alt|title|aria-label)="([^"]*)"')
+"""What a tag tells in words."""
 _SHELVES: Final = {"clips": "clip", "sources": "source"}
 
 
@@ -51,6 +57,9 @@ def facts_in(corpus: Corpus, problems: Iterable[Problem] = ()) -> Facts:
     threads = library.threads.items()
     under = {thread.clip for name, thread in threads if thread.clip and name in shown_threads}
     shelves = dict(_shelves(corpus, content, under))
+    named = " ".join(_read(file) for file, is_public in shelves.items() if is_public)
+    cited = frozenset(_ID.findall(named))
+    shelves |= {f: True for f in shelves if f.parent.name == "sources" and f.stem in cited}
     quoted = tuple(_read(f) for f, is_public in shelves.items() if is_public)
     shown = (f"{c.name}\n{c.text}" for _, thread in threads for c in thread.comments)
     addresses = tuple(d.content.url for d in corpus.documents if _has_address(d))
@@ -120,7 +129,9 @@ def _texts_of(document: Document, settings: Settings) -> Iterator[str]:
     content, fields = document.content, document.manuscript.fields
     file = Path(content.source_path)
     yield _read(file if file.is_absolute() else Path(settings["PATH"]) / file)
-    yield content._content  # noqa: SLF001 - host quirk: .content is memoised, and too early
+    body = content._content  # noqa: SLF001 - host quirk: .content is memoised, and too early
+    yield _TAG.sub(" ", body)
+    yield from map(html.unescape, _TOLD.findall(body))
     yield str(content.metadata.get("summary") or "")
     yield fields.summary or ""
     if fields.image is not None:

@@ -31,8 +31,9 @@ _MADE: Final = ("cards/", "pictures/")
 """Folders of pictures that pages name, with names that tell nothing of what they show."""
 _COPIES: Final = (".br", ".gz")
 _PICTURE = re.compile(r"[\w.-]+\.(?:avif|gif|jpe?g|png|webp)(?![\w.])")
-_MARKS = re.compile(r"<[^<>]*>|(?<=\])\([^()\s]*\)|(?<=\])\[[^\[\]]*\]")
-"""Tags, and where links of Markdown lead."""
+_TAG = re.compile(r"<[^<>]*>")
+_TARGET = re.compile(r"(?<=\])\([^()\s]*\)|(?<=\])\[[^\[\]]*\]")
+"""Where links of Markdown lead."""
 
 Mark = tuple[str, str]
 """The file that words come from, and what they are of it."""
@@ -75,9 +76,10 @@ def runs_of(facts: Facts) -> Runs[Mark]:
 
 
 def _all_runs(text: str) -> Iterator[Run]:
-    """Yield the runs of a text as it is written, and as it is read: without tags and addresses."""
+    """Yield the runs of a text as it is written, and as it is read: without where its links lead."""
+    text = _TAG.sub(" ", html.unescape(text))
     yield from long_runs(text)
-    yield from long_runs(_MARKS.sub(" ", html.unescape(text)))
+    yield from long_runs(_TARGET.sub(" ", text))
 
 
 def _is_telling(word: str) -> bool:
