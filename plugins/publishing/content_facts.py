@@ -13,8 +13,10 @@ from typing import Any, Final
 import plugins
 from plugins.comment_excerpts.commands import private_in, read_library
 from plugins.core.errors import ContentError
+from plugins.core.front_matter import read_front_matter
 from plugins.core.problems import Location, Problem, errors_in
 from plugins.core.settings import Settings, shown_path, site_root
+from plugins.core.yaml_source import Value
 from plugins.manuscripts.commands import id_of
 from plugins.manuscripts.model import Corpus, Document, State
 from plugins.publishing.content_state import moved
@@ -62,11 +64,12 @@ def facts_in(corpus: Corpus, problems: Iterable[Problem] = ()) -> Facts:
     shelves |= {f: True for f in shelves if f.parent.name == "sources" and f.stem in cited}
     quoted = tuple(_read(f) for f, is_public in shelves.items() if is_public)
     shown = (f"{c.name}\n{c.text}" for _, thread in threads for c in thread.comments)
-    addresses = tuple(d.content.url for d in corpus.documents if _has_address(d))
+    reached = tuple(d for d in corpus.documents if _has_address(d))
+    told = (f"{d.content.url}\n{d.manuscript.fields.reason or ''}" for d in reached)
     return Facts(
         address=str(settings.get("SITEURL", "")),
         secrets=(*_unpublished(corpus, public), *_uncited(shelves, settings)),
-        public=(*own, *quoted, *shown, *addresses, *_of_the_site(settings)),
+        public=(*own, *quoted, *shown, *told, *_of_the_site(settings)),
         own=own,
         quoted=quoted,
         contacts=frozenset(
@@ -80,7 +83,7 @@ def facts_in(corpus: Corpus, problems: Iterable[Problem] = ()) -> Facts:
             for name, t in threads
         },
         commenters=frozenset(c.name for _, t in threads for c in t.comments if c.name),
-        ids=frozenset(id_of(d.manuscript) for d in corpus.documents if _has_address(d)),
+        ids=frozenset(id_of(d.manuscript) for d in reached),
         noted=_noted(content / _NOTED, shown_path(settings, content / _NOTED)),
         moved=frozenset(moved(site_root(settings), Path(settings["PUBLISHED_OUTPUT"]))),
         problems=tuple(errors_in((*problems, *library.problems))),
@@ -126,18 +129,24 @@ def _names_of(document: Document) -> Iterator[tuple[str, str]]:
 
 def _texts_of(document: Document, settings: Settings) -> Iterator[str]:
     """Yield what a document says: its whole file, and all of it that is shown by itself."""
-    content, fields = document.content, document.manuscript.fields
+    content = document.content
     file = Path(content.source_path)
     yield _read(file if file.is_absolute() else Path(settings["PATH"]) / file)
     body = content._content  # noqa: SLF001 - host quirk: .content is memoised, and too early
     yield _TAG.sub(" ", body)
     yield from map(html.unescape, _TOLD.findall(body))
     yield str(content.metadata.get("summary") or "")
-    yield fields.summary or ""
-    if fields.image is not None:
-        yield fields.image.alt
-    if document.state is not State.WITHDRAWN:
-        yield from (correction.text for correction in fields.corrections)
+    yield from _strings_in(document.manuscript.header.value)
+
+
+def _strings_in(value: Value) -> Iterator[str]:
+    """Yield every text of a header, however deep it stands."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (text for item in value.values() for text in _strings_in(item))
+    elif isinstance(value, list):
+        yield from (text for item in value for text in _strings_in(item))
 
 
 def _pictures_of(document: Document) -> set[str]:
@@ -168,7 +177,12 @@ def _uncited(shelves: Mapping[Path, bool], settings: Settings) -> Iterator[Secre
     """Yield what nobody is to know of the library yet: only unpublished posts cite it."""
     for file, is_public in shelves.items():
         if not is_public:
-            yield Secret(shown_path(settings, file), (_read(file),), (("the id", file.stem),))
+            shown = shown_path(settings, file)
+            header = read_front_matter(file, shown).header
+            fields = header.mapping() if header is not None else {}
+            texts = (_read(file), *_strings_in(fields))
+            name = str(fields.get("title") or fields.get("name") or "")
+            yield Secret(shown, texts, (("the id", file.stem), ("the title", name)))
 
 
 def _of_the_site(settings: Settings) -> Iterator[str]:

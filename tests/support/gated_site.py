@@ -6,8 +6,9 @@ import gzip
 import os
 import shutil
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
 from plugins.core.problems import Problem
 from plugins.publishing.checks.base import Output
@@ -15,7 +16,7 @@ from plugins.publishing.content_facts import facts_of
 from plugins.publishing.facts import Facts
 from plugins.publishing.gate import WHOLE
 from plugins.publishing.inventory import look_into
-from plugins.publishing.model import Release
+from plugins.publishing.model import Recorded, Release
 from tests.support.apart import apart
 from tests.support.pictures import as_bytes, photo
 from tests.support.site import GOOD, MOMENT, make_site, post
@@ -85,14 +86,20 @@ class Built:
         """Return a copy of what was built, to tamper with."""
         return shutil.copytree(self.site / "public", folder / "public")
 
+    @cached_property
+    def release(self) -> Release:
+        """Return the release of what was built."""
+        files = look_into(self.site / "public")[0].items()
+        recorded = {path: Recorded(file.digest, file.size) for path, file in files}
+        return Release("20261122T000000Z-00000000", "2026-11-22T00:00:00+00:00", recorded)
+
     def problems(
-        self, public: Path, last: Release | None = None, **more: bool
+        self, public: Path, last: Release | None = None, *, withdraws: bool = False, **more: Any
     ) -> tuple[Problem, ...]:
-        """Return what the gate says of a copy."""
+        """Return what the gate says of a copy; without a last release, after what was built."""
         files, unsafe = look_into(public)
-        output = Output(public, files, self.site, unsafe, self.facts)
-        withdraws = more.pop("withdraws", False)
-        return WHOLE.problems(replace(output, **more), last, withdraws=withdraws)
+        output = replace(Output(public, files, self.site, unsafe, self.facts), **more)
+        return WHOLE.problems(output, last or self.release, withdraws=withdraws)
 
 
 def gated_site(folder: Path) -> Built:

@@ -22,9 +22,9 @@ SUMMARY = (
 )
 
 _RULE: Final = "invalid-feeds"
-_HINT: Final = "build again; if it stays, what the entry is made from has to be mended"
+_HINT: Final = "`inv audit --only feeds` tells where; mend what the entry is made from"
 _MOST: Final = 5
-"""So many faults of one feed are told: the others mostly are the same."""
+"""So many rules are told of one feed. What breaks them may be nothing for a log to show."""
 _FEEDS: Final = frozenset({".atom", ".rss"})
 _ROOT = re.compile(rb"<(?:\w+:)?(?:feed|rss|RDF)[\s>]")
 
@@ -36,8 +36,9 @@ def check(output: Output, last: Release | None) -> Iterator[Problem]:
     for path, found in output.files.items():
         if path in before and before[path].digest == found.digest:
             continue
-        for fault in list(dict.fromkeys(_faults(found, now)))[:_MOST]:
-            yield Problem(output.at(path), f"the feed breaks a rule: {fault}", _RULE, _HINT)
+        rules = (fault.partition(":")[0] for fault in _faults(found, now))
+        for rule in list(dict.fromkeys(rules))[:_MOST]:
+            yield Problem(output.at(path), f"the feed breaks the rule {rule}", _RULE, _HINT)
 
 
 def _faults(found: Found, now: dt.datetime) -> Iterable[str]:

@@ -76,7 +76,7 @@ def runs_of(facts: Facts) -> Runs[Mark]:
 
 
 def _all_runs(text: str) -> Iterator[Run]:
-    """Yield the runs of a text as it is written, and as it is read: without where its links lead."""
+    """Yield the runs of a text as it is written, and without where its links lead."""
     text = _TAG.sub(" ", html.unescape(text))
     yield from long_runs(text)
     yield from long_runs(_TARGET.sub(" ", text))
