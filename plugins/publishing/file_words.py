@@ -20,7 +20,7 @@ from urllib.parse import unquote
 from plugins.publishing import kinds
 from plugins.publishing.inventory import bytes_of
 from plugins.publishing.model import Found, SitePath
-from plugins.publishing.word_runs import plain
+from plugins.publishing.word_runs import plain, words_in
 
 _LARGEST: Final = 64 << 20
 """Bytes that are unpacked of one file; a site has none that is larger."""
@@ -47,6 +47,8 @@ class Said:
     """What is between tags, without escapes."""
     tags: str
     """What is in tags: attributes, comments; without escapes."""
+    words: tuple[list[str], list[str], list[str]]
+    """The words of both, and those of its path, one after the other."""
 
     def line_of(self, passage: str) -> int:
         """Return the line of words, or of any text, as far as they stand there as such; else 0."""
@@ -75,7 +77,10 @@ def said_in(found: Found) -> Said:
             break
     flat = plain(flat)
     tags = "\n".join(_TAG.findall(flat))
-    return Said(found.path, text, _TAG.sub(" ", flat), unquote(tags) if "%" in tags else tags)
+    tags = unquote(tags) if "%" in tags else tags
+    shown = _TAG.sub(" ", flat)
+    words = (words_in(shown), words_in(tags), words_in(plain(found.path)))
+    return Said(found.path, text, shown, tags, words)
 
 
 def text_of(found: Found) -> str:

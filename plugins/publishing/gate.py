@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from plugins.core.problems import Problem, sorted_unique
-from plugins.publishing.checks import CHECKS, LOST_ADDRESSES
-from plugins.publishing.checks.base import Check, Output
+from plugins.publishing.checks import CHECKS, LOST_ADDRESSES, WORD_CHECKS
+from plugins.publishing.checks.base import Check, Output, WordCheck
 from plugins.publishing.content_facts import facts_of
 from plugins.publishing.facts import Facts
+from plugins.publishing.file_words import said_in
 from plugins.publishing.model import Release
 
 
@@ -20,6 +21,7 @@ class Gate:
     """The checks, and what tells them of the content; raises ConfigurationError where none can."""
 
     checks: Mapping[str, Check]
+    word_checks: Mapping[str, WordCheck]
     facts: Callable[[Path], Facts]
 
     def problems(
@@ -30,8 +32,13 @@ class Gate:
         for name, check in self.checks.items():
             if not (withdraws and name == LOST_ADDRESSES):
                 problems.extend(check.check(output, last))
+        looks = [check.looking(output) for check in self.word_checks.values()]
+        for found in output.files.values() if looks else ():
+            said = said_in(found)
+            for look in looks:
+                problems.extend(look(said))
         return sorted_unique(problems)
 
 
-WHOLE: Final = Gate(CHECKS, facts_of)
+WHOLE: Final = Gate(CHECKS, WORD_CHECKS, facts_of)
 """What stands before every target."""

@@ -24,7 +24,7 @@ from plugins.publishing.session import Session
 from plugins.publishing.settings import PublishSettings
 from plugins.publishing.targets.base import Surroundings
 
-OPEN = Gate({}, lambda _site: Facts())
+OPEN = Gate({}, {}, lambda _site: Facts())
 """A gate that lets through what no target would refuse: these sites are no real ones."""
 
 START = dt.datetime(2026, 3, 2, 10, 15, tzinfo=dt.UTC)

@@ -17,8 +17,9 @@ from plugins.publishing.checks import (
     removed_comments,
     size,
     unpublished_words,
+    unshown_pictures,
 )
-from plugins.publishing.checks.base import Check
+from plugins.publishing.checks.base import Check, WordCheck
 
 CHECKS: Final[Mapping[str, Check]] = {
     "broken-links": broken_links,
@@ -28,9 +29,13 @@ CHECKS: Final[Mapping[str, Check]] = {
     "lost-addresses": lost_addresses,
     "lost-ids": lost_ids,
     "outside": outside,
+    "size": size,
+    "unshown-pictures": unshown_pictures,
+}
+
+WORD_CHECKS: Final[Mapping[str, WordCheck]] = {
     "private-data": private_data,
     "removed-comments": removed_comments,
-    "size": size,
     "unpublished-words": unpublished_words,
 }
 

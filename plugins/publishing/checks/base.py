@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from plugins.core.problems import Location, Problem
 from plugins.publishing.facts import Facts
+from plugins.publishing.file_words import Said
 from plugins.publishing.inventory import Inventory
 from plugins.publishing.model import Release
 
@@ -32,11 +33,25 @@ class Output:
         return Location(f"{self.folder.name}/{path}", line)
 
 
+Look = Callable[[Said], Iterable[Problem]]
+"""Returns what is wrong with what one file says."""
+
+
 class Check(Protocol):
-    """The modules of this folder; the name of a check is its file's name, with hyphens."""
+    """Most modules of this folder; the name of a check is its file's name, with hyphens."""
 
     SUMMARY: str
     """What it demands and why, in a sentence."""
 
     def check(self, output: Output, last: Release | None) -> Iterable[Problem]:
         """Return what is wrong; ``last`` is the release that readers have, if any."""
+
+
+class WordCheck(Protocol):
+    """The modules of this folder that look at the words of each file; all are read once."""
+
+    SUMMARY: str
+    """What it demands and why, in a sentence."""
+
+    def looking(self, output: Output) -> Look:
+        """Return what looks at one file after the other."""

@@ -8,9 +8,8 @@ from typing import Final
 
 from plugins.comment_excerpts.commands import private_in
 from plugins.core.problems import Problem
-from plugins.publishing.checks.base import Output
-from plugins.publishing.file_words import Said, said_in
-from plugins.publishing.model import Release
+from plugins.publishing.checks.base import Look, Output
+from plugins.publishing.file_words import Said
 
 SUMMARY = (
     "No file has an e-mail or IP address, but those of the settings (CONTACT, SECURITY_CONTACT) "
@@ -28,17 +27,19 @@ _DRAWN = re.compile(r"""\s(?:d|points|viewBox|transform|values)=(?:"[^"]*"|'[^']
 """Numbers of a drawing (SVG), which may stand like those of an address."""
 
 
-def check(output: Output, last: Release | None) -> Iterator[Problem]:  # noqa: ARG001 - others do
-    """Yield a problem for each place with an address; no message repeats it."""
+def looking(output: Output) -> Look:
+    """Return what yields a problem for each place with an address; no message repeats it."""
     facts = output.facts
     known = {one.casefold() for text in facts.own for one in private_in(text)} | facts.contacts
-    for found in output.files.values():
-        said = said_in(found)
+
+    def look(said: Said) -> Iterator[Problem]:
         for address in dict.fromkeys(_addresses_in(said)):
             if address.casefold() not in known:
                 kind = "an e-mail address" if "@" in address else "an IP address"
                 where = output.at(said.path, said.line_of(address))
                 yield Problem(where, f"{kind} stands here", _RULE, _HINT)
+
+    return look
 
 
 def _addresses_in(said: Said) -> Iterator[str]:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from plugins.core.problems import Problem
-from plugins.publishing.checks.base import Output
+from plugins.publishing.checks.base import Look, Output
 from plugins.publishing.facts import Facts
-from plugins.publishing.file_words import Said, said_in
-from plugins.publishing.model import Release
+from plugins.publishing.file_words import Said
 from plugins.publishing.word_runs import Run, Runs, words_in
 
 SUMMARY = (
@@ -37,18 +36,20 @@ class _Sought:
     and in files that lead to it."""
 
 
-def check(output: Output, last: Release | None) -> Iterator[Problem]:  # noqa: ARG001 - others do
-    """Yield a problem for each file and thread of which something is left; none repeats it."""
-    facts = output.facts
-    if not facts.removed:
-        return
-    sought = _sought(facts)
-    for found in output.files.values():
-        said = said_in(found)
+def looking(output: Output) -> Look:
+    """Return what yields a problem for each thread of which a file has something left.
+
+    None repeats it.
+    """
+    facts, sought = output.facts, _sought(output.facts)
+
+    def look(said: Said) -> Iterator[Problem]:
         for thread, (kind, passage) in _left_in(said, sought, facts).items():
             words = f'{kind} removed from the thread "{thread}" can be read here'
             where = output.at(said.path, said.line_of(passage))
             yield Problem(where, words, _RULE, _HINT)
+
+    return look
 
 
 def _sought(facts: Facts) -> _Sought:
@@ -77,8 +78,8 @@ def _left_in(said: Said, sought: _Sought, facts: Facts) -> dict[str, tuple[str, 
     """Return the threads of which something is in a file: what kind of thing, and the passage."""
     left: dict[str, tuple[str, str]] = {}
     texts = (said.shown, said.tags, said.path)
-    for text in texts:
-        for thread, kind, passage in sought.runs.found_in(words_in(text)).values():
+    for text, words in zip(texts, said.words, strict=True):
+        for thread, kind, passage in sought.runs.found_in(words).values():
             if kind != _ADDRESS or _stands_in(passage, text):
                 left.setdefault(thread, (kind, passage))
     for thread, pattern in sought.single:

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from plugins.core.problems import Problem
-from plugins.publishing.checks.base import Output
+from plugins.publishing.checks.base import Look, Output
 from plugins.publishing.facts import Facts
-from plugins.publishing.file_words import Said, said_in
-from plugins.publishing.model import Release
+from plugins.publishing.file_words import Said
 from plugins.publishing.word_runs import Run, Runs, long_runs, plain, words_in
 
 SUMMARY = (
@@ -27,10 +26,6 @@ _SHORT: Final = 2
 """Names of so few words may stand in a program, or in the noise of a picture, by chance."""
 _SHORTEST: Final = 4
 """Letters of a name of one word."""
-_MADE: Final = ("cards/", "pictures/")
-"""Folders of pictures that pages name, with names that tell nothing of what they show."""
-_COPIES: Final = (".br", ".gz")
-_PICTURE = re.compile(r"[\w.-]+\.(?:avif|gif|jpe?g|png|webp)(?![\w.])")
 _TAG = re.compile(r"<[^<>]*>")
 _TARGET = re.compile(r"(?<=\])\([^()\s]*\)|(?<=\])\[[^\[\]]*\]")
 """Where links of Markdown lead."""
@@ -39,26 +34,21 @@ Mark = tuple[str, str]
 """The file that words come from, and what they are of it."""
 
 
-def check(output: Output, last: Release | None) -> Iterator[Problem]:  # noqa: ARG001 - others do
-    """Yield a problem for each file and post that it gives away; none repeats a word of it."""
+def looking(output: Output) -> Look:
+    """Return what yields a problem for each post that a file tells of, and no word."""
     runs = runs_of(output.facts)
-    files = {digest: s.path for s in output.facts.secrets for digest in s.digests}
-    named: set[str] = set()
-    for found in output.files.values():
-        said = said_in(found)
-        if not found.path.endswith(_COPIES):
-            named.update(_PICTURE.findall(said.shown), _PICTURE.findall(said.tags))
+    files = {digest: one.path for one in output.facts.secrets for digest in one.digests}
+
+    def look(said: Said) -> Iterator[Problem]:
         told = _told_by(said, runs)
-        if found.digest in files:
-            told.setdefault(files[found.digest], {})["a file"] = ""
+        if (digest := output.files[said.path].digest) in files:
+            told.setdefault(files[digest], {})["a file"] = ""
         for path, kinds in sorted(told.items()):
             words = f"this tells of {path}, which is not public: {', '.join(sorted(kinds))}"
             where = output.at(said.path, said.line_of(next(iter(kinds.values()))))
             yield Problem(where, words, _RULE, _HINT)
-    for path in output.files:
-        if path.startswith(_MADE) and path.rpartition("/")[2] not in named:
-            words = "no page shows this picture; it may be of something that is not public"
-            yield Problem(output.at(path), words, _RULE, _HINT)
+
+    return look
 
 
 def runs_of(facts: Facts) -> Runs[Mark]:
@@ -89,8 +79,8 @@ def _is_telling(word: str) -> bool:
 def _told_by(said: Said, runs: Runs[Mark]) -> dict[str, dict[str, str]]:
     """Return the posts that a file tells of: what it tells, each with a passage of it."""
     told: dict[str, dict[str, str]] = {}
-    for text in (said.shown, said.tags, said.path):
-        for run, (path, what) in runs.found_in(words_in(text)).items():
-            if len(run) > _SHORT or said.is_prose or text is said.path:
+    for words in said.words:
+        for run, (path, what) in runs.found_in(words).items():
+            if len(run) > _SHORT or said.is_prose or words is said.words[-1]:
                 told.setdefault(path, {}).setdefault(what, " ".join(run))
     return told
