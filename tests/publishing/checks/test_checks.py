@@ -89,8 +89,8 @@ def test_a_check_is_a_file_a_line_and_a_row_of_the_documentation():
             "broken-links",
             {"index.html": '<a href="/blog/about/#them">Them</a>'},
             (
-                "public/index.html:1: the page that this leads to has no such place: /blog/about/#them"
-                " [broken-links]"
+                "public/index.html:1: the page that this leads to has no such place: "
+                "/blog/about/#them [broken-links]"
             ),
         ),
         (
@@ -127,8 +127,8 @@ def test_a_check_is_a_file_a_line_and_a_row_of_the_documentation():
             "outside",
             {".env": "KEY=1"},
             (
-                'public/.env: the path has the hidden part ".env"; of those only .htaccess, .nojekyll, '
-                ".well-known go out [unsafe-path]"
+                'public/.env: the path has the hidden part ".env"; of those only .htaccess, '
+                ".nojekyll, .well-known go out [unsafe-path]"
             ),
         ),
     ],
