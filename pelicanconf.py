@@ -9,6 +9,10 @@ SITEURL = "http://localhost:8000"
 AUTHOR = "Editorial desk"
 CONTACT = "editors@speaking-terms.example"
 
+# Who may sign a text off. A post that names one of them, `approvals: [Counsel]`, is not published
+# without; APPROVALS_REQUIRED can ask the same for a category.
+APPROVERS = ["Counsel", "Managing partner"]
+
 # The domain and the year under which permanent ids are made. Set it once, before the first
 # publication, and never change it: feed readers know every post by it.
 FEED_ID_AUTHORITY = "speaking-terms.example,2026"

@@ -125,7 +125,11 @@ def _lines(header: dict[str, str]) -> str:
 
 
 def _words(chance: random.Random, least: int, most: int) -> str:
-    return " ".join(chance.choices(WORDS, k=chance.randint(least, most)))
+    """Return so many words, of which none follows itself: no text has that, and a rule finds it."""
+    words = chance.choices(WORDS, k=chance.randint(least, most))
+    return " ".join(
+        word for word, before in zip(words, ["", *words], strict=False) if word != before
+    )
 
 
 def _sentence(chance: random.Random) -> str:

@@ -17,7 +17,7 @@ from plugins.comment_excerpts.excerpt import excerpt_of
 from plugins.comment_excerpts.fragments import Fragments
 from plugins.comment_excerpts.json_ld import comment_of
 from plugins.comment_excerpts.library import ThreadLibrary
-from plugins.comment_excerpts.model import Thread
+from plugins.comment_excerpts.model import CommentState, Thread
 from plugins.comment_excerpts.options import context_of, fragments_of, not_in_source
 from plugins.comment_excerpts.removals import Removed
 from plugins.comment_excerpts.select import Pick, select
@@ -118,6 +118,8 @@ class ThreadRenderer:
         for child in children:
             if child.argument and thread.comment(child.argument) is None:
                 problems.append(unknown_comment(child, thread, self.library.files[thread.id]))
+            elif child.argument and is_stub(thread, child.argument):
+                problems.append(without_words(child, self.library.files[thread.id]))
             elif child.argument in found:
                 problems.append(
                     Problem(
@@ -187,6 +189,22 @@ def unknown_comment(use: BlockUse, thread: Thread, file: str) -> Problem:
         f'the thread "{thread.id}" has no comment "{use.argument}"',
         "unknown-comment",
         did_you_mean(use.argument, [c.id for c in thread.comments], f"add it to {file}"),
+    )
+
+
+def is_stub(thread: Thread, name: str) -> bool:
+    """Tell whether of a comment no words are stored."""
+    comment = thread.comment(name)
+    return comment is not None and comment.state is CommentState.STUB
+
+
+def without_words(use: BlockUse, file: str) -> Problem:
+    """Return the problem that of a picked comment only its place is stored."""
+    return Problem(
+        use.location,
+        f'of the comment "{use.argument}" only its place is stored',
+        "excerpt-of-stub",
+        f"pick it with `inv thread.pick`, or write its words into {file}",
     )
 
 

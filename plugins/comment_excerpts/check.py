@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import dropwhile
+
 from plugins.comment_excerpts.markup import plain_text
 from plugins.comment_excerpts.model import Comment, Thread
 from plugins.comment_excerpts.sanitise import digest_of, sanitised
@@ -45,7 +48,7 @@ def thread_faults(thread: Thread, document: YamlDocument, stem: str) -> list[Pro
 
 def _id_faults(thread: Thread, document: YamlDocument) -> list[Problem]:
     problems = []
-    ids = [comment.id for comment in thread.comments]
+    ids = dict.fromkeys(comment.id for comment in thread.comments)
     first: dict[str, int] = {}
     for number, comment in enumerate(thread.comments):
         before = first.setdefault(comment.id, number)
@@ -81,13 +84,13 @@ def _cycles(thread: Thread, document: YamlDocument) -> list[Problem]:
     settled: set[str] = set()
     problems = []
     for comment in thread.comments:
-        chain: list[str] = []
+        chain: dict[str, None] = {}
         here: str | None = comment.id
         while here in parents and here not in settled and here not in chain:
-            chain.append(here)
+            chain[here] = None
             here = parents[here]
         if here in chain:
-            ring = " -> ".join([*chain[chain.index(here) :], here])
+            ring = " -> ".join([*_from(here, chain), here])
             at = next(n for n, c in enumerate(thread.comments) if c.id == here)
             problems.append(
                 Problem(
@@ -99,6 +102,11 @@ def _cycles(thread: Thread, document: YamlDocument) -> list[Problem]:
             )
         settled.update(chain)
     return problems
+
+
+def _from(first: str, chain: Iterable[str]) -> Iterable[str]:
+    """Return a chain from one of its links on."""
+    return dropwhile(lambda one: one != first, chain)
 
 
 def comment_faults(comment: Comment, at: Path, document: YamlDocument) -> list[Problem]:

@@ -1,17 +1,281 @@
-"""What other plugins use of comment_excerpts: threads as values, who quotes them."""
+"""The door for tasks, which read, pick, look again and take back, and for other plugins.
+
+Those use the threads as values, and what quotes them.
+"""
 
 from __future__ import annotations
 
-from plugins.comment_excerpts.library import ThreadLibrary, read_library
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from plugins.comment_excerpts.filing import snapshots
+from plugins.comment_excerpts.filing.compare import Report, compare
+from plugins.comment_excerpts.filing.document import Snapshot
+from plugins.comment_excerpts.filing.leaks import leaks
+from plugins.comment_excerpts.filing.pick import Picked, block, checked
+from plugins.comment_excerpts.filing.remove import removal_of, with_removal
+from plugins.comment_excerpts.filing.store import (
+    CONTENT,
+    Stored,
+    file_thread,
+    keep,
+    removals_of,
+    shown,
+    site_folder,
+    stored_thread,
+    text_of,
+    thread_file,
+)
+from plugins.comment_excerpts.importing import problems_of, read_thread
+from plugins.comment_excerpts.library import REMOVALS, ThreadLibrary, read_library
+from plugins.comment_excerpts.live.base import Asks
+from plugins.comment_excerpts.live.visit import visit
+from plugins.comment_excerpts.material import ImportedThread, Material, ThreadError
 from plugins.comment_excerpts.privacy import private_in
 from plugins.comment_excerpts.quoted import QuotedExcerpt, excerpts_in
 from plugins.comment_excerpts.removals import Removed
+from plugins.core.addresses import is_web_address
+from plugins.core.errors import ConfigurationError, ContentError
+from plugins.core.files import write_whole
+from plugins.core.problems import Location, Problem
+from plugins.core.settings import moment_of_build
 
 __all__ = [
+    "PickResult",
     "QuotedExcerpt",
+    "ReadRequest",
     "Removed",
     "ThreadLibrary",
+    "append_block",
     "excerpts_in",
+    "left_in_output",
+    "name_for",
+    "pick",
     "private_in",
+    "read",
     "read_library",
+    "recheck",
+    "refuse_leaks",
+    "remove",
+    "site_folder",
+    "snapshot_for_picking",
+    "source_of",
+    "store",
+    "url_of",
 ]
+OUTPUTS: Final = ("output", "public")
+_LONGEST: Final = 60
+_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadRequest:
+    """What is to be read, and what it stands under: ``inv thread``."""
+
+    source: str
+    """An address, a file, or ``-`` for what is pasted."""
+    url: str = ""
+    """Of a file: the address it was saved from, or the address or title of the thread meant."""
+    platform: str = ""
+    clip: str = ""
+    post: str = ""
+    name: str = ""
+    """The id that the thread gets; without it, its clip's, its post's, or one made of its title."""
+
+    @property
+    def under(self) -> dict[str, str]:
+        """Return what the thread stands under, as the fields of its file."""
+        return {k: v for k, v in (("clip", self.clip), ("post", self.post)) if v}
+
+
+@dataclass(frozen=True, slots=True)
+class PickResult:
+    """A block for a post, and where its comments are stored."""
+
+    block: str
+    picked: tuple[str, ...]
+    stored: Stored
+
+    def as_json(self, name: str) -> dict[str, Any]:
+        """Return the result as a JSON object."""
+        return {
+            "thread": name,
+            "file": self.stored.file,
+            "picked": list(self.picked),
+            "added": list(self.stored.added),
+            "block": self.block,
+        }
+
+
+def read(
+    request: ReadRequest,
+    client: Asks | None = None,
+    pasted: bytes = b"",
+    watch: Callable[[int], None] | None = None,
+) -> Snapshot:
+    """Return the thread of a request, with when and where it was read; raises ``SiteError``.
+
+    ``watch`` is told how many bytes of a file were read further.
+    """
+    if request.clip and request.post:
+        raise ConfigurationError("a thread stands under --clip or under --post, not both")
+    if is_web_address(request.source):
+        if client is None:
+            raise ConfigurationError("an address needs the network; name a file")
+        thread = visit(client, request.source, request.platform)
+    else:
+        thread = read_thread(_material(request, pasted, watch), request.platform)
+    now = moment_of_build(os.environ).isoformat()
+    return Snapshot(thread, now, request.source, request.under)
+
+
+def _material(request: ReadRequest, pasted: bytes, watch: Callable[[int], None] | None) -> Material:
+    asked = "url" if is_web_address(request.url) else "title"
+    wanted: dict[str, Any] = {asked: request.url} if request.url else {}
+    if request.source == "-":
+        material = Material(pasted, **wanted)
+        material.name = "pasted"
+        return material
+    path = Path(request.source)
+    try:
+        with path.open("rb"):
+            material = Material(path=path, **wanted)
+    except OSError as error:
+        what = (error.strerror or "it cannot be read").casefold()
+        hint = "name a file, or an address from https:// on"
+        problem = Problem(Location(request.source), what, "no-such-file", hint)
+        raise ContentError([problem]) from None
+    material.watch = watch
+    return material
+
+
+def name_for(request: ReadRequest, thread: ImportedThread) -> str:
+    """Return the id that a thread gets: as asked for, its clip's, its post's, or of its title."""
+    given = request.name or request.clip or request.post
+    if given and not _ID.fullmatch(given):
+        raise ConfigurationError(f'"{given}" cannot be an id; use letters, digits, hyphens')
+    plain = unicodedata.normalize("NFKD", thread.title).encode("ascii", "ignore").decode()
+    title = re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")[:_LONGEST]
+    tail = re.sub(r"[^A-Za-z0-9]+", "-", (thread.url or "").partition("://")[2])[-_LONGEST:]
+    return given or title.strip("-") or f"{thread.platform}-{tail.strip('-')}".strip("-")
+
+
+def store(root: Path, request: ReadRequest, snapshot: Snapshot, *, whole: bool) -> list[Stored]:
+    """Keep a thread on this machine, and with ``whole`` in the site too."""
+    name = name_for(request, snapshot.thread)
+    kept = [keep(root, name, snapshot)]
+    return [*kept, file_thread(root, name, snapshot, ())] if whole else kept
+
+
+def snapshot_for_picking(root: Path, name: str) -> Snapshot:
+    """Return a thread's snapshot; raises ``ContentError`` where there is none."""
+    found = snapshots.kept(root, name) if _ID.fullmatch(name) else None
+    if found is None:
+        where = shown(thread_file(root, "x"), root).replace("/x.yml", "")
+        known = ", ".join(snapshots.names(root)) or "none yet"
+        message = f'no snapshot of a thread called "{name}" (there are: {known})'
+        hint = "read it first: inv thread <address or file>"
+        raise ContentError([Problem(Location(where), message, "unknown-thread", hint)])
+    return found
+
+
+def pick(  # noqa: PLR0913 - what a pick is made of
+    root: Path,
+    name: str,
+    snapshot: Snapshot,
+    picks: Sequence[Picked],
+    *,
+    whole: bool = False,
+    dry_run: bool = False,
+) -> PickResult:
+    """Return the block of some picks, whose comments are then stored; raises ``ContentError``."""
+    try:
+        checked(snapshot.thread, picks, removals_of(root, name))
+    except ThreadError as error:
+        raise ContentError(problems_of(error, name)) from error
+    ids = tuple(picked.id for picked in picks)
+    written = block(name, snapshot.thread, picks)
+    if dry_run:
+        return PickResult(written, ids, Stored(""))
+    stored = file_thread(root, name, snapshot, () if whole else ids)
+    return PickResult(written, ids, stored)
+
+
+def append_block(root: Path, post: str, written: str) -> str:
+    """Put a block at the end of a post, and return the post's path; raises ``ContentError``."""
+    file = (root / post).resolve()
+    if not file.is_file() or not file.is_relative_to(root / CONTENT):
+        message, hint = "this is no post of the site", "name it as content/posts/<file>.md"
+        raise ContentError([Problem(Location(post), message, "unknown-post", hint)])
+    old = text_of(file, root) or ""
+    write_whole(file, f"{old.rstrip()}\n\n{written}".encode())
+    return shown(file, root)
+
+
+def recheck(root: Path, name: str, now: ImportedThread) -> Report:
+    """Return what became of a stored thread; nothing is changed."""
+    return compare(stored_thread(root, name), now)
+
+
+def source_of(root: Path, name: str) -> str:
+    """Return where a stored thread was read: of its snapshot, or its own address."""
+    found = snapshots.kept(root, name)
+    return (found.source if found else "") or stored_thread(root, name).url or ""
+
+
+def url_of(root: Path, name: str) -> str:
+    """Return the address of a stored thread: of a file with several, it is the one meant."""
+    return stored_thread(root, name).url or ""
+
+
+def remove(root: Path, name: str, comment: str, reason: str, pseudonym: str) -> Stored:
+    """Take a comment back, or give it another name, everywhere from the next build on."""
+    if not reason.strip():
+        raise ConfigurationError("say why with --reason; it is for the record, never shown")
+    thread = stored_thread(root, name)
+    if thread.comment(comment) is None:
+        known = ", ".join(c.id for c in thread.comments[:20])
+        message, hint = f'the thread "{name}" has no comment "{comment}"', f"it has {known}"
+        where = Location(shown(thread_file(root, name), root))
+        raise ContentError([Problem(where, message, "unknown-comment", hint)])
+    file = root / CONTENT / REMOVALS
+    day = moment_of_build(os.environ).date()
+    entry = removal_of(name, comment, reason, pseudonym, day)
+    text = with_removal(text_of(file, root) or "", shown(file, root), entry)
+    write_whole(file, text.encode())
+    kept = snapshots.kept(root, name)
+    if kept is not None:
+        keep(root, name, kept)
+    return Stored(shown(file, root), (comment,))
+
+
+def refuse_leaks(root: Path) -> None:
+    """Raise ``ContentError`` with a problem for each built file that has something removed."""
+    found = left_in_output(root)
+    if found:
+        raise ContentError(found)
+
+
+def left_in_output(root: Path) -> list[Problem]:
+    """Return a problem for each built file that still has something removed."""
+    library = read_library({"PATH": str(root / CONTENT)})
+    if library.problems:
+        raise ContentError(library.problems)
+    folders = [root / name for name in OUTPUTS if (root / name).is_dir()]
+    if not folders:
+        raise ConfigurationError("there is no built site to look at; run inv build")
+    places = {
+        name: {a for a in (thread.url, *(c.permalink for c in thread.comments)) if a}
+        for name, thread in library.threads.items()
+    }
+    known = {c.name for thread in library.threads.values() for c in thread.comments if c.name}
+    return [
+        problem
+        for folder in folders
+        for problem in leaks(folder, folder.name, library.removed, places, known)
+    ]

@@ -26,11 +26,18 @@ class CommentState(StrEnum):
     """Taken back here: of it, only its place in the thread is left."""
     PSEUDONYM = "pseudonym"
     """Shown under another name, without anything that leads to its author."""
+    STUB = "stub"
+    """Stored because another answers it: its place, and perhaps its author, never its words."""
 
     @property
     def has_text(self) -> bool:
         """Tell whether readers may see the words of the comment."""
         return self in {CommentState.SHOWN, CommentState.PSEUDONYM}
+
+    @property
+    def is_named(self) -> bool:
+        """Tell whether readers may see by whom the comment is, where that is stored."""
+        return self.has_text or self is CommentState.STUB
 
 
 class RemovalAction(StrEnum):
@@ -105,9 +112,9 @@ class Comment:
         Digest | None,
         Field(description="SHA-256 of the text as it was fetched; written by commands"),
     ] = None
-    state: Annotated[CommentState, Field(description="shown, deleted, withheld or pseudonym")] = (
-        CommentState.SHOWN
-    )
+    state: Annotated[
+        CommentState, Field(description="shown, deleted, withheld, pseudonym or stub")
+    ] = CommentState.SHOWN
 
     @property
     def name(self) -> str:

@@ -122,8 +122,11 @@ def _after(comment: Comment, removal: Removal | None) -> Comment:
     state, author = comment.state, comment.author
     if removal is not None and removal.action is RemovalAction.WITHHELD:
         state = CommentState.WITHHELD
-    elif removal is not None and state.has_text:
-        state, author = CommentState.PSEUDONYM, CommentAuthor((removal.name or "").strip())
+    elif removal is not None and state.is_named:
+        author = CommentAuthor((removal.name or "").strip())
+        if state is CommentState.STUB:
+            return replace(comment, author=author, permalink=None, text="", digest=None)
+        state = CommentState.PSEUDONYM
     if state is CommentState.SHOWN:
         return comment
     if state is CommentState.PSEUDONYM:
@@ -132,6 +135,8 @@ def _after(comment: Comment, removal: Removal | None) -> Comment:
         return replace(
             comment, state=state, author=CommentAuthor(name), permalink=None, digest=None
         )
+    if state is CommentState.STUB:
+        return replace(comment, text="", digest=None)
     if state is CommentState.DELETED:
         return replace(comment, author=None, text="", digest=None)
     return Comment(id=comment.id, parent=comment.parent, state=state)

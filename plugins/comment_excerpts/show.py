@@ -13,7 +13,7 @@ from plugins.comment_excerpts.select import Pick, count_words
 from plugins.comment_excerpts.views import AncestorView, ExcerptView, Standing, ThreadView
 from plugins.core.words import Words, day_words, english, phrase
 
-_TOMBSTONES = frozenset({CommentState.WITHHELD, CommentState.DELETED})
+_TOMBSTONES = frozenset({CommentState.WITHHELD, CommentState.DELETED, CommentState.STUB})
 """States that are said in the place of a comment's words."""
 
 
@@ -33,8 +33,9 @@ def _day(day: dt.date | None, words: Words) -> str:
 
 def reply_words(parent: Comment, words: Words) -> str:
     """Return whom a reply answers, in words; of a removed comment, no name."""
-    if parent.state.has_text:
-        return phrase(words, "in_reply_to", name=parent.name)
+    if parent.state.is_named:
+        key = "in_reply_to" if parent.name else "in_reply_to_another"
+        return phrase(words, key, name=parent.name)
     return phrase(words, f"in_reply_to_{parent.state.value}")
 
 
@@ -59,7 +60,7 @@ def _stub(comment: Comment, day: str, words: Words) -> AncestorView:
 
 
 def _name(comment: Comment) -> str:
-    return comment.name if comment.state.has_text else ""
+    return comment.name if comment.state.is_named else ""
 
 
 def excerpt_view(  # noqa: PLR0913 - all that there is to say of one

@@ -42,7 +42,9 @@ class Standings:
 
 
 def _posts(corpus: Corpus) -> Mapping[str, Document]:
-    return {id_of(d.manuscript): d for d in corpus.documents if d.manuscript.kind == "post"}
+    """Return what a thread can stand under: posts and pages; of two with one id, the post."""
+    kinds = sorted(corpus.documents, key=lambda document: document.manuscript.kind)
+    return {id_of(d.manuscript): d for d in kinds}
 
 
 def unknown_standings(library: ThreadLibrary, corpus: Corpus) -> list[Problem]:
@@ -68,7 +70,7 @@ def unknown_standings(library: ThreadLibrary, corpus: Corpus) -> list[Problem]:
             problems.append(
                 Problem(
                     where,
-                    f'no post has the id "{thread.post}"',
+                    f'no post or page has the id "{thread.post}"',
                     "unknown-post",
                     did_you_mean(thread.post, posts, "write the `id` of the post"),
                 )
@@ -77,10 +79,10 @@ def unknown_standings(library: ThreadLibrary, corpus: Corpus) -> list[Problem]:
 
 
 def unknown_threads(library: ThreadLibrary, corpus: Corpus) -> list[Problem]:
-    """Return a problem for each post that names a thread of its own which is not there."""
+    """Return a problem for each text that names a thread of its own which is not there."""
     problems = []
     for document in corpus.documents:
-        name = getattr(document.manuscript.fields, "thread", None)
+        name = document.manuscript.fields.thread
         if name and name not in library.files:
             problems.append(
                 Problem(

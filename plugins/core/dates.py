@@ -104,8 +104,10 @@ class Edtf:
     def __get_pydantic_core_schema__(
         cls, _source: type[Any], _handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Let the schema read the text form."""
-        return core_schema.no_info_plain_validator_function(cls.parse)
+        """Let the schema read the text form, and write it again."""
+        return core_schema.no_info_plain_validator_function(
+            cls.parse, serialization=core_schema.to_string_ser_schema(when_used="always")
+        )
 
     @classmethod
     def __get_pydantic_json_schema__(

@@ -10,6 +10,9 @@ from collections.abc import Iterator, Sequence
 from plugins.core.errors import ContentError, SiteError
 from plugins.core.problems import Problem, Severity
 
+INTERRUPTED = 130
+"""What shells give a program that was stopped by Ctrl-C: 128 and the number of the signal."""
+
 
 def print_problems(problems: Sequence[Problem]) -> None:
     """Print every problem once to stderr, with the counts below; nothing where there is none."""
@@ -23,11 +26,14 @@ def print_problems(problems: Sequence[Problem]) -> None:
 
 @contextlib.contextmanager
 def ending(*, as_json: bool) -> Iterator[None]:
-    """Print an error that a person can mend, and leave with its exit code."""
+    """Print an error that a person can mend, and leave with its exit code; 130 for Ctrl-C."""
     try:
         yield
     except SiteError as error:
         sys.exit(print_error(error, as_json=as_json))
+    except KeyboardInterrupt:
+        print("stopped; what was written so far is whole", file=sys.stderr)
+        sys.exit(INTERRUPTED)
 
 
 def print_error(error: SiteError, *, as_json: bool) -> int:

@@ -6,6 +6,7 @@ The schema, not YAML's guesses, decides what a value is: ``2010`` stays ``"2010"
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias, Union
@@ -18,6 +19,7 @@ Path: TypeAlias = tuple[str | int, ...]
 Value: TypeAlias = Union[str, "list[Value]", "dict[str, Value]", None]
 
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_REMARK = re.compile(r"(?:^|(?<=\s))# quiet:.*")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -30,6 +32,8 @@ class YamlDocument:
     value: Value
     lines: Mapping[Path, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    remarks: Mapping[int, str] = field(default_factory=dict)
+    """What comments say to the checks (``# quiet: ...``), by their lines, from the word on."""
 
     def location(self, at: Path = ()) -> Location:
         """Return where the value at ``at`` stands, or its nearest parent that has a line."""
@@ -110,7 +114,15 @@ def load_yaml(text: str, path: str, first_line: int = 1) -> YamlDocument:
         return YamlDocument(path, first_line, None)
     reader = _Reader(path, first_line)
     value = reader.value_of(node, ())
-    return YamlDocument(path, first_line, value, reader.lines, tuple(reader.problems))
+    remarks = _remarks_in(text, first_line)
+    return YamlDocument(path, first_line, value, reader.lines, tuple(reader.problems), remarks)
+
+
+def _remarks_in(text: str, first_line: int) -> dict[int, str]:
+    if "# quiet:" not in text:
+        return {}
+    found = ((n, _REMARK.search(line)) for n, line in enumerate(text.split("\n"), first_line))
+    return {number: match[0].strip() for number, match in found if match}
 
 
 def _syntax_problem(error: yaml.YAMLError, path: str, first_line: int) -> Problem:

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from typing import Any, Final
 
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.files import write_whole
 from plugins.core.problems import Problem, Severity, did_you_mean, sorted_unique
 from plugins.core.settings import Settings
 from plugins.editorial_checks.gather import files_under, gather_site
+from plugins.editorial_checks.prose.dictionary import dictionary_file
+from plugins.editorial_checks.prose.house_style import HouseStyle
 from plugins.editorial_checks.published import FILE, as_json, load_published, notes_of
+from plugins.editorial_checks.quieting import Known, quieted, quietings_in
 from plugins.editorial_checks.rules import RULES
 from plugins.editorial_checks.rules.base import Rule
 from plugins.editorial_checks.settings import EditorialSettings
 from plugins.manuscripts.model import Corpus
+
+SCHEMAS: Final[Mapping[str, Any]] = {"house-style": HouseStyle}
+"""What describes the file of this plugin, for ``plugins.core.schema.adapter_of``."""
 
 
 def rules_of(settings: Settings) -> Mapping[str, Rule]:
@@ -41,8 +49,23 @@ def check(corpus: Corpus) -> tuple[Problem, ...]:
     """Return every problem that the rules find, by file and line."""
     rules = rules_of(corpus.settings)
     site = gather_site(corpus, files_under(Path(corpus.settings["PATH"])))
-    found = (problem for rule in rules.values() for problem in rule.check(site))
-    return sorted_unique((*site.published.problems, *found))
+    found = [problem for rule in rules.values() for problem in rule.check(site)]
+    site.prose.keep(corpus.settings)
+    quietings = quietings_in(corpus.documents, site.prose.notes)
+    left = quieted(found, quietings, _known_rules(rules)) if quietings else found
+    faults = (site.published.problems, site.approvals.problems, site.prose.style.problems)
+    return sorted_unique(chain(*faults, left))
+
+
+def _known_rules(on: Mapping[str, Rule]) -> dict[str, Known]:
+    """Return what each rule's name stands for in a remark that quiets it."""
+    known = {
+        name: Known.ERROR if rule.SEVERITY is Severity.ERROR else Known.NOTICE
+        for name, rule in RULES.items()
+    }
+    off = [name for name in RULES if name not in on]
+    off += ["spelling"] if dictionary_file() is None else []
+    return known | dict.fromkeys(off, Known.OFF)
 
 
 @dataclass(frozen=True, slots=True)

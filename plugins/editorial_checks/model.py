@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from plugins.core.problems import Location
 from plugins.editorial_checks import source_text
+from plugins.editorial_checks.approvals import Approvals
+from plugins.editorial_checks.prose.texts import Prose
 from plugins.editorial_checks.published import Published
 from plugins.editorial_checks.site_links import SiteLink
 from plugins.manuscripts.model import Corpus, Document, Manuscript, State
@@ -118,6 +120,10 @@ class Site:
     """The pages by ``inside``."""
     published: Published = field(default_factory=Published)
     """What was noted when it was published."""
+    approvals: Approvals = field(default_factory=Approvals)
+    """Who signed off what."""
+    prose: Prose = field(default_factory=Prose)
+    """The texts for what is judged by words, the library's notes among them."""
 
     def target_of(self, link: SiteLink, page: Page) -> Page | None:
         """Return the post or page that a ``{filename}`` link in ``page`` leads to."""

@@ -239,20 +239,20 @@ def serve(request: BuildRequest, port: int) -> None:
     preview(request, port)
 
 
-def schemas() -> Mapping[str, str]:
-    """Return the JSON Schema of every kind of file, by file name."""
+def schemas(more: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return the JSON Schema of every kind of file, by file name; ``more``: of other plugins'."""
     # a build needs none of these, and they take longer to load than most builds take
     from plugins.comment_excerpts.model import SCHEMAS as THREAD_SCHEMAS  # noqa: PLC0415
     from plugins.link_roundups.model import Clip, Source  # noqa: PLC0415
     from plugins.manuscripts.commands import SCHEMAS, json_schema  # noqa: PLC0415
 
-    kinds: dict[str, Any] = {**SCHEMAS, "source": Source, "clip": Clip, **THREAD_SCHEMAS}
+    kinds: dict[str, Any] = {**SCHEMAS, "source": Source, "clip": Clip, **THREAD_SCHEMAS, **more}
     return {f"{name}.schema.json": json_schema(kind, name) for name, kind in sorted(kinds.items())}
 
 
-def write_schemas(folder: Path) -> tuple[str, ...]:
+def write_schemas(folder: Path, more: Mapping[str, Any]) -> tuple[str, ...]:
     """Write the JSON Schemas into a folder and return their names."""
-    found = schemas()
+    found = schemas(more)
     for name, text in found.items():
         write_whole(folder / name, text.encode())
     return tuple(found)

@@ -10,6 +10,7 @@ from typing import Any, Final
 from plugins.core.files import read_text
 from plugins.core.schema import adapter_of
 from plugins.core.settings import Settings
+from plugins.manuscripts.asides import Aside, asides_in, without_asides
 from plugins.manuscripts.beginning import (
     KINDS,
     Beginning,
@@ -21,9 +22,9 @@ from plugins.manuscripts.beginning import (
 from plugins.manuscripts.blocks import markdown_of
 from plugins.manuscripts.convert import Converted, Source, place_references
 from plugins.manuscripts.corrections import corrections_of
-from plugins.manuscripts.identity import id_of
+from plugins.manuscripts.identity import id_from, id_of
 from plugins.manuscripts.model import Page, Post
-from plugins.manuscripts.moves import Redirects, read_redirects
+from plugins.manuscripts.moves import Redirects, file_of, former_path, read_redirects
 from plugins.manuscripts.outputs import Output as PlannedOutput
 from plugins.manuscripts.parse import parse_manuscript
 from plugins.manuscripts.settings import known_references
@@ -31,14 +32,19 @@ from plugins.manuscripts.settings import known_references
 __all__ = [
     "KINDS",
     "SCHEMAS",
+    "Aside",
     "Beginning",
     "PlannedOutput",
     "Redirects",
+    "asides_in",
     "begin_page",
     "begin_post",
     "corrections_of",
     "day_given",
+    "file_of",
+    "former_path",
     "headers_of",
+    "id_from",
     "id_of",
     "json_schema",
     "note_reader",
@@ -57,7 +63,7 @@ def note_reader(settings: Settings) -> NoteReader:
     _, missing = known_references(settings)
 
     def read(body: str, path: str, first_line: int, kinds: frozenset[str]) -> Converted:
-        html = markdown.reset().convert(body)
+        html = markdown.reset().convert(without_asides(body))
         return place_references(html, Source(body, first_line, path), 0, kinds, missing)
 
     return read

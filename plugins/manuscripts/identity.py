@@ -25,14 +25,22 @@ def id_of(manuscript: Manuscript) -> str:
     """Return the document's id: the one written, or one that its source path gives."""
     if manuscript.fields.id:
         return manuscript.fields.id
-    digest = hashlib.sha256(manuscript.path.encode()).digest()
+    return id_from(manuscript.path)
+
+
+def id_from(seed: str) -> str:
+    """Return the id that a text gives, always the same one: a path, or what another site used."""
+    digest = hashlib.sha256(seed.encode()).digest()
     letters = "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest[:10])
     return f"{letters[:5]}-{letters[5:]}"
 
 
 def feed_id_of(manuscript: Manuscript, authority: str) -> str:
-    """Return the document's ``tag:`` URI (RFC 4151) under the site's authority."""
-    return tag_uri(authority, manuscript.kind, id_of(manuscript))
+    """Return the document's ``tag:`` URI (RFC 4151) under the site's authority.
+
+    A document that came from another site keeps the id that feed readers know it by.
+    """
+    return manuscript.fields.feed_id or tag_uri(authority, manuscript.kind, id_of(manuscript))
 
 
 def updated_of(manuscript: Manuscript, zone: str) -> dt.datetime | None:
@@ -55,6 +63,7 @@ def updated_of(manuscript: Manuscript, zone: str) -> dt.datetime | None:
 def same_ids(documents: tuple[Document, ...]) -> list[Problem]:
     """Return a problem for each document that has another's id: feed readers would mix them up."""
     seen: dict[tuple[str, str], Document] = {}
+    in_feeds: dict[str, Document] = {}
     problems = []
     for document in documents:
         manuscript = document.manuscript
@@ -66,6 +75,17 @@ def same_ids(documents: tuple[Document, ...]) -> list[Problem]:
                     f'the id "{id_of(manuscript)}" is that of {first.manuscript.path}',
                     "duplicate-id",
                     f"write `id: {new_id()}` in the newer of the two",
+                )
+            )
+        feed_id = manuscript.fields.feed_id
+        known = in_feeds.setdefault(feed_id, document) if feed_id else document
+        if known is not document:
+            problems.append(
+                Problem(
+                    manuscript.at("feed_id"),
+                    f'the feed_id "{feed_id}" is that of {known.manuscript.path}',
+                    "duplicate-id",
+                    "take the line out in the newer of the two",
                 )
             )
     return problems

@@ -66,7 +66,20 @@ def _language(value: str) -> str:
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """The shape of a language tag (BCP 47, section 2.1), as far as sites use it."""
 
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20\x7f]+")
+"""The shape of an absolute URI or IRI (RFC 3987), as Atom wants an id to be."""
+
+
+def checked_feed_id(value: str) -> str:
+    """Return an id of a feed's entry; raises ValueError with a sentence for the writer."""
+    if not _URI.fullmatch(value.strip()):
+        message = f'"{value}" is no URI; write it as the old feed had it, or take the line out'
+        raise ValueError(message)
+    return value.strip()
+
+
 Language = Annotated[str, AfterValidator(_language)]
+FeedId = Annotated[str, AfterValidator(checked_feed_id)]
 Names = Annotated[
     tuple[str, ...], BeforeValidator(_names, json_schema_input_type=str | tuple[str, ...])
 ]
@@ -120,6 +133,10 @@ class Page:
     former_addresses: Annotated[
         tuple[str, ...], Field(description="addresses that lead here from now on: /old/path/")
     ] = ()
+    thread: Annotated[Id | None, Field(description="its own comment thread")] = None
+    feed_id: Annotated[
+        FeedId | None, Field(description="what feed readers knew it by on another site")
+    ] = None
     template: Annotated[str | None, Field(description="another template of the theme")] = None
     save_as: Annotated[str | None, Field(description="another output file (Pelican's)")] = None
     url: Annotated[str | None, Field(description="another address (Pelican's)")] = None
@@ -134,7 +151,6 @@ class Post(Page):
     authors: Annotated[Names, Field(description="a list of bylines")] = ()
     author: Annotated[str | None, Field(description="one byline (Pelican's)")] = None
     series: Annotated[str | None, Field(description="the series it belongs to")] = None
-    thread: Annotated[Id | None, Field(description="the post's own comment thread")] = None
     approvals: Annotated[Names, Field(description="who must sign it off")] = ()
 
 

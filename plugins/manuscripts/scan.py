@@ -16,6 +16,7 @@ from plugins.core.blocks import BlockGrammar, BlockUse
 from plugins.core.placements import TAG
 from plugins.core.problems import Location, Problem, did_you_mean
 from plugins.core.yaml_source import YamlDocument, load_yaml
+from plugins.manuscripts.asides import without_asides
 
 _START = re.compile(r" {0,3}(/{3,}) *([\w-]+) *(?:\| *(.*?) *)?")
 _END = re.compile(r" {0,3}(/{3,}) *")
@@ -222,8 +223,11 @@ def scan_body(
 ) -> Scan:
     """Return the body with each known block as a numbered placement, and all fence problems.
 
+    Remarks to the checks are left out.
+
     ``others`` are blocks that are not ours: name to ``None``, or to the plugin that is missing.
     """
+    body = without_asides(body)
     if "///" not in body and TAG not in body:
         return Scan(body)
     scanner = _Scanner(body, first_line, path, grammars, others)

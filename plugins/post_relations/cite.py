@@ -5,22 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
-from typing import Final
 
-from plugins.manuscripts.commands import slug_of
-
-_LATEX: Final = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        **{sign: f"\\{sign}" for sign in "#$%&_"},
-    }
+from plugins.core.bibliography import (
+    bibtex_entry,
+    csl_date,
+    csl_record,
+    latex,
+    latex_address,
+    latex_name,
+    latex_title,
 )
-"""LaTeX's ten special characters; braces by name, since BibTeX counts the bare ones in pairs."""
-_IN_ADDRESSES: Final = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+from plugins.core.dates import Edtf
+from plugins.manuscripts.commands import slug_of
 
 
 def citation_key(names: Sequence[str], year: int, slug: str) -> str:
@@ -40,20 +36,17 @@ def bibtex(  # noqa: PLR0913 - a record's fields
 ) -> str:
     """Return a record that BibTeX and BibLaTeX read, in UTF-8.
 
-    ``of_persons`` says that ``names`` may be taken apart into given and family names. Titles stand
-    in double braces, so that no style writes LinkedIn small.
+    ``of_persons`` says that ``names`` may be taken apart into given and family names.
     """
-    braced = [_latex(name) if of_persons else f"{{{_latex(name)}}}" for name in names]
     fields = {
-        "author": " and ".join(braced),
-        "title": f"{{{_latex(title)}}}",
-        "howpublished": _latex(site),
+        "author": " and ".join(latex_name(name, of_person=of_persons) for name in names),
+        "title": latex_title(title),
+        "howpublished": latex(site),
         "year": str(date.year),
         "month": str(date.month),
-        "url": url.translate(_IN_ADDRESSES),
+        "url": latex_address(url),
     }
-    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
-    return ",\n".join([f"@misc{{{key}", *lines]) + "\n}"
+    return bibtex_entry("misc", key, fields)
 
 
 def csl_json(  # noqa: PLR0913 - a record's fields
@@ -73,12 +66,8 @@ def csl_json(  # noqa: PLR0913 - a record's fields
         "title": " ".join(title.split()),
         "author": [{"literal": name} for name in names],
         "container-title": site,
-        "issued": {"date-parts": [[date.year, date.month, date.day]]},
+        "issued": csl_date(Edtf(date.year, date.month, date.day)),
         "URL": url,
         "language": language,
     }
-    return json.dumps([{k: v for k, v in record.items() if v}], ensure_ascii=False)
-
-
-def _latex(text: str) -> str:
-    return " ".join(text.split()).translate(_LATEX)
+    return json.dumps([csl_record(record)], ensure_ascii=False)

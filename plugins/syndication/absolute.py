@@ -130,6 +130,7 @@ _ATTRIBUTES: Final = {
     "track": {"src", "kind", "srclang", "label", "default"},
     "video": {"src", "poster", "controls", "preload", "width", "height"},
 }
+_WITH_CLASSES: Final = _ATTRIBUTES | {"*": _ATTRIBUTES["*"] | {"class"}}
 _ADDRESSES: Final = {"href", "src", "cite", "poster"}
 _WEB: Final = {"http", "https"}
 _OTHERS: Final = {"mailto", "tel", "sms", "geo", "xmpp"}
@@ -139,12 +140,13 @@ _WHOLE = re.compile(rf"https?://[\w.-]+(?::\d+)?/{_FIT}(?:#{_FIT})?", re.ASCII)
 _FRAGMENT = re.compile(rf"#{_FIT}", re.ASCII)
 
 
-def whole_text(html: str, page: str) -> str:
+def whole_text(html: str, page: str, *, classes: bool = False) -> str:
     """Return the HTML with every address made absolute on ``page``, the entry's own address.
 
     A fragment leads into the page (``#fn:1`` becomes ``https://.../#fn:1``), so that footnotes
-    work in readers that drop ids. mailto:, tel: and pictures in data: stay as they are. Classes,
-    roles, styles, scripts, forms and event handlers are left out.
+    work in readers that drop ids. mailto:, tel: and pictures in data: stay as they are. Roles,
+    styles, scripts, forms and event handlers are left out; so are classes, unless ``classes`` has
+    them stay for somebody who brings a style sheet.
     """
 
     def kept(tag: str, name: str, value: str) -> str | None:
@@ -158,7 +160,7 @@ def whole_text(html: str, page: str) -> str:
         legible(html),
         tags=_KEPT,
         clean_content_tags=_GONE,
-        attributes=_ATTRIBUTES,
+        attributes=_WITH_CLASSES if classes else _ATTRIBUTES,
         attribute_filter=kept,
         link_rel=None,
         url_schemes={*_WEB, *_OTHERS, "data"},

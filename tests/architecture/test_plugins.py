@@ -11,9 +11,12 @@ from plugins.incremental_builds.trust import OURS
 from tests.support.site import ROOT
 
 PLUGINS = runpy.run_path(str(ROOT / "pelicanconf.py"))["PLUGINS"]
-WITHOUT_PELICAN = {"core", "desk", "hosting", "incremental_builds", "page_audit", "supply_chain"}
+WITHOUT_PELICAN = {
+    "core", "desk", "hosting", "incremental_builds", "migration", "page_audit", "publishing",
+    "supply_chain",
+}  # fmt: skip
 """What Pelican does not load: what is shared, the build's own entry, what measures the
-site, what servers are told of it, and the writers' commands."""
+site, what servers are told of it, what moves a blog here, and the writers' commands."""
 LONGEST = 10
 LONGER: dict[str, int] = {}
 """The handlers of ``manuscripts`` that are longer, and how long they are; none may grow."""

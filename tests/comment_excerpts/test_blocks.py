@@ -232,3 +232,12 @@ def test_a_thread_under_a_post_of_ours_bears_its_title_and_address() -> None:
     uses: Any = post.manuscript.uses.by_number
     text = placements.resolve(html, lambda n, inner: render[uses[n].kind](post, uses[n], inner))
     assert "|A post|https://us.example/2026/03/a-post/|" in text
+
+
+def test_a_comment_of_which_only_the_place_is_stored_cannot_be_shown() -> None:
+    """The others are; whoever picked it is told how to have its words."""
+    stub = comment("c1", state=CommentState.STUB, text="", author=None)
+    text, problems, _ = rendered(BOTH, thread(stub, comment("c2", "c1"), comment("c3", "c2")))
+    assert problems == [(6, "excerpt-of-stub")]
+    assert "(comment-c3|" in text
+    assert "in reply to another comment;in reply to Author of c2;" in text

@@ -47,6 +47,17 @@ def test_a_pseudonym_keeps_the_words_and_nothing_that_leads_to_the_name() -> Non
     assert "Jane" not in repr(found)
 
 
+def test_a_stub_has_no_words_and_a_pseudonym_holds_for_it_too() -> None:
+    """A name that was stored with a place is a name like any other."""
+    stub = comment("c1", author=JANE, text=OWN_WORDS, state=CommentState.STUB)
+    found = only(applied("", stub)).comments[0]
+    assert (found.author, found.text, found.state) == (JANE, "", CommentState.STUB)
+    renamed = only(applied(entry("c1", "pseudonym", ", name: A reader"), stub)).comments[0]
+    assert (renamed.state, renamed.name, renamed.permalink) == (CommentState.STUB, "A reader", None)
+    gone = only(applied(entry("c1", "withheld"), stub)).comments[0]
+    assert gone == Comment(id="c1", state=CommentState.WITHHELD)
+
+
 @pytest.mark.parametrize("state", [CommentState.WITHHELD, CommentState.DELETED])
 def test_a_state_in_the_threads_own_file_counts_alike(state: CommentState) -> None:
     """Words left in the file of a comment that is gone are not shown."""

@@ -132,3 +132,16 @@ def test_the_head_of_a_thread_says_how_much_is_shown_and_as_of_when() -> None:
         "as the thread stood on 21 September 2026",
     )
     assert (head.total, head.shown, head.is_complete) == (41, 1, False)
+
+
+def test_a_stub_is_answered_by_name_only_where_one_is_stored() -> None:
+    """What is stored of it by default is its place; nobody is named that was not quoted."""
+    bare = replace(ROOT, state=CommentState.STUB, author=None, text="")
+    (stub,) = view(bare, REPLY).ancestors
+    assert (stub.words, stub.author_name) == ("in reply to another comment", "")
+    assert stub.permalink == "https://forum.example/t/9#c1"
+    named = replace(bare, author=CommentAuthor("Ann Archer"))
+    assert view(named, REPLY).ancestors[0].words == "in reply to Ann Archer"
+    shown = view(named, wanted="c1")
+    assert (shown.tombstone, shown.text_html) == ("This comment is not quoted here.", "")
+    assert comment_of(shown, None) is None

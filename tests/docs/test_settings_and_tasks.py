@@ -180,7 +180,6 @@ def test_a_field_that_is_said_to_do_nothing_does_nothing():
     """Whoever makes one act is told to say so in docs/writing.md."""
     rows = rows_below(WRITING, "## Posts")
     idle = [words_in(row[0])[0] for row in rows if "nothing acts on it yet" in row[1]]
-    assert idle
     code = [
         *(f for f in (ROOT / "plugins").rglob("*.py") if f.name != "model.py"),
         *(ROOT / "theme" / "templates").rglob("*.html"),

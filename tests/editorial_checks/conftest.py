@@ -8,6 +8,7 @@ import runpy
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from plugins.core.settings import BLOCK_GRAMMARS, BUILD_MOMENT, REFERENCE_KINDS
 from plugins.editorial_checks.gather import files_under, gather_site
 from plugins.editorial_checks.model import Site
 from plugins.editorial_checks.rules.base import Example
+from plugins.link_roundups.shelves import load_shelves
 from plugins.manuscripts.model import Corpus, Document
 from plugins.manuscripts.reader import ManuscriptReader
 
@@ -66,6 +68,8 @@ def settings_for(folder: Path) -> dict[str, Any]:
         "TIMEZONE": "Europe/London",
         "ARTICLE_EXCLUDES": ["pages"],  # as Pelican completes them
         "PAGE_EXCLUDES": ["posts"],
+        "PRODUCTION": True,
+        "APPROVERS": ["Counsel", "Ann Example"],
         BUILD_MOMENT: NOW,
         BLOCK_GRAMMARS: GRAMMARS,
         REFERENCE_KINDS: ("clip", "source"),
@@ -117,6 +121,7 @@ def corpus_of(tmp_path: Path) -> CorpusOf:
             "content_files": tuple(texts),
             "generated_content": {path: d.content for path, d in documents.items()},
             "static_content": {},
+            "catalogue": SimpleNamespace(shelves=load_shelves(folder, "content")),
         }
         return Corpus(tuple(documents.values()), settings, context, NOW)
 

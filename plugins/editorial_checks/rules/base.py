@@ -11,7 +11,8 @@ from plugins.editorial_checks.model import Site
 Example: TypeAlias = str | Mapping[str, str]
 """A whole post, or several files by their paths from the content folder on.
 
-Examples are read as of 1 June 2026 on a site at https://blog.example in London's time.
+Examples are read as of 1 June 2026, in production, on a site at https://blog.example in London's
+time whose APPROVERS are Counsel and Ann Example.
 """
 
 

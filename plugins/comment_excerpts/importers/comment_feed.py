@@ -1,0 +1,173 @@
+"""Feeds of comments: RSS, Atom or JSON Feed. They name no parents, and show a window.
+
+An entry is a comment where its address leads into a page (``#comment-12``), or where it says what
+it answers (``thr:in-reply-to``, RFC 4685). The page is what the thread stands under.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urldefrag
+
+from plugins.comment_excerpts.importers.base import (
+    LARGEST,
+    ImportedComment,
+    ImportedThread,
+    Material,
+    ThreadError,
+)
+from plugins.comment_excerpts.reading.answers import Record, record, records, text
+from plugins.comment_excerpts.reading.choose import Candidate, choose
+from plugins.comment_excerpts.reading.gather import gather, left_out
+from plugins.comment_excerpts.reading.moments import moment
+from plugins.comment_excerpts.reading.words import address, fit_id, name, words
+from plugins.core.files import fingerprint
+
+PLATFORM: Final = "comment-feed"
+_FEED: Final = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+_OTHERS: Final = (
+    b"wordpress.org/export/",
+    b"<wp:",
+    b"blogger/2008/kind#",
+    b"blogger/2018",
+    b"<disqus",
+)
+_NUMBER: Final = re.compile(r"(?:comment|c|respond|reply)[-_=]?(\d+)$|^(\d+)$", re.IGNORECASE)
+_BY: Final = re.compile(r"^\s*(?:by|von|par|por|di|door|av|af|od|作者)\s*:\s*(.+)$", re.IGNORECASE)
+_ON: Final = re.compile(
+    r"^\s*(?:comments? on|comments? for|kommentare zu|commentaires sur)\s*:?\s*", re.IGNORECASE
+)
+_PAGED: Final = re.compile(r"/comment-page-\d+/?$")
+_REASON: Final = "a feed shows only the newest comments, and not which one answers which"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One entry, whichever format it came in."""
+
+    link: str
+    guid: str
+    title: str
+    author: str
+    html: str
+    published: object
+    answers: str
+    """The address or id of what it answers, where it says so."""
+
+    @property
+    def page(self) -> str:
+        """Return the address of the page that its own leads into."""
+        bare = urldefrag(self.link).url.partition("?showComment")[0]
+        return _PAGED.sub("/", bare)
+
+
+def recognises(material: Material) -> bool:
+    """Tell whether this is a feed whose entries are all comments."""
+    entries, _ = _feed(material)
+    return bool(entries) and all(_is_comment(entry) for entry in entries)
+
+
+def read(material: Material) -> ImportedThread:
+    """Return the comments on one page; raises ``ThreadError`` for those of a whole site."""
+    entries, title = _feed(material)
+    public = [e for e in entries if 'name="post_password"' not in e.html]
+    pages: dict[str, list[_Entry]] = {}
+    for entry in public:
+        pages.setdefault(entry.page, []).append(entry)
+    if not pages:
+        raise ThreadError("the comments are behind a password", rule="not-public")
+    titles = {page: _title(title if len(pages) == 1 else "") for page in pages}
+    chosen = choose(
+        (Candidate(page, titles[page], page, len(under)) for page, under in pages.items()), material
+    )
+    out = len(entries) - len(public)
+    return gather(
+        PLATFORM,
+        [_comment(entry) for entry in pages[chosen.key]],
+        title=chosen.title,
+        url=address(chosen.url),
+        reasons=[_REASON],
+        notes=left_out(out, "behind a password"),
+    )
+
+
+def _feed(material: Material) -> tuple[list[_Entry], str]:
+    """Return the entries of a feed and its title; none where the material is no feed."""
+    found = record(material.answer)
+    if text(found, "version").startswith("https://jsonfeed.org/version/"):
+        return [_of_json(item) for item in records(found.get("items"))], text(found, "title")
+    head = material.head[:8192]
+    if not _FEED.search(head) or any(other in material.head for other in _OTHERS):
+        return [], ""
+    return _parsed(material)
+
+
+def _parsed(material: Material) -> tuple[list[_Entry], str]:
+    import feedparser  # noqa: PLC0415 - takes a while to load, and few threads are feeds
+
+    if len(material.body) > LARGEST // 10:
+        return [], ""
+    parsed = feedparser.parse(material.body, sanitize_html=False, resolve_relative_uris=False)
+    entries = [_of_xml(entry) for entry in parsed.entries]
+    return entries, str(parsed.feed.get("title", ""))
+
+
+def _of_xml(entry: Mapping[str, Any]) -> _Entry:
+    contents = [str(part.get("value", "")) for part in entry.get("content", ())]
+    answered = entry.get("thr_in-reply-to") or {}
+    return _Entry(
+        link=str(entry.get("link", "")),
+        guid=str(entry.get("id", "")),
+        title=str(entry.get("title", "")),
+        author=str((entry.get("author_detail") or {}).get("name") or entry.get("author", "")),
+        html=next((c for c in contents if c.strip()), "") or str(entry.get("summary", "")),
+        published=entry.get("published") or entry.get("updated"),
+        answers=str(answered.get("ref") or answered.get("href") or ""),
+    )
+
+
+def _of_json(item: Record) -> _Entry:
+    people = records(item.get("authors")) or [record(item.get("author"))]
+    return _Entry(
+        link=text(item, "url"),
+        guid=text(item, "id"),
+        title=text(item, "title"),
+        author=text(people[0], "name") if people else "",
+        html=text(item, "content_html") or text(item, "content_text"),
+        published=text(item, "date_published"),
+        answers="",
+    )
+
+
+def _is_comment(entry: _Entry) -> bool:
+    fragment = urldefrag(entry.link).fragment
+    return bool(entry.answers) or bool(_NUMBER.search(fragment)) or "showComment=" in entry.link
+
+
+def _title(feed: str) -> str:
+    """Return the title of what is commented on, as the feed gives it for itself."""
+    return _ON.sub("", feed) if _ON.match(feed) else ""
+
+
+def _comment(entry: _Entry) -> ImportedComment:
+    said = words(entry.html)
+    by = _BY.match(entry.title)
+    return ImportedComment(
+        id=_own(entry),
+        author=name(entry.author) or name(by[1] if by else "", is_html=True),
+        published=moment(entry.published),
+        permalink=address(entry.link),
+        html=said.html,
+        text=said.text,
+    )
+
+
+def _own(entry: _Entry) -> str:
+    """Return the comment's number in its page; else something made of its permanent id."""
+    match = _NUMBER.search(urldefrag(entry.link).fragment)
+    if match:
+        return fit_id(match[1] or match[2])
+    return f"c{fingerprint((entry.guid or entry.link).encode())[:12]}"

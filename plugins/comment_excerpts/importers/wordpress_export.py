@@ -1,0 +1,114 @@
+"""WordPress's export (WXR 1.0 to 1.2): one post's thread out of many; names match without prefix.
+
+Only comments that were approved, and no pingbacks or trackbacks; only under what is published.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from plugins.comment_excerpts.importers.base import ImportedComment, ImportedThread, Material
+from plugins.comment_excerpts.reading.choose import Candidate
+from plugins.comment_excerpts.reading.exports import Export, Fields, Record
+from plugins.comment_excerpts.reading.gather import gather, left_out
+from plugins.comment_excerpts.reading.moments import moment
+from plugins.comment_excerpts.reading.words import address, fit_id, name, words_in_lines
+
+PLATFORM: Final = "wordpress-export"
+_KINDS: Final = {("channel", "item"), ("RDF", "item"), ("rss", "item"), ("item", "comment")}
+_WANTED: Final = {
+    "title", "link", "post_id", "post_name", "status", "post_type", "post_password",
+    "comment_id", "comment_author", "comment_author_url", "comment_date", "comment_date_gmt",
+    "comment_content", "comment_approved", "comment_type", "comment_parent",
+}  # fmt: skip
+_ROOT: Final = re.compile(rb"<(?:rss|rdf:RDF|channel)[\s>]")
+_PUBLIC: Final = {"", "publish", "inherit"}
+_NOBODY: Final = "Anonymous"
+"""What WordPress shows in place of a name that was left empty."""
+_MARKS: Final = (b"wordpress.org/export/", b"<wp:wxr_version", b"<wp:comment>", b"<wp:post_id>")
+
+
+def recognises(material: Material) -> bool:
+    """Tell whether this is an export: it names its kind near its top."""
+    head = material.head
+    return bool(_ROOT.search(head)) and any(mark in head for mark in _MARKS)
+
+
+def read(material: Material) -> ImportedThread:
+    """Return the thread of the post at the material's address, or of the only one with any."""
+    export = Export(material, _KINDS, _WANTED)
+    found, hidden = export.survey(_survey)
+    chosen = export.choose(found)
+    comments = [_comment(c, chosen.url) for c in _under(export.records(), chosen.key)]
+    out = hidden.get(chosen.key, 0)
+    return gather(
+        PLATFORM,
+        [c for c in comments if c.id],
+        title=name(chosen.title, is_html=True),
+        url=address(chosen.url),
+        reasons=export.reasons,
+        notes=[*export.notes, *left_out(out, "not approved, or from another site")],
+    )
+
+
+def _survey(records: Iterator[Record]) -> tuple[list[Candidate], dict[str, int]]:
+    """Return the posts that everybody can read, and how many comments of each cannot be."""
+    found: list[Candidate] = []
+    left_out: dict[str, int] = {}
+    shown = hidden = number = 0
+    for record in records:
+        if record.name == "comment":
+            is_shown = _is_shown(record.fields)
+            shown, hidden = shown + is_shown, hidden + (not is_shown)
+            continue
+        key, number = str(number), number + 1
+        if _is_public(record.fields):
+            link = record.fields.get("link", "").strip()
+            found.append(Candidate(key, record.fields.get("title", "").strip(), link, shown))
+            left_out[key] = hidden
+        shown = hidden = 0
+    return found, left_out
+
+
+def _is_public(item: Fields) -> bool:
+    status = item.get("status", "").strip()
+    return status in _PUBLIC and not item.get("post_password", "").strip()
+
+
+def _is_shown(comment: Fields) -> bool:
+    kind = comment.get("comment_type", "").strip()
+    return comment.get("comment_approved", "").strip() == "1" and kind in {"", "comment"}
+
+
+def _under(records: Iterator[Record], key: str) -> Iterator[Fields]:
+    """Yield the comments of the item with a number that everybody can read."""
+    waiting: list[Fields] = []
+    number = 0
+    for record in records:
+        if record.name == "comment":
+            waiting += [record.fields] if _is_shown(record.fields) else []
+            continue
+        if str(number) == key:
+            yield from waiting
+            return
+        number += 1
+        waiting = []
+
+
+def _comment(found: Fields, page: str) -> ImportedComment:
+    own = fit_id(found.get("comment_id", ""))
+    parent = fit_id(found.get("comment_parent", ""))
+    said = words_in_lines(found.get("comment_content", ""))
+    return ImportedComment(
+        id=own,
+        parent=parent if parent not in {"", "0"} else None,
+        author=name(found.get("comment_author", ""), is_html=True) or _NOBODY,
+        author_url=address(found.get("comment_author_url", "")),
+        published=moment(found.get("comment_date_gmt"), is_utc=True)
+        or moment(found.get("comment_date")),
+        permalink=address(f"{page.partition('#')[0]}#comment-{own}") if page else None,
+        html=said.html,
+        text=said.text,
+    )

@@ -1,0 +1,76 @@
+"""Read a thread: in, some material; out, the thread, or the problem that there is none.
+
+Which importer reads it is seen from the material; ``platform`` names one where that is wanted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from plugins.comment_excerpts.importers import IMPORTERS
+from plugins.comment_excerpts.importers.base import Importer
+from plugins.comment_excerpts.material import ImportedThread, Material, ThreadError
+from plugins.core.errors import ConfigurationError, ContentError
+from plugins.core.problems import Location, Problem, did_you_mean
+
+PASTE = "save the page as HTML, or write the thread by hand: docs/threads.md"
+
+
+def read_thread(material: Material, platform: str = "") -> ImportedThread:
+    """Return the thread in some material; raises ``ContentError`` where there is none."""
+    try:
+        thread = _read(material, platform)
+    except ThreadError as error:
+        raise ContentError(problems_of(error, material.name)) from error
+    return replace(thread, notes=(*material.notes, *thread.notes)) if material.notes else thread
+
+
+def _read(material: Material, platform: str) -> ImportedThread:
+    importer = importer_of(material, platform)
+    thread = importer.read(material)
+    if thread.comments or importer.recognises(material):
+        return thread
+    raise ThreadError(
+        f'there is no thread in it as "{platform}" has them',
+        hint="leave --from out, to see what it is taken for",
+    )
+
+
+def importer_of(material: Material, platform: str = "") -> Importer:
+    """Return what reads the material; raises ``ThreadError`` where nothing does."""
+    if platform:
+        return _named(platform)
+    if material.looks_like_json and material.answer is None:
+        raise ThreadError(
+            "it begins as JSON, and is none",
+            rule="damaged-file",
+            hint="save it again, whole; an answer of thousands of levels is refused",
+        )
+    for importer in IMPORTERS.values():
+        if importer.recognises(material):
+            return importer
+    raise ThreadError(f"there is no thread in it that is known here: {_kind(material)}", hint=PASTE)
+
+
+def _named(platform: str) -> Importer:
+    if platform not in IMPORTERS:
+        known = ", ".join(IMPORTERS)
+        hint = did_you_mean(platform, IMPORTERS, f"known are {known}")
+        raise ConfigurationError(f'no platform is called "{platform}"; {hint}')
+    return IMPORTERS[platform]
+
+
+def _kind(material: Material) -> str:
+    if not material.head:
+        return "it is empty"
+    if material.looks_like_json:
+        return "it is JSON"
+    return "it is a page" if b"<html" in material.head.lower() else "it is neither JSON nor a page"
+
+
+def problems_of(error: ThreadError, where: str) -> list[Problem]:
+    """Return what is wrong with some material, as it is told to a person."""
+    if error.problems:
+        return list(error.problems)
+    rule = error.rule
+    return [Problem(Location(where), error.message, rule, error.hint)]

@@ -1,0 +1,87 @@
+"""A comment's words, names and addresses made safe: in, what a platform sent; out, what is kept."""
+
+from __future__ import annotations
+
+import html as html_module
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urljoin
+
+from plugins.comment_excerpts.markup import plain_text
+from plugins.comment_excerpts.reading.private import (
+    public_address,
+    public_name,
+    without_addresses,
+)
+from plugins.comment_excerpts.sanitise import sanitised
+from plugins.core.addresses import as_uri, is_web_address
+
+_UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+"""What cannot be seen in a name and turns its neighbours round or breaks a line of a file."""
+_BLANKS: Final = re.compile(r"[ \t\r\n\f\v]+")
+_BLOCK: Final = re.compile(r"<(?:p|div|ul|ol|li|blockquote|pre|h[1-6]|table|br)\b", re.IGNORECASE)
+_ENDS: Final = re.compile(r"[^\S\n]*\n[^\S\n]*")
+_UNFIT: Final = re.compile(r"[^A-Za-z0-9._-]+")
+_LONGEST_NAME: Final = 300
+_LONGEST_ID: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a comment says: sanitised HTML, and the same as plain text."""
+
+    html: str = ""
+    text: str = ""
+
+
+def words(html: str) -> Words:
+    """Return the words of a comment that came as HTML, or as text; with no address in them."""
+    if not html.strip():
+        return Words()
+    clean = without_addresses(sanitised(html))
+    return Words(clean, plain_text(clean))
+
+
+def words_in_lines(text: str) -> Words:
+    """Return the words of a comment in which the end of a line ends a line, as WordPress shows it.
+
+    Where it has blocks of its own, it is taken as HTML.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if _BLOCK.search(text):
+        return words(text)
+    parts = [part for part in re.split(r"\n[^\S\n]*\n\s*", text) if part.strip()]
+    return words("".join(f"<p>{_ENDS.sub('<br>', part.strip())}</p>" for part in parts))
+
+
+def words_of_plain(text: str) -> Words:
+    """Return the words of a comment in which nothing is markup."""
+    return words_in_lines(html_module.escape(text, quote=False))
+
+
+def name(text: str, *, is_html: bool = False) -> str:
+    """Return a name as it is displayed, in one line; ``is_html``: it came with references in it."""
+    text = html_module.unescape(text) if is_html else text
+    text = unicodedata.normalize("NFC", _UNSEEN.sub("", _BLANKS.sub(" ", text)))
+    return public_name(text.strip())[:_LONGEST_NAME].strip()
+
+
+def address(text: str, base: str | None = None) -> str | None:
+    """Return an absolute web address, or None; a relative one counts from ``base``."""
+    text = text.strip()
+    if not text:
+        return None
+    try:
+        whole = as_uri(urljoin(base, text) if base else text)
+    except (ValueError, UnicodeError):
+        return None
+    return public_address(whole) if is_web_address(whole) else None
+
+
+def fit_id(text: str) -> str:
+    """Return an id that may stand in a thread's file; empty where nothing is left of it."""
+    return _UNFIT.sub("-", text.strip())[:_LONGEST_ID].strip("-._")

@@ -1,0 +1,1 @@
+"""Sign-off: who approved which text, who is waited for, and what changed since."""

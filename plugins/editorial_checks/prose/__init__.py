@@ -1,0 +1,1 @@
+"""What is prose in the site's texts, and which of their words are worth a closer look."""

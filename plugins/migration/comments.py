@@ -1,0 +1,146 @@
+"""Comments as this site stores them: in, one of an export; out, its fields, safe and unidentified.
+
+The words are kept to the letter, but for e-mail and IP addresses, which are cut and marked.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote
+
+from plugins.comment_excerpts.markup import pieces_of, plain_text
+from plugins.comment_excerpts.privacy import has_email, has_ip
+from plugins.comment_excerpts.sanitise import digest_of, sanitised
+from plugins.core.addresses import is_web_address
+from plugins.migration import moments
+from plugins.migration.model import RawComment
+from plugins.migration.nodes import flattened
+from plugins.migration.paragraphs import paragraphs_of
+
+GAP: Final = "[…]"
+ANONYMOUS: Final = "Anonymous"
+"""What WordPress and Disqus show for a comment without a name."""
+_LONGEST: Final = 200_000
+_SIMPLE = re.compile(r"[\w '’-]+")
+_MARKUP = re.compile(r"[<&]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_BLANK_LINE = re.compile(r"\n[ \t\xa0]*(?:\n[ \t\xa0]*)+")
+_EMAIL = re.compile(r"(?<![\w@.+%-])[\w.+%-]+@(?:[\w-]+\.)+\w{2,}")
+_ADDRESS = re.compile(
+    r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w:]|\.\d)|"
+    r"(?<![\w.:])[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?![\w:]|\.\d)"
+)
+_MAY_BE_V4 = re.compile(r"\d\.\d{1,3}\.\d")
+_MAY_BE_V6 = re.compile(r"[0-9a-fA-F:]:[0-9a-fA-F]{0,4}:")
+_VISIBLE = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredComment:
+    """One comment as it stands in a thread's file."""
+
+    id: str
+    parent: str
+    author: str
+    url: str
+    published: str
+    text: str
+    digest: str
+    cut: bool = False
+    """Whether an address was cut from it."""
+
+
+def stored(raw: RawComment, number: str, parent: str) -> StoredComment:
+    """Return a comment that may be stored under the id ``number``."""
+    text = words_of(raw.content)
+    safe = without_addresses(text)
+    if not _VISIBLE.sub("", safe).strip():
+        safe = f"<p>{GAP}</p>"  # a picture, say: there was a comment, and no words of it
+    name = name_of(raw.author)
+    url = raw.url.strip()
+    keeps_url = bool(url) and is_web_address(url) and not _identifies(url)
+    moment = moments.moment_of(raw.local, raw.gmt)
+    return StoredComment(
+        id=number,
+        parent=parent,
+        author=name,
+        url=url if keeps_url and name != ANONYMOUS else "",
+        published=moments.iso(moment) if moment is not None else "",
+        text=safe,
+        digest=digest_of(safe),
+        cut=safe != text,
+    )
+
+
+def name_of(author: str) -> str:
+    """Return the displayed name; an address is nobody's name."""
+    name = _UNPRINTABLE.sub("", unicodedata.normalize("NFC", " ".join(author.split())))
+    if name and _SIMPLE.fullmatch(name):
+        return name
+    if "<" in name:
+        name = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", name)).split())
+    if _identifies(name):
+        name = " ".join(_ADDRESS.sub(" ", _EMAIL.sub(" ", name)).split()).strip(" -()<>,;:")
+    return name if name and not _identifies(name) else ANONYMOUS
+
+
+def _identifies(text: str) -> bool:
+    """Tell whether a text has an e-mail or IP address in it."""
+    plain = html.unescape(text) if "&" in text else text
+    plain = unquote(plain) if "%" in plain else plain
+    if "<" in plain:
+        plain = f"{plain} {_VISIBLE.sub('', plain)}"
+    if "@" in plain and has_email(text):
+        return True
+    may_be = _MAY_BE_V4.search(plain) or (":" in plain and _MAY_BE_V6.search(plain))
+    return bool(may_be) and has_ip(text)
+
+
+def words_of(content: str) -> str:
+    """Return a comment's text as safe HTML with the paragraphs and line ends of the old blog."""
+    content = content.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if len(content) > _LONGEST:  # no markup of such a text is worth the work
+        content = _VISIBLE.sub(" ", content)
+        content = html.escape(html.unescape(content), quote=False)
+        return f"<p>{_UNPRINTABLE.sub('', unicodedata.normalize('NFC', content))}</p>"
+    if _MARKUP.search(content):
+        return sanitised(flattened(paragraphs_of(content)))
+    plain = _UNPRINTABLE.sub("", unicodedata.normalize("NFC", content))
+    parts = [part.strip() for part in _BLANK_LINE.split(plain) if part.strip()]
+    lines = ["<br>\n".join(line.strip() for line in part.split("\n")) for part in parts]
+    return "".join(
+        f"<p>{line.replace('>', '&gt;').replace('<br&gt;', '<br>')}</p>" for line in lines
+    )
+
+
+def without_addresses(text: str) -> str:
+    """Return safe HTML without e-mail and IP addresses, a mark in the place of each."""
+    if not _concerns(text):
+        return text
+    pieces = []
+    for piece in pieces_of(text):
+        if piece.name:
+            leads = piece.name == "a" and (has_email(piece.source) or has_ip(piece.source))
+            pieces.append("<a>" if leads and piece.is_start else piece.source)
+        else:
+            pieces.append(html.escape(_cut(html.unescape(piece.source)), quote=False))
+    safe = sanitised("".join(pieces))
+    if has_email(safe) or has_ip(safe):  # spread over several elements: the words are kept
+        bare = _cut(plain_text(safe))
+        safe = sanitised(f"<p>{html.escape(bare, quote=False)}</p>")
+    if has_email(safe) or has_ip(safe):
+        return f"<p>{GAP}</p>"
+    return safe
+
+
+def _concerns(text: str) -> bool:
+    """Tell whether an address stands in the HTML, or in the words when they are taken out of it."""
+    return _identifies(text) or _identifies(_VISIBLE.sub("", text))
+
+
+def _cut(words: str) -> str:
+    return _ADDRESS.sub(lambda match: GAP if has_ip(match[0]) else match[0], _EMAIL.sub(GAP, words))

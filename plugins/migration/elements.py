@@ -1,0 +1,150 @@
+"""One element cut out of an export: in, its text; out, its children by name, repaired if needed.
+
+No entity but the five of XML means anything here, no document type is read, nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from plugins.migration.model import named
+
+Repaired = Callable[[str, int, str], None]
+"""Is told the kind of a repair, the line, and what was wrong."""
+
+_PREFIXES: Final = named(
+    "app atom content creativeCommons dc dcterms dsq excerpt feedburner g geo georss googleplay "
+    "itunes media podcast rawvoice slash sy thr wfw wp xhtml xsi"
+)
+_FEW: Final = "".join(f' xmlns:{p}="urn:{p}"' for p in ("wp", "content", "excerpt", "dc", "dsq"))
+_NAMESPACES: Final = "".join(f' xmlns:{prefix}="urn:{prefix}"' for prefix in sorted(_PREFIXES))
+_FOREIGN: Final = named(
+    "app atom creativeCommons feedburner g geo georss googleplay itunes media podcast"
+    " "
+    "rawvoice slash sy thr wfw xhtml"
+)
+"""Prefixes under which elements of the same names mean something else."""
+_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>|<!--.*?-->)", re.DOTALL)
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)(\w{1,31};)?")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|(\d{1,7}));")
+_LINES_OFF = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A child of an element: its prefix as it was written, its local name, its text."""
+
+    prefix: str
+    name: str
+    text: str
+    element: etree._Element
+
+    @property
+    def is_foreign(self) -> bool:
+        """Tell whether an extension of RSS has it, which names other things alike."""
+        return self.prefix in _FOREIGN
+
+
+def element_of(text: str, line: int, repaired: Repaired) -> etree._Element | None:
+    """Return the element in a piece of an export; None: nothing can be made of it."""
+    try:
+        return _parsed(text, _STRICT, _FEW)[0]
+    except etree.XMLSyntaxError:
+        pass  # perhaps for a prefix that is seldom used
+    try:
+        return _parsed(text, _STRICT, _NAMESPACES)[0]
+    except etree.XMLSyntaxError as error:
+        first = error
+    mended = "".join(
+        part if part.startswith("<!") else _ENTITY.sub(_character, _REFERENCE.sub(_possible, part))
+        for part in _CDATA.split(text)
+    )
+    at = line + max(0, (first.lineno or 1) - _LINES_OFF)
+    said = str(first.msg).partition(", line")[0]
+    try:
+        element: etree._Element | None = _parsed(mended, _STRICT, _NAMESPACES)[0]
+        repaired("entities", at, f"the XML was not well-formed, and was mended ({said})")
+    except etree.XMLSyntaxError as error:
+        at = line + max(0, (error.lineno or 1) - _LINES_OFF)
+        said = str(error.msg).partition(", line")[0]
+        element, lost = _parsed(mended, _LENIENT, _NAMESPACES)
+        repaired("structure" if not lost else f"structure {line}", at,
+                 f"the XML is broken, and was read as far as it goes ({said})")  # fmt: skip
+    return element
+
+
+def _parser(*, recover: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        recover=recover,
+        strip_cdata=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+_STRICT: Final = _parser(recover=False)
+_LENIENT: Final = _parser(recover=True)
+
+
+def _parsed(
+    text: str, parser: etree.XMLParser, namespaces: str
+) -> tuple[etree._Element | None, bool]:
+    root = etree.fromstring(f"<x{namespaces}>{text}</x>".encode(), parser)
+    if root is None or len(root) == 0:
+        return None, True
+    return root[0], len(root) > 1
+
+
+def _character(match: re.Match[str]) -> str:
+    """Return what an HTML entity stands for, or the ampersand as a character."""
+    name = match[1]
+    if name:
+        meant = html.unescape(match[0])
+        if meant != match[0]:
+            return html.escape(meant, quote=False)
+    return f"&amp;{name or ''}"
+
+
+def _possible(match: re.Match[str]) -> str:
+    """Leave out references to characters that XML has not."""
+    number = int(match[1], 16) if match[1] else int(match[2])
+    allowed = number in {9, 10, 13} or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE  # noqa: PLR2004
+    return match[0] if allowed or 0x10000 <= number < 0x110000 else ""  # noqa: PLR2004
+
+
+def children_of(element: etree._Element) -> Iterator[Child]:
+    """Yield the children of an element with what they say."""
+    for child in element:
+        prefix, _, local = str(child.tag).rpartition(":")
+        if "}" in child.tag:
+            prefix, local = child.prefix or "", str(child.tag).rpartition("}")[2]
+        yield Child(prefix, local, text_of(child), child)
+
+
+def texts_in(element: etree._Element) -> dict[str, str]:
+    """Return what the children of an element say, by local name; of two alike, the first."""
+    found: dict[str, str] = {}
+    for child in element:
+        name = str(child.tag).rpartition("}")[2].rpartition(":")[2]
+        if name not in found:
+            found[name] = text_of(child)
+    return found
+
+
+def text_of(element: etree._Element) -> str:
+    """Return the text of an element; markup that nobody escaped is kept as it was written."""
+    if len(element) == 0:
+        return element.text or ""
+    parts = [html.escape(element.text or "", quote=False)]
+    parts += [etree.tostring(child, encoding="unicode", with_tail=True) for child in element]
+    return re.sub(r' xmlns:\w+="urn:\w+"', "", "".join(parts))

@@ -1,0 +1,198 @@
+"""The second pass: in, the pieces of an export and the plan; out, files, one item at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from plugins.core.problems import Location
+from plugins.migration.convert import GAP, as_summary, converted
+from plugins.migration.disqus import Disqus
+from plugins.migration.front import file_text
+from plugins.migration.media import Media
+from plugins.migration.model import Account, Item, failure, notice
+from plugins.migration.output import Output
+from plugins.migration.pieces import Piece
+from plugins.migration.places import Places
+from plugins.migration.plan import Plan
+from plugins.migration.planned import Planned
+from plugins.migration.proof import Render
+from plugins.migration.remarks import Remark
+from plugins.migration.rewrite import Fitting
+from plugins.migration.slugs import title_from
+from plugins.migration.surroundings import Surroundings
+from plugins.migration.survey import Survey
+from plugins.migration.threads import ThreadFile
+from plugins.migration.wxr import Export
+
+_EMAIL = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)+\w{2,}")
+_LIKE_A_FILE = re.compile(r"\S*[_\d]\S*|\S+\.\w{3,4}|\S+-\S+")
+NOT_IMPORTED: Final = "its text was not imported"
+UNREADABLE: Final = "its XML cannot be read"
+
+
+@dataclass(slots=True)
+class Importer:
+    """Imports what the plan says."""
+
+    export: Export
+    survey: Survey
+    plan: Plan
+    places: Places
+    media: Media
+    output: Output
+    account: Account
+    render: Render
+    private: frozenset[str]
+    disqus: Disqus | None = None
+    threads: Mapping[int, list[str]] = field(default_factory=dict)
+
+    def run(self, moved: Callable[[int], None]) -> None:
+        """Read the export once more, and write what comes of it."""
+        number = 1
+        thread = self._thread()
+        for piece in self.export.pieces(moved):
+            planned = self.plan.texts.get(number)
+            if piece.name == "comment":
+                self._comment(piece, thread if planned is not None else None)
+            elif piece.name == "item":
+                if planned is not None:
+                    self._item(piece, planned, thread, number)
+                thread.close()
+                thread = self._thread()
+                number += 1
+
+    def _thread(self) -> ThreadFile:
+        return ThreadFile(self.account, merges=self.disqus is not None)
+
+    def _comment(self, piece: Piece, thread: ThreadFile | None) -> None:
+        if thread is None:
+            self.account.leave_out(NOT_IMPORTED)
+            return
+        comment = self.export.comment(piece)
+        if comment is not None:
+            thread.add(comment, "wordpress")
+            return
+        self.account.leave_out(UNREADABLE)
+        self.account.problems.append(
+            failure(
+                Location(self.export.source.shown, piece.line),
+                "a comment is lost: its XML cannot be read",
+                "lost-item",
+                "export again, or mend the file there",
+            )
+        )
+
+    def _item(self, piece: Piece, planned: Planned, thread: ThreadFile, number: int) -> None:
+        item = self.export.item(piece, number)
+        if not isinstance(item, Item):
+            return
+        for name in self.threads.get(number, ()):
+            for comment in self.disqus.spool.of(name) if self.disqus is not None else ():
+                thread.add(comment, "disqus")
+        remarks = list(planned.remarks)
+        if len(thread):
+            self._write_thread(thread, planned)
+        text, found = self._text(item, planned, thread=bool(len(thread)))
+        self.output.write(planned.path, text.encode())
+        found += [
+            Remark(
+                "draft-marker",
+                f'"{mark}" stands in the text, which this site takes for a word still missing',
+                "write it otherwise, or the site is not built",
+                mark,
+            )
+            for mark in ("{gap}", "TK TK")
+            if mark in text.replace("\\", "") and planned.state != "draft"
+        ]
+        path = f"{self.output.shown}/{planned.path}"
+        self.account.problems += [remark.at(path, text) for remark in [*remarks, *found]]
+        if planned.kind == "post":
+            self.account.posts += 1
+        else:
+            self.account.pages += 1
+
+    def _write_thread(self, thread: ThreadFile, planned: Planned) -> None:
+        data, told = thread.finished(planned.id)
+        path = f"threads/{planned.id}.yml"
+        self.output.write(path, data)
+        self.account.comments += told.comments
+        self.account.depth = max(self.account.depth, told.depth)
+        if told.cut:
+            self.account.problems.append(
+                notice(
+                    Location(f"{self.output.shown}/{path}", 1),
+                    f"an address of somebody was cut from {told.cut} of its comments",
+                    "private-data",
+                    f"nothing; {GAP} stands where it was",
+                )
+            )
+
+    def _text(self, item: Item, planned: Planned, *, thread: bool) -> tuple[str, list[Remark]]:
+        around = Surroundings(
+            self.survey.attachments,
+            tuple(self.survey.of_item.get(item.id, ())),
+            self.survey.reusable,
+            item.meta.get("footnotes", ""),
+            item.link,
+        )
+        base = item.link if "://" in item.link else self.places.base
+        fitting = Fitting(
+            self.places,
+            self.media.file_of,
+            base,
+            planned.state != "draft",
+            frozenset(self.survey.wanted),
+        )
+        made = converted(item.content, around, fitting, self.private, self.render)
+        remarks = list(made.remarks)
+        title = self._hidden(planned.title)
+        if not title:
+            title = title_from(self._hidden(made.words)) or "Untitled"
+            remarks.append(
+                Remark(
+                    "untitled",
+                    "it had no title; its first words stand in for one",
+                    "write a title",
+                    "title:",
+                )
+            )
+        image = self._image(item, remarks)
+        summary = as_summary(self._hidden(item.excerpt))
+        text = file_text(planned, title, summary, made.text, thread=thread, image=image)
+        return text, remarks
+
+    def _hidden(self, text: str) -> str:
+        return _EMAIL.sub(lambda m: GAP if m[0].casefold() in self.private else m[0], text)
+
+    def _image(self, item: Item, remarks: list[Remark]) -> dict[str, str]:
+        """Return the picture that stands for a text, where its file and its words are there."""
+        known = self.survey.attachments.get(item.meta.get("_thumbnail_id", ""))
+        if known is None:
+            return {}
+        file = self.media.file_of(known.url)
+        caption = " ".join(re.sub(r"<[^<>]*>", " ", known.caption).split())
+        words = known.alt or caption
+        if not words and not _LIKE_A_FILE.fullmatch(known.title):
+            words = known.title
+        if file and words:
+            return {"file": file, "alt": self._hidden(words)}
+        if file:
+            remarks.append(
+                Remark(
+                    "picture-without-words",
+                    f"nobody said what its picture {file} shows; the field `image` is left out",
+                    f'add `image: {{file: {file}, alt: "what it shows"}}`',
+                )
+            )
+        else:
+            remarks.append(
+                Remark(
+                    "picture-left-behind",
+                    f"its picture {known.url} still lies on the old blog",
+                    "run `inv migrate` again with --media while the old blog is there",
+                )
+            )
+        return {}

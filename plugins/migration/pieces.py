@@ -1,0 +1,184 @@
+"""Cut an export into pieces that are parsed by themselves: in, text; out, elements as text.
+
+One broken item then costs one item, a file that ends too early costs what is not whole, and no
+more than one piece is held. Tags in CDATA sections and comments are text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from plugins.core.problems import Location
+from plugins.migration.model import refusal
+
+LARGEST: Final = 32 * 1024 * 1024
+"""How many characters one piece may have; the largest post ever written has a hundredth of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Which elements are cut out: ``outer`` ones, and within them ``inner`` ones."""
+
+    outer: frozenset[str]
+    inner: frozenset[str] = frozenset()
+
+    def pattern(self) -> re.Pattern[str]:
+        """Return what finds the places that count."""
+        names = "|".join(sorted(self.outer | self.inner))
+        return re.compile(
+            rf"<(?:!(?:\[CDATA\[|--)|(?P<end>/?)(?:[\w.-]{{1,40}}+:)?+(?P<name>{names})"
+            rf"(?=[\s/>])[^<>]*+>)"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An element as text; of an outer one, without its inner ones, which come before it.
+
+    ``name`` is empty for text that stands in no outer element.
+    """
+
+    name: str
+    text: str
+    line: int
+    whole: bool = True
+
+
+class Cutter:
+    """Cuts one text."""
+
+    def __init__(self, shape: Shape, shown: str) -> None:
+        """Take what to cut out, and how messages name the file."""
+        self.shape, self.shown = shape, shown
+        self._pattern = shape.pattern()
+        self._outer = self._inner = ""
+        self._outer_line = self._inner_line = 0
+        self._parts: dict[str, list[str]] = {"outside": [], "outer": [], "inner": []}
+        self._size = 0
+        self._line = 1
+
+    def cut(self, blocks: Iterable[str]) -> Iterator[Piece]:
+        """Yield the pieces in the order of their ends."""
+        buffer, until, looked = "", "", 0
+        for block in blocks:
+            buffer += block
+            place = 0
+            while True:
+                if until:
+                    end = buffer.find(until, max(place, looked))
+                    if end < 0:
+                        looked = max(place, len(buffer) - len(until))
+                        break
+                    self._take(buffer[place : end + len(until)])
+                    place, until, looked = end + len(until), "", 0
+                match = self._pattern.search(buffer, place)
+                if match is None:
+                    keep = _undecided(buffer, place)
+                    self._take(buffer[place:keep])
+                    place = keep
+                    break
+                self._take(buffer[place : match.start()])
+                place = match.start()
+                if match["name"] is None:
+                    until = "]]>" if match[0].startswith("<![") else "-->"
+                    looked = match.end()
+                    continue
+                place = match.end()
+                yield from self._step(match)
+            looked = max(0, looked - place)
+            buffer = buffer[place:]
+            if len(buffer) > LARGEST:
+                self._refuse()
+        self._take(buffer)
+        yield from self._rest()
+
+    def _take(self, text: str) -> None:
+        if not text:
+            return
+        where = "inner" if self._inner else "outer" if self._outer else "outside"
+        self._parts[where].append(text)
+        self._line += text.count("\n")
+        self._size += len(text)
+        if self._size > LARGEST:
+            self._refuse()
+
+    def _refuse(self) -> None:
+        line = self._inner_line or self._outer_line or self._line
+        raise refusal(
+            Location(self.shown, line),
+            f"one element has more than {LARGEST >> 20} million characters",
+            "export-too-large",
+            "look for a tag that is not closed, or export again",
+        )
+
+    def _step(self, match: re.Match[str]) -> Iterator[Piece]:
+        tag, name, ends = match[0], match["name"], bool(match["end"])
+        alone = tag.endswith("/>")
+        line = self._line
+        if not self._outer and name in self.shape.outer and not ends and not alone:
+            yield from self._outside()
+            self._outer, self._outer_line = name, line
+            self._take(tag)
+        elif self._outer and not self._inner and name == self._outer:
+            if not ends and not alone:  # the one before was never closed
+                yield self._done("outer", whole=False)
+                self._outer, self._outer_line = name, line
+                self._take(tag)
+                return
+            self._take(tag)
+            if ends:
+                yield self._done("outer", whole=True)
+        elif self._outer and not self._inner and name in self.shape.inner and not ends:
+            self._inner, self._inner_line = ("" if alone else name), line
+            self._take(tag)
+        elif self._inner and (name == self._inner or (name == self._outer and ends)):
+            if name == self._inner and ends:
+                self._take(tag)
+                yield self._done("inner", whole=True)
+                return
+            yield self._done("inner", whole=False)
+            if name == self._outer:
+                self._take(tag)
+                yield self._done("outer", whole=True)
+            else:
+                self._inner, self._inner_line = name, line
+                self._take(tag)
+        else:
+            self._take(tag)
+
+    def _outside(self) -> Iterator[Piece]:
+        text = "".join(self._parts["outside"])
+        self._parts["outside"] = []
+        self._size = 0
+        if text.strip():
+            yield Piece("", text, 1)
+
+    def _done(self, where: str, *, whole: bool) -> Piece:
+        text = "".join(self._parts[where])
+        self._parts[where] = []
+        self._size -= len(text)
+        if where == "inner":
+            piece = Piece(self._inner, text, self._inner_line, whole)
+            self._inner = ""
+            self._inner_line = 0
+        else:
+            piece = Piece(self._outer, text, self._outer_line, whole)
+            self._outer = ""
+            self._outer_line = 0
+        return piece
+
+    def _rest(self) -> Iterator[Piece]:
+        if self._inner:
+            yield self._done("inner", whole=False)
+        if self._outer:
+            yield self._done("outer", whole=False)
+        yield from self._outside()
+
+
+def _undecided(buffer: str, place: int) -> int:
+    """Return where a tag may begin that ends in the next block; else the end."""
+    last = buffer.rfind("<", max(place, len(buffer) - 4096))
+    return last if last >= 0 and ">" not in buffer[last:] else len(buffer)

@@ -1,0 +1,178 @@
+"""An export's bytes as text: in, a file; out, its text block by block, and what was repaired.
+
+Nothing is read whole. What XML forbids is taken out, bytes that are not what the file says they are
+get the reading that they most likely mean; both are told with the line of the first.
+"""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from charset_normalizer import from_bytes
+
+from plugins.core.problems import Location, Problem
+from plugins.migration.model import notice, refusal
+
+BLOCK: Final = 1 << 18
+_HEAD: Final = 1 << 16
+_TELLING: Final = 100
+"""From so many bytes on it can be told which encoding they are in."""
+_DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+"""What XML 1.0 has no place for (section 2.2), and DEL, which nobody means."""
+_STRAY = re.compile("[\ud800-\udfff]+")
+_NOT_MARKUP = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
+_LATIN: Final = frozenset({"iso8859-1", "ascii", "cp1252"})
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+class Source:
+    """One export. ``blocks`` may be asked for again: each time the file is read from its start."""
+
+    def __init__(self, file: Path, shown: str, what: str) -> None:
+        """Look at the beginning; raises ContentError where it cannot be ``what``."""
+        self.file, self.shown, self.what = file, shown, what
+        self.problems: list[Problem] = []
+        self._told: set[str] = set()
+        try:
+            with self._open() as stream:
+                head = stream.read(_HEAD)
+        except (OSError, EOFError, gzip.BadGzipFile) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            message = f"the file cannot be read: {reason}"
+            hint = "name the file that was exported"
+            raise refusal(Location(shown), message, "unreadable-file", hint) from None
+        self.encoding = self._encoding_of(head)
+        self._refuse(head.decode(self.encoding, errors="replace"))
+
+    def _open(self) -> gzip.GzipFile | io.BufferedReader:
+        """Open the file; Disqus sends its exports compressed."""
+        with self.file.open("rb") as stream:
+            magic = stream.read(2)
+        if magic == b"\x1f\x8b":
+            return gzip.open(self.file)
+        if magic == b"PK":
+            raise refusal(
+                Location(self.shown),
+                f"this is an archive and no {self.what}",
+                "not-an-export",
+                "unpack it, and name the .xml files in it, one after the other",
+            )
+        return self.file.open("rb")
+
+    def _encoding_of(self, head: bytes) -> str:
+        for bom, name in _BOMS:
+            if head.startswith(bom):
+                return name
+        match = _DECLARED.search(head)
+        declared = match[1].decode("ascii") if match else "utf-8"
+        try:
+            found = codecs.lookup(declared).name
+        except LookupError:
+            self.repaired("encoding", 1, f'it says that it is in "{declared}", which nobody knows')
+            found = "utf-8"
+        if found in _LATIN:
+            return "cp1252"
+        if found == "utf-16":  # without a byte order mark, a declaration in ASCII is no UTF-16
+            return "utf-8"
+        return self._really(head) if found == "utf-8" else found
+
+    def _really(self, head: bytes) -> str:
+        """Return UTF-8, unless most of what is not ASCII cannot be that."""
+        beyond = sum(byte > 127 for byte in head)  # noqa: PLR2004 - ASCII ends there
+        wrong = len(_stray_bytes(head.decode("utf-8", errors="surrogateescape")[:-4]))
+        if beyond < _TELLING or wrong * 2 <= beyond:
+            return "utf-8"
+        telling = b"\n".join(line for line in head.split(b"\n") if not line.isascii())
+        best = from_bytes(telling).best()
+        name = "cp1252" if best is None else codecs.lookup(best.encoding).name
+        if name == "utf-8":
+            return name
+        self.repaired("encoding", 1, f"it is not in UTF-8, and was read as {name}")
+        return name
+
+    def _refuse(self, head: str) -> None:
+        """Refuse what defines entities or is something else, by name."""
+        place = 0
+        while match := _NOT_MARKUP.match(head, place):
+            place = match.end()
+        start = head[place : place + 200]
+        if start.upper().startswith("<!DOCTYPE") and not start[9:].lstrip().lower().startswith(
+            "html"
+        ):
+            raise refusal(
+                Location(self.shown, head.count("\n", 0, place) + 1),
+                "the file declares a document type, which can define entities and name files",
+                "document-type",
+                "no export has one; take it out if you trust the file",
+            )
+        if not re.match(r"<[A-Za-z_]", start):
+            raise refusal(
+                Location(self.shown, 1),
+                f"this is no {self.what}: it does not begin as XML does",
+                "not-an-export",
+                "name the .xml file that was exported",
+            )
+
+    def repaired(self, kind: str, line: int, what: str) -> None:
+        """Note a repair once for its kind, with the line of the first."""
+        if kind not in self._told:
+            self._told.add(kind)
+            hint = "look at what was imported there, or export again"
+            self.problems.append(notice(Location(self.shown, line), what, "repaired-xml", hint))
+
+    def blocks(self, moved: Callable[[int], None] | None = None) -> Iterator[str]:
+        """Yield the text, lines ended by LF; ``moved`` is told how many bytes were read."""
+        decoder = codecs.getincrementaldecoder(self.encoding)(errors="surrogateescape")
+        lines = io.IncrementalNewlineDecoder(None, translate=True)
+        number = 1
+        with self._open() as stream:
+            while True:
+                data = self._read(stream)
+                try:
+                    text = lines.decode(decoder.decode(data, final=not data), final=not data)
+                except UnicodeError:  # codecs that know nothing of surrogateescape
+                    text = lines.decode(data.decode(self.encoding, errors="replace"))
+                yield self._clean(text, number)
+                if not data:
+                    return
+                number += text.count("\n")
+                if moved is not None:
+                    moved(len(data))
+
+    def _read(self, stream: gzip.GzipFile | io.BufferedReader) -> bytes:
+        try:
+            return stream.read1(BLOCK)
+        except (EOFError, OSError):
+            self.repaired("cut", 0, "the compressed file ends too early")
+            return b""
+
+    def _clean(self, text: str, line: int) -> str:
+        if match := _STRAY.search(text):
+            at = line + text.count("\n", 0, match.start())
+            self.repaired("bytes", at, f"bytes that are not {self.encoding}, read as Windows-1252")
+            text = _STRAY.sub(_as_latin, text)
+        if match := _FORBIDDEN.search(text):
+            at = line + text.count("\n", 0, match.start())
+            self.repaired("controls", at, "characters that XML forbids, taken out")
+            text = _FORBIDDEN.sub("", text)
+        return text
+
+
+def _stray_bytes(text: str) -> str:
+    return "".join(_STRAY.findall(text))
+
+
+def _as_latin(match: re.Match[str]) -> str:
+    data = match[0].encode("utf-16-le", errors="surrogatepass")[::2]
+    return data.decode("cp1252", errors="replace")

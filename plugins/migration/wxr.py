@@ -1,0 +1,273 @@
+"""A WordPress export, piece by piece: in, its text; out, the channel, items and comments.
+
+WXR 1.0 to 1.2, and what other programs write after them: elements are known by their local names.
+E-mail addresses, IP addresses and agents of people are not read; what is asked of them is only
+whether a text repeats one.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final, NoReturn
+
+from lxml import etree
+
+from plugins.core.problems import Location, Problem
+from plugins.migration.elements import Child, children_of, element_of, texts_in
+from plugins.migration.model import Channel, Item, RawComment, Term, refusal
+from plugins.migration.pieces import Cutter, Piece, Shape
+from plugins.migration.source import Source
+
+WHAT: Final = "WordPress export"
+SHAPE: Final = Shape(
+    outer=frozenset({"item", "author", "category", "tag", "term"}), inner=frozenset({"comment"})
+)
+METADATA: Final = frozenset(
+    {
+        "_thumbnail_id",
+        "_wp_attachment_image_alt",
+        "_wp_old_slug",
+        "_yoast_wpseo_primary_category",
+        "footnotes",
+    }
+)
+"""The fields of an item's ``postmeta`` that say something to readers."""
+_PRIVATE = re.compile(
+    r"<(?:[\w.-]+:)?(?:comment_author_email|author_email|comment_author_IP)>\s*"
+    r"(?:<!\[CDATA\[)?\s*([^\s<\]]{3,254})"
+)
+_HEAD = re.compile(
+    r"<(?:[\w.-]+:)?(?P<name>title|link|language|wxr_version|base_blog_url|base_site_url)>"
+    r"\s*(?:<!\[CDATA\[(?P<data>.*?)\]\]>|(?P<text>[^<]*))",
+    re.DOTALL,
+)
+
+
+@dataclass(slots=True)
+class Broken:
+    """A piece that is not whole, or of which nothing can be made."""
+
+    piece: Piece
+    reason: str
+
+
+@dataclass(slots=True)
+class Collected:
+    """What stands in an export outside of its items; grows while it is read."""
+
+    channel: Channel = field(default_factory=Channel)
+    private: set[str] = field(default_factory=set)
+    """E-mail and IP addresses of people, in small letters: no text may repeat one."""
+
+
+class Export:
+    """One export file, read as often as it is asked."""
+
+    def __init__(self, source: Source) -> None:
+        """Take the file."""
+        self.source = source
+        self.problems: list[Problem] = source.problems
+
+    def pieces(self, moved: object = None) -> Iterator[Piece]:
+        """Yield the pieces of the file; raises ContentError where it is another kind."""
+        cutter = Cutter(SHAPE, self.source.shown)
+        judged = False
+        blocks = self.source.blocks(moved if callable(moved) else None)
+        for piece in cutter.cut(blocks):
+            if not judged:
+                self._judge(piece)
+                judged = True
+            yield piece
+        if not judged:
+            self.refuse("it is empty")
+
+    def _judge(self, piece: Piece) -> None:
+        root = re.search(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)", piece.text)
+        name = root[1].lower() if root else ""
+        if name not in {"rss", "channel"}:
+            self.refuse(f"its first element is <{name}>" if name else "it has no element")
+        if not re.search(r"<channel[\s>]", piece.text):
+            self.refuse("it has no <channel>")
+
+    def refuse(self, why: str) -> NoReturn:
+        """Raise ContentError: the file is something else."""
+        raise refusal(
+            Location(self.source.shown, 1),
+            f"this is no {WHAT}: {why}",
+            "not-an-export",
+            "in WordPress, go to Tools, Export, and name the file that comes of it",
+        )
+
+    def element(self, piece: Piece) -> etree._Element | None:
+        """Return a piece as an element, mended where that is needed."""
+        return element_of(piece.text, piece.line, self.source.repaired)
+
+    def item(self, piece: Piece, number: int) -> Item | Broken:
+        """Return an item, or why there is none."""
+        if not piece.whole:
+            return Broken(piece, "the file is cut off within it")
+        element = self.element(piece)
+        if element is None:
+            return Broken(piece, "its XML cannot be read")
+        return item_of(element, number, piece.line)
+
+    def comment(self, piece: Piece) -> RawComment | None:
+        """Return a comment; None where it is not whole."""
+        element = self.element(piece) if piece.whole else None
+        return None if element is None else comment_of(element)
+
+
+def collect(piece: Piece, element: etree._Element | None, into: Collected) -> None:
+    """Take what a piece outside of items says of the blog."""
+    into.private.update(private_in(piece.text))
+    channel = into.channel
+    if not piece.name:
+        into.channel = _of_head(piece.text, channel)
+        return
+    said = {} if element is None else _texts(element)
+    if piece.name == "author" and (login := said.get("author_login", "")):
+        both = f"{said.get('author_first_name', '')} {said.get('author_last_name', '')}".strip()
+        name = one_line(said.get("author_display_name", "")) or one_line(both)
+        channel.authors[login] = name
+    elif piece.name == "category" and (slug := said.get("category_nicename", "")):
+        channel.names[slug] = one_line(said.get("cat_name", "")) or slug
+        channel.parents[slug] = said.get("category_parent", "")
+        channel.term_ids[said.get("term_id", "")] = slug
+
+
+def private_in(text: str) -> set[str]:
+    """Return the e-mail and IP addresses of people that a piece names."""
+    return {match.casefold() for match in _PRIVATE.findall(text)}
+
+
+def _of_head(text: str, channel: Channel) -> Channel:
+    said: dict[str, str] = {}
+    for match in _HEAD.finditer(text):
+        value = match["data"] if match["data"] is not None else html.unescape(match["text"])
+        said.setdefault(match["name"], value.strip())
+    return replace(
+        channel,
+        title=channel.title or one_line(said.get("title", "")),
+        link=channel.link or said.get("link", ""),
+        language=channel.language or said.get("language", ""),
+        base=channel.base or said.get("base_blog_url") or said.get("base_site_url") or "",
+    )
+
+
+def item_of(element: etree._Element, number: int, line: int) -> Item:
+    """Return an item without its comments."""
+    texts: dict[str, str] = {}
+    terms: list[Term] = []
+    meta: dict[str, str] = {}
+    content = excerpt = ""
+    for child in children_of(element):
+        if child.is_foreign:
+            continue
+        if child.name == "encoded":
+            if "excerpt" in (child.prefix, _namespace_end(child)):
+                excerpt = child.text
+            else:
+                content = content or child.text
+        elif child.name == "category":
+            terms.append(_term_of(child))
+        elif child.name == "postmeta":
+            pair = _texts(child.element)
+            if pair.get("meta_key") in METADATA:
+                key = pair["meta_key"]
+                meta[key] = "\n".join(filter(None, (meta.get(key), pair.get("meta_value"))))
+        else:
+            texts.setdefault(child.name, child.text)
+    return _item(texts, number, line, content, excerpt, tuple(dict.fromkeys(terms)), meta)
+
+
+def _item(  # noqa: PLR0913, PLR0917 - the parts of an item
+    texts: dict[str, str],
+    number: int,
+    line: int,
+    content: str,
+    excerpt: str,
+    terms: tuple[Term, ...],
+    meta: dict[str, str],
+) -> Item:
+    def said(name: str) -> str:
+        return texts.get(name, "").strip()
+
+    return Item(
+        number=number,
+        line=line,
+        id=said("post_id") if said("post_id") != "0" else "",
+        kind=said("post_type") or "post",
+        status=said("status") or ("publish" if "status" not in texts else ""),
+        has_password=bool(texts.get("post_password", "")),
+        title=texts.get("title", ""),
+        link=said("link"),
+        guid=said("guid"),
+        slug=said("post_name"),
+        parent=said("post_parent"),
+        local=said("post_date"),
+        gmt=said("post_date_gmt"),
+        modified=said("post_modified"),
+        modified_gmt=said("post_modified_gmt"),
+        pub_date=said("pubDate"),
+        creator=said("creator"),
+        content=content or texts.get("description", ""),
+        excerpt=excerpt,
+        sticky=said("is_sticky") == "1",
+        attachment=said("attachment_url"),
+        terms=terms,
+        meta=meta,
+    )
+
+
+def _namespace_end(child: Child) -> str:
+    return str(child.element.tag).partition("}")[0].rstrip("/").rpartition("/")[2]
+
+
+def _term_of(child: Child) -> Term:
+    domain = child.element.get("domain", "category")
+    domain = {"tag": "post_tag", "": "category"}.get(domain, domain)
+    name = one_line(child.text)
+    return Term(domain, child.element.get("nicename", ""), name)
+
+
+def _texts(element: etree._Element) -> dict[str, str]:
+    return {name: text.strip() for name, text in texts_in(element).items()}
+
+
+def comment_of(element: etree._Element) -> RawComment:
+    """Return a comment without what is private in it."""
+    said = texts_in(element)
+    said.pop("comment_author_email", None)
+    said.pop("comment_author_IP", None)
+    copied = ""
+    for child in children_of(element) if "commentmeta" in said else ():
+        if child.name == "commentmeta":
+            pair = _texts(child.element)
+            if pair.get("meta_key") == "dsq_post_id":
+                copied = pair.get("meta_value", "")
+    texts = {name: text.strip() for name, text in said.items()}
+    return RawComment(
+        id=texts.get("comment_id", ""),
+        parent=texts.get("comment_parent", ""),
+        author=one_line(said.get("comment_author", "")),
+        url=texts.get("comment_author_url", ""),
+        local=texts.get("comment_date", ""),
+        gmt=texts.get("comment_date_gmt", ""),
+        content=said.get("comment_content", ""),
+        approved=texts.get("comment_approved", ""),
+        kind=texts.get("comment_type", ""),
+        disqus=copied,
+    )
+
+
+def one_line(text: str) -> str:
+    """Return a name as one line, its entities read."""
+    return re.sub(r"\s+", " ", html.unescape(text)).strip()
+
+
+def location(export: Export, line: int) -> Location:
+    """Return a place in the export."""
+    return Location(export.source.shown, line)

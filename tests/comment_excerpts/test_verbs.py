@@ -1,0 +1,53 @@
+"""The verbs as they are typed: exit codes, and what goes to which stream."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from plugins.comment_excerpts import verbs
+from tests.comment_excerpts.test_importers import MATERIAL
+from tests.support.site import GOOD, ROOT, Run, Site, make_site
+
+
+@pytest.fixture
+def site(tmp_path) -> Site:
+    made = make_site(tmp_path, GOOD)
+    shutil.copy(ROOT / "tasks.py", tmp_path / "tasks.py")
+    return made
+
+
+def inv(site: Site, *words: str) -> Run:
+    return site.run("-m", "invoke", *words)
+
+
+def test_json_is_one_document_and_the_rest_goes_to_stderr(site):
+    done = inv(site, "thread", (MATERIAL / "lobsters.json").as_posix(), "--dry-run", "--json")
+    assert done.code == 0
+    assert [c["id"] for c in done.json()["comments"]] == ["aaaaaa", "bbbbbb", "cccccc"]
+    assert "lobsters: 2 comments of 3" in done.err
+    assert not (site.folder / ".cache").exists()
+
+
+def test_what_cannot_be_read_is_told_in_both_forms(site):
+    done = inv(site, "thread", "nowhere.json", "--json")
+    assert done.code == 1
+    assert done.json()["problems"][0]["rule"] == "no-such-file"
+    assert done.err.startswith("nowhere.json: no such file or directory [no-such-file]\n  hint: ")
+
+
+def test_check_needs_no_thread_and_everything_else_does(site):
+    done = inv(site, "remove", "--check")
+    assert (done.code, done.err) == (2, "error: there is no built site to look at; run inv build\n")
+    assert "required positional arguments: 'thread', 'comment'" in inv(site, "remove").err
+    done = inv(site, "remove", "talk", "c2", "--reason", "asked", "--json")
+    assert done.code == 0
+    assert done.json() == {"thread": "talk", "comment": "c2", "problems": []}
+
+
+def test_whoever_interrupts_gets_130_and_no_traceback(capsys):
+    with pytest.raises(SystemExit) as caught, verbs._ending(as_json=True):
+        raise KeyboardInterrupt
+    assert caught.value.code == 130
+    assert capsys.readouterr() == ("", "")

@@ -1,0 +1,32 @@
+"""docs/threads.md names every kind of thread that can be read, and every message of reading one."""
+
+from __future__ import annotations
+
+import re
+
+from plugins.comment_excerpts.importers import IMPORTERS
+from plugins.comment_excerpts.live import SOURCES
+from tests.support.documents import rows_below, words_in
+from tests.support.site import ROOT
+
+PAGE = ROOT / "docs" / "threads.md"
+CODE = (ROOT / "plugins" / "comment_excerpts").rglob("*.py")
+
+
+def test_every_kind_of_thread_has_its_row():
+    rows = rows_below(PAGE, "### What can be read")[2:]
+    live = {name: row[2].startswith("yes") for row in rows for name in words_in(row[0])}
+    assert set(live) == set(IMPORTERS)
+    assert {source.PLATFORM for source in SOURCES} <= {
+        name for name, is_live in live.items() if is_live
+    }
+
+
+def test_every_message_of_reading_has_its_row():
+    told = {words_in(row[0])[0] for row in rows_below(PAGE, "## Messages")[2:]}
+    text = "".join(file.read_text(encoding="utf-8") for file in CODE)
+    raised = set(re.findall(r'rule(?:: str)?\s*=\s*"([a-z-]+)"', text))
+    elsewhere = {
+        words_in(row[0])[0] for row in rows_below(ROOT / "docs/writing.md", "## Every rule")[2:]
+    }
+    assert raised - elsewhere == told

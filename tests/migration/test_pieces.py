@@ -1,0 +1,83 @@
+"""Cutting an export into elements that are parsed by themselves."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.core.errors import ContentError
+from plugins.migration import pieces
+from plugins.migration.pieces import Cutter, Shape
+
+SHAPE = Shape(outer=frozenset({"item", "author"}), inner=frozenset({"comment"}))
+
+
+def cut(*blocks):
+    return [(p.name, p.text, p.whole) for p in Cutter(SHAPE, "x.xml").cut(blocks)]
+
+
+def test_items_come_after_their_comments_and_without_them():
+    text = "<rss><item>a<wp:comment>b</wp:comment>c</item></rss>"
+    assert cut(text) == [
+        ("", "<rss>", True),
+        ("comment", "<wp:comment>b</wp:comment>", True),
+        ("item", "<item>ac</item>", True),
+        ("", "</rss>", True),
+    ]
+
+
+def test_tags_in_sections_and_comments_are_text():
+    text = "<item><![CDATA[</item><wp:comment>]]><!-- <item> --></item>"
+    assert cut(text) == [("item", text, True)]
+
+
+def test_names_that_only_begin_alike_are_others():
+    text = "<item><comments>3</comments><wp:comment_status>open</wp:comment_status></item>"
+    assert cut(text) == [("item", text, True)]
+
+
+@given(st.data())
+def test_where_the_blocks_end_makes_no_difference(data):
+    text = (
+        "<a><item x='1'>b<![CDATA[<item>]]]]><![CDATA[>]]><wp:comment>d</wp:comment></item>e<item/>"
+    )
+    places = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=8)))
+    blocks = [text[a:b] for a, b in zip([0, *places], [*places, len(text)], strict=True)]
+    assert cut(*blocks) == cut(text)
+
+
+def test_what_is_cut_off_is_not_whole():
+    assert cut("<item>a</item><item>b<wp:comment>c") == [
+        ("item", "<item>a</item>", True),
+        ("comment", "<wp:comment>c", False),
+        ("item", "<item>b", False),
+    ]
+
+
+def test_an_item_that_is_never_closed_ends_at_the_next():
+    assert cut("<item>a<item>b</item>") == [
+        ("item", "<item>a", False),
+        ("item", "<item>b</item>", True),
+    ]
+
+
+def test_a_comment_that_is_never_closed_ends_with_its_item():
+    assert cut("<item>a<wp:comment>b</item>") == [
+        ("comment", "<wp:comment>b", False),
+        ("item", "<item>a</item>", True),
+    ]
+
+
+def test_lines_count_from_the_beginning_of_the_file():
+    found = list(Cutter(SHAPE, "x.xml").cut(["\n\n<item>\n<wp:comm", "ent>\n</wp:comment></item>"]))
+    assert [(p.name, p.line) for p in found if p.name] == [("comment", 4), ("item", 3)]
+
+
+def test_an_element_that_never_ends_is_refused_before_it_fills_the_memory(monkeypatch):
+    monkeypatch.setattr(pieces, "LARGEST", 1000)
+    with pytest.raises(ContentError) as caught:
+        cut("<a>\n<item>", *["x" * 100] * 20)
+    assert caught.value.problems[0].location.line == 2
+    with pytest.raises(ContentError):
+        cut("<item><![CDATA[", *["x" * 100] * 20)

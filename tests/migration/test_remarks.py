@@ -1,0 +1,44 @@
+"""Every rule of an import stands in its table, and nothing else does."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from plugins.migration.remarks import Remark, gathered
+from tests.support.documents import rows_below, words_in
+from tests.support.site import ROOT
+
+RULE = re.compile(r"[a-z]+(?:-[a-z]+)+|untitled")
+AT = {"Remark": 0, "notice": 2, "failure": 2, "refusal": 2}
+
+
+def rules_in_the_code():
+    found = {}
+    for file in sorted((ROOT / "plugins" / "migration").glob("*.py")):
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            name = ast.unparse(call.func) if isinstance(call, ast.Call) else ""
+            if name in AT and isinstance(call.args[AT[name]], ast.Constant):
+                severity = "error" if name in {"failure", "refusal"} else "notice"
+                found[call.args[AT[name]].value] = severity
+    return found
+
+
+def test_the_table_has_every_rule_with_its_weight():
+    rows = rows_below(ROOT / "docs" / "migrating.md", "## Every remark")[2:]
+    assert {words_in(row[0])[0]: row[1] for row in rows} == rules_in_the_code()
+
+
+def test_a_remark_becomes_a_problem_at_its_line():
+    remark = Remark("unknown-shortcode", "nobody knows", "take it out", "[x]")
+    problem = remark.at("content/posts/a.md", "---\n---\n\none\n[x]\n")
+    assert str(problem.location) == "content/posts/a.md:5"
+    assert remark.at("a.md", "nothing").location.line == 1
+
+
+def test_the_same_of_many_pictures_is_said_once():
+    many = [Remark("picture-left-behind", f"picture {n}", "fetch it", f"{n}") for n in range(3)]
+    other = Remark("untitled", "it has no title", "write one")
+    first, last = gathered([*many, other])
+    assert first == other
+    assert last.message == "picture 0; and so on, 2 more"

@@ -1,0 +1,109 @@
+"""A migrated blog is built by this project, as it stands, and shows what was public and no more."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from tests.migration.samples import BLOG, category, comment, export, filed, item
+from tests.support.site import GOOD, ROOT, make_site
+
+ICONS = {name: data for name, data in GOOD.items() if name.startswith("content/extra/")}
+REAL = ROOT.parent / "shared" / "realworld" / "wordpress-exports" / "theme-unit-test.xml"
+BODY = f"""Read <a href="{BLOG}/2012/06/two/">the second</a>, or <a href="#there">below</a>.
+
+<a name="there"></a>There. /// clip | x
+
+[caption width="3"]<img src="https://pictures.example/a.png" />Below it[/caption]
+
+[form id="3"] <a href="http://localhost/wp-admin/">here</a> {{gap?}}
+"""
+
+
+def migrate(site, text, *arguments):
+    site.write({"export.xml": text})
+    code = "from tasks import namespace; from invoke import Program; "
+    code += "Program(namespace=namespace, version='1').run()"
+    return site.run("-c", code, "migrate", "export.xml", "--to", "content", "--json", *arguments)
+
+
+@pytest.fixture
+def site(tmp_path):
+    return make_site(tmp_path, ICONS)
+
+
+def test_a_blog_moves_in_and_is_built(site):
+    text = export(
+        item(1, comment(5, "Approved words."), comment(6, "PENDING", approved="0"),
+             filed("category", "news", "News"), title="One & <b>only</b>", slug="one", body=BODY),
+        item(2, title="Two", slug="two", link=f"{BLOG}/blog/two/", excerpt="Short."),
+        item(3, title="你好", slug="%e4%bd%a0%e5%a5%bd", body="世界"),
+        item(4, title="SECRET", body="SECRET", status="private"),
+        item(5, title="LATER", body="LATER", status="future", date="2031-01-01 10:00:00"),
+        item(6, title="UNREADY", body="UNREADY", status="draft"),
+        item(7, comment(9, "On a page."), kind="page", title="Us", slug="links"),
+        more=category("news", "News"),
+    )  # fmt: skip
+    run = migrate(site, text)
+    assert run.code == 0, run.err
+    account = run.json()
+    assert (account["imported"], account["posts"], account["pages"]) == (6, 5, 1)
+    assert "7 items: 6 imported (5 posts, 1 page), 1 skipped" in run.err
+    assert "content/posts/2012-06-07-one.md:" in run.err
+    built = site.build("--json")
+    assert built.code == 0, built.err
+    pages = {
+        n: d.decode() for n, d in site.output().items() if n.endswith((".html", ".xml", ".json"))
+    }
+    everything = "".join(pages.values())
+    assert re.search(
+        r'<a href="[^"]*/2012/06/two/">the second</a>', pages["2012/06/one/index.html"]
+    )
+    assert "/// clip | x" in pages["2012/06/one/index.html"].replace("&#47;", "/")
+    assert "世界" in pages["2012/06/你好/index.html"]
+    assert "refresh" in pages["blog/two/index.html"]
+    assert "<id>https://old.example/?p=1</id>" in everything
+    for hidden in ("SECRET", "LATER", "UNREADY", "PENDING", "mail.example", "93.184"):
+        assert hidden not in everything, hidden
+
+
+@pytest.mark.skipif(not REAL.is_file(), reason=f"{REAL} is not here")
+def test_the_theme_unit_test_moves_in_and_is_built(site):
+    run = migrate(site, REAL.read_text("utf-8"))
+    assert run.code == 0, run.err
+    built = site.build("--json")
+    assert built.code == 0, built.err
+    told = {p["rule"] for p in json.loads(built.out)["problems"]}
+    assert told <= {"missing-summary", "empty-link", "tag-spelling", "quote-without-attribution"}
+    pages = site.output()
+    public = [n for n in pages if re.fullmatch(r"\d{4}/\d\d/[^/]+/index\.html", n)]
+    assert len(public) == 55
+    everything = b"".join(pages.values())
+    assert b"enter the password" not in everything
+
+
+def test_what_is_no_export_is_refused_by_name(site):
+    run = migrate(site, "<html></html>")
+    assert run.code == 1
+    assert run.json()["problems"][0]["rule"] == "not-an-export"
+    assert run.err.startswith("export.xml:1: this is no WordPress export")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["migrate", "export.xml"], "--to content"),
+        (["migrate", "nothing.xml", "--to", "content"], "there is no file nothing.xml"),
+        (["migrate", "export.xml", "--to", "export.xml"], "is a file"),
+    ],
+)
+def test_a_request_that_is_not_clear_is_exit_code_2(site, arguments, said):
+    site.write({"export.xml": export()})
+    code = "from tasks import namespace; from invoke import Program; "
+    code += "Program(namespace=namespace, version='1').run()"
+    run = site.run("-c", code, *arguments)
+    assert run.code == 2
+    assert said in run.err
+    assert "Traceback" not in run.err
