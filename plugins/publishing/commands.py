@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plugins.core.errors import ContentError, RemoteError
+from plugins.core.errors import ConfigurationError, ContentError, RemoteError
 from plugins.publishing import content_state, lease, this_machine
 from plugins.publishing.apply import apply
 from plugins.publishing.checks.base import Output
@@ -51,7 +51,7 @@ def published(
     """Do the same where it is known already what the settings say."""
     started = time.monotonic()
     built, unsafe = look_into(run.settings.output)
-    facts = gate.facts(run.site)
+    facts = gate.facts(run.site, run.settings.output)
     with run.session(changes=not request.dry_run) as session:
         there = there_on(session, wanted := {**built, **session.own_files()})
         origin = _origin(run, request)
@@ -78,6 +78,7 @@ def _carried_out(
     plan, there, origin = found
     nothing = is_there(plan, there, origin)
     if nothing and there.last is not None:
+        _refuse_idle_withdrawal(request, there.last)
         release, standing = there.last, Standing.NOTHING
     else:
         release = release_of(plan, there, origin, session.ids())
@@ -94,6 +95,16 @@ def _carried_out(
     if not request.dry_run:
         outcome = replace(outcome, removed=_tidied(session, release, run))
     return outcome
+
+
+def _refuse_idle_withdrawal(request: PublishRequest, last: Release) -> None:
+    """Raise ConfigurationError where nothing is taken down though somebody says that it is."""
+    if request.withdraws and last.kind is not Kind.WITHDRAWAL:
+        message = (
+            "readers have all of public/ already, so nothing is taken down; set `status: withdrawn`"
+            ", build without an error (inv build --production), and publish again"
+        )
+        raise ConfigurationError(message)
 
 
 def roll_back(site: Path, target: str, *, dry_run: bool = False) -> Outcome:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import html
 import json
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -19,6 +21,7 @@ from plugins.core.settings import Settings, shown_path, site_root
 from plugins.core.yaml_source import Value
 from plugins.manuscripts.commands import id_of
 from plugins.manuscripts.model import Corpus, Document, State
+from plugins.page_audit.markup import page_of
 from plugins.publishing.content_state import moved
 from plugins.publishing.facts import Facts, Secret
 from plugins.publishing.settings import FILE
@@ -32,20 +35,30 @@ _TOLD = re.compile(r'\s(?:alt|title|aria-label)="([^"]*)"')
 _SHELVES: Final = {"clips": "clip", "sources": "source"}
 
 
-def facts_of(site: Path) -> Facts:
+def facts_of(site: Path, output: Path) -> Facts:
     """Return what is known of the content; raises ConfigurationError where it cannot be read.
 
-    Nothing is written. What is wrong with the content is in the facts.
+    Nothing is written. What is wrong with the content is in the facts. Where SITEURL is not set,
+    it is the address that the output was built for.
     """
     # what reads a site takes a while to load, and going back does without it
     from plugins.incremental_builds.commands import survey  # noqa: PLC0415
     from plugins.incremental_builds.model import BuildRequest  # noqa: PLC0415
 
     try:
-        corpus, problems = survey(BuildRequest(site / FILE))
+        built_for = {} if os.environ.get("SITEURL") else _built_for(output)
+        corpus, problems = survey(BuildRequest(site / FILE, overrides=built_for))
     except ContentError as error:
         return Facts(problems=tuple(error.problems))
     return facts_in(corpus, problems)
+
+
+def _built_for(output: Path) -> dict[str, str]:
+    """Return the address that the front page names as its own, as a setting."""
+    with contextlib.suppress(OSError, ValueError):
+        front = page_of("index.html", (output / "index.html").read_bytes())
+        return {"SITEURL": front.canonicals[0].rstrip("/")} if front.canonicals else {}
+    return {}
 
 
 def facts_in(corpus: Corpus, problems: Iterable[Problem] = ()) -> Facts:

@@ -22,7 +22,7 @@ class Gate:
 
     checks: Mapping[str, Check]
     word_checks: Mapping[str, WordCheck]
-    facts: Callable[[Path], Facts]
+    facts: Callable[[Path, Path], Facts]
 
     def problems(
         self, output: Output, last: Release | None, *, withdraws: bool = False

@@ -11,7 +11,7 @@ from typing import Final
 
 from plugins.core.errors import ConfigurationError
 from plugins.publishing import kinds
-from plugins.publishing.model import Action, Found, Kept, Plan, Release, SitePath, Stage, Step
+from plugins.publishing.model import Action, Found, Kept, Kind, Plan, Release, SitePath, Stage, Step
 from plugins.publishing.plan import FOREIGN, SAME, There, order_of
 
 AS_IT_WAS: Final = "as it was then"
@@ -62,11 +62,10 @@ def _why_not(current: Release, find: Find) -> str:
             f"the release before shows what was taken down since ({gone}), and never comes back; "
             "publish from an earlier commit instead"
         )
-    if current.withdrawn:
-        return (
-            "what was before is not there any more: it was removed when something was taken down; "
-            "publish from an earlier commit instead"
-        )
+    if current.previous:
+        taken = current.kind is Kind.WITHDRAWAL
+        why = "was removed when something was taken down" if taken else "is not kept any more"
+        return f"the release before {why}; publish from an earlier commit instead"
     return "there is no release before this one; publish from an earlier commit instead"
 
 

@@ -17,12 +17,9 @@ from plugins.publishing.model import Action, Outcome, Release, Standing
 from plugins.publishing.records import digest_of_release, receipt_as_json
 from plugins.publishing.run import Progress, silent
 
-_WORDS: Final = {Action.UPLOAD: "uploaded", Action.SKIP: "skipped", Action.DELETE: "removed"}
-_PLANNED: Final = {
-    Action.UPLOAD: "to upload",
-    Action.SKIP: "to skip",
-    Action.DELETE: "to remove",
-}
+_DONE: Final = {Action.UPLOAD: "uploaded", Action.SKIP: "skipped", Action.DELETE: "removed"}
+_PLANNED: Final = {Action.UPLOAD: "to upload", Action.SKIP: "to skip", Action.DELETE: "to remove"}
+_BACK: Final = {Action.UPLOAD: "restored", Action.SKIP: "skipped", Action.DELETE: "removed"}
 
 
 def print_outcome(outcome: Outcome, *, as_json: bool) -> None:
@@ -55,9 +52,9 @@ def _counts(outcome: Outcome, action: Action) -> str:
     reasons = Counter(step.reason for step in outcome.receipt.steps if step.action is action)
     if not reasons:
         return ""
-    word = (_PLANNED if outcome.standing is Standing.PLANNED else _WORDS)[action]
+    words = {Standing.PLANNED: _PLANNED, Standing.ROLLED_BACK: _BACK}.get(outcome.standing, _DONE)
     why = ", ".join(f"{number} {reason}" for reason, number in sorted(reasons.items()))
-    return f"{reasons.total()} {word} ({why})"
+    return f"{reasons.total()} {words[action]} ({why})"
 
 
 def _as_json(outcome: Outcome) -> dict[str, Any]:

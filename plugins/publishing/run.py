@@ -66,6 +66,9 @@ class Run:
                 yield ready
         except ContentError:
             raise
+        except KeyboardInterrupt:
+            message = f"{self.name}: stopped"
+            raise InterruptedRunError(message) from None
         except SiteError as error:
             error.args = (f"{self.name}: {secrets.hidden(str(error))}",)
             raise

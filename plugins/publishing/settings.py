@@ -97,16 +97,19 @@ def read_settings(site: Path) -> PublishSettings:
         output=site / str(settings.get("OUTPUT_PATH", "public")),
         content=site / str(settings.get("PATH", "content")),
         PUBLISHING_TARGETS=targets,
-        PUBLISHING_KEEP=_number(settings, "PUBLISHING_KEEP", 5, at_least=2),
-        PUBLISHING_GRACE_HOURS=_number(settings, "PUBLISHING_GRACE_HOURS", 24, at_least=0),
-        PUBLISHING_LOCK_MINUTES=_number(settings, "PUBLISHING_LOCK_MINUTES", 30, at_least=1),
+        PUBLISHING_KEEP=_number("_KEEP", settings.get("PUBLISHING_KEEP", 5), 2),
+        PUBLISHING_GRACE_HOURS=_number(
+            "_GRACE_HOURS", settings.get("PUBLISHING_GRACE_HOURS", 24), 0
+        ),
+        PUBLISHING_LOCK_MINUTES=_number(
+            "_LOCK_MINUTES", settings.get("PUBLISHING_LOCK_MINUTES", 30), 1
+        ),
     )
 
 
-def _number(settings: Mapping[str, Any], name: str, otherwise: int, at_least: int) -> int:
-    value = settings.get(name, otherwise)
+def _number(name: str, value: object, at_least: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < at_least:
-        message = f"{name} is to be a whole number, at least {at_least}"
+        message = f"PUBLISHING{name} is to be a whole number, at least {at_least}"
         raise ConfigurationError(message)
     return value
 

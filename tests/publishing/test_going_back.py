@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from plugins.core.errors import ConfigurationError
 from plugins.publishing.going_back import chain_of, plan_back, release_before
-from plugins.publishing.model import Action, Kept, Recorded, Release, Seen
+from plugins.publishing.model import Action, Kept, Kind, Recorded, Release, Seen
 from plugins.publishing.plan import FOREIGN, SAME, There
 
 
@@ -17,6 +19,9 @@ def release(name, previous="", withdrawn=(), files=None):
 
 def finder(*releases):
     return {one.id: one for one in releases}.get
+
+
+WITHDRAWAL = replace(release("2", "1", ["x"]), kind=Kind.WITHDRAWAL)
 
 
 def names(chain):
@@ -69,9 +74,10 @@ def test_after_a_rollback_that_stopped_half_way_it_goes_on():
     [
         (There({}), (), "nothing was ever published"),
         (There({}, release("1")), (), "no release before this one"),
-        (There({}, release("2", "1")), (), "no release before this one"),
+        (There({}, release("2", withdrawn=["x"])), (), "no release before this one"),
+        (There({}, release("2", "1")), (), "is not kept any more"),
         (There({}, release("2", "1", ["x"])), (release("1"),), r"taken down since \(x\)"),
-        (There({}, release("2", "1", ["x"])), (), "removed when something was taken down"),
+        (There({}, WITHDRAWAL), (), "removed when something was taken down"),
     ],
 )
 def test_where_there_is_none_it_says_why_and_what_to_do(there, known, words):

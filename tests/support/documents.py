@@ -33,7 +33,9 @@ _FENCE = re.compile(r"(`{3,}) *(\w*) *(?:file=(\S+))?")
 _COUNTS = (
     (re.compile(r"\d+ (document|file)s?\b"), r"N \1s"),
     (re.compile(r"\d+ (unchanged|removed)"), r"N \1"),
+    (re.compile(r"\d+ (uploaded|skipped|restored|new|changed|the same|as it was)\b"), r"N \1"),
     (re.compile(r"\d+\.\d+ s\b"), "N s"),
+    (re.compile(r"\b\d{8}T\d{6}Z-[0-9a-f]{8}\b"), "RELEASE"),
 )
 
 

@@ -124,7 +124,7 @@ class FailingDisk:
         self.faults.do(
             "link",
             lambda: self.disk.link(old, new, paths),
-            lambda: some and self.disk.link(old, new, some),
+            lambda: self.disk.link(old, new, some),
         )
 
     def make(self, folder: str) -> None:

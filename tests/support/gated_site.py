@@ -127,7 +127,7 @@ def facts_apart(folder: Path) -> Facts:
 def _facts(folder: Path) -> Facts:
     os.environ.update({"SITEURL": ADDRESS, "SOURCE_DATE_EPOCH": MOMENT})
     os.chdir(folder)
-    return facts_of(folder)
+    return facts_of(folder, folder / "public")
 
 
 def packed(text: str) -> bytes:

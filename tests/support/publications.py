@@ -24,7 +24,7 @@ from plugins.publishing.session import Session
 from plugins.publishing.settings import PublishSettings
 from plugins.publishing.targets.base import Surroundings
 
-OPEN = Gate({}, {}, lambda _site: Facts())
+OPEN = Gate({}, {}, lambda _site, _output: Facts())
 """A gate that lets through what no target would refuse: these sites are no real ones."""
 
 START = dt.datetime(2026, 3, 2, 10, 15, tzinfo=dt.UTC)
@@ -65,7 +65,7 @@ SMALL: tuple[Mapping[str, str], Mapping[str, str]] = (
 """The same in few files, for targets where everything takes long."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Kind:
     """A kind of target that tests make up: what opens a session."""
 

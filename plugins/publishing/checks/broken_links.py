@@ -25,12 +25,18 @@ _WORDS: Final = {
     "broken-links": "this leads to nothing in the site",
     "dead-fragments": "the page that this leads to has no such place",
 }
+_BUILD: Final = "build for the address that readers use: SITEURL=... inv build --production"
 _HINT: Final = "correct the link where it is written, and build again"
 
 
 def check(output: Output, last: Release | None) -> Iterator[Problem]:  # noqa: ARG001 - others do
     """Yield a problem for each link of each page that leads nowhere."""
     site = BuiltSite(output.folder, output.facts.address)
+    front = site.pages.get("index.html")
+    for canonical in front.canonicals if front is not None else ():
+        if canonical.rstrip("/") != site.address:
+            words = f"this was built for {canonical}, and SITEURL is {site.address}"
+            yield Problem(output.at("index.html"), words, _RULE, _BUILD)
     for reading in chain(broken_links(site), dead_fragments(site)):
         path = _file_of(reading, site)
         text = bytes_of(output.files[path]).decode("utf-8", "replace") if path else ""

@@ -207,4 +207,4 @@ def test_a_site_much_smaller_or_larger_than_the_last_is_looked_at_first(
 def test_content_that_cannot_be_read_is_a_problem_or_a_sentence(tmp_path):
     """Nothing is published past a gate that knows nothing of the content."""
     with pytest.raises(ConfigurationError, match=r"publishconf\.py"):
-        facts_of(tmp_path)
+        facts_of(tmp_path, tmp_path / "public")

@@ -43,5 +43,6 @@ def test_every_option_of_every_kind_is_documented():
     rows = rows_below(ROOT / "docs" / "publishing.md", "## Kinds of targets")[2:]
     documented = {words_in(row[0])[0]: set(words_in(row[2])) for row in rows}
     assert set(documented) == set(TARGETS)
+    documented["sftp"] |= documented["rsync"]  # "as rsync"
     for name, target in TARGETS.items():
         assert set(field_names(target.Options)) <= documented[name], name

@@ -119,6 +119,16 @@ def test_a_comment_that_is_taken_back_does_not_come_back(desk, stand, case):
 
 
 @pytest.mark.parametrize("stand", ["folder", "in memory"], indirect=True)
+def test_who_says_that_something_is_taken_down_is_told_if_it_is_not(desk, stand):
+    """The build stopped at an error, and what is there is still the old site."""
+    desk.build(BEFORE)
+    desk.publish()
+    with pytest.raises(ConfigurationError, match="nothing is taken down; set `status: withdrawn`"):
+        desk.later(hours=1).publish(withdraws=True)
+    assert stand.live() == bytes_of(BEFORE)
+
+
+@pytest.mark.parametrize("stand", ["folder", "in memory"], indirect=True)
 def test_a_removal_that_changes_no_page_still_holds(desk, stand):
     """An old release may show the comment though the current one does not."""
     desk.build({**FIRST, "about/index.html": WORDS.decode()})
