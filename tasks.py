@@ -202,5 +202,5 @@ add_family(
     namespace, inbox.inbox, inbox.skip, inbox.snooze, inbox.restore, inbox.clip, inbox.follow
 )
 add_family(namespace, link_health.links, link_health.apply_moved)
-add_family(namespace, threads.thread, threads.pick, threads.recheck)
 namespace.add_collection(publishing)
+add_family(namespace, threads.thread, threads.pick, threads.recheck)

@@ -36,7 +36,9 @@ from plugins.comment_excerpts.library import REMOVALS, ThreadLibrary, read_libra
 from plugins.comment_excerpts.live.base import Asks
 from plugins.comment_excerpts.live.visit import visit
 from plugins.comment_excerpts.material import ImportedThread, Material, ThreadError
+from plugins.comment_excerpts.privacy import private_in
 from plugins.comment_excerpts.quoted import QuotedExcerpt, excerpts_in
+from plugins.comment_excerpts.removals import Removed
 from plugins.core.addresses import is_web_address
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.files import write_whole
@@ -47,12 +49,14 @@ __all__ = [
     "PickResult",
     "QuotedExcerpt",
     "ReadRequest",
+    "Removed",
     "ThreadLibrary",
     "append_block",
     "excerpts_in",
     "left_in_output",
     "name_for",
     "pick",
+    "private_in",
     "read",
     "read_library",
     "recheck",

@@ -11,9 +11,9 @@ from plugins.publishing import content_state, lease, this_machine
 from plugins.publishing.apply import apply
 from plugins.publishing.checks.base import Output
 from plugins.publishing.compose import Occasion, Origin, is_there, receipt_of, release_of
-from plugins.publishing.gate import gate
+from plugins.publishing.gate import WHOLE, Gate
 from plugins.publishing.going_back import chain_of, plan_back, release_before
-from plugins.publishing.inventory import Inventory, inventory_of
+from plugins.publishing.inventory import Inventory, look_into
 from plugins.publishing.model import Kind, Outcome, Plan, Release, Standing
 from plugins.publishing.plan import Policy, There, plan_of, refuse_too_many
 from plugins.publishing.run import Count, Progress, Run, run_for, silent, telling
@@ -32,6 +32,8 @@ class PublishRequest:
     """How many files may be removed; None: as many as is usual."""
     withdraws: bool = False
     """Whether something is taken down, and addresses may be lost with it."""
+    accepts_size: bool = False
+    """Whether the site may be much smaller or larger than the last one."""
 
 
 def publish(request: PublishRequest, progress: Progress = silent) -> Outcome:
@@ -43,16 +45,20 @@ def publish(request: PublishRequest, progress: Progress = silent) -> Outcome:
     return published(run_for(request.site, request.target), request, progress)
 
 
-def published(run: Run, request: PublishRequest, progress: Progress = silent) -> Outcome:
+def published(
+    run: Run, request: PublishRequest, progress: Progress = silent, gate: Gate = WHOLE
+) -> Outcome:
     """Do the same where it is known already what the settings say."""
     started = time.monotonic()
-    built = inventory_of(run.settings.output)
+    built, unsafe = look_into(run.settings.output)
+    facts = gate.facts(run.site, run.settings.output)
     with run.session(changes=not request.dry_run) as session:
         there = there_on(session, wanted := {**built, **session.own_files()})
         origin = _origin(run, request)
         withdraws = origin.kind(there.last) is Kind.WITHDRAWAL
-        output = Output(run.settings.output, built, run.site)
-        if problems := gate(output, there.last, withdraws=withdraws):
+        folder, accepts = run.settings.output, request.accepts_size
+        output = Output(folder, built, run.site, unsafe, facts, accepts_size=accepts)
+        if problems := gate.problems(output, there.last, withdraws=withdraws):
             raise ContentError(problems)
         policy = Policy(run.now, run.settings.grace, withdraws, session.is_hosts)
         plan = plan_of(wanted, session.headers(list(wanted)), there, policy)

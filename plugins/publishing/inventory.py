@@ -25,6 +25,17 @@ def inventory_of(folder: Path) -> Inventory:
     Raises ConfigurationError where there is no such folder or it is empty, and ContentError with
     every name that must not go out, and everything that is no plain file.
     """
+    found, problems = look_into(folder)
+    if problems:
+        raise ContentError(problems)
+    return found
+
+
+def look_into(folder: Path) -> tuple[Inventory, tuple[Problem, ...]]:
+    """Return the files that may go out, and a problem for each that must not.
+
+    Raises ConfigurationError where there is no such folder or it is empty.
+    """
     if folder.is_symlink() or not folder.is_dir():
         message = f"there is no folder {folder.name}/; build it: inv build --production"
         raise ConfigurationError(message)
@@ -48,12 +59,10 @@ def inventory_of(folder: Path) -> Inventory:
         shown = Location(f"{folder.name}/{path}")
         words = f"on some systems this has the place of {first}"
         problems.append(Problem(shown, words, "unsafe-path", "give one of the two another name"))
-    if problems:
-        raise ContentError(problems)
-    if not found:
+    if not found and not problems:
         message = f"{folder.name}/ is empty; build it: inv build --production"
         raise ConfigurationError(message)
-    return found
+    return found, tuple(problems)
 
 
 _HINT = "rename what it is made from, and build again"

@@ -18,6 +18,7 @@ _JSON = "print one JSON document"
         "dry_run": "say what would be done and why, and do nothing",
         "max_delete": "how many files may be removed (a tenth of what is there, or 50)",
         "withdraw": "something is taken down: addresses may be lost, and it never comes back",
+        "accept_size": "the site may be much smaller or larger than the last release",
         "rollback": "give readers the release before again, like publish.rollback",
         "json": _JSON,
     }
@@ -28,6 +29,7 @@ def publish(
     dry_run: bool = False,
     max_delete: int = -1,
     withdraw: bool = False,
+    accept_size: bool = False,
     rollback: bool = False,
     json: bool = False,
 ) -> None:
@@ -37,7 +39,7 @@ def publish(
     with ending(as_json=json), reporting.progress_shown() as progress:
         site = run.site_here()
         cap = max_delete if max_delete >= 0 else None
-        request = commands.PublishRequest(site, to, dry_run, cap, withdraw)
+        request = commands.PublishRequest(site, to, dry_run, cap, withdraw, accept_size)
         if rollback:
             outcome = commands.roll_back(site, to, dry_run=dry_run)
         else:

@@ -16,11 +16,16 @@ from plugins.core.files import write_whole
 from plugins.manuscripts.moves import Redirects, as_json, redirects_file
 from plugins.publishing import kinds
 from plugins.publishing.commands import PublishRequest, published, rolled_back
+from plugins.publishing.facts import Facts
+from plugins.publishing.gate import Gate
 from plugins.publishing.model import Action, Outcome, Stage
 from plugins.publishing.run import Progress, Run
 from plugins.publishing.session import Session
 from plugins.publishing.settings import PublishSettings
 from plugins.publishing.targets.base import Surroundings
+
+OPEN = Gate({}, {}, lambda _site, _output: Facts())
+"""A gate that lets through what no target would refuse: these sites are no real ones."""
 
 START = dt.datetime(2026, 3, 2, 10, 15, tzinfo=dt.UTC)
 
@@ -110,11 +115,11 @@ class Desk:
 
     def publish(self, **asked: Any) -> Outcome:
         """Publish what is built."""
-        return published(self.run(), PublishRequest(self.site, "web", **asked))
+        return published(self.run(), PublishRequest(self.site, "web", **asked), gate=OPEN)
 
     def publish_telling(self, progress: Progress) -> Outcome:
         """Publish what is built, and tell how far it is."""
-        return published(self.run(), PublishRequest(self.site, "web"), progress)
+        return published(self.run(), PublishRequest(self.site, "web"), progress, OPEN)
 
     def roll_back(self, **asked: Any) -> Outcome:
         """Give readers the release before again."""

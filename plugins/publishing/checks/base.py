@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from plugins.core.problems import Problem
+from plugins.core.problems import Location, Problem
+from plugins.publishing.facts import Facts
+from plugins.publishing.file_words import Said
 from plugins.publishing.inventory import Inventory
 from plugins.publishing.model import Release
 
@@ -19,13 +21,37 @@ class Output:
     folder: Path
     files: Inventory
     site: Path
+    unsafe: tuple[Problem, ...] = ()
+    """What else lies in the folder, and must not go out."""
+    facts: Facts = field(default_factory=Facts)
+    """What the content says now."""
+    accepts_size: bool = False
+    """Whether somebody looked, and the size is right as it is."""
+
+    def at(self, path: str, line: int = 0) -> Location:
+        """Return where something stands in a file, as it is shown: ``public/index.html:7``."""
+        return Location(f"{self.folder.name}/{path}", line)
+
+
+Look = Callable[[Said], Iterable[Problem]]
+"""Returns what is wrong with what one file says."""
 
 
 class Check(Protocol):
-    """The modules of this folder; the name of a check is its file's name, with hyphens."""
+    """Most modules of this folder; the name of a check is its file's name, with hyphens."""
 
     SUMMARY: str
     """What it demands and why, in a sentence."""
 
     def check(self, output: Output, last: Release | None) -> Iterable[Problem]:
         """Return what is wrong; ``last`` is the release that readers have, if any."""
+
+
+class WordCheck(Protocol):
+    """The modules of this folder that look at the words of each file; all are read once."""
+
+    SUMMARY: str
+    """What it demands and why, in a sentence."""
+
+    def looking(self, output: Output) -> Look:
+        """Return what looks at one file after the other."""

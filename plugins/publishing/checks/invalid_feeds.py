@@ -1,0 +1,66 @@
+"""Feeds that some readers cannot read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from plugins.core.problems import Problem
+from plugins.page_audit.feed_rules import faults_of
+from plugins.page_audit.measures.feeds import JSON_FEED, json_faults
+from plugins.publishing.checks.base import Output
+from plugins.publishing.inventory import bytes_of
+from plugins.publishing.model import Found, Release
+
+SUMMARY = (
+    "Every Atom, RSS and JSON feed keeps the rules of the W3C validator and of JSON Feed 1.1: a "
+    "broken one stays empty for its readers, and nobody tells us."
+)
+
+_RULE: Final = "invalid-feeds"
+_HINT: Final = "`inv audit --only feeds` tells where; mend what the entry is made from"
+_MOST: Final = 5
+"""So many rules are told of one feed. What breaks them may be nothing for a log to show."""
+_FEEDS: Final = frozenset({".atom", ".rss"})
+_ROOT = re.compile(rb"<(?:\w+:)?(?:feed|rss|RDF)[\s>]")
+
+
+def check(output: Output, last: Release | None) -> Iterator[Problem]:
+    """Yield a problem for each of the first faults of each feed, but for what readers have."""
+    now = dt.datetime.now(dt.UTC)
+    before = last.files if last is not None else {}
+    for path, found in output.files.items():
+        if path in before and before[path].digest == found.digest:
+            continue
+        rules = (fault.partition(":")[0] for fault in _faults(found, now))
+        for rule in list(dict.fromkeys(rules))[:_MOST]:
+            yield Problem(output.at(path), f"the feed breaks the rule {rule}", _RULE, _HINT)
+
+
+def _faults(found: Found, now: dt.datetime) -> Iterable[str]:
+    name = posixpath.basename(found.path)
+    ending = posixpath.splitext(name)[1].lower()
+    if name == JSON_FEED:
+        return _faults_of_json(bytes_of(found))
+    if ending in _FEEDS or name in {"atom.xml", "rss.xml"}:
+        return faults_of(bytes_of(found), now)
+    if ending == ".xml":
+        data = bytes_of(found)
+        return faults_of(data, now) if _ROOT.search(data, 0, 1000) else ()
+    return ()
+
+
+def _faults_of_json(data: bytes) -> Iterable[str]:
+    """Return what is wrong with a JSON Feed; one of another shape is asked no further."""
+    try:
+        feed = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        return (f"JSON: {error}",)
+    items = feed.get("items") if isinstance(feed, dict) else None
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        return ("JSON: no object with a list of items",)
+    return tuple(json_faults(data))

@@ -1,0 +1,49 @@
+"""E-mail and IP addresses that nobody meant to publish."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from plugins.comment_excerpts.commands import private_in
+from plugins.core.problems import Problem
+from plugins.publishing.checks.base import Look, Output
+from plugins.publishing.file_words import Said
+
+SUMMARY = (
+    "No file has an e-mail or IP address, but those of the settings (CONTACT, SECURITY_CONTACT) "
+    "and those that our posts and pages write themselves."
+)
+
+_RULE: Final = "private-data"
+_HINT: Final = (
+    "take it out of what the file is made from; an address of our own stands in CONTACT, or in "
+    "the text of a post or page"
+)
+_NO_HOST = re.compile(r"\.(?:avif|css|gif|html?|jpe?g|js|json|\d+|png|svg|webp)$", re.IGNORECASE)
+"""How a name ends that only looks like an address: ``logo@2x.png``, ``pagefind@1.4.10``."""
+_DRAWN = re.compile(r"""\s(?:d|points|viewBox|transform|values)=(?:"[^"]*"|'[^']*')""")
+"""Numbers of a drawing (SVG), which may stand like those of an address."""
+
+
+def looking(output: Output) -> Look:
+    """Return what yields a problem for each place with an address; no message repeats it."""
+    facts = output.facts
+    known = {one.casefold() for text in facts.own for one in private_in(text)} | facts.contacts
+
+    def look(said: Said) -> Iterator[Problem]:
+        for address in dict.fromkeys(_addresses_in(said)):
+            if address.casefold() not in known:
+                kind = "an e-mail address" if "@" in address else "an IP address"
+                where = output.at(said.path, said.line_of(address))
+                yield Problem(where, f"{kind} stands here", _RULE, _HINT)
+
+    return look
+
+
+def _addresses_in(said: Said) -> Iterator[str]:
+    for text in (said.shown, _DRAWN.sub(" ", said.tags), said.path):
+        for address in private_in(text):
+            if "@" not in address or not _NO_HOST.search(address):
+                yield address
