@@ -40,7 +40,7 @@ def with_field(text: str, path: str, name: str, value: str) -> str:
     if not _has_gained(text, new, path, name, value):
         message = f"no line `{name}:` can be put into the header"
         hint = f"write `{name}: {value}` into it yourself, and try again"
-        raise ContentError([Problem(Location(path, 1), message, "unknown-layout", hint)])
+        raise ContentError([Problem(Location(path, 1), message, "header-takes-no-line", hint)])
     return new
 
 

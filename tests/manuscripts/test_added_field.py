@@ -57,4 +57,4 @@ def test_what_yaml_takes_for_something_else_is_quoted():
 def test_a_header_that_takes_no_line_is_told(text):
     with pytest.raises(ContentError) as told:
         added(text)
-    assert told.value.problems[0].rule == "unknown-layout"
+    assert told.value.problems[0].rule == "header-takes-no-line"

@@ -103,6 +103,11 @@ class Workshop:
     def __init__(self, folder: Path) -> None:
         """Make a site without content, with the project's tasks."""
         self.site: Site = make_site(folder, {})
+        self.environment = {
+            "SOURCE_DATE_EPOCH": MOMENT,
+            "PYTHONPATH": str(ROOT),
+            "XDG_STATE_HOME": str(folder.parent / "state"),
+        }
         for name in ("tasks.py", "publishconf.py"):
             shutil.copy(ROOT / name, folder / name)
 
@@ -151,7 +156,7 @@ class Workshop:
             text=True,
             check=False,
             timeout=120,
-            env={**environment, "SOURCE_DATE_EPOCH": MOMENT, "PYTHONPATH": str(ROOT), **given},
+            env={**environment, **self.environment, **given},
         )
         return done.stdout
 
