@@ -159,6 +159,15 @@ class Importer:
                     "title:",
                 )
             )
+        sound = item.meta.get("enclosure", "").partition("\n")[0].strip()
+        if sound and sound not in item.content:
+            remarks.append(
+                Remark(
+                    "sound-left-out",
+                    f"the old feed had {sound} with it, which the text does not link to",
+                    "link to it, if readers should have it",
+                )
+            )
         image = self._image(item, remarks)
         summary = as_summary(self._hidden(item.excerpt))
         text = file_text(planned, title, summary, made.text, thread=thread, image=image)

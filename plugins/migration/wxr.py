@@ -31,6 +31,7 @@ METADATA: Final = frozenset(
         "_wp_attachment_image_alt",
         "_wp_old_slug",
         "_yoast_wpseo_primary_category",
+        "enclosure",
         "footnotes",
     }
 )
