@@ -154,9 +154,9 @@ def unlock(site: Path, target: str) -> tuple[str, ...]:
 
 def there_on(session: Session, wanted: Inventory) -> There:
     """Return what is on a target."""
+    seen = session.seen(wanted)
     name = session.current()
-    last = session.release(name) if name else None
-    return There(session.seen(wanted), last, session.begun())
+    return There(seen, session.release(name) if name else None, session.begun())
 
 
 def _origin(run: Run, request: PublishRequest) -> Origin:
