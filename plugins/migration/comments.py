@@ -20,8 +20,8 @@ from plugins.migration import moments
 from plugins.migration.model import RawComment
 from plugins.migration.nodes import flattened
 from plugins.migration.paragraphs import paragraphs_of
+from plugins.migration.remarks import GAP
 
-GAP: Final = "[…]"
 ANONYMOUS: Final = "Anonymous"
 """What WordPress and Disqus show for a comment without a name."""
 _LONGEST: Final = 200_000

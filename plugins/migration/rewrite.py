@@ -87,7 +87,7 @@ def _link(node: Node, to: Fitting, tell: Tell) -> None:
     if to.places.is_upload(address) and (file := to.file_of(address)):
         node.attributes["href"] = f"{{static}}/{file}"
         return
-    if is_private(address) or not urlsplit(address).scheme:
+    if is_private(address) or not (urlsplit(address).scheme or address.startswith("/")):
         del node.attributes["href"]
         tell(
             Remark(
