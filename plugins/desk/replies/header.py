@@ -59,11 +59,14 @@ def _plain(value: str) -> str:
 
 
 def _without_surrogates(value: str) -> str:
-    """Return a field whose bytes are no ASCII, read in the encoding that they look like."""
+    """Return a field whose bytes are no ASCII: UTF-8, or else what most of the others are."""
     if value.isascii():
         return value
     data = value.encode("utf-8", "surrogateescape")
-    return decoded(data).text
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 def decoded_words(value: str) -> str:
@@ -86,7 +89,8 @@ def decoded_words(value: str) -> str:
 
 def _bytes_of(kind: str, text: str) -> bytes:
     if kind in "qQ":
-        return quopri.decodestring(text.replace("_", " ").encode("utf-8"), header=False)
+        spaced = text.replace("_", " ").encode("utf-8", "surrogateescape")
+        return quopri.decodestring(spaced, header=False)
     plain = re.sub(r"[^A-Za-z0-9+/]", "", text)
     try:
         return base64.b64decode(plain + "=" * (-len(plain) % 4))
@@ -106,7 +110,7 @@ def text_in(data: bytes, charset: str) -> str:
     name = charset.strip("\"' ").lower()
     if name.replace("_", "-").startswith(("utf-7", "utf7", "utf-16", "utf16", "utf-32")):
         try:
-            return codecs.decode(data, name)
+            return codecs.decode(data, name).encode("utf-8", "replace").decode()
         except (LookupError, ValueError):
             return decoded(data).text
     return decoded(data, f"text/plain; charset={name}" if name else "").text

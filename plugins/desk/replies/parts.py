@@ -63,7 +63,7 @@ def body_of(message: Message) -> Body:
         elif kind == "text/html" and not is_apart:
             html.append(_text(part))
         elif kind not in _NO_ATTACHMENT:
-            named.append(name or kind)
+            named.append(name or _sound(kind))
             if kind == "text/plain" and part.get_content_disposition() != "attachment":
                 spare.append(_plain(part))
     is_sealed = is_sealed or any(_SEALED in one.text for one in plain)
@@ -78,7 +78,7 @@ def _leaves(message: Message) -> Iterator[Message]:
     while waiting and count < _MOST_PARTS:
         part = waiting.pop()
         count += 1
-        inner = part.get_payload()
+        inner = part.get_payload() if part.is_multipart() else None
         if part.get_content_maintype() == "multipart" and isinstance(inner, list):
             waiting += [one for one in reversed(inner) if isinstance(one, Message)]
         else:
@@ -98,8 +98,12 @@ def _file_name(part: Message) -> str:
     except (LookupError, ValueError, TypeError):
         name = "unnamed"
     plain = " ".join(seen(decoded_words(str(name))).split())
-    plain = re.split(r"[/\\]", plain)[-1]
-    return plain.encode("utf-8", "replace").decode()[:_LONGEST_NAME]
+    return _sound(re.split(r"[/\\]", plain)[-1])
+
+
+def _sound(text: str) -> str:
+    """Return a name that can be written down; half characters come of broken fields."""
+    return text.encode("utf-8", "replace").decode()[:_LONGEST_NAME]
 
 
 def _plain(part: Message) -> Plain:

@@ -12,6 +12,7 @@ from plugins.comment_excerpts.commands import public_name
 from plugins.desk.replies.phones import phones_in
 
 MARK: Final = "[…]"
+_SIGNS: Final = "@\uff20:([{<"
 _PAIR: Final = re.compile(rf"[<(\[]\s*(?:mailto:)?\s*{re.escape(MARK)}\s*[>)\]]")
 _EMAIL: Final = re.compile(
     r"(?:mailto:)?(?<![\w@.+%'-])[\w.+%'-]{1,80}[@\uff20](?:[\w-]{1,63}[.\uff0e\u3002]){1,8}\w{2,24}",
@@ -33,7 +34,7 @@ def masked(text: str) -> str:
 
 
 def _masked_line(line: str) -> str:
-    if not any(c.isdigit() or c in "@:([{<" for c in line) and " at " not in line:
+    if not any(c.isdigit() or c in _SIGNS for c in line) and " at " not in line:
         return line
     line = _EMAIL.sub(MARK, line)
     line = _SPELT.sub(MARK, line)

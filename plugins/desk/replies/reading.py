@@ -32,6 +32,7 @@ _LONGEST_SUBJECT: Final = 300
 _LONGEST_NAME: Final = 200
 _OWN_FORMAT: Final = "save it in your mail program as .eml, or the folder as mbox"
 _LOCAL: Final = re.compile(r"([\w.+-]{1,64})@")
+"""What stands before the sign in an address; to the letter: Ann is a name, ann is none."""
 
 
 _NOBODY_KNOWS: Final[frozenset[str]] = frozenset()
@@ -63,19 +64,25 @@ def read_message(raw: Raw, around: Surroundings) -> Reading:
         return _problem(raw, message, "message-too-large", hint)
     try:
         parts = parsed(raw.data)
-        is_known = around.knows(digest_of(parts, raw.data))
-        return None if is_known else _reading(raw, parts, around)
-    except RecursionError:
-        hint = "look at it in your mail program"
-        return _problem(raw, "its parts lie too deep in one another", "broken-message", hint)
+    except BrokenError as error:
+        return _problem(raw, str(error), "broken-message", "look at it in your mail program")
+    is_known = around.knows(digest_of(parts, raw.data))
+    return None if is_known else _reading(raw, parts, around)
+
+
+class BrokenError(ValueError):
+    """Nobody can tell the parts of a message."""
 
 
 def parsed(data: bytes) -> Message:
-    """Return a message; its fields are as they came. Raises RecursionError for a hostile one."""
+    """Return a message; its fields are as they came. Raises BrokenError."""
     boundaries = len(_BOUNDARY.findall(data))
     if boundaries > _DEEPEST or boundaries * data.count(b"\n") > _MOST_LOOKS:
-        raise RecursionError
-    return BytesParser(policy=AsTheyCame()).parsebytes(data)
+        raise BrokenError("its parts lie too deep in one another")
+    try:
+        return BytesParser(policy=AsTheyCame()).parsebytes(data)
+    except (ValueError, LookupError, TypeError, RecursionError):  # of broken boundaries
+        raise BrokenError("its parts cannot be told from one another") from None
 
 
 def digest_of(message: Message, data: bytes) -> str:
@@ -132,8 +139,7 @@ def name_of(message: Message) -> str:
     source = str(message.get("From", ""))
     shown = public_name(masked(displayed_name(source)).replace(MARK, ""))
     name = re.sub(r"[(<\[]\s*[)>\]]", "", shown.replace(MARK, "")).strip(" ,;")
-    locals_ = {local.casefold() for local in _LOCAL.findall(field_of(message, "From"))}
-    is_name = any(c.isalpha() for c in name) and name.casefold() not in locals_
+    is_name = any(c.isalpha() for c in name) and name not in _LOCAL.findall(source)
     return name[:_LONGEST_NAME].strip() if is_name else ""
 
 
