@@ -27,6 +27,7 @@ from plugins.desk.export.verbs import export
 from plugins.desk.inbox import verbs as inbox
 from plugins.desk.link_health import verbs as link_health
 from plugins.desk.quotations.verbs import quotes
+from plugins.desk.replies import verbs as letters
 from plugins.hosting.verbs import hosting
 from plugins.incremental_builds import commands, reporting
 from plugins.incremental_builds.entry import build_if_needed
@@ -204,3 +205,4 @@ add_family(
 add_family(namespace, link_health.links, link_health.apply_moved)
 namespace.add_collection(publishing)
 add_family(namespace, threads.thread, threads.pick, threads.recheck)
+add_family(namespace, letters.replies, letters.show, letters.approve, letters.reject)

@@ -16,6 +16,7 @@ from typing import Any, Final
 from plugins.comment_excerpts.filing import snapshots
 from plugins.comment_excerpts.filing.compare import Report, compare
 from plugins.comment_excerpts.filing.document import Snapshot
+from plugins.comment_excerpts.filing.grow import add_comment, is_thread_of, words_of_letter
 from plugins.comment_excerpts.filing.leaks import leaks
 from plugins.comment_excerpts.filing.pick import Picked, block, checked
 from plugins.comment_excerpts.filing.remove import removal_of, with_removal
@@ -35,9 +36,15 @@ from plugins.comment_excerpts.importing import problems_of, read_thread
 from plugins.comment_excerpts.library import REMOVALS, ThreadLibrary, read_library
 from plugins.comment_excerpts.live.base import Asks
 from plugins.comment_excerpts.live.visit import visit
-from plugins.comment_excerpts.material import ImportedThread, Material, ThreadError
+from plugins.comment_excerpts.material import (
+    ImportedComment,
+    ImportedThread,
+    Material,
+    ThreadError,
+)
 from plugins.comment_excerpts.privacy import private_in
 from plugins.comment_excerpts.quoted import QuotedExcerpt, excerpts_in
+from plugins.comment_excerpts.reading.private import public_name
 from plugins.comment_excerpts.removals import Removed
 from plugins.core.addresses import is_web_address
 from plugins.core.errors import ConfigurationError, ContentError
@@ -46,17 +53,21 @@ from plugins.core.problems import Location, Problem
 from plugins.core.settings import moment_of_build
 
 __all__ = [
+    "ImportedComment",
     "PickResult",
     "QuotedExcerpt",
     "ReadRequest",
     "Removed",
     "ThreadLibrary",
+    "add_comment",
     "append_block",
     "excerpts_in",
+    "is_thread_of",
     "left_in_output",
     "name_for",
     "pick",
     "private_in",
+    "public_name",
     "read",
     "read_library",
     "recheck",
@@ -67,6 +78,7 @@ __all__ = [
     "source_of",
     "store",
     "url_of",
+    "words_of_letter",
 ]
 OUTPUTS: Final = ("output", "public")
 _LONGEST: Final = 60

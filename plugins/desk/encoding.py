@@ -42,6 +42,10 @@ _WIDER: Final = {
 could be searched for its ``<meta>`` is in no UTF-16."""
 _LABELS: Final = {"windows-874": "cp874", "iso-8859-8-i": "iso8859-8", "unicode": "utf-8"}
 """Labels of the standard that Python does not know."""
+_NO_CHARSETS: Final = {
+    "idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape",
+}  # fmt: skip
+"""Python's own ways to write text, which no page is in; some raise whatever they are given."""
 _META: Final = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})",
     re.IGNORECASE,
@@ -115,7 +119,7 @@ def _known(label: str) -> str:
         found = codecs.lookup(_LABELS.get(plain, plain))
     except LookupError:
         return ""
-    text = getattr(found, "_is_text_encoding", True)
+    text = getattr(found, "_is_text_encoding", True) and found.name not in _NO_CHARSETS
     return _WIDER.get(found.name, found.name) if text else ""
 
 

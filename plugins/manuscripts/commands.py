@@ -10,6 +10,7 @@ from typing import Any, Final
 from plugins.core.files import read_text
 from plugins.core.schema import adapter_of
 from plugins.core.settings import Settings
+from plugins.manuscripts.added_field import with_field
 from plugins.manuscripts.asides import Aside, asides_in, without_asides
 from plugins.manuscripts.beginning import (
     KINDS,
@@ -50,6 +51,7 @@ __all__ = [
     "note_reader",
     "read_redirects",
     "slug_of",
+    "with_field",
 ]
 
 SCHEMAS: Final[Mapping[str, type[Any]]] = {"page": Page, "post": Post}

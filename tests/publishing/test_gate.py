@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from plugins.core.errors import ContentError
-from plugins.core.problems import Location, Problem
+from plugins.core.problems import Location, Problem, Severity
 from plugins.publishing import gate as gate_module
 from plugins.publishing.checks import LOST_ADDRESSES, empty_pages
 from plugins.publishing.checks.base import Output
 from plugins.publishing.gate import gate
 from plugins.publishing.inventory import held, inventory_of
-from tests.support.publications import FIRST
+from plugins.publishing.model import Standing
+from tests.support.publications import FIRST, bytes_of
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,34 @@ def test_what_the_gate_says_ends_the_publication_with_nothing_done(desk, stand, 
         assert "no after" in str(caught.value.problems[0])
     assert stand.everything() == before
     assert shown == [(len(FIRST), name)] * 2
+
+
+@pytest.mark.parametrize("stand", ["in memory"], indirect=True)
+def test_a_notice_is_told_and_stops_nothing(desk, stand, monkeypatch):
+    class Noting(Saying):
+        def check(self, output, last):
+            for problem in super().check(output, last):
+                yield replace(problem, severity=Severity.NOTICE)
+
+    monkeypatch.setattr(gate_module, "CHECKS", {"a-check": Noting("by the way")})
+    desk.build(FIRST)
+    outcome = desk.publish()
+    assert outcome.standing is Standing.PUBLISHED
+    assert [problem.message for problem in outcome.problems] == ["by the way after None"]
+    assert stand.live() == bytes_of(FIRST)
+
+
+@pytest.mark.parametrize("stand", ["in memory"], indirect=True)
+def test_only_who_says_that_something_is_taken_down_may_lose_addresses(desk, stand, monkeypatch):
+    desk.build(FIRST)
+    desk.publish()
+    monkeypatch.setattr(gate_module, "CHECKS", {LOST_ADDRESSES: Saying("lost")})
+    desk.build({**FIRST, "about/index.html": "This was withdrawn."})
+    desk.take_down("about/")
+    with pytest.raises(ContentError):
+        desk.later(hours=1).publish()
+    assert desk.later(hours=1).publish(withdraws=True).receipt.what == "withdrawal"
+    assert stand.live()["about/index.html"] == b"This was withdrawn."
 
 
 def test_a_front_page_that_is_missing_and_pages_without_a_byte_are_found(tmp_path):

@@ -1,0 +1,57 @@
+"""Telephone numbers in a text: where they stand, in the ways that people write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_LABEL: Final = re.compile(
+    r"(?:\b(?:tel|telephone|telefon|telefono|teléfono|telefone|telefoon|téléphone|tél|puh|puhelin|"
+    r"phone|fon|mobile?|mobil|mob|móvil|handy|cell|cellular|fax|telefax|direct|durchwahl|whatsapp|"
+    r"signal|call|ring|тел|телефон|моб|電話|电话|전화|gsm|dw|t|m|f)\b\.?|☎️?|📞|📱|✆)"
+    r"\s{0,3}[.:|/]{0,2}\s{0,3}$",
+    re.IGNORECASE,
+)
+_RUN: Final = re.compile(
+    r"(?<![\w.,/#€$£-])(?:\+|00)?[(\[]?\+?\d(?:[ \t()\[\]./–-]{0,3}\d){5,17}(?![\w])"
+    r"(?:\s?(?:ext|x|ext\.|dw)\.?\s?\d{1,5}\b)?"
+)
+_DATE: Final = re.compile(
+    r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4})(?:\s+\d{1,2})?"
+)
+_YEARS: Final = re.compile(r"(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:1[5-9]|20)\d\d")
+_GROUPED: Final = re.compile(r"\d{1,3}(?:[ .,]\d{3}){1,5}")
+_NORTH_AMERICAN: Final = re.compile(r"(?:1[ .-]?)?[(]?\d{3}[)]?[ .-]{1,2}\d{3}[ .-]\d{4}")
+_TRUNK: Final = re.compile(
+    r"[(]?0\d{1,5}[)]?[ ./–-]{1,3}\d[\d ./–-]{3,16}|0[1-9](?:[ .]\d\d){4}|0\d{9,11}"
+)
+_FEWEST: Final = 6
+_BEFORE: Final = 16
+
+
+def has_phone(text: str) -> bool:
+    """Tell whether a telephone number stands in a text."""
+    return any(True for _ in phones_in(text))
+
+
+def phones_in(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each telephone number begins and ends."""
+    for match in _RUN.finditer(text):
+        number = match[0]
+        label = _LABEL.search(text[max(0, match.start() - _BEFORE) : match.start()])
+        if _is_phone(number, has_label=label is not None):
+            yield match.span()
+
+
+def _is_phone(number: str, *, has_label: bool) -> bool:
+    digits = sum(c.isdigit() for c in number)
+    if digits < _FEWEST or _DATE.fullmatch(number) or _YEARS.fullmatch(number):
+        return False
+    if number.lstrip("([").startswith(("+", "00")):
+        return True
+    if has_label:
+        return True
+    if _NORTH_AMERICAN.fullmatch(number) or _TRUNK.fullmatch(number):
+        return True
+    return number.startswith("(") and ")" in number and not _GROUPED.fullmatch(number)
