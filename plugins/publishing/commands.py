@@ -47,10 +47,10 @@ def publish(request: PublishRequest, progress: Progress = silent) -> Outcome:
 
 
 def published(
-    run: Run, request: PublishRequest, progress: Progress = silent, gate: Gate = WHOLE
+    run: Run, request: PublishRequest, progress: Progress = silent, gate: Gate | None = None
 ) -> Outcome:
     """Do the same where it is known already what the settings say."""
-    started = time.monotonic()
+    started, gate = time.monotonic(), gate or WHOLE
     built, unsafe = look_into(run.settings.output)
     facts = gate.facts(run.site, run.settings.output)
     with run.session(changes=not request.dry_run) as session:
