@@ -20,8 +20,8 @@ from plugins.migration import moments
 from plugins.migration.model import RawComment
 from plugins.migration.nodes import flattened
 from plugins.migration.paragraphs import paragraphs_of
+from plugins.migration.remarks import GAP
 
-GAP: Final = "[…]"
 ANONYMOUS: Final = "Anonymous"
 """What WordPress and Disqus show for a comment without a name."""
 _LONGEST: Final = 200_000
@@ -119,7 +119,7 @@ def words_of(content: str) -> str:
 
 def without_addresses(text: str) -> str:
     """Return safe HTML without e-mail and IP addresses, a mark in the place of each."""
-    if not _concerns(text):
+    if not _identifies(text):
         return text
     pieces = []
     for piece in pieces_of(text):
@@ -135,11 +135,6 @@ def without_addresses(text: str) -> str:
     if has_email(safe) or has_ip(safe):
         return f"<p>{GAP}</p>"
     return safe
-
-
-def _concerns(text: str) -> bool:
-    """Tell whether an address stands in the HTML, or in the words when they are taken out of it."""
-    return _identifies(text) or _identifies(_VISIBLE.sub("", text))
 
 
 def _cut(words: str) -> str:

@@ -17,7 +17,7 @@ from plugins.migration.editor import is_from_editor, without_marks
 from plugins.migration.nodes import Node, built, tree_of
 from plugins.migration.paragraphs import paragraphs_of
 from plugins.migration.proof import Proven, Render, proven
-from plugins.migration.remarks import Remark, Tell, gathered, shown
+from plugins.migration.remarks import GAP, Remark, Tell, gathered, shown
 from plugins.migration.rewrite import Fitting, fitted
 from plugins.migration.shortcodes import expanded
 from plugins.migration.surroundings import Surroundings
@@ -29,7 +29,6 @@ _GONE: Final = (
     (re.compile(r"<(?:form|input|textarea|select)\b", re.IGNORECASE), "a form"),
     (re.compile(r"<svg\b|<math\b|<canvas\b", re.IGNORECASE), "a drawing or formula in the text"),
 )
-GAP: Final = "[…]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from plugins.core.problems import Location
-from plugins.migration.convert import GAP, as_summary, converted
+from plugins.migration.convert import as_summary, converted
 from plugins.migration.disqus import Disqus
 from plugins.migration.front import file_text
 from plugins.migration.media import Media
@@ -19,7 +19,7 @@ from plugins.migration.places import Places
 from plugins.migration.plan import Plan
 from plugins.migration.planned import Planned
 from plugins.migration.proof import Render
-from plugins.migration.remarks import Remark
+from plugins.migration.remarks import GAP, Remark
 from plugins.migration.rewrite import Fitting
 from plugins.migration.slugs import title_from
 from plugins.migration.surroundings import Surroundings
@@ -157,6 +157,15 @@ class Importer:
                     "it had no title; its first words stand in for one",
                     "write a title",
                     "title:",
+                )
+            )
+        sound = item.meta.get("enclosure", "").partition("\n")[0].strip()
+        if sound and sound not in item.content:
+            remarks.append(
+                Remark(
+                    "sound-left-out",
+                    f"the old feed had {sound} with it, which the text does not link to",
+                    "link to it, if readers should have it",
                 )
             )
         image = self._image(item, remarks)

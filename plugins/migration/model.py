@@ -104,7 +104,8 @@ class Attachment:
     alt: str = ""
     title: str = ""
     caption: str = ""
-    parent: str = ""
+    page: str = ""
+    """The address of the page that the blog had for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,13 @@ class Cutter:
                     until = "]]>" if match[0].startswith("<![") else "-->"
                     looked = match.end()
                     continue
+                end = self._end_of_inner(buffer, match)
+                if end:
+                    text = buffer[place:end]
+                    yield Piece(match["name"], text, self._line)
+                    self._line += text.count("\n")
+                    place = end
+                    continue
                 place = match.end()
                 yield from self._step(match)
             looked = max(0, looked - place)
@@ -94,6 +101,22 @@ class Cutter:
                 self._refuse()
         self._take(buffer)
         yield from self._rest()
+
+    def _end_of_inner(self, buffer: str, match: re.Match[str]) -> int:
+        """Return where an inner element ends, if that is certain at a glance; 0: it is not.
+
+        Most comments are: going through them tag by tag would take as long as all the rest.
+        """
+        if not self._outer or self._inner or match["name"] not in self.shape.inner:
+            return 0
+        name = match[0][1:-1].partition(" ")[0]
+        end = buffer.find(f"</{name}>", match.end())
+        if match["end"] or match[0].endswith("/>") or end < 0:
+            return 0
+        inside = buffer[match.end() : end]
+        unclear = (f"<{name}", f"<{self._outer}", f"</{self._outer}", "<!--")
+        sections = inside.count("<![CDATA[") == inside.count("]]>")
+        return end + len(name) + 3 if sections and not any(u in inside for u in unclear) else 0
 
     def _take(self, text: str) -> None:
         if not text:

@@ -41,6 +41,8 @@ class Places:
     by_number: dict[str, Place] = field(default_factory=dict)
     files: dict[str, Attachment] = field(default_factory=dict)
     """The blog's files by address, resized copies under the name of the original."""
+    pages: dict[str, Attachment] = field(default_factory=dict)
+    """The blog's files by the addresses of the pages that it had for them."""
 
     def is_ours(self, address: str) -> bool:
         """Tell whether an address is one of the old blog."""
@@ -59,6 +61,14 @@ class Places:
         query = parse_qs(parts.query)
         number = next((query[name][0] for name in ("p", "page_id") if name in query), "")
         return self.by_number.get(number) or self.by_address.get(_key(bare.partition("?")[0]))
+
+    def is_home(self, address: str) -> bool:
+        """Tell whether an address is that of the old blog's front page."""
+        return bool(self.base) and _key(address) == _key(self.base)
+
+    def file_of_page(self, address: str) -> Attachment | None:
+        """Return the file that a page of the old blog showed, and nothing else."""
+        return self.pages.get(_key(address.partition("#")[0])) if self.is_ours(address) else None
 
     def file_at(self, address: str) -> Attachment | None:
         """Return the file that lies at an address, for a resized copy its original."""
@@ -98,6 +108,8 @@ def places_of(
     for file in attachments:
         known.files.setdefault(_key(file.url.partition("?")[0]), file)
         known.files.setdefault(_SIZE.sub("", _key(file.url.partition("?")[0])), file)
+        if file.page and file.page != file.url:
+            known.pages.setdefault(_key(file.page), file)
     return known
 
 

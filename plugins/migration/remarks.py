@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from plugins.core.problems import Location, Problem
 from plugins.migration.model import notice
+
+GAP: Final = "[…]"
+"""Stands where something was cut."""
+_EMAIL = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)+\w{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,7 @@ class Remark:
         """Return it as a problem of the file that was written."""
         place = text.find(self.needle) if self.needle else -1
         line = 1 if place < 0 else text.count("\n", 0, place) + 1
-        return notice(Location(path, line), self.message, self.rule, self.hint)
+        return notice(Location(path, line), without_emails(self.message), self.rule, self.hint)
 
 
 Tell = Callable[[Remark], None]
@@ -48,6 +53,11 @@ def gathered(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
 
 
 _OF_MANY: Final = frozenset({"picture-left-behind", "old-address"})
+
+
+def without_emails(text: str) -> str:
+    """Return a text with a gap in the place of each e-mail address."""
+    return _EMAIL.sub(GAP, text) if "@" in text else text
 
 
 def shown(text: str, most: int = 80) -> str:

@@ -79,10 +79,15 @@ def _link(node: Node, to: Fitting, tell: Tell) -> None:
     if target is not None and (target.state == "published" or not to.is_public):
         node.attributes["href"] = f"{{filename}}/{target.path}{_fragment(fragment, target)}"
         return
+    if to.places.is_home(address):
+        node.attributes["href"] = "{index}"
+        return
+    shown_there = to.places.file_of_page(address)
+    address = address if shown_there is None else shown_there.url
     if to.places.is_upload(address) and (file := to.file_of(address)):
         node.attributes["href"] = f"{{static}}/{file}"
         return
-    if is_private(address) or not urlsplit(address).scheme:
+    if is_private(address) or not (urlsplit(address).scheme or address.startswith("/")):
         del node.attributes["href"]
         tell(
             Remark(

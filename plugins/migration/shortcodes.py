@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from plugins.migration.meanings import Shortcode, handler_of
-from plugins.migration.remarks import Remark, Tell, shown
+from plugins.migration.remarks import Remark, Tell, shown, without_emails
 from plugins.migration.surroundings import Surroundings
 
 _TAG = re.compile(
@@ -82,7 +82,8 @@ def _parts(text: str, around: Surroundings, tell: Tell) -> Iterator[str]:
 
 
 def _as_written(match: re.Match[str]) -> str:
-    return match[0][len(match["open"]) : len(match[0])]
+    """Return a shortcode as it was; whom a form writes to, no reader was told."""
+    return without_emails(match[0][len(match["open"]) :])
 
 
 def _closing(places: list[int], after: int) -> int | None:

@@ -26,6 +26,7 @@ _TELLING: Final = 100
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 """What XML 1.0 has no place for (section 2.2), and DEL, which nobody means."""
+_CONTROLS: Final = bytes({*range(32), 127} - {9, 10, 13})
 _STRAY = re.compile("[\ud800-\udfff]+")
 _NOT_MARKUP = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
 _LATIN: Final = frozenset({"iso8859-1", "ascii", "cp1252"})
@@ -143,7 +144,8 @@ class Source:
                     text = lines.decode(decoder.decode(data, final=not data), final=not data)
                 except UnicodeError:  # codecs that know nothing of surrogateescape
                     text = lines.decode(data.decode(self.encoding, errors="replace"))
-                yield self._clean(text, number)
+                dirty = self.encoding == "utf-16" or data.translate(None, _CONTROLS) != data
+                yield self._clean(text, number, dirty=dirty)
                 if not data:
                     return
                 number += text.count("\n")
@@ -157,16 +159,26 @@ class Source:
             self.repaired("cut", 0, "the compressed file ends too early")
             return b""
 
-    def _clean(self, text: str, line: int) -> str:
-        if match := _STRAY.search(text):
+    def _clean(self, text: str, line: int, *, dirty: bool) -> str:
+        """Mend a block; looking at each character for what is seldom there would take long."""
+        if not _can_be_written(text) and (match := _STRAY.search(text)):
             at = line + text.count("\n", 0, match.start())
             self.repaired("bytes", at, f"bytes that are not {self.encoding}, read as Windows-1252")
             text = _STRAY.sub(_as_latin, text)
-        if match := _FORBIDDEN.search(text):
+        dirty = dirty or "\ufffe" in text or "\uffff" in text
+        if dirty and (match := _FORBIDDEN.search(text)):
             at = line + text.count("\n", 0, match.start())
             self.repaired("controls", at, "characters that XML forbids, taken out")
             text = _FORBIDDEN.sub("", text)
         return text
+
+
+def _can_be_written(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _stray_bytes(text: str) -> str:

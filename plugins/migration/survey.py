@@ -117,7 +117,7 @@ def _take_attachment(found: Survey, item: Item) -> None:
         alt=one_line(item.meta.get("_wp_attachment_image_alt", "")),
         title=one_line(item.title),
         caption=item.excerpt,
-        parent=item.parent,
+        page=item.link,
     )
     if item.parent and item.parent != "0":
         found.of_item[item.parent].append(item.id)

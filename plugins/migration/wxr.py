@@ -31,6 +31,7 @@ METADATA: Final = frozenset(
         "_wp_attachment_image_alt",
         "_wp_old_slug",
         "_yoast_wpseo_primary_category",
+        "enclosure",
         "footnotes",
     }
 )
@@ -258,7 +259,7 @@ def comment_of(element: etree._Element) -> RawComment:
         gmt=texts.get("comment_date_gmt", ""),
         content=said.get("comment_content", ""),
         approved=texts.get("comment_approved", ""),
-        kind=texts.get("comment_type", ""),
+        kind=texts.get("comment_type", "").lower(),
         disqus=copied,
     )
 

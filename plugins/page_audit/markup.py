@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
+from lxml import etree
 from lxml import html as lxml_html
 
 _WORD: Final = re.compile(r"\w[\w’'-]*")
@@ -54,8 +55,12 @@ class BuiltPage:
 
 
 def page_of(file: str, raw: bytes) -> BuiltPage:
-    """Return what a page says; it is UTF-8."""
-    root = lxml_html.document_fromstring(raw, parser=lxml_html.HTMLParser(encoding="utf-8"))
+    """Return what a page says; it is UTF-8. One without an element says nothing."""
+    parser = lxml_html.HTMLParser(encoding="utf-8")
+    try:
+        root = lxml_html.document_fromstring(raw, parser=parser)
+    except etree.ParserError:
+        root = lxml_html.document_fromstring("<html></html>", parser=parser)
     named = {m.get("name", m.get("property", "")).lower(): m for m in root.iter("meta")}
     contents = {name: (meta.get("content") or "").strip() for name, meta in named.items()}
     bodies = list(root.iter("main")) or list(root.iter("body"))

@@ -36,6 +36,9 @@ class BucketRecords:
         """Take the bucket, and what the keys of our own objects begin with."""
         self._bucket = bucket
         self._releases: dict[str, Release] = {}
+        self._current: str | None = None
+        self._begun: Release | None = None
+        self._looked = False
         self.prefix = prefix
 
     # Tickets
@@ -60,13 +63,18 @@ class BucketRecords:
 
     def current(self) -> str:
         """Return the id of the release that was finished last; empty: none was."""
-        data = self.read("current.json")
-        return "" if data is None else _id_in(data)
+        if self._current is None:
+            data = self.read("current.json")
+            self._current = "" if data is None else _id_in(data)
+        return self._current
 
     def begun(self) -> Release | None:
         """Return the release that was begun and not finished."""
-        data = self.read("begun.json")
-        return None if data is None else release_in(data, _id_in(data))
+        if not self._looked:
+            data = self.read("begun.json")
+            self._begun = None if data is None else release_in(data, _id_in(data))
+            self._looked = True
+        return self._begun
 
     def release(self, name: str) -> Release | None:
         """Return a release by its id."""
@@ -89,11 +97,13 @@ class BucketRecords:
     def record(self, release: Release) -> None:
         """Note what a release consists of."""
         self._write(f"records/{release.id}.json", as_json(release))
+        self._releases[release.id] = release
 
     def finish(self, release: Release, receipt: Receipt) -> None:
         """Note that a release is the current one, and that none is under way."""
         self._write(f"receipts/{receipt_name(receipt)}", receipt_bytes(receipt))
         self._write("current.json", json.dumps({"id": release.id}).encode())
+        self._current = release.id
         self.remove("begun.json")
 
     # What was replaced

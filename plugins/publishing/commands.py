@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plugins.core.errors import ConfigurationError, ContentError, RemoteError
+from plugins.core.problems import errors_in
 from plugins.publishing import content_state, lease, this_machine
 from plugins.publishing.apply import apply
 from plugins.publishing.checks.base import Output
@@ -46,10 +47,10 @@ def publish(request: PublishRequest, progress: Progress = silent) -> Outcome:
 
 
 def published(
-    run: Run, request: PublishRequest, progress: Progress = silent, gate: Gate = WHOLE
+    run: Run, request: PublishRequest, progress: Progress = silent, gate: Gate | None = None
 ) -> Outcome:
     """Do the same where it is known already what the settings say."""
-    started = time.monotonic()
+    started, gate = time.monotonic(), gate or WHOLE
     built, unsafe = look_into(run.settings.output)
     facts = gate.facts(run.site, run.settings.output)
     with run.session(changes=not request.dry_run) as session:
@@ -58,13 +59,14 @@ def published(
         withdraws = origin.kind(there.last) is Kind.WITHDRAWAL
         folder, accepts = run.settings.output, request.accepts_size
         output = Output(folder, built, run.site, unsafe, facts, accepts_size=accepts)
-        if problems := gate.problems(output, there.last, withdraws=withdraws):
+        problems = gate.problems(output, there.last, withdraws=request.withdraws)
+        if any(errors_in(problems)):
             raise ContentError(problems)
         policy = Policy(run.now, run.settings.grace, withdraws, session.is_hosts)
         plan = plan_of(wanted, session.headers(list(wanted)), there, policy)
         refuse_too_many(plan, there, request.max_delete)
         outcome = _carried_out(request, run, session, (plan, there, origin), progress)
-    return replace(outcome, seconds=time.monotonic() - started)
+    return replace(outcome, seconds=time.monotonic() - started, problems=problems)
 
 
 def _carried_out(
@@ -154,9 +156,9 @@ def unlock(site: Path, target: str) -> tuple[str, ...]:
 
 def there_on(session: Session, wanted: Inventory) -> There:
     """Return what is on a target."""
+    seen = session.seen(wanted)
     name = session.current()
-    last = session.release(name) if name else None
-    return There(session.seen(wanted), last, session.begun())
+    return There(seen, session.release(name) if name else None, session.begun())
 
 
 def _origin(run: Run, request: PublishRequest) -> Origin:

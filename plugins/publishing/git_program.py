@@ -16,9 +16,11 @@ from plugins.publishing.session import TargetError
 _ALONE: Final[Mapping[str, str]] = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh",
-    "GIT_SSH_COMMAND": "ssh -o BatchMode=yes -o ConnectTimeout=20",
     "LC_ALL": "C",
 }
+_SSH: Final[Mapping[str, str]] = {"GIT_SSH_COMMAND": "ssh -o BatchMode=yes -o ConnectTimeout=20"}
+_THEIRS: Final = frozenset({"GIT_SSH_COMMAND", "GIT_SSH", "GIT_ASKPASS", "GIT_SSL_CAINFO"})
+"""How somebody's git connects; what else is set for git would lead to another repository."""
 Done = subprocess.CompletedProcess[bytes]
 
 _SLOWEST: Final = 1000
@@ -70,7 +72,11 @@ class Git:
 
     def _environment(self) -> dict[str, str]:
         """Return the environment for git; a token is told there, where no list of processes is."""
-        ours = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        given = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("GIT_") or name in _THEIRS
+        }
         settings = {
             "core.hooksPath": os.devnull,
             "gc.auto": "0",
@@ -83,7 +89,7 @@ class Git:
         told = {"GIT_CONFIG_COUNT": str(len(settings))}
         for number, (name, value) in enumerate(settings.items()):
             told |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
-        return {**ours, **_ALONE, **told}
+        return {**_SSH, **given, **_ALONE, **told}
 
 
 def _command(folder: Path, arguments: Sequence[str]) -> list[str]:

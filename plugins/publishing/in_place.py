@@ -112,7 +112,14 @@ class InPlace:
         self._kept = self._records.kept()
         uploads = [step.found for step in plan.of(Action.UPLOAD) if step.found is not None]
         self._stored = {f.path: Stored(_md5(f)) for f in uploads if not isinstance(f.source, Kept)}
-        self._records.begin(self._with_tags(release))
+        ours = self._left_by_failed_runs() | dict(self._with_tags(release).files)
+        self._records.begin(replace(release, files=ours))
+
+    def _left_by_failed_runs(self) -> dict[SitePath, Recorded]:
+        """Return the files that runs have put there which never ended: they have to go."""
+        begun = self.begun()
+        files = begun.files if begun is not None else {}
+        return {path: file for path, file in files.items() if path in self._tags}
 
     def put(self, steps: Sequence[Step], heard: Heard) -> None:
         """Put objects, each when what it replaces is kept."""

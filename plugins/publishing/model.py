@@ -8,6 +8,8 @@ from enum import Enum, IntEnum
 from pathlib import Path
 from typing import NewType
 
+from plugins.core.problems import Problem
+
 SitePath = NewType("SitePath", str)
 """A path of the site that was checked (``paths.checked``): ``2026/03/fear/index.html``."""
 
@@ -181,3 +183,5 @@ class Outcome:
     """The file on this machine that has the receipt; empty: there is none."""
     removed: int = 0
     """How many old releases went away."""
+    problems: tuple[Problem, ...] = ()
+    """Notices of the gate."""

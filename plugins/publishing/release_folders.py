@@ -59,11 +59,17 @@ class ReleaseFolders:
     def __init__(self, disk: Disk) -> None:
         """Take the disk."""
         self._disk = disk
+        self._current: str | None = None
         self._releases: dict[str, Release] = {}
         self.tickets = FolderTickets(disk)
 
     def current(self) -> str:
-        """Return the id of the release that readers have."""
+        """Return the id of the release that readers had when they were first asked for."""
+        if self._current is None:
+            self._current = self._looked_up()
+        return self._current
+
+    def _looked_up(self) -> str:
         to = self._disk.pointed(CURRENT)
         folder, _, name = to.rpartition("/")
         if to and (folder != RELEASES or not is_release(name)):
@@ -166,18 +172,20 @@ class ReleaseFolders:
     def _switch(self, release: Release, receipt: Receipt) -> None:
         self._disk.write(f"{RECEIPTS}/{receipt_name(receipt)}", receipt_bytes(receipt))
         self._disk.point(CURRENT, f"{RELEASES}/{release.id}")
+        self._current = release.id
 
     def tidy(self, keep: Collection[str]) -> int:
         """Remove folders and records of other releases, and what a run that died was making."""
         if self._disk.names(COMING):
             self._disk.remove_tree(COMING)
-        going = [name for name in self.ids() if name not in keep]
-        folders, records = set(self._disk.names(RELEASES)), set(self._disk.names(RECORDS))
-        for name in going:
-            if name in folders:
-                self._disk.remove_tree(f"{RELEASES}/{name}")
-            if f"{name}.json" in records:
-                self._disk.remove(f"{RECORDS}/{name}.json")
+        folders, records = self._disk.names(RELEASES), self._disk.names(RECORDS)
+        gone = [name for name in folders if is_release(name) and name not in keep]
+        for name in gone:
+            self._disk.remove_tree(f"{RELEASES}/{name}")
+        for record in records:
+            name = record.removesuffix(".json")
+            if is_release(name) and name not in keep:
+                self._disk.remove(f"{RECORDS}/{record}")
         for name in sorted(self._disk.names(RECEIPTS))[:-RECEIPTS_KEPT]:
             self._disk.remove(f"{RECEIPTS}/{name}")
-        return len(going)
+        return len(gone)

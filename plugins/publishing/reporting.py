@@ -12,7 +12,7 @@ from typing import Any, Final
 from rich.console import Console
 from rich.progress import Progress as Bar
 
-from plugins.core.reporting import counted
+from plugins.core.reporting import counted, print_problems
 from plugins.publishing.model import Action, Outcome, Release, Standing
 from plugins.publishing.records import digest_of_release, receipt_as_json
 from plugins.publishing.run import Progress, silent
@@ -24,6 +24,7 @@ _BACK: Final = {Action.UPLOAD: "restored", Action.SKIP: "skipped", Action.DELETE
 
 def print_outcome(outcome: Outcome, *, as_json: bool) -> None:
     """Print what a command did, or would do."""
+    print_problems(outcome.problems)
     _print_json(_as_json(outcome)) if as_json else _print_words(outcome)
 
 
@@ -65,6 +66,7 @@ def _as_json(outcome: Outcome) -> dict[str, Any]:
         "counts": {action.value: counts[action.value] for action in Action},
         "old_releases_removed": outcome.removed,
         "receipt_file": outcome.kept,
+        "problems": [problem.as_json() for problem in outcome.problems],
         "receipt": receipt_as_json(outcome.receipt),
     }
 

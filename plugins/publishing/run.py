@@ -82,9 +82,15 @@ class Run:
             yield Guarded(session, lease)
 
     def keep(self, receipt: Receipt) -> str:
-        """Keep a receipt on this machine, and return its file, from the site's folder on."""
+        """Keep a receipt on this machine, and return its file, from the site's folder on.
+
+        Empty: there is no room for it; the target has it too.
+        """
         name, data = receipt_name(receipt), receipt_bytes(receipt)
-        file = this_machine.keep_receipt(self.folder, name, data)
+        try:
+            file = this_machine.keep_receipt(self.folder, name, data)
+        except OSError:
+            return ""
         return file.relative_to(self.site).as_posix()
 
 

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from plugins.core.errors import ConfigurationError
 from plugins.core.files import write_whole
 from plugins.publishing.lease import LeaseError
 
@@ -34,8 +35,12 @@ def alone(folder: Path) -> Iterator[None]:
 
     Where the system has no such locks (Windows) the lease on the target alone has to do.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    opened = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        opened = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        message = f"{folder} cannot be written to: {error.strerror}"
+        raise ConfigurationError(message) from error
     try:
         if sys.platform != "win32":
             import fcntl  # noqa: PLC0415 - not there on Windows

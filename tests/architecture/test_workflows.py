@@ -128,7 +128,9 @@ class Runner:
         self.said.touch()
 
     def run(self, step: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        ours = {n: v for n, v in os.environ.items() if not n.startswith("PYTEST_")}
+        ours = {
+            n: v for n, v in os.environ.items() if not n.startswith(("PYTEST_", "MAKE", "MFLAGS"))
+        }
         given = {
             **ours,
             "PATH": f"{self.programs}:{ours['PATH']}",

@@ -47,6 +47,23 @@ def test_where_the_blocks_end_makes_no_difference(data):
     assert cut(*blocks) == cut(text)
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "a",
+        "<![CDATA[</c:comment>]]>",
+        "]]>",
+        "<!-- </c:comment> -->",
+        "<![CDATA[<item>]]>",
+        "<c:comment_x>",
+    ],
+)
+def test_a_comment_ends_where_it_ends_whatever_stands_in_it(inside):
+    text = f"<item>a<c:comment>{inside}</c:comment>b</item>"
+    assert cut(text)[0] == ("comment", f"<c:comment>{inside}</c:comment>", True)
+    assert cut(*text) == cut(text)
+
+
 def test_what_is_cut_off_is_not_whole():
     assert cut("<item>a</item><item>b<wp:comment>c") == [
         ("item", "<item>a</item>", True),

@@ -34,6 +34,8 @@ def test_a_remark_becomes_a_problem_at_its_line():
     problem = remark.at("content/posts/a.md", "---\n---\n\none\n[x]\n")
     assert str(problem.location) == "content/posts/a.md:5"
     assert remark.at("a.md", "nothing").location.line == 1
+    private = Remark("unknown-shortcode", "nobody knows [x to=ann@old.example]", "take it out")
+    assert private.at("a.md", "").message == "nobody knows [x to=[…]]"
 
 
 def test_the_same_of_many_pictures_is_said_once():

@@ -48,6 +48,8 @@ def href(html, **how):
         ("https://old.example/?p=7", "{filename}/posts/there.md"),
         ("/2012/06/there/#why", "{filename}/posts/there.md#why"),
         ("/2012/06/there/#comment-5", "{filename}/posts/there.md"),
+        ("https://old.example/", "{index}"),
+        ("/", "{index}"),
         ("https://new.example/x", "https://new.example/x"),
         ("//new.example/x", "https://new.example/x"),
         ("https://new.example/{a} b", "https://new.example/%7Ba%7D%20b"),
@@ -73,6 +75,16 @@ def test_a_link_to_somebody_s_machine_loses_its_address_and_is_told(address):
     assert root.plain() == "words"
     assert not any(node.get("href") for node in root.walk())
     assert told in (["private-address"], [])  # nh3 leaves out what is no address of the web
+
+
+def test_a_link_to_the_page_of_a_file_leads_to_the_file():
+    page = "https://old.example/2012/06/here/a/"
+    known = places()
+    known.pages = {"old.example/2012/06/here/a": FILE}
+    root = tree_of(f'<a href="{page}">x</a>')
+    told = []
+    fitted(root, Fitting(known, lambda _: "images/a.jpg", HERE, True, frozenset()), told.append)
+    assert [n.get("href") for n in root.walk() if n.name == "a"] == ["{static}/images/a.jpg"]
 
 
 def picture(html, **how):

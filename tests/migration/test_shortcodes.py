@@ -119,6 +119,11 @@ def test_words_in_brackets_are_words(text):
     assert expand(text) == (text, [])
 
 
+def test_whom_a_form_writes_to_is_not_shown():
+    text, _ = expand('[contact-form to="ann@old.example" subject="Hello"]')
+    assert text == '[contact-form to="[…]" subject="Hello"]'
+
+
 def test_what_is_written_in_double_brackets_is_shown_in_single_ones():
     assert expand("Write [[gallery]] here") == ("Write [gallery] here", [])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.page_audit.markup import page_of
 from plugins.page_audit.measures import links
 from plugins.page_audit.site import BuiltSite
 from tests.page_audit.samples import ADDRESS, found, page, site_in
@@ -83,3 +84,8 @@ def test_a_site_below_a_path_reaches_only_its_own(tmp_path):
     assert below.named(home, "a/#x") == ("a/index.html", "x")
     assert below.named(home, "/a/") is None
     assert below.named(home, "mailto:a@b.example") is None
+
+
+def test_a_page_without_an_element_is_read_as_one_that_says_nothing():
+    for raw in (b"", b" \n", b"<!-- -->", b"\0"):
+        assert page_of("index.html", raw).links == ()

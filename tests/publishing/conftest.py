@@ -63,9 +63,9 @@ def buckets(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BucketServer]:
         yield server
 
 
-@pytest.fixture(params=list(STANDS))
+@pytest.fixture(params=[name for name in STANDS if name != "s3, versioned"])
 def stand(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stand]:
-    """Give every kind of target in turn."""
+    """Give every kind of target in turn; some tests ask for a bucket with versions too."""
     made = STANDS[request.param](request, tmp_path / "there")
     yield made
     made.forget()

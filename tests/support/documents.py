@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.support.site import MOMENT, ROOT, Site, make_site
+from tests.support.site import GOOD, MOMENT, ROOT, Site, make_site
 
 DOCUMENTS = tuple(
     sorted(
@@ -101,8 +101,9 @@ class Workshop:
     """A site in which the blocks of one page are tried."""
 
     def __init__(self, folder: Path) -> None:
-        """Make a site without content, with the project's tasks."""
-        self.site: Site = make_site(folder, {})
+        """Make a site that has no content but its icons, with the project's tasks."""
+        icons = {name: data for name, data in GOOD.items() if name.startswith("content/extra/")}
+        self.site: Site = make_site(folder, icons)
         self.environment = {
             "SOURCE_DATE_EPOCH": MOMENT,
             "PYTHONPATH": str(ROOT),

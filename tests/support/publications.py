@@ -88,6 +88,7 @@ class Desk:
     kind: Kind
     now: dt.datetime = START
     settings: dict[str, Any] = field(default_factory=dict)
+    gate: Gate = OPEN
 
     def build(self, files: Mapping[str, str | bytes]) -> None:
         """Make the built site consist of these files."""
@@ -115,11 +116,11 @@ class Desk:
 
     def publish(self, **asked: Any) -> Outcome:
         """Publish what is built."""
-        return published(self.run(), PublishRequest(self.site, "web", **asked), gate=OPEN)
+        return published(self.run(), PublishRequest(self.site, "web", **asked), gate=self.gate)
 
     def publish_telling(self, progress: Progress) -> Outcome:
         """Publish what is built, and tell how far it is."""
-        return published(self.run(), PublishRequest(self.site, "web"), progress, OPEN)
+        return published(self.run(), PublishRequest(self.site, "web"), progress, self.gate)
 
     def roll_back(self, **asked: Any) -> Outcome:
         """Give readers the release before again."""

@@ -52,6 +52,6 @@ def web_server(root: Path, folder: Path) -> Iterator[int]:
     user = f"user {getpass.getuser()};" if os.geteuid() == 0 else ""
     config = folder / "nginx.conf"
     config.write_text(_SETTINGS.format(user=user, folder=folder, port=port, root=root))
-    command: list[str | Path] = ["-e", folder / "error.log", "-p", folder, "-c", config]
-    with running([program, *command], port, folder / "nginx.log"):
+    command: list[str | Path] = [program, "-e", folder / "error.log", "-p", folder, "-c", config]
+    with running(command, port, folder / "nginx.log"):
         yield port

@@ -20,7 +20,7 @@ SUMMARY = (
     "in the page that a link names."
 )
 
-_RULE: Final = "broken-links"
+_RULE = "broken-links"
 _WORDS: Final = {
     "broken-links": "this leads to nothing in the site",
     "dead-fragments": "the page that this leads to has no such place",

@@ -21,7 +21,7 @@ SUMMARY = (
     "broken one stays empty for its readers, and nobody tells us."
 )
 
-_RULE: Final = "invalid-feeds"
+_RULE = "invalid-feeds"
 _HINT: Final = "`inv audit --only feeds` tells where; mend what the entry is made from"
 _MOST: Final = 5
 """So many rules are told of one feed. What breaks them may be nothing for a log to show."""

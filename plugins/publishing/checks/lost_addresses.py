@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from plugins.core.problems import Problem
 from plugins.publishing import kinds
@@ -15,7 +14,7 @@ SUMMARY = (
     "to it, and keep it in their bookmarks."
 )
 
-_RULE: Final = "lost-addresses"
+_RULE = "lost-addresses"
 
 
 def check(output: Output, last: Release | None) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ SUMMARY = (
     "it by its id, and another id shows it to everybody anew."
 )
 
-_RULE: Final = "lost-ids"
+_RULE = "lost-ids"
 _HINT: Final = (
     "give its post this id again; take a post down with `status: withdrawn`, or run "
     "`inv published` if it never was to be there"

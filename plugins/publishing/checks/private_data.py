@@ -16,7 +16,7 @@ SUMMARY = (
     "and those that our posts and pages write themselves."
 )
 
-_RULE: Final = "private-data"
+_RULE = "private-data"
 _HINT: Final = (
     "take it out of what the file is made from; an address of our own stands in CONTACT, or in "
     "the text of a post or page"

@@ -18,7 +18,7 @@ SUMMARY = (
     "name, no address that leads to it. Words that a cited work has too are not the comment's."
 )
 
-_RULE: Final = "removed-comments"
+_RULE = "removed-comments"
 _HINT: Final = "build again; if it is still there, take it out of what the file is made from"
 _WORDS: Final = "words"
 _NAME: Final = "a name"

@@ -15,7 +15,7 @@ SUMMARY = (
     "times as many."
 )
 
-_RULE: Final = "size"
+_RULE = "size"
 _HINT: Final = "look at what was built; if it is right, publish with --accept-size"
 _MOST: Final = 3
 

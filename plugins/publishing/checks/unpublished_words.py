@@ -19,7 +19,7 @@ SUMMARY = (
     "something public too."
 )
 
-_RULE: Final = "unpublished-words"
+_RULE = "unpublished-words"
 _HINT: Final = "build again: inv build --production; if it stays, find what brings it in"
 _PROSE: Final = "words"
 _SHORT: Final = 2

@@ -17,7 +17,7 @@ SUMMARY = (
     "nothing, and another may show a draft."
 )
 
-_RULE: Final = "unshown-pictures"
+_RULE = "unshown-pictures"
 _HINT: Final = "build again with all that takes long: inv build --production"
 _MADE: Final = ("cards/", "pictures/")
 _NAMED = re.compile(rb"(?:cards|pictures)\\?/([\w.-]+)")

@@ -10,6 +10,7 @@ from plugins.core.errors import ConfigurationError, RemoteError
 from plugins.publishing.going_back import AS_IT_WAS, CAME_LATER
 from plugins.publishing.model import Action, Standing
 from plugins.publishing.plan import CHANGED, FOREIGN, NEW, OUTDATED, RETIRED, UNMADE
+from tests.publishing.conftest import STANDS
 from tests.support.publications import FIRST, SECOND, Desk, bytes_of, steps_of
 
 OLD_STYLE = "css/site.aaaaaaaaaaaa.css"
@@ -58,6 +59,7 @@ def test_what_is_no_longer_made_goes_and_what_open_pages_need_stays(desk, stand)
     assert OLD_STYLE not in stand.live()
 
 
+@pytest.mark.parametrize("stand", list(STANDS), indirect=True)
 def test_a_rollback_restores_the_release_before_byte_for_byte(desk, stand):
     desk.build(FIRST)
     first = desk.publish()

@@ -1,7 +1,8 @@
 """A fault at every single operation of every target, and what is true after it.
 
-In memory and in a folder every operation fails in every way. Elsewhere each fails in one way, the
-next one in the next: with EVERY_FAULT=1 in the environment every way is tried there too.
+In memory and in a folder every operation fails in every way, each time from a site that is whole.
+Elsewhere each fails in one way, the next one in the next, one failed run after the other: with
+EVERY_FAULT=1 in the environment every way is tried there too.
 """
 
 from __future__ import annotations
@@ -16,71 +17,98 @@ from plugins.publishing.model import Action, Standing
 from tests.support.failing import Fault
 from tests.support.publications import (
     FIRST,
-    SECOND,
     SMALL,
     bytes_of,
     pages_without_what_they_need,
     steps_of,
 )
-from tests.support.stands import InBucket, InVersionedBucket, OnBranch, OnDisk
+from tests.support.stands import OnBranch
 
 EVERYTHING = os.environ.get("EVERY_FAULT") == "1"
-QUICK = {InBucket, InVersionedBucket, OnDisk}
+QUICK = ["folder", "in memory"]
+OTHERS = ["git-branch", "in memory, versioned", "rsync", "s3", "sftp"]
 
-HERE = ["folder", "git-branch", "in memory", "in memory, versioned"]
-AWAY = ["rsync", "s3", "sftp"]
 on = pytest.mark.parametrize
-everywhere = on("stand", [*HERE, *AWAY, *(["s3, versioned"] if EVERYTHING else [])], indirect=True)
-mostly_here = on("stand", [*HERE, *(AWAY if EVERYTHING else [])], indirect=True)
+whole = on("stand", [*QUICK, *(OTHERS if EVERYTHING else [])], indirect=True)
+chained = on("stand", OTHERS, indirect=True)
+everywhere = on("stand", [*QUICK, *OTHERS], indirect=True)
+mostly = on("stand", [*QUICK, *(OTHERS if EVERYTHING else OTHERS[:2])], indirect=True)
 
 
-def cases(stand, count):
-    """Each operation with each fault, or with one of them where that would take long."""
-    if EVERYTHING or type(stand) in QUICK:
-        return [(number, fault) for number in range(1, count + 1) for fault in Fault]
-    return list(zip(range(1, count + 1), cycle(Fault), strict=False))
+def cases(count):
+    """Each operation with each fault."""
+    return [(number, fault) for number in range(1, count + 1) for fault in Fault]
 
 
-def sites(stand):
-    return (FIRST, SECOND) if type(stand) in QUICK else SMALL
+def publish_with_a_fault(desk, stand, number, fault):
+    """Let one operation fail; returns the error and the operations, after what must hold always.
+
+    Nothing is removed after a failure; no page is there before what it needs.
+    """
+    stand.faults.arm(number, fault)
+    error = None
+    try:
+        desk.publish()
+    except RemoteError as raised:
+        error = raised
+    done, live = stand.faults.names, stand.live()
+    stand.faults.disarm()
+    about = (number, fault, done[-3:])
+    assert pages_without_what_they_need(live) == [], about
+    if error is not None:
+        assert removed_in(done[number:]) == [], about
+    return error, done
 
 
-@everywhere
-def test_after_a_fault_readers_have_a_whole_site_and_the_next_run_mends_it(desk, stand):
-    """Nothing is removed after a failure; no page is there before what it needs."""
+def two_sites(desk, stand):
+    """Publishes one after the other; returns what readers have of each, and the operations."""
     desk.settings["PUBLISHING_GRACE_HOURS"] = 0
-    one, other = sites(stand)
-    desk.build(one)
+    desk.build(SMALL[0])
     desk.publish()
     first = stand.live()
-    desk.build(other)
+    desk.build(SMALL[1])
     stand.faults.disarm()
-    gone = steps_of(desk.later(hours=1).publish(), Action.DELETE)
-    names, second = list(stand.faults.names), stand.live()
-    for turn, (number, fault) in enumerate(cases(stand, len(names))):
+    assert steps_of(desk.later(hours=1).publish(), Action.DELETE)
+    names = list(stand.faults.names)
+    assert len(names) > 6
+    return first, stand.live(), len(names)
+
+
+@whole
+def test_after_a_fault_readers_have_a_whole_site_and_the_next_run_mends_it(desk, stand):
+    first, second, count = two_sites(desk, stand)
+    for turn, (number, fault) in enumerate(cases(count)):
         wanted, before = (second, first) if turn % 2 else (first, second)
-        desk.build(other if turn % 2 else one)
+        desk.build(SMALL[turn % 2])
         now = desk.later(hours=2 + 3 * turn)
-        stand.faults.arm(number, fault)
-        error = None
-        try:
-            now.publish()
-        except RemoteError as raised:
-            error = raised
-        done, live = stand.faults.names, stand.live()
-        about = (names[number - 1], fault, done[-3:])
-        stand.faults.disarm()
-        assert pages_without_what_they_need(live) == [], about
+        error, done = publish_with_a_fault(now, stand, number, fault)
+        about = (fault, done[number - 1])
         if stand.switches:
-            assert live in (before, wanted), about
-        if error is not None:
-            assert removed_in(done[number:]) == [], about
+            assert stand.live() in (before, wanted), about
         again = now.later(hours=1).publish()
         assert stand.live() == wanted, about
         if error is None:
             assert again.standing is Standing.NOTHING, about
-    assert gone
-    assert len(names) > 6
+
+
+@chained
+def test_one_failed_run_after_the_other_readers_have_a_whole_site(desk, stand):
+    first, second, count = two_sites(desk, stand)
+    turn, number, sites, ways = 0, 1, [(first, 0), (second, 1)], cycle(Fault)
+    while number <= count:
+        wanted, which = sites[0]
+        desk.build(SMALL[which])
+        turn += 1
+        error, done = publish_with_a_fault(desk.later(hours=2 + turn), stand, number, next(ways))
+        assert not stand.switches or stand.live() in (first, second), done[-3:]
+        number += len(done) >= number
+        if error is None or stand.live() == wanted:
+            assert stand.live() == wanted, done[-3:]
+            sites.reverse()
+    wanted, which = sites[0]
+    desk.build(SMALL[which])
+    desk.later(hours=3 + turn).publish()
+    assert stand.live() == wanted
 
 
 def removed_in(operations):
@@ -107,7 +135,7 @@ def test_a_publication_that_stopped_half_way_can_be_gone_back_from(desk, stand):
     assert stand.live() == first
 
 
-@mostly_here
+@mostly
 def test_a_rollback_that_fails_is_taken_up_again(desk, stand):
     desk.settings["PUBLISHING_GRACE_HOURS"] = 0
     one, other = SMALL
@@ -121,7 +149,7 @@ def test_a_rollback_that_fails_is_taken_up_again(desk, stand):
     count = len(stand.faults.names)
     desk.later(hours=3).publish()
     second = stand.live()
-    for turn, (number, fault) in enumerate(cases(stand, count)):
+    for turn, (number, fault) in enumerate(zip(range(1, count + 1), cycle(Fault), strict=False)):
         now = desk.later(hours=4 + 2 * turn)
         stand.faults.arm(number, fault)
         failed = False
@@ -148,3 +176,20 @@ def test_faults_are_counted_over_all_that_is_asked_of_a_target(desk, stand):
     expected = ("git push",) if isinstance(stand, OnBranch) else ("create", "put", "lock-")
     assert [word for word in expected if word not in words] == []
     assert bytes_of(FIRST) == stand.live()
+
+
+@on("stand", ["in memory", "s3"], indirect=True)
+def test_what_failed_runs_of_other_sites_have_left_goes_too(desk, stand):
+    """The site is changed twice while nothing gets through to its end."""
+    desk.build(FIRST)
+    desk.publish()
+    for word in ("one", "two"):
+        desk.build({**FIRST, f"{word}.html": word, f"{word}.png": word, "index.html": word})
+        stand.faults.arm_by_name("put index", 1, Fault.REFUSED)
+        with pytest.raises(RemoteError):
+            desk.publish()
+        stand.faults.disarm()
+    assert {"one.png", "two.png"} <= stand.live().keys()
+    desk.build(FIRST)
+    desk.later(hours=1).publish()
+    assert stand.live() == bytes_of(FIRST)

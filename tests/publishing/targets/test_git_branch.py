@@ -230,3 +230,15 @@ def test_what_git_might_misread_is_no_option(stand, option, words):
         adapter_of(git_branch.Options).validate_python(given)
     assert isinstance(stand, OnBranch)
     assert caught
+
+
+def test_what_is_set_for_another_repository_does_not_lead_there(stand, tmp_path, monkeypatch):
+    """A hook of somebody's own repository may have started the command."""
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "another"))
+    monkeypatch.setenv("GIT_SSH_COMMAND", "ssh -i deploy-key")
+    told = Git(tmp_path, "x", 5)._environment()
+    assert "GIT_DIR" not in told
+    assert told["GIT_SSH_COMMAND"] == "ssh -i deploy-key"
+    monkeypatch.delenv("GIT_SSH_COMMAND")
+    assert "BatchMode=yes" in Git(tmp_path, "x", 5)._environment()["GIT_SSH_COMMAND"]
+    assert isinstance(stand, OnBranch)

@@ -20,9 +20,7 @@ from tests.support.publications import (
 )
 from tests.support.stands import OnDisk
 
-HERE = pytest.mark.parametrize(
-    "stand", ["folder", "git-branch", "in memory", "in memory, versioned", "sftp"], indirect=True
-)
+HERE = pytest.mark.parametrize("stand", ["folder", "git-branch", "in memory"], indirect=True)
 LOCKED = pytest.mark.parametrize("stand", ["folder", "in memory", "s3", "sftp"], indirect=True)
 
 

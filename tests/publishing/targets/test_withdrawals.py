@@ -19,6 +19,10 @@ BEFORE = {
 }
 AFTER = {**FIRST, "2026/sad/index.html": "This text was withdrawn."}
 ADDRESS = "2026/sad/"
+MOST = pytest.mark.parametrize(
+    "stand", ["folder", "git-branch", "in memory", "in memory, versioned"], indirect=True
+)
+"""What holds on all of these holds on those that are built in the same way."""
 
 
 def words_left(stand):
@@ -44,6 +48,7 @@ def test_a_withdrawn_text_is_gone_at_once_and_a_rollback_does_not_bring_it_back(
     assert stand.live() == bytes_of(AFTER)
 
 
+@MOST
 def test_a_withdrawal_that_nobody_announced_is_one_too(desk, stand):
     """The status in the content says it; the option is only needed where addresses are lost."""
     desk.build(BEFORE)
@@ -55,6 +60,7 @@ def test_a_withdrawal_that_nobody_announced_is_one_too(desk, stand):
     assert words_left(stand) == []
 
 
+@MOST
 def test_releases_after_it_can_be_gone_back_to_and_none_before(desk, stand):
     desk.build(BEFORE)
     desk.publish()
@@ -70,6 +76,7 @@ def test_releases_after_it_can_be_gone_back_to_and_none_before(desk, stand):
     assert words_left(stand) == []
 
 
+@MOST
 def test_it_does_not_come_back_when_the_content_forgets_it(desk, stand):
     """The file of the withdrawn text is deleted later: what was withdrawn stays known."""
     desk.build(BEFORE)
@@ -86,6 +93,7 @@ def test_it_does_not_come_back_when_the_content_forgets_it(desk, stand):
         desk.later(hours=4).roll_back()
 
 
+@MOST
 def test_where_nothing_tells_what_is_taken_down_the_option_alone_does(desk, stand):
     desk.build(BEFORE)
     desk.publish()
