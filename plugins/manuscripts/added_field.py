@@ -24,8 +24,11 @@ def with_field(text: str, path: str, name: str, value: str) -> str:
     """Return a post's text with a field; raises ``ContentError`` where no line can be put in.
 
     The line comes behind the post's ``id``, or last in the header; a field that is there without
-    a value gets it.
+    a value gets it. Where the field has that value already, nothing changes.
     """
+    header = split_header(_plain(text), path, ()).header
+    if header is not None and header.mapping().get(name) == value:
+        return text
     mark = _MARK if text.startswith(_MARK) else ""
     lines = re.split(r"(?<=\n)", text.removeprefix(mark))
     is_yaml = bool(lines) and _FENCE.fullmatch(lines[0]) is not None
@@ -37,7 +40,7 @@ def with_field(text: str, path: str, name: str, value: str) -> str:
     if not _has_gained(text, new, path, name, value):
         message = f"no line `{name}:` can be put into the header"
         hint = f"write `{name}: {value}` into it yourself, and try again"
-        raise ContentError([Problem(Location(path, 1), message, "unknown-layout", hint)])
+        raise ContentError([Problem(Location(path, 1), message, "header-takes-no-line", hint)])
     return new
 
 

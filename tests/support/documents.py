@@ -104,6 +104,11 @@ class Workshop:
         """Make a site that has no content but its icons, with the project's tasks."""
         icons = {name: data for name, data in GOOD.items() if name.startswith("content/extra/")}
         self.site: Site = make_site(folder, icons)
+        self.environment = {
+            "SOURCE_DATE_EPOCH": MOMENT,
+            "PYTHONPATH": str(ROOT),
+            "XDG_STATE_HOME": str(folder.parent / "state"),
+        }
         for name in ("tasks.py", "publishconf.py"):
             shutil.copy(ROOT / name, folder / name)
 
@@ -152,7 +157,7 @@ class Workshop:
             text=True,
             check=False,
             timeout=120,
-            env={**environment, "SOURCE_DATE_EPOCH": MOMENT, "PYTHONPATH": str(ROOT), **given},
+            env={**environment, **self.environment, **given},
         )
         return done.stdout
 

@@ -61,11 +61,12 @@ def read_message(raw: Raw, around: Surroundings) -> Reading:
     if not raw.is_whole:
         millions = LARGEST // 1_000_000
         message, hint = f"it has more than {millions} million bytes", "save it without attachments"
-        return _problem(raw, message, "message-too-large", hint)
+        return Problem(_place(raw), message, "message-too-large", hint)
     try:
         parts = parsed(raw.data)
     except BrokenError as error:
-        return _problem(raw, str(error), "broken-message", "look at it in your mail program")
+        hint = "look at it in your mail program"
+        return Problem(_place(raw), str(error), "broken-message", hint)
     is_known = around.knows(digest_of(parts, raw.data))
     return None if is_known else _reading(raw, parts, around)
 
@@ -96,7 +97,7 @@ def _reading(raw: Raw, message: Message, around: Surroundings) -> Reading:
         other = next((what for magic, what in _OTHERS.items() if raw.data.startswith(magic)), "")
         what = f"this is {other}" if other else "this is no message: it has no header"
         hint = _OWN_FORMAT if other else "name a file of a message, an mbox file or a Maildir"
-        return _problem(raw, what, "not-a-message", hint)
+        return Problem(_place(raw), what, "not-a-message", hint)
     kind = raw.kind if raw.kind is not Kind.LETTER else kind_of(message, around.ours)
     if kind is not Kind.LETTER and kind not in around.included:
         return kind
@@ -107,14 +108,15 @@ def _letter(raw: Raw, message: Message, kind: Kind, around: Surroundings) -> Let
     body = body_of(message)
     if body.is_sealed:
         hint = "decrypt it in your mail program, and save it again"
-        return _problem(raw, "it is encrypted", "encrypted-message", hint, Severity.NOTICE)
+        what = "it is encrypted"
+        return Problem(_place(raw), what, "encrypted-message", hint, Severity.NOTICE)
     name = name_of(message)
     own = own_words(body, re.findall(r"[\w'’]+", name.casefold()))
     text = masked(own.text)
     if not any(c.isalnum() for c in text.replace(MARK, "")):
         hint = "look at it in your mail program; without a text there is nothing to print"
         what = "nothing is left of it without quotations and signature"
-        return _problem(raw, what, "no-own-words", hint, Severity.NOTICE)
+        return Problem(_place(raw), what, "no-own-words", hint, Severity.NOTICE)
     subject = field_of(message, "Subject")
     asked = (around.post, Found.TOLD)
     post, found = asked if around.post else post_of(subject, around.posts)
@@ -143,7 +145,5 @@ def name_of(message: Message) -> str:
     return name[:_LONGEST_NAME].strip() if is_name else ""
 
 
-def _problem(
-    raw: Raw, message: str, rule: str, hint: str, severity: Severity = Severity.ERROR
-) -> Problem:
-    return Problem(Location(raw.path, raw.line), message, rule, hint, severity)
+def _place(raw: Raw) -> Location:
+    return Location(raw.path, raw.line)

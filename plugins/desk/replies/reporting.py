@@ -74,9 +74,9 @@ def print_approved(approved: Approved, *, as_json: bool) -> None:
         _print_json(approved.as_json())
     elif not approved.is_written:
         print(approved.comment.html)
-    changed = f", {approved.post} names it" if approved.names_thread else ""
+    changed = f", which {approved.post} names now" if approved.names_thread else ""
     deed = "stands in" if approved.is_written else "would stand in"
-    _say(f"{approved.comment.id} {deed} {approved.file}{changed}")
+    _say(f"letter {approved.number} {deed} {approved.file}{changed}")
     if approved.names_writer:
         _say("note: the words still have the writer's own name; cut it, if it is not to be read")
 
