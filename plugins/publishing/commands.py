@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plugins.core.errors import ConfigurationError, ContentError, RemoteError
-from plugins.core.problems import errors_in
+from plugins.core.problems import Problem, errors_in
 from plugins.publishing import content_state, lease, this_machine
 from plugins.publishing.apply import apply
 from plugins.publishing.checks.base import Output
@@ -19,6 +19,7 @@ from plugins.publishing.model import Kind, Outcome, Plan, Release, Standing
 from plugins.publishing.plan import Policy, There, plan_of, refuse_too_many
 from plugins.publishing.run import Count, Progress, Run, run_for, silent, telling
 from plugins.publishing.session import Session
+from plugins.publishing.settings import read_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,21 @@ def published(
         refuse_too_many(plan, there, request.max_delete)
         outcome = _carried_out(request, run, session, (plan, there, origin), progress)
     return replace(outcome, seconds=time.monotonic() - started, problems=problems)
+
+
+def judged(site: Path, gate: Gate | None = None) -> tuple[Problem, ...]:
+    """Judge the built site without a target and its last release; return the notices.
+
+    For whoever hands the output to a host in another way. Raises ContentError where something
+    stands against it, and ConfigurationError.
+    """
+    gate, folder = gate or WHOLE, read_settings(site).output
+    built, unsafe = look_into(folder)
+    output = Output(folder, built, site, unsafe, gate.facts(site, folder))
+    problems = gate.problems(output, None)
+    if any(errors_in(problems)):
+        raise ContentError(problems)
+    return problems
 
 
 def _carried_out(

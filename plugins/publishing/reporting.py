@@ -12,6 +12,7 @@ from typing import Any, Final
 from rich.console import Console
 from rich.progress import Progress as Bar
 
+from plugins.core.problems import Problem
 from plugins.core.reporting import counted, print_problems
 from plugins.publishing.model import Action, Outcome, Release, Standing
 from plugins.publishing.records import digest_of_release, receipt_as_json
@@ -26,6 +27,15 @@ def print_outcome(outcome: Outcome, *, as_json: bool) -> None:
     """Print what a command did, or would do."""
     print_problems(outcome.problems)
     _print_json(_as_json(outcome)) if as_json else _print_words(outcome)
+
+
+def print_judgement(problems: Sequence[Problem], *, as_json: bool) -> None:
+    """Print what the gate has to say where nothing stands against publishing."""
+    print_problems(problems)
+    if as_json:
+        _print_json({"problems": [problem.as_json() for problem in problems]})
+    else:
+        _say("the built site may be published")
 
 
 def _print_words(outcome: Outcome) -> None:

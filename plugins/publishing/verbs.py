@@ -47,6 +47,15 @@ def publish(
         reporting.print_outcome(outcome, as_json=json)
 
 
+@task(help={"json": _JSON})
+def gate(_c: Context, json: bool = False) -> None:
+    """Judge the built site as a publication would, for a host that takes public/ in another way."""
+    from plugins.publishing import commands, reporting, run
+
+    with ending(as_json=json):
+        reporting.print_judgement(commands.judged(run.site_here()), as_json=json)
+
+
 @task(help={"to": _TO, "dry_run": "say what would be done, and do nothing", "json": _JSON})
 def rollback(_c: Context, to: str = "", dry_run: bool = False, json: bool = False) -> None:
     """Give readers the release again that they had before, to the byte."""
@@ -75,5 +84,5 @@ def unlock(_c: Context, to: str = "", json: bool = False) -> None:
         reporting.print_unlocked(commands.unlock(run.site_here(), to), as_json=json)
 
 
-namespace = Collection("publish", rollback, releases, unlock)
+namespace = Collection("publish", gate, rollback, releases, unlock)
 namespace.add_task(publish, default=True)

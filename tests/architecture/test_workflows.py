@@ -23,6 +23,7 @@ TRIED = {
     "make build",
     "make build ARGS=--production",
     ".venv/bin/inv cache.digest > cache-digest.txt",
+    ".venv/bin/inv publish.gate",
     ".venv/bin/inv sbom",
     ".ci/due",
     ".ci/trusted-cache",
@@ -183,6 +184,8 @@ def test_a_cache_is_believed_only_where_its_digest_was_kept_elsewhere(runner: Ru
     address = {"SITEURL": "https://www.agency.tld", "SOURCE_DATE_EPOCH": MOMENT}
     done = runner.run(".venv/bin/inv build --production", **address)
     assert done.returncode == 0, done.stderr
+    judged = runner.run(".venv/bin/inv publish.gate", **address)
+    assert (judged.returncode, "may be published" in judged.stderr) == (0, True), judged.stderr
     assert runner.run(".venv/bin/inv cache.digest > cache-digest.txt").returncode == 0
     digest = (runner.folder / "cache-digest.txt").read_text().strip()
     assert re.fullmatch(r"[0-9a-f]{64}", digest)

@@ -129,6 +129,22 @@ def test_without_syndication_the_page_names_no_feed(tmp_path: Path) -> None:
     assert 'id="comment-7"' in made.page("/2026/01/first/")
 
 
+def test_a_page_may_have_a_thread_too_and_it_has_no_feed(site_of: Callable[..., Site]) -> None:
+    about = str(GOOD["content/pages/about.md"]).replace("id: about", "id: about\nthread: own", 1)
+    site = site_of(
+        {
+            "content/pages/about.md": about,
+            "content/threads/own.yml": TALK.replace("post: first", "post: about"),
+            "content/removals.yml": REMOVED,
+        }
+    )
+    run = site.build()
+    assert run.code == 0, run.err
+    assert 'id="comment-7"' in site.page("/about/")
+    assert "about/atom.xml" not in site.page("/about/")
+    assert "about/atom.xml" not in site.output()
+
+
 @pytest.mark.parametrize("status", ["draft", "hidden"])
 def test_a_thread_goes_where_its_post_goes(site_of: Callable[..., Site], status: str) -> None:
     site = site_of(
@@ -143,6 +159,7 @@ def test_a_thread_goes_where_its_post_goes(site_of: Callable[..., Site], status:
     assert site.build().code == 0
     found = {name for name, data in site.output().items() if b"Reader Nine" in data}
     assert found == ({"2026/01/first/index.html"} if status == "hidden" else set())
+    assert all(b"/2026/01/first/atom.xml" not in data for data in site.output().values())
 
 
 @pytest.mark.parametrize(
