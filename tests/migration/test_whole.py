@@ -76,7 +76,9 @@ def test_the_theme_unit_test_moves_in_and_is_built(site):
     built = site.build("--json")
     assert built.code == 0, built.err
     told = {p["rule"] for p in json.loads(built.out)["problems"]}
-    assert told <= {"missing-summary", "empty-link", "tag-spelling", "quote-without-attribution"}
+    words = {"spelling", "doubled-word", "house-style"}
+    rest = {"missing-summary", "empty-link", "tag-spelling", "quote-without-attribution"}
+    assert told <= rest | words
     pages = site.output()
     public = [n for n in pages if re.fullmatch(r"\d{4}/\d\d/[^/]+/index\.html", n)]
     assert len(public) == 55

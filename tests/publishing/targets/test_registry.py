@@ -6,7 +6,7 @@ import dataclasses
 from pathlib import Path
 
 from plugins.core.schema import adapter_of, field_names
-from plugins.publishing.checks import CHECKS
+from plugins.publishing.checks import CHECKS, WORD_CHECKS
 from plugins.publishing.targets import TARGETS
 from tests.publishing.conftest import STANDS
 from tests.support.documents import rows_below, words_in
@@ -25,7 +25,9 @@ def test_the_dict_has_every_kind_of_target_in_order():
 
 
 def test_the_dict_has_every_check_in_order():
-    assert list(CHECKS) == names_in(PACKAGE / "checks")
+    assert list(CHECKS) == sorted(CHECKS)
+    assert list(WORD_CHECKS) == sorted(WORD_CHECKS)
+    assert sorted([*CHECKS, *WORD_CHECKS]) == names_in(PACKAGE / "checks")
 
 
 def test_every_kind_of_target_runs_the_shared_contract():
