@@ -14,7 +14,7 @@ from typing import Final
 
 from plugins.desk.replies.header import field_of, fields_of
 from plugins.desk.replies.model import Kind
-from plugins.desk.replies.vocabulary import begins_with_one
+from plugins.desk.replies.vocabulary import begins_with_one, phrase_set
 
 _ADDRESS: Final = re.compile(r"[\w.+%=-]{1,100}@[\w.-]{1,100}")
 _MACHINES: Final = re.compile(
@@ -56,12 +56,14 @@ def _is_deleted(message: Message) -> bool:
     """Tell whether Thunderbird has deleted it, and the file was not compacted since."""
     status = field_of(message, "X-Mozilla-Status")
     is_mark = bool(re.fullmatch(r"[0-9a-fA-F]{4}", status))
-    return (is_mark and bool(int(status, 16) & _MOZILLA_EXPUNGED)) or "trash" in _labels(message)
+    return (is_mark and bool(int(status, 16) & _MOZILLA_EXPUNGED)) or _is_in(
+        "folder_trash", message
+    )
 
 
 def _is_draft(message: Message) -> bool:
     draft = field_of(message, "X-Mozilla-Draft-Info") and not fields_of(message, "Received")
-    return bool(draft) or bool({"draft", "drafts"} & _labels(message))
+    return bool(draft) or _is_in("folder_drafts", message)
 
 
 def _is_spam(message: Message) -> bool:
@@ -73,7 +75,7 @@ def _is_spam(message: Message) -> bool:
     keys = f"{field_of(message, 'X-Mozilla-Keys')} {field_of(message, 'X-Keywords')}".casefold()
     subject = field_of(message, "Subject").casefold()
     return (
-        "spam" in _labels(message)
+        _is_in("folder_spam", message)
         or any(sign in report for sign in ("SFV:SPM", "SFV:PHSH", "CAT:SPM", "CAT:PHSH"))
         or (grade.isdigit() and int(grade[:2]) >= 5)  # noqa: PLR2004 - Exchange calls that spam
         or bool({"junk", "$junk"} & set(keys.split()))
@@ -130,14 +132,14 @@ def _has_one(message: Message, names: tuple[str, ...]) -> bool:
     return any(field_of(message, name) not in {"", "no", "No", "false"} for name in names)
 
 
-def _labels(message: Message) -> set[str]:
-    """Return the labels that Gmail gives to a message that it exports, in small letters."""
+def _is_in(folder: str, message: Message) -> bool:
+    """Tell whether Gmail, where it exports a message, says that it lies in a folder."""
     said = field_of(message, "X-Gmail-Labels").casefold()
-    return {label.strip(' "') for label in said.split(",")}
+    return any(label.strip(' "') in phrase_set(folder) for label in said.split(","))
 
 
 def _is_own(message: Message) -> bool:
-    return "sent" in _labels(message) and "inbox" not in _labels(message)
+    return _is_in("folder_sent", message) and not _is_in("folder_inbox", message)
 
 
 _TESTS: Final[dict[Kind, Callable[[Message], bool]]] = {

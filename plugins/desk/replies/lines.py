@@ -20,6 +20,8 @@ _UNSEEN: Final = re.compile(
 )
 """What nobody sees, and what turns its neighbours round."""
 _BLANKS: Final = re.compile("[\t\xa0\u2002-\u200a\u202f]")
+_PLACES: Final = re.compile(r"\[(?:cid|image|inline image)\s?:[^\]\n]{0,200}\]", re.IGNORECASE)
+"""What stands in a text where the HTML has a picture."""
 _SIGNATURE: Final = "-- "
 
 
@@ -64,7 +66,7 @@ def seen(text: str) -> str:
 
 def plain_lines(text: str, *, flowed: bool = False, joined: bool = False) -> Text:
     """Return the lines of plain text; ``joined`` is the DelSp of text that flows."""
-    found = seen(text).split("\n", MOST_LINES)[:MOST_LINES]
+    found = _PLACES.sub("", seen(text)).split("\n", MOST_LINES)[:MOST_LINES]
     lines = [line[:LONGEST_LINE] for line in found]
     if flowed:
         return Text(tuple(_flowing(lines, joined=joined)), wraps=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import Message
 from typing import Final
 
@@ -21,8 +21,13 @@ _ARMOUR: Final = re.compile(
     r"^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Za-z]{1,20}: [^\n]{0,200}\n){0,10}\n?",
     re.MULTILINE,
 )
+_UUENCODED: Final = re.compile(
+    r"^begin [0-7]{3,4} ([^\n]{1,200})\n(?:[ -`]{1,62}\n){0,200000}end(?:\n|$)", re.MULTILINE
+)
+"""A file in the text itself, as old programs attached them."""
 _ARMOUR_END: Final = "-----BEGIN PGP SIGNATURE-----"
 _SEALED: Final = "-----BEGIN PGP MESSAGE-----"
+_HEAD: Final = 20
 _NO_ATTACHMENT: Final = ("application/pgp-signature", "application/pkcs7-signature",
                          "application/x-pkcs7-signature")  # fmt: skip
 
@@ -59,7 +64,12 @@ def body_of(message: Message) -> Body:
         name = _file_name(part)
         is_apart = bool(name) or part.get_content_disposition() == "attachment"
         if kind == "text/plain" and not is_apart:
-            plain.append(_plain(part))
+            one = _plain(part)
+            if one.text.lstrip()[:_HEAD].casefold().startswith(("<html", "<!doctype html")):
+                html.append(one.text)
+                continue
+            named += _UUENCODED.findall(one.text)
+            plain.append(replace(one, text=_UUENCODED.sub("", one.text)))
         elif kind == "text/html" and not is_apart:
             html.append(_text(part))
         elif kind not in _NO_ATTACHMENT:

@@ -25,6 +25,7 @@ from plugins.desk.replies.private import MARK, masked
 _FIELDS: Final = ("From", "To", "Subject", "Date", "Message-ID", "Received", "Return-Path")
 _OTHERS: Final = {b"\xd0\xcf\x11\xe0": "Outlook's own format", b"!BDN": "Outlook's own format"}
 _BOUNDARY: Final = re.compile(rb"boundary\s*=", re.IGNORECASE)
+_NO_PARTS: Final = "its parts cannot be told from one another"
 _DEEPEST: Final = 200
 _MOST_LOOKS: Final = 12_000_000
 """The parser looks for the end of each open part in every line."""
@@ -83,7 +84,7 @@ def parsed(data: bytes) -> Message:
     try:
         return BytesParser(policy=AsTheyCame()).parsebytes(data)
     except (ValueError, LookupError, TypeError, RecursionError):  # of broken boundaries
-        raise BrokenError("its parts cannot be told from one another") from None
+        raise BrokenError(_NO_PARTS) from None
 
 
 def digest_of(message: Message, data: bytes) -> str:
@@ -105,6 +106,9 @@ def _reading(raw: Raw, message: Message, around: Surroundings) -> Reading:
 
 
 def _letter(raw: Raw, message: Message, kind: Kind, around: Surroundings) -> Letter | Problem:
+    if message.get_content_maintype() == "multipart" and not message.is_multipart():
+        hint = "look at it in your mail program"
+        return Problem(_place(raw), _NO_PARTS, "broken-message", hint)
     body = body_of(message)
     if body.is_sealed:
         hint = "decrypt it in your mail program, and save it again"

@@ -33,6 +33,8 @@ KINDS = [
     (Kind.SPAM, {"X-Gmail-Labels": "Spam,Unread"}),
     (Kind.OWN, {"From": "Editors <Editors@site.example>"}),
     (Kind.OWN, {"X-Gmail-Labels": "Sent"}),
+    (Kind.OWN, {"X-Gmail-Labels": "=?utf-8?q?Envoy=C3=A9s?="}),
+    (Kind.LETTER, {"X-Gmail-Labels": "Posteingang,Wichtig"}),
     (Kind.DRAFT, {"X-Gmail-Labels": "Drafts"}),
     (Kind.DELETED, {"X-Mozilla-Status": "0009"}),
     (Kind.LETTER, {}),

@@ -80,6 +80,43 @@ def test_a_signed_letter_is_read_without_what_signs_it():
     assert read(message(body)).text == "Mine.\n-- one"
 
 
+MINE = "--b\nContent-Type: text/plain\n\nMine.\n"
+SHAPES = {
+    "parts round a picture": (
+        "multipart/mixed",
+        MINE + "--b\nContent-Type: image/png\n\nx\n" + MINE,
+    ),
+    "no end": ("multipart/mixed", MINE),
+    "a letter that is attached": (
+        "multipart/mixed",
+        MINE + "--b\nContent-Type: message/rfc822\n\nFrom: x\n\nTheirs.\n--b--\n",
+    ),
+    "only HTML": ("multipart/alternative", "--b\nContent-Type: text/html\n\n<p>Mine.\n--b--\n"),
+    "an empty text": (
+        "multipart/alternative",
+        "--b\n\n \n--b\nContent-Type: text/html\n\n<p>Mine.\n--b--\n",
+    ),
+    "signed": (
+        "multipart/signed",
+        MINE + "--b\nContent-Type: application/pgp-signature\n\nx\n--b--\n",
+    ),
+    "a text with a name": (
+        "multipart/mixed",
+        "--b\nContent-Type: text/plain; name=letter.txt\n\nMine.\n--b--\n",
+    ),
+    "HTML as text": ("text/plain", "<html><body>Mine.</body></html>"),
+    "a file in the text": ("text/plain", "Mine.\n\nbegin 644 a.txt\n#0V%T\n`\nend\n"),
+    "a picture's place": ("text/plain", "Mine. [cid:image001.png@01D9.ABC]\n\n[image: logo.png]\n"),
+    "no type": ("", "Mine."),
+}
+
+
+@pytest.mark.parametrize(("kind", "body"), SHAPES.values(), ids=SHAPES)
+def test_the_reply_is_found_in_parts_of_every_kind(kind, body):
+    found = read(message(body, Content_Type=f"{kind}; boundary=b" if kind else ""))
+    assert set(found.text.split("\n\n")) == {"Mine."}
+
+
 def broken(data: bytes) -> tuple[str, Severity]:
     found = read(data)
     assert isinstance(found, Problem)
@@ -101,6 +138,8 @@ def test_what_cannot_be_printed_is_named():
         "broken-message",
         Severity.ERROR,
     )
+    lost = message(MINE, Content_Type="multipart/mixed; boundary=other")
+    assert broken(lost) == ("broken-message", Severity.ERROR)
     large = read_message(Raw("m", 7, is_whole=False), AROUND)
     assert (large.rule, str(large.location)) == ("message-too-large", "m:7")
 
