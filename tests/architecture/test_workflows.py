@@ -130,7 +130,7 @@ class Runner:
 
     def run(self, step: str, **environment: str) -> subprocess.CompletedProcess[str]:
         ours = {
-            n: v for n, v in os.environ.items() if not n.startswith(("PYTEST_", "MAKE", "MFLAGS"))
+            n: v for n, v in os.environ.items() if not n.startswith(("PYTEST_", "MAKE", "MFLAGS", "ARGS"))
         }
         given = {
             **ours,
