@@ -129,9 +129,8 @@ class Runner:
         self.said.touch()
 
     def run(self, step: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        ours = {
-            n: v for n, v in os.environ.items() if not n.startswith(("PYTEST_", "MAKE", "MFLAGS", "ARGS"))
-        }
+        outer = ("PYTEST_", "MAKE", "MFLAGS", "ARGS")
+        ours = {n: v for n, v in os.environ.items() if not n.startswith(outer)}
         given = {
             **ours,
             "PATH": f"{self.programs}:{ours['PATH']}",
