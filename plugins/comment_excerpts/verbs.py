@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json as json_module
 import shutil
 import sys
@@ -14,16 +13,6 @@ from invoke.tasks import task
 
 from plugins.comment_excerpts.arguments import NeedlessWithCheck
 from plugins.core.reporting import ending
-
-
-@contextlib.contextmanager
-def _ending(*, as_json: bool) -> Iterator[None]:
-    """Say what went wrong; whoever interrupts loses nothing, and gets 130."""
-    try:
-        with ending(as_json=as_json):
-            yield
-    except KeyboardInterrupt:
-        sys.exit(130)
 
 
 def _print_json(value: object) -> None:
@@ -65,7 +54,7 @@ def thread(
     from plugins.comment_excerpts import commands, terminal
     from plugins.comment_excerpts.filing.document import parts_of
 
-    with _ending(as_json=json):
+    with ending(as_json=json):
         asked = commands.ReadRequest(
             source=source, url=url, platform=from_, clip=clip, post=post, name=name
         )
@@ -108,7 +97,7 @@ def pick(
     """Pick comments of a thread and cut them; print the block for a post, and store them."""
     from plugins.comment_excerpts import commands, terminal
 
-    with _ending(as_json=json):
+    with ending(as_json=json):
         root = commands.site_folder(Path.cwd())
         asked = commands.ReadRequest(source=thread, clip=clip, post=post)
         name, snapshot = terminal.picking_from(root, asked)
@@ -135,7 +124,7 @@ def recheck(_c: Context, thread: str, source: str = "", json: bool = False) -> N
     """Tell which stored comments were edited, deleted or moved since; change nothing."""
     from plugins.comment_excerpts import commands, terminal
 
-    with _ending(as_json=json):
+    with ending(as_json=json):
         root = commands.site_folder(Path.cwd())
         where = source or commands.source_of(root, thread)
         url = commands.url_of(root, thread)
@@ -171,7 +160,7 @@ def remove(
     """Withhold a comment, or give it another name, in everything that is built from now on."""
     from plugins.comment_excerpts import commands
 
-    with _ending(as_json=json):
+    with ending(as_json=json):
         root = commands.site_folder(Path.cwd())
         if check:
             commands.refuse_leaks(root)

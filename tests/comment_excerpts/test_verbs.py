@@ -47,7 +47,7 @@ def test_check_needs_no_thread_and_everything_else_does(site):
 
 
 def test_whoever_interrupts_gets_130_and_no_traceback(capsys):
-    with pytest.raises(SystemExit) as caught, verbs._ending(as_json=True):
+    with pytest.raises(SystemExit) as caught, verbs.ending(as_json=True):
         raise KeyboardInterrupt
     assert caught.value.code == 130
     said = capsys.readouterr()
