@@ -9,9 +9,10 @@ from dataclasses import replace
 from plugins.core.words import Words, day_words, english, phrase
 from plugins.link_roundups import graph
 from plugins.link_roundups.citing import Citations
+from plugins.link_roundups.filed import Filed
 from plugins.link_roundups.model import Archive, Clip, ClipKind, Relation, Via
 from plugins.link_roundups.settings import LibraryAddresses
-from plugins.link_roundups.shelves import Filed, Shelves
+from plugins.link_roundups.shelves import Shelves
 from plugins.link_roundups.views import (
     ChainStep,
     ClipRef,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from plugins.link_roundups.catalogue import ACTIVE
 from plugins.link_roundups.citing import clips_in
+from plugins.link_roundups.filed import Filed
 from plugins.link_roundups.graph import ancestors, descendants
 from plugins.link_roundups.health import LinkHealth, load_health
-from plugins.link_roundups.shelves import Filed, Shelves, load_shelves
+from plugins.link_roundups.shelves import Shelves, load_shelves
 
 __all__ = [
     "ACTIVE",

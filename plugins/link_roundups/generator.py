@@ -18,11 +18,12 @@ from plugins.link_roundups.archived import gone_of, with_copies
 from plugins.link_roundups.blocks import REFERENCES, Renderer
 from plugins.link_roundups.catalogue import Catalogue
 from plugins.link_roundups.citing import Citations, citations_of
+from plugins.link_roundups.filed import Filed
 from plugins.link_roundups.health import health_of, load_health
 from plugins.link_roundups.model import Clip, Source
 from plugins.link_roundups.pages import LibraryPages
 from plugins.link_roundups.settings import LibraryAddresses, file_of
-from plugins.link_roundups.shelves import Filed, load_shelves
+from plugins.link_roundups.shelves import load_shelves
 from plugins.manuscripts.commands import PlannedOutput, note_reader
 from plugins.manuscripts.model import Corpus
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from plugins.core.problems import Problem, did_you_mean
+from plugins.link_roundups.filed import Filed
 from plugins.link_roundups.model import Clip, Via
-
-if TYPE_CHECKING:
-    from plugins.link_roundups.shelves import Filed
 
 
 def faults(clips: Mapping[str, Filed[Clip]]) -> list[Problem]:
@@ -84,18 +81,21 @@ def _cycles(clips: Mapping[str, Filed[Clip]]) -> list[Problem]:
 
 
 def ancestors(start: str, clips: Mapping[str, Filed[Clip]]) -> list[tuple[Via, int]]:
-    """Return each work that ``start`` came from, nearest first, with its depth; each work once."""
+    """Return each work that ``start`` came from, with its depth; each work once.
+
+    A work is followed by what it came from in its turn, without recursion: a chain may be long.
+    """
     found: list[tuple[Via, int]] = []
     seen = {start}
-
-    def walk(name: str, depth: int) -> None:
-        for via in clips[name].value.via:
-            if via.clip in clips and via.clip not in seen:
-                seen.add(via.clip)
-                found.append((via, depth))
-                walk(via.clip, depth + 1)
-
-    walk(start, 0)
+    steps = [iter(clips[start].value.via)]
+    while steps:
+        via = next(steps[-1], None)
+        if via is None:
+            steps.pop()
+        elif via.clip in clips and via.clip not in seen:
+            seen.add(via.clip)
+            found.append((via, len(steps) - 1))
+            steps.append(iter(clips[via.clip].value.via))
     return found
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from plugins.core.machine_files import read_machine_file
 from plugins.core.problems import Location, Problem
 from plugins.core.schema import adapter_of
+from plugins.link_roundups.filed import Filed
 from plugins.link_roundups.model import Archive, Clip
-from plugins.link_roundups.shelves import Filed
 
 FILE = "machine/links.json"
 STATES = ("live", "moved", "dead", "unknown")

@@ -11,8 +11,8 @@ from plugins.core.words import Words, day_words, phrase
 from plugins.link_roundups import graph
 from plugins.link_roundups.catalogue import Catalogue
 from plugins.link_roundups.citing import Citations
+from plugins.link_roundups.filed import Filed
 from plugins.link_roundups.model import Source
-from plugins.link_roundups.shelves import Filed
 from plugins.link_roundups.views import (
     ChainStep,
     CitedBy,

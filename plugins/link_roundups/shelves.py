@@ -5,33 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Generic, TypeVar
 
 from plugins.core.addresses import canonical, is_slug
 from plugins.core.front_matter import read_front_matter
 from plugins.core.problems import Location, Problem, Severity, did_you_mean
 from plugins.core.schema import read_fields
-from plugins.core.yaml_source import YamlDocument
 from plugins.link_roundups import graph
+from plugins.link_roundups.filed import Filed, V
 from plugins.link_roundups.model import Clip, ClipKind, Source
 
-V = TypeVar("V", Source, Clip)
 RESERVED_CLIP_IDS = frozenset({"log"})
-
-
-@dataclass(frozen=True, slots=True)
-class Filed(Generic[V]):
-    """A value with the file it stands in."""
-
-    id: str
-    value: V
-    header: YamlDocument
-    body: str
-    body_line: int
-
-    def at(self, *name: str | int) -> Location:
-        """Return where a field stands."""
-        return self.header.location(name)
 
 
 @dataclass(frozen=True, slots=True)

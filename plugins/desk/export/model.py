@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from plugins.core.problems import Problem
 from plugins.core.words import Words, english
+from plugins.link_roundups.filed import Filed
 from plugins.link_roundups.model import Clip, Source
-from plugins.link_roundups.shelves import Filed
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from plugins.core.errors import ConfigurationError
 from plugins.core.problems import did_you_mean
 from plugins.desk.export.model import Chosen, Wanted
+from plugins.link_roundups.filed import Filed
 from plugins.link_roundups.model import Clip
-from plugins.link_roundups.shelves import Filed, Shelves
+from plugins.link_roundups.shelves import Shelves
 
 
 @dataclass(frozen=True, slots=True)

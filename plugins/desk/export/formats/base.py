@@ -8,8 +8,8 @@ from typing import Protocol
 from plugins.core.addresses import as_uri
 from plugins.core.problems import Problem, Severity
 from plugins.desk.export.model import Chosen, Exported
+from plugins.link_roundups.filed import Filed
 from plugins.link_roundups.model import Clip, Source
-from plugins.link_roundups.shelves import Filed
 
 
 class Format(Protocol):

@@ -14,8 +14,8 @@ from plugins.core.bibliography import (
 from plugins.core.words import Words
 from plugins.desk.export.formats.base import address_of, authors_of, publication_of, tags_of
 from plugins.desk.export.model import Chosen, Exported
+from plugins.link_roundups.filed import Filed
 from plugins.link_roundups.model import Clip, ClipKind, SourceKind
-from plugins.link_roundups.shelves import Filed
 
 SUMMARY: Final = "for LaTeX and programs that keep references"
 

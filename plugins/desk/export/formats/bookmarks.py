@@ -10,8 +10,8 @@ from plugins.core.words import phrase
 from plugins.desk.export.formats.base import address_of, tags_of, without_address
 from plugins.desk.export.model import Chosen, Exported
 from plugins.editorial_checks.published import words_of
+from plugins.link_roundups.filed import Filed
 from plugins.link_roundups.model import Clip
-from plugins.link_roundups.shelves import Filed
 from plugins.syndication.plain import one_line
 
 SUMMARY: Final = "for browsers and services for bookmarks"

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from plugins.core.bibliography import csl_date, csl_record
 from plugins.desk.export.formats.base import address_of, authors_of, publication_of, tags_of, uri_of
 from plugins.desk.export.model import Chosen, Exported
+from plugins.link_roundups.filed import Filed
 from plugins.link_roundups.model import Clip, ClipKind
-from plugins.link_roundups.shelves import Filed
 
 SUMMARY: Final = "for Zotero, Pandoc and other programs that keep references"
 

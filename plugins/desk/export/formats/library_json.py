@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from plugins.core.schema import adapter_of
 from plugins.desk.export.model import Chosen, Exported
+from plugins.link_roundups.filed import Filed
 from plugins.link_roundups.model import Clip, Source
-from plugins.link_roundups.shelves import Filed
 
 SUMMARY: Final = "all fields of clips and sources, for programs"
 
