@@ -1,4 +1,4 @@
-"""What readers find in a text: in, nodes; out, words with what they stand in, links, pictures, code.
+"""What readers find in a text: in, nodes; out, words and what they stand in, links, pictures, code.
 
 Two texts of one reading say the same and look alike. Where Markdown has a way of its own, as for
 the words below a picture, either way counts.
@@ -13,7 +13,6 @@ from enum import IntFlag
 from typing import Final
 from urllib.parse import unquote
 
-from plugins.migration.model import named
 from plugins.migration.nodes import BLOCKS, Node
 
 _LISTS: Final = frozenset({"ul", "ol", "menu"})
@@ -68,7 +67,7 @@ class Reading:
             self.says(other)
             and self.code == other.code
             and all(
-                one == two or (one | two) & Mark.CAPTION and one & ~_CAPTION == two & ~_CAPTION
+                one == two or ((one | two) & Mark.CAPTION and one & ~_CAPTION == two & ~_CAPTION)
                 for one, two in zip(self.marks, other.marks, strict=True)
             )
         )
