@@ -43,7 +43,9 @@ def proven(node: Node, render: Render) -> Proven:
     as_html = sum(is_html for _, is_html in made)
     best = Proven(whole, html, True, 0) if html and found and wanted.says(found) else None
     for between in ([], ["<!-- -->"]):  # a comment where some two of them grow together
-        text = joined([block for blocks, _ in made for block in (*between, *blocks)][len(between):])
+        text = joined(
+            [block for blocks, _ in made for block in (*between, *blocks)][len(between) :]
+        )
         html = render(text)
         found = _read(html)
         if html is None or found is None or not wanted.says(found):

@@ -24,33 +24,42 @@ class Frame:
         self._parser: etree.XMLPullParser | None = etree.XMLPullParser(
             events=(), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
         )
-        self._read = self._line = 0
+        self._starts: list[tuple[int, int]] = []
+        """How many lines were read before each text, and the line at which it stands."""
+        self._read = 0
 
     def feed(self, text: str, line: int) -> None:
         """Read the next text, which begins at a line."""
         if self._parser is None:
             return
-        if not self._read:
+        if not self._starts:
             text = _DECLARATION.sub("", text)
-        self._line = line
+        self._starts.append((self._read, line))
+        self._read += text.count("\n")
         try:
             self._parser.feed(text)
         except etree.XMLSyntaxError as error:
-            self._tell(error, "frame", max(0, (error.lineno or 1) - 1 - self._read))
-        self._read += text.count("\n")
+            self._tell(error, 0)
 
-    def close(self) -> None:
-        """Say that nothing follows."""
+    def close(self, line: int) -> None:
+        """Say that nothing follows; ``line`` is the last one."""
         if self._parser is None:
             return
         try:
             self._parser.close()
         except etree.XMLSyntaxError as error:
-            self._tell(error, "end", 0)
+            self._tell(error, line)
 
-    def _tell(self, error: etree.XMLSyntaxError, kind: str, down: int) -> None:
+    def _tell(self, error: etree.XMLSyntaxError, last: int) -> None:
         said = re.sub(r",? line \d+.*$", "", str(error.msg), flags=re.DOTALL)
-        where = "between its elements" if kind == "frame" else "at its end"
-        what = f"the XML is broken {where}; they were read all the same ({said})"
-        self._repaired(kind, self._line + down, what)
+        kind, where, line = "frame", "between its elements", 1
+        if last and said.startswith("Premature"):
+            kind, where, line = "end", "at its end", last
+        elif self._starts:
+            down = (error.lineno or 1) - 1
+            before, start = next(s for s in reversed(self._starts) if s[0] <= down or not s[0])
+            line = start + down - before
+        self._repaired(
+            kind, line, f"the XML is broken {where}; they were read all the same ({said})"
+        )
         self._parser = None

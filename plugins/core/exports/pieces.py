@@ -68,6 +68,11 @@ class Cutter:
         """Return what the file declares, as far as it was read."""
         return self._scope or Scope()
 
+    @property
+    def line(self) -> int:
+        """Return the line as far as which the file was read."""
+        return self._line
+
     def cut(self, blocks: Iterable[str]) -> Iterator[Piece]:
         """Yield the pieces in the order of their ends."""
         buffer, until, looked = "", "", 0

@@ -30,7 +30,7 @@ class Reader:
             if not piece.name:
                 frame.feed(piece.text, piece.line)
             yield piece
-        frame.close()
+        frame.close(cutter.line)
 
     def element(self, piece: Piece) -> etree._Element | None:
         """Return a piece as an element, mended where that is needed."""

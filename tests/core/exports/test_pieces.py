@@ -97,7 +97,7 @@ def test_an_extension_may_have_elements_of_the_same_names():
     text = '<rss xmlns:shop="urn:shop"><item>a<shop:item>1</shop:item><wfw:comment>2</wfw:comment>'
     assert cut(text, "</item><shop:author>b</shop:author></rss>") == [
         ("", '<rss xmlns:shop="urn:shop">', True),
-        ("item", f"{text[text.index('<item>'):]}</item>", True),
+        ("item", f"{text[text.index('<item>') :]}</item>", True),
         ("", "<shop:author>b</shop:author></rss>", True),
     ]
 
