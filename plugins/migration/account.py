@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from plugins.core.exports.source import Source
 from plugins.core.problems import Location, sorted_unique
 from plugins.migration.media import Media
 from plugins.migration.model import Account, Skipped, failure
 from plugins.migration.plan import Plan
-from plugins.migration.source import Source
 from plugins.migration.survey import Survey
 
 

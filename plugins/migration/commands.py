@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from plugins.core.exports.source import Source
 from plugins.manuscripts.commands import note_reader
 from plugins.manuscripts.scan import scan_body
 from plugins.migration.account import complete, tell_losses
@@ -25,7 +27,6 @@ from plugins.migration.places import places_of
 from plugins.migration.plan import plan_of
 from plugins.migration.proof import Render
 from plugins.migration.shape import SiteShape
-from plugins.migration.source import Source
 from plugins.migration.spool import Spool
 from plugins.migration.survey import survey_of
 from plugins.migration.wxr import WHAT, Export
@@ -54,7 +55,7 @@ def migrate(request: MigrationRequest) -> Account:
     with ExitStack() as stack:
         meter = stack.enter_context(Meter())
         spool = stack.enter_context(Spool())
-        export = Export(Source(request.file, _shown(request.file), WHAT))
+        export = Export(Source(partial(request.file.open, "rb"), _shown(request.file), WHAT))
         survey = survey_of(export, meter.over("Looking through the export", _size(request.file)))
         if not survey.has_wordpress:
             export.refuse("it is a feed, and has nothing of WordPress in it")
@@ -86,7 +87,7 @@ def migrate(request: MigrationRequest) -> Account:
 def _disqus(request: MigrationRequest, spool: Spool, meter: Meter) -> Disqus | None:
     if request.disqus is None:
         return None
-    source = Source(request.disqus, _shown(request.disqus), DISQUS)
+    source = Source(partial(request.disqus.open, "rb"), _shown(request.disqus), DISQUS)
     return read_disqus(source, spool, meter.over("Reading Disqus", _size(request.disqus)))
 
 

@@ -12,11 +12,13 @@ from typing import Final
 
 from lxml import etree
 
+from plugins.core.exports.elements import Child, children_of, texts_in
+from plugins.core.exports.model import refusal
+from plugins.core.exports.pieces import Piece, Shape
+from plugins.core.exports.reader import Reader
+from plugins.core.exports.source import Source
 from plugins.core.problems import Location
-from plugins.migration.elements import Child, children_of, element_of, texts_in
-from plugins.migration.model import RawComment, refusal
-from plugins.migration.pieces import Cutter, Piece, Shape
-from plugins.migration.source import Source
+from plugins.migration.model import RawComment
 from plugins.migration.spool import Spool
 from plugins.migration.wxr import one_line
 
@@ -61,7 +63,8 @@ def read_disqus(source: Source, spool: Spool, moved: Callable[[int], None] | Non
     """Read an export; raises ContentError where it is none."""
     found = Disqus(source, spool)
     judged = False
-    for piece in Cutter(SHAPE, source.shown).cut(source.blocks(moved)):
+    reader = Reader(source, SHAPE)
+    for piece in reader.pieces(moved):
         if not judged:
             judged = True
             root = re.search(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)", piece.text)
@@ -74,12 +77,11 @@ def read_disqus(source: Source, spool: Spool, moved: Callable[[int], None] | Non
                 )
         if piece.name in {"thread", "post"}:
             found.private.update(match.casefold() for match in _PRIVATE.findall(piece.text))
-            _take(found, piece)
+            _take(found, piece, reader.element(piece) if piece.whole else None)
     return found
 
 
-def _take(found: Disqus, piece: Piece) -> None:
-    element = element_of(piece.text, piece.line, found.source.repaired) if piece.whole else None
+def _take(found: Disqus, piece: Piece, element: etree._Element | None) -> None:
     if piece.name == "post":
         found.posts += 1
     if element is None:

@@ -57,11 +57,7 @@ class InlineWriter:
         if name == "img":
             return picture(node)
         if name in _CODE:
-            match = _AROUND.match("".join(node.texts()))
-            if match is None or not match[2]:
-                return " " if node.children else ""
-            before, after = (" " if blank else "" for blank in (match[1], match[3]))
-            return f"{before}{escape.code(match[2])}{after}"
+            return BREAK.join(_code(line) for line in _lines(node))
         if name == "a":
             return self.link(node, inside)
         anchor = "".join(anchors(node))
@@ -92,10 +88,30 @@ class InlineWriter:
         match = _AROUND.match(text)
         if match is None or not match[2]:
             return anchor + text
-        shown = match[2].replace(BREAK, " ")
+        shown = match[2]
         if node.plain() == target and re.fullmatch(r"https?://[^\s<>]+", target):
             return f"{anchor}{match[1]}<{target}>{match[3]}"
         return f"{anchor}{match[1]}[{shown}]({escape.address(target)}){match[3]}"
+
+
+def _code(text: str) -> str:
+    """Return a span of code, the blanks at its ends outside of it."""
+    match = _AROUND.match(text)
+    if match is None or not match[2]:
+        return " " if text else ""
+    before, after = (" " if blank else "" for blank in (match[1], match[3]))
+    return f"{before}{escape.code(match[2])}{after}"
+
+
+def _lines(node: Node) -> list[str]:
+    """Return the text of a node, a line for each ``br``; other line ends are blanks."""
+    lines = [""]
+    for text in node.texts_with_breaks():
+        if text is None:
+            lines.append("")
+        else:
+            lines[-1] += text
+    return lines
 
 
 def picture(node: Node) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from plugins.core.exports.pieces import Piece
 from plugins.core.problems import Location
 from plugins.migration.convert import as_summary, converted
 from plugins.migration.disqus import Disqus
@@ -14,7 +15,6 @@ from plugins.migration.front import file_text
 from plugins.migration.media import Media
 from plugins.migration.model import Account, Item, failure, notice
 from plugins.migration.output import Output
-from plugins.migration.pieces import Piece
 from plugins.migration.places import Places
 from plugins.migration.plan import Plan
 from plugins.migration.planned import Planned

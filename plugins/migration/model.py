@@ -7,13 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from plugins.core.errors import ContentError
 from plugins.core.problems import Location, Problem, Severity
-
-
-def refusal(location: Location, message: str, rule: str, hint: str) -> ContentError:
-    """Return the error that a file is not what it should be; nothing of it is imported."""
-    return ContentError([Problem(location, message, rule, hint)])
 
 
 @dataclass(frozen=True, slots=True)

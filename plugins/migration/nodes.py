@@ -77,16 +77,20 @@ class Node:
 
     def texts(self) -> Iterator[str]:
         """Yield what is read: texts, and blanks where a line or a cell ends."""
-        stack: list[Node | str] = [self]
+        return ("\n" if text is None else text for text in self.texts_with_breaks())
+
+    def texts_with_breaks(self) -> Iterator[str | None]:
+        """Yield what is read, and None where a line or a cell ends."""
+        stack: list[Node | str | None] = [self]
         while stack:
             node = stack.pop()
-            if isinstance(node, str):
+            if isinstance(node, str) or node is None:
                 yield node
             elif node.name in BLOCKS:
-                yield "\n"
-                stack += ["\n", *reversed(node.children)]
+                yield None
+                stack += [None, *reversed(node.children)]
             elif node.name == "br":
-                yield "\n"
+                yield None
             else:
                 stack += reversed(node.children)
 

@@ -1,31 +1,23 @@
 """Hold Markdown against what it was made of: in, nodes and a way to render; out, text that is true.
 
-Words, links and pictures must be the same, in their order. A block that says something else is
-written again with HTML for emphasis, then as HTML, then as its bare words.
+Words, links and pictures must be the same, in their order, and so must lines, lists, quotations,
+emphasis and code. A block that differs is written again with HTML for emphasis, then as HTML; if
+that differs too, the first that says the same is taken, and if none does, its bare words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote
 
 from plugins.migration import escape
 from plugins.migration.nodes import Node, built, holds_block
 from plugins.migration.prose import Writer
 from plugins.migration.raw import raw_of
+from plugins.migration.readings import Reading, reading_of
 
 Render = Callable[[str], str | None]
 """Returns the HTML of a Markdown text; None where the site would find something wrong with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What readers find in a text."""
-
-    words: tuple[str, ...]
-    links: tuple[str, ...]
-    pictures: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,63 +31,52 @@ class Proven:
     """How many of its blocks had to stay HTML."""
 
 
-def reading_of(node: Node) -> Reading:
-    """Return what readers find in some nodes."""
-    links, pictures = [], []
-    for child in node.walk():
-        if child.name == "a" and child.get("href") and (child.words() or _shows(child)):
-            links.append(unquote(child.get("href").strip()))
-        elif child.name == "img" and child.get("src"):
-            pictures.append((unquote(child.get("src").strip()), " ".join(child.get("alt").split())))
-    return Reading(tuple(node.words()), tuple(links), tuple(pictures))
-
-
-def _shows(node: Node) -> bool:
-    return any(child.name == "img" for child in node.walk())
-
-
 def proven(node: Node, render: Render) -> Proven:
     """Return the text of some nodes in the plainest Markdown that is true to them."""
+    wanted = reading_of(node)
     whole = joined(Writer().blocks(node))
     html = render(whole)
-    if html is not None and _same(node, html):
+    found = _read(html)
+    if html is not None and found is not None and wanted.is_like(found):
         return Proven(whole, html, True, 0)
-    blocks: list[str] = []
-    as_html = 0
-    for part in _parts(node):
-        made, is_html = _true_block(part, render)
-        blocks += made
-        as_html += is_html
-    text = joined(blocks)
-    html = render(text)
-    if html is not None and _same(node, html):
-        return Proven(text, html, True, as_html)
-    return _apart(node, render, Proven(text, html or "", False, as_html))
+    made = [_true_block(part, render) for part in _parts(node)]
+    as_html = sum(is_html for _, is_html in made)
+    best = Proven(whole, html, True, 0) if html and found and wanted.says(found) else None
+    for between in ([], ["<!-- -->"]):  # a comment where some two of them grow together
+        text = joined(
+            [block for blocks, _ in made for block in (*between, *blocks)][len(between) :]
+        )
+        html = render(text)
+        found = _read(html)
+        if html is None or found is None or not wanted.says(found):
+            continue
+        if wanted.is_like(found):
+            return Proven(text, html, True, as_html)
+        best = best or Proven(text, html, True, as_html)
+    return best or Proven(text, html or "", False, as_html)
 
 
-def _apart(node: Node, render: Render, last: Proven) -> Proven:
-    """Return the text with a comment between all blocks: some two of them grew together."""
-    blocks: list[str] = []
-    for part in _parts(node):
-        blocks += [*_true_block(part, render)[0], "<!-- -->"]
-    text = joined(blocks[:-1])
-    html = render(text)
-    if html is not None and _same(node, html):
-        return Proven(text, html, True, last.as_html)
-    return last
+def _read(html: str | None) -> Reading | None:
+    return None if html is None else reading_of(built(html))
 
 
 def _true_block(part: Node, render: Render) -> tuple[list[str], bool]:
-    for writer in (Writer(), Writer(tags=True)):
-        made = writer.blocks(part)
-        html = render(joined(made)) if made else ""
-        if html is not None and _same(part, html):
-            return made, False
-    made = [raw_of(part)]
-    html = render(made[0])
-    if html is not None and _same(part, html):
-        return made, True
-    return [escape.line(escape.words(part.plain()))], True
+    wanted = reading_of(part)
+    second: tuple[list[str], bool] | None = None
+    for made, is_html in _ways(part):
+        found = _read(render(joined(made)) if made else "")
+        if found is None or not wanted.says(found):
+            continue
+        if wanted.is_like(found):
+            return made, is_html
+        second = second or (made, is_html)
+    return second or ([escape.line(escape.words(part.plain()))], True)
+
+
+def _ways(part: Node) -> Iterator[tuple[list[str], bool]]:
+    yield Writer().blocks(part), False
+    yield Writer(tags=True).blocks(part), False
+    yield [raw_of(part)], True
 
 
 def _parts(node: Node) -> list[Node]:
@@ -113,10 +94,6 @@ def _parts(node: Node) -> list[Node]:
     if run:
         parts.append(Node("div", children=run))
     return parts
-
-
-def _same(node: Node, html: str) -> bool:
-    return reading_of(node) == reading_of(built(html))
 
 
 def joined(blocks: list[str]) -> str:

@@ -19,16 +19,18 @@ from plugins.migration.tables import as_table
 _LANGUAGE = re.compile(
     r"(?:^|\s)(?:language-|lang-|lang:|brush:\s*|sh_|prettyprint lang-)([A-Za-z0-9+#-]{1,20})"
 )
+_JOINING: Final = tuple(re.compile(mark) for mark in (r"- ", r"\d+\. ", r">"))
 
 
 class Writer(InlineWriter):
     """Writes nodes as blocks of Markdown."""
 
+    is_held = False
+
     def blocks(self, node: Node, depth: int = 0) -> list[str]:
         """Return what stands in a node, block by block."""
         out: list[str] = []
         run: list[Node | str] = []
-        before = ""
         for child in node.children:
             if isinstance(child, str) or not holds_block(child):
                 run.append(child)
@@ -36,12 +38,18 @@ class Writer(InlineWriter):
             out += self.paragraphs(run)
             run = []
             made = self.block(child, depth + 1)
-            if made and child.name == before and child.name in {"ul", "ol", "blockquote"}:
+            if made and out and _grows_together(out[-1], made[0]):
                 out.append("<!-- -->")  # two of a kind in a row would become one
             out += made
-            before = child.name if made else before
         out += self.paragraphs(run)
         return out
+
+    def held(self, node: Node, depth: int) -> list[str]:
+        """Return what stands in a list or quotation, where a fence would be no fence."""
+        before, self.is_held = self.is_held, True
+        made = self.blocks(node, depth)
+        self.is_held = before
+        return made
 
     def block(self, node: Node, depth: int) -> list[str]:
         """Return one block-level node as blocks."""
@@ -64,15 +72,17 @@ class Writer(InlineWriter):
 
     def quotation(self, node: Node, depth: int) -> list[str]:
         """Return a quotation, each of its lines marked."""
-        inside = "\n\n".join([*anchors(node), *self.blocks(node, depth)])
+        inside = "\n\n".join([*anchors(node), *self.held(node, depth)])
         lines = [f"> {line}" if line else ">" for line in inside.split("\n")]
         return ["\n".join(lines)] if inside else []
 
     def code(self, node: Node, _depth: int) -> list[str]:
-        """Return a block of code between fences."""
+        """Return a block of code: between fences, or where something holds it, set off."""
         if any(child.name in {"a", "img"} for child in node.walk()):
             return [raw(node)]
         text = "".join(node.texts()).strip("\n").rstrip()
+        if self.is_held:
+            return [re.sub(r"(?m)^(?=.)", "    ", text)] if text.strip() else []
         inner = next((c for c in node.walk() if c.name == "code"), node)
         return [escape.fence(text, _language(node) or _language(inner))] if text.strip() else []
 
@@ -89,9 +99,9 @@ class Writer(InlineWriter):
         entries: list[list[str]] = []
         for child in node.children:
             if isinstance(child, Node) and child.name in {"ul", "ol"} and entries:
-                entries[-1] += self.block(child, depth + 1)
+                entries[-1] += self.held(Node("div", children=[child]), depth)
             elif isinstance(child, Node):
-                entries.append([*anchors(child), *self.blocks(child, depth)])
+                entries.append([*anchors(child), *self.held(child, depth)])
             elif child.strip():
                 entries.append([escape.line(escape.words(child.strip()))])
         entries = [_with_anchor(entry) for entry in entries if entry]
@@ -119,7 +129,7 @@ class Writer(InlineWriter):
                 text = self.inline(child.children).replace(BREAK, " ").strip()
                 lines += [escape.line(text)] if text else []
             else:
-                made = [*anchors(child), *self.blocks(child, depth)]
+                made = [*anchors(child), *self.held(child, depth)]
                 inside = "\n\n".join(made).split("\n")
                 rest = [f"    {line}" if line else "" for line in inside[1:]]
                 lines += [f":   {inside[0]}", *rest] if made else []
@@ -144,6 +154,11 @@ class Writer(InlineWriter):
             breaks = 0
             groups[-1].append(child)
         return [text for group in groups if (text := self.lines(group))]
+
+
+def _grows_together(above: str, below: str) -> bool:
+    """Tell whether two blocks would become one: lists of a kind, or quotations."""
+    return any(mark.match(above) and mark.match(below) for mark in _JOINING)
 
 
 def _language(node: Node) -> str:

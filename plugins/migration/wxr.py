@@ -15,11 +15,13 @@ from typing import Final, NoReturn
 
 from lxml import etree
 
+from plugins.core.exports.elements import Child, children_of, texts_in
+from plugins.core.exports.model import refusal
+from plugins.core.exports.pieces import Piece, Shape
+from plugins.core.exports.reader import Reader
+from plugins.core.exports.source import Source
 from plugins.core.problems import Location, Problem
-from plugins.migration.elements import Child, children_of, element_of, texts_in
-from plugins.migration.model import Channel, Item, RawComment, Term, refusal
-from plugins.migration.pieces import Cutter, Piece, Shape
-from plugins.migration.source import Source
+from plugins.migration.model import Channel, Item, RawComment, Term
 
 WHAT: Final = "WordPress export"
 SHAPE: Final = Shape(
@@ -71,13 +73,12 @@ class Export:
         """Take the file."""
         self.source = source
         self.problems: list[Problem] = source.problems
+        self._reader = Reader(source, SHAPE)
 
     def pieces(self, moved: object = None) -> Iterator[Piece]:
         """Yield the pieces of the file; raises ContentError where it is another kind."""
-        cutter = Cutter(SHAPE, self.source.shown)
         judged = False
-        blocks = self.source.blocks(moved if callable(moved) else None)
-        for piece in cutter.cut(blocks):
+        for piece in self._reader.pieces(moved if callable(moved) else None):
             if not judged:
                 self._judge(piece)
                 judged = True
@@ -104,7 +105,7 @@ class Export:
 
     def element(self, piece: Piece) -> etree._Element | None:
         """Return a piece as an element, mended where that is needed."""
-        return element_of(piece.text, piece.line, self.source.repaired)
+        return self._reader.element(piece)
 
     def item(self, piece: Piece, number: int) -> Item | Broken:
         """Return an item, or why there is none."""

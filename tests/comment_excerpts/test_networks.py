@@ -132,3 +132,37 @@ def test_lobsters_tells_parents_by_name_by_level_or_by_place():
     thread = read("lobsters", {"comments": [outer]})
     assert tree(thread) == {"x": None, "y": "x"}
     assert thread.comments[1].text == "2 < 3"
+
+
+def _post(key: str, **more: object) -> dict[str, object]:
+    return {
+        "uri": f"at://did:plc:a/app.bsky.feed.post/{key}",
+        "author": {"did": "did:plc:a", "handle": "ann.example", "displayName": "Ann"},
+        "record": {"text": f"Words {key}", "createdAt": "2026-01-05T09:00:00Z"},
+        **more,
+    }
+
+
+def test_bluesky_is_read_without_the_field_around_the_thread():
+    reply = {"post": _post("1"), "replies": []}
+    thread = {"post": _post("0", replyCount=1), "replies": [reply]}
+    assert read("bluesky", thread) == read("bluesky", {"thread": thread})
+    assert tree(read("bluesky", thread)) == {"1": None}
+
+
+def test_bluesky_s_newer_answers_are_flat_and_give_the_same_tree():
+    depths = {"above": -1, "0": 0, "1": 1, "2": 2, "3": 1}
+    items = [{"depth": depth, "value": {"post": _post(key)}} for key, depth in depths.items()]
+    gone = {"depth": 1, "value": {"$type": "app.bsky.unspecced.defs#threadItemBlocked"}}
+    thread = read("bluesky", {"thread": [*items, gone]})
+    assert tree(thread) == {"1": None, "2": "1", "3": None}
+    assert not thread.complete
+
+
+def test_a_list_of_hacker_news_may_have_holes():
+    items = [
+        {"id": 1, "type": "story", "title": "T", "time": 1577836800, "descendants": 1},
+        None,
+        {"id": 2, "type": "comment", "by": "ann", "text": "x", "parent": 1, "time": 1577836801},
+    ]
+    assert tree(read("hacker-news", items)) == {"2": None}

@@ -12,6 +12,7 @@ from plugins.comment_excerpts.importing import importer_of
 from plugins.comment_excerpts.material import ImportedThread, Material, ThreadError
 from plugins.comment_excerpts.privacy import has_email
 from plugins.comment_excerpts.reading.exports import Export
+from plugins.core.exports.pieces import Shape
 from tests.support.site import ROOT
 
 FOLDER = ROOT.parent / "shared" / "realworld"
@@ -86,10 +87,10 @@ def test_every_live_thread_of_disqus_has_the_counted_comments(name, told):
 
 def threads_of(path: Path) -> list[str]:
     """Return the addresses under which comments stand in an export."""
-    kinds = {("channel", "item"), ("item", "comment"), ("disqus", "thread")}
+    shape = Shape(frozenset({"item", "thread", "post", "category"}), frozenset({"comment"}))
     links: list[str] = []
     comments = 0
-    for record in Export(Material(path=path), kinds, {"link"}).survey(list):
+    for record in Export(Material(path=path), shape, {"link"}).survey(list):
         if record.name == "comment":
             comments += 1
             continue

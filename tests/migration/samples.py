@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from plugins.core.front_matter import SplitFile, split_front_matter
 from plugins.migration.commands import MigrationRequest, migrate
 from plugins.migration.media import Fetching
 from plugins.migration.model import Account
@@ -180,3 +181,17 @@ def files_in(folder: Path) -> dict[str, bytes]:
 def rules_of(account: Account) -> list[str]:
     """Return the rules of an account's problems."""
     return [problem.rule for problem in account.problems]
+
+
+def header(folder: Path, path: str) -> Any:
+    """Return the fields of a text that was imported."""
+    return _parts(folder, path).header.value
+
+
+def body(folder: Path, path: str) -> str:
+    """Return the words of a text that was imported."""
+    return _parts(folder, path).body.strip()
+
+
+def _parts(folder: Path, path: str) -> SplitFile:
+    return split_front_matter((folder / "content" / path).read_text("utf-8"), path)

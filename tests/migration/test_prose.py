@@ -42,6 +42,11 @@ def markdown(html):
         ("<pre>```\nx</pre>", "````\n```\nx\n````"),
         ("<p><code>a `b`</code></p>", "`` a `b` ``"),
         ("<dl><dt>a</dt><dd>b</dd></dl>", "a\n:   b"),
+        ("<ul><li>a<pre>b = 1\n  c</pre></li></ul>", "- a\n\n        b = 1\n          c"),
+        ("<blockquote><p>a</p><pre>b</pre></blockquote>", "> a\n>\n>     b"),
+        ("<p><code>a<br>b</code></p>", "`a`  \n`b`"),
+        ('<p><a href="/b">a<br>c</a></p>', "[a  \nc](/b)"),
+        ("<ul><li>a</li></ul><figure><ul><li>b</li></ul></figure>", "- a\n\n<!-- -->\n\n- b"),
         ("<p>H<sub>2</sub>O <del>x</del></p>", "H<sub>2</sub>O <del>x</del>"),
         ('<p><abbr title="That">t</abbr></p>', '<abbr title="That">t</abbr>'),
         (

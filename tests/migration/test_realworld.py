@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import re
 import warnings
+from functools import partial
 
 import pytest
 from bs4 import BeautifulSoup, Comment
 
 from plugins.core.errors import ContentError
+from plugins.core.exports.source import Source
 from plugins.core.front_matter import split_front_matter
 from plugins.migration.commands import renderer
 from plugins.migration.model import Item
 from plugins.migration.nodes import BLOCKS
-from plugins.migration.source import Source
 from plugins.migration.wxr import Export
 from tests.migration.samples import files_in, moved, rules_of, settings
 from tests.support.site import ROOT
@@ -30,7 +31,7 @@ RENDER = renderer(settings()) if FOLDER.is_dir() else None
 
 
 def texts_of(name):
-    export = Export(Source(FOLDER / name, name, "WordPress export"))
+    export = Export(Source(partial((FOLDER / name).open, "rb"), name, "WordPress export"))
     pieces = [piece for piece in export.pieces() if piece.name == "item"]
     return [
         one for n, piece in enumerate(pieces, 1) if isinstance(one := export.item(piece, n), Item)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
+from plugins.core.exports.source import Source
 from plugins.migration.model import Term
-from plugins.migration.source import Source
 from plugins.migration.survey import survey_of
 from plugins.migration.wxr import Broken, Export
 from tests.migration.samples import category, comment, export, filed, item, meta_of
@@ -14,7 +16,7 @@ from tests.migration.samples import category, comment, export, filed, item, meta
 def export_of(tmp_path, text):
     file = tmp_path / "export.xml"
     file.write_text(text, encoding="utf-8")
-    return Export(Source(file, "export.xml", "WordPress export"))
+    return Export(Source(partial(file.open, "rb"), "export.xml", "WordPress export"))
 
 
 def items_in(tmp_path, text):

@@ -13,12 +13,12 @@ from typing import Final
 from urllib.parse import urljoin
 
 from plugins.comment_excerpts.importers.base import ImportedComment, ImportedThread, Material
-from plugins.comment_excerpts.reading.answers import number
 from plugins.comment_excerpts.reading.choose import Candidate
 from plugins.comment_excerpts.reading.exports import Export, Fields, Record
 from plugins.comment_excerpts.reading.gather import gather, left_out
 from plugins.comment_excerpts.reading.moments import moment
 from plugins.comment_excerpts.reading.words import address, fit_id, name, words
+from plugins.core.exports.pieces import Shape
 
 PLATFORM: Final = "blogger-export"
 _KIND: Final = "category[http://schemas.google.com/g/2005#kind]@term"
@@ -26,8 +26,10 @@ _REMOVED: Final = "extendedProperty[blogger.contentRemoved]@value"
 _WANTED: Final = {
     "id", "title", "content", "published", "author/name", "author/uri", _KIND, _REMOVED,
     "in-reply-to@ref", "in-reply-to@href", "link[alternate]@href", "link[related]@href",
-    "control/draft", "type", "status", "parent", "inReplyTo", "filename", "trashed", "totalResults",
+    "control/draft", "type", "status", "parent", "inReplyTo", "filename", "trashed",
 }  # fmt: skip
+_SHAPE: Final = Shape(outer=frozenset({"entry"}))
+_TOTAL: Final = re.compile(r"totalResults>\s*(\d{1,9})\s*<")
 _OWN: Final = re.compile(r"(?:post|page|comment)-(\w+)$")
 _MARKS: Final = (b"schemas.google.com/blogger/2018", b"blogger/2008/kind#")
 
@@ -51,7 +53,7 @@ def recognises(material: Material) -> bool:
 
 def read(material: Material) -> ImportedThread:
     """Return the thread of the post at the material's address, or of the only one with any."""
-    export = Export(material, {("", "feed"), ("feed", "entry")}, _WANTED)
+    export = Export(material, _SHAPE, _WANTED)
     survey = export.survey(_survey)
     chosen = export.choose(
         Candidate(key, _title(survey, key), _page(survey, key, material.url), count)
@@ -81,8 +83,9 @@ def _survey(records: Iterator[Record]) -> _Survey:
     found = _Survey()
     for record in records:
         entry = record.fields
-        if record.name == "feed":
-            found.total = number({"total": entry.get("totalResults", "").strip()}, "total")
+        if not record.name:
+            stated = _TOTAL.search(entry[""])
+            found.total = int(stated[1]) if stated else found.total
         elif _is_comment(entry):
             post = _post_of(entry)
             tally = found.hidden if _is_refused(entry) else found.shown

@@ -1,4 +1,4 @@
-"""Bluesky: ``app.bsky.feed.getPostThread``: a post, and the replies to it.
+"""Bluesky: ``app.bsky.feed.getPostThread``, or its second version: a post, and the replies to it.
 
 Links, names and tags are facets over the UTF-8 bytes of the text. Who asks not to be shown to
 people who are not logged in (``!no-unauthenticated``) is left out.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import html as html_module
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from plugins.comment_excerpts.importers.base import (
     ImportedComment,
@@ -78,7 +78,24 @@ def read(material: Material) -> ImportedThread:
 def _thread(material: Material) -> Record:
     found = record(material.answer)
     found = record(found["data"]) if "data" in found else found
-    return record(found.get("thread"))
+    if isinstance(found.get("thread"), list):
+        return _nested(records(found["thread"]))
+    return found if "post" in found and "thread" not in found else record(found.get("thread"))
+
+
+def _nested(items: list[Record]) -> Record:
+    """Return the flat list of newer answers as the tree of the older ones; order and depth tell."""
+    above: dict[int, dict[str, Any]] = {}
+    for item in items:
+        depth = number(item, "depth")  # what stands above the post has a negative one
+        if depth is None:
+            continue
+        post = record(record(item.get("value")).get("post"))
+        node: dict[str, Any] = {"post": post, "replies": []} if post else {"notFound": True}
+        if depth - 1 in above:
+            above[depth - 1].setdefault("replies", []).append(node)
+        above[depth] = node
+    return above.get(0, {})
 
 
 def _is_absent(node: Record) -> bool:

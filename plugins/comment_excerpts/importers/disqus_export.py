@@ -17,9 +17,10 @@ from plugins.comment_excerpts.reading.gather import gather, left_out
 from plugins.comment_excerpts.reading.moments import moment
 from plugins.comment_excerpts.reading.words import address, fit_id, name, words
 from plugins.core.addresses import canonical
+from plugins.core.exports.pieces import Shape
 
 PLATFORM: Final = "disqus-export"
-_KINDS: Final = {("disqus", "thread"), ("disqus", "post")}
+_SHAPE: Final = Shape(outer=frozenset({"thread", "post", "category"}))
 _WANTED: Final = {
     "@id", "id", "link", "title", "message", "createdAt", "isDeleted", "isSpam", "isApproved",
     "author/name", "author/username", "thread@id", "parent@id",
@@ -47,7 +48,7 @@ def recognises(material: Material) -> bool:
 
 def read(material: Material) -> ImportedThread:
     """Return the thread at the material's address, or the only one with any comment."""
-    export = Export(material, _KINDS, _WANTED)
+    export = Export(material, _SHAPE, _WANTED)
     survey = export.survey(_survey)
     members = _by_address(survey)
     chosen = export.choose(_candidate(key, of, survey) for key, of in members.items())
@@ -75,7 +76,7 @@ def _survey(records: Iterator[Record]) -> _Survey:
             number = record.fields.get("@id", "")
             if number and not _is(record.fields, "isDeleted"):
                 found.threads[number] = record.fields
-        else:
+        elif record.name == "post":
             tally = found.shown if _is_shown(record.fields) else found.hidden
             tally[record.fields.get("thread@id", "")] += 1
     return found

@@ -32,7 +32,8 @@ def recognises(material: Material) -> bool:
     """Tell whether this is an item with children, a search for comments, or a list of items."""
     answer = material.answer
     if isinstance(answer, list):
-        return bool(answer) and all(_is_firebase(record(item)) for item in answer)
+        items = [record(item) for item in answer if item is not None]  # what was never there
+        return bool(items) and all(_is_firebase(item) for item in items)
     found = record(answer)
     return _is_item(found) or _is_firebase(found) or _is_search(found)
 

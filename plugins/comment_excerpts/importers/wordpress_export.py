@@ -15,9 +15,10 @@ from plugins.comment_excerpts.reading.exports import Export, Fields, Record
 from plugins.comment_excerpts.reading.gather import gather, left_out
 from plugins.comment_excerpts.reading.moments import moment
 from plugins.comment_excerpts.reading.words import address, fit_id, name, words_in_lines
+from plugins.core.exports.pieces import Shape
 
 PLATFORM: Final = "wordpress-export"
-_KINDS: Final = {("channel", "item"), ("RDF", "item"), ("rss", "item"), ("item", "comment")}
+_SHAPE: Final = Shape(outer=frozenset({"item"}), inner=frozenset({"comment"}))
 _WANTED: Final = {
     "title", "link", "post_id", "post_name", "status", "post_type", "post_password",
     "comment_id", "comment_author", "comment_author_url", "comment_date", "comment_date_gmt",
@@ -38,7 +39,7 @@ def recognises(material: Material) -> bool:
 
 def read(material: Material) -> ImportedThread:
     """Return the thread of the post at the material's address, or of the only one with any."""
-    export = Export(material, _KINDS, _WANTED)
+    export = Export(material, _SHAPE, _WANTED)
     found, hidden = export.survey(_survey)
     chosen = export.choose(found)
     comments = [_comment(c, chosen.url) for c in _under(export.records(), chosen.key)]
@@ -59,6 +60,8 @@ def _survey(records: Iterator[Record]) -> tuple[list[Candidate], dict[str, int]]
     left_out: dict[str, int] = {}
     shown = hidden = number = 0
     for record in records:
+        if not record.name:
+            continue
         if record.name == "comment":
             is_shown = _is_shown(record.fields)
             shown, hidden = shown + is_shown, hidden + (not is_shown)
@@ -78,7 +81,7 @@ def _is_public(item: Fields) -> bool:
 
 
 def _is_shown(comment: Fields) -> bool:
-    kind = comment.get("comment_type", "").strip()
+    kind = comment.get("comment_type", "").strip().lower()
     return comment.get("comment_approved", "").strip() == "1" and kind in {"", "comment"}
 
 
@@ -87,6 +90,8 @@ def _under(records: Iterator[Record], key: str) -> Iterator[Fields]:
     waiting: list[Fields] = []
     number = 0
     for record in records:
+        if not record.name:
+            continue
         if record.name == "comment":
             waiting += [record.fields] if _is_shown(record.fields) else []
             continue

@@ -80,7 +80,7 @@ def _listed(answer: object) -> list[Record]:
 
 def _is_comment(found: Record) -> bool:
     ours = "rendered" in record(found.get("content")) and "author_name" in found
-    return bool(_own(found)) and "post" in found and (ours or _is_of_com(found))
+    return bool(_own(found)) and (ours or ("post" in found and _is_of_com(found)))
 
 
 def _is_of_com(found: Record) -> bool:

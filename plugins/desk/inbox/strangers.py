@@ -24,7 +24,7 @@ def explain(text: str, path: str) -> Feed:
     stripped = text[:_LOOKED_AT].lstrip("\ufeff \t\r\n")
     if not stripped:
         return no_feed(path, 0, "it is empty")
-    match = _ELEMENT.search(stripped)
+    match = _ELEMENT.search(stripped, _start(stripped))
     if match is None:
         return no_feed(path, 1, "it has no element of XML in it")
     line = text.count("\n", 0, max(text.find(match[0]), 0)) + 1
@@ -40,8 +40,21 @@ def explain(text: str, path: str) -> Feed:
 
 def may_be_a_feed(text: str) -> bool:
     """Tell whether a text without entries begins as a feed does."""
-    match = _ELEMENT.search(text[:_LOOKED_AT])
+    looked_at = text[:_LOOKED_AT]
+    match = _ELEMENT.search(looked_at, _start(looked_at))
     return match is not None and match[1].rpartition(":")[2].lower() in _ROOTS
+
+
+def _start(text: str) -> int:
+    """Return where a text begins behind its comments, which may speak of elements."""
+    place = 0
+    while (begin := text.find("<", place)) >= 0 and text.startswith(("<!--", "<?"), begin):
+        mark = "-->" if text[begin + 1] == "!" else "?>"
+        end = text.find(mark, begin)
+        if end < 0:
+            break
+        place = end + len(mark)
+    return place
 
 
 def feeds_named_in(page: str) -> list[str]:

@@ -174,6 +174,11 @@ def test_a_feed_that_is_too_large_is_not_read():
     assert "larger than 10 MB" in str(feed.problems[0])
 
 
+def test_a_comment_before_a_feed_may_speak_of_elements():
+    text = "<?xml version='1.0'?><!-- <html> or <b> --><feed xmlns='http://www.w3.org/2005/Atom'/>"
+    assert read_feed(text.encode(), "x").version == "atom10"
+
+
 def test_of_very_many_entries_the_first_are_read():
     feed = read_feed(rss(*(item(n) for n in range(510))), "x")
     assert (len(feed.entries), rules(feed)) == (500, ["feed-too-large"])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gzip
+from functools import partial
 
 import pytest
 
 from plugins.core.errors import ContentError
-from plugins.migration.source import Source
+from plugins.core.exports.source import Source
 from tests.migration.samples import export, item
 
 TEXT = export(item(1, title="Café"))
@@ -16,7 +17,7 @@ TEXT = export(item(1, title="Café"))
 def source_of(tmp_path, data):
     file = tmp_path / "export.xml"
     file.write_bytes(data)
-    return Source(file, "export.xml", "WordPress export")
+    return Source(partial(file.open, "rb"), "export.xml", "WordPress export")
 
 
 def read(tmp_path, data):
@@ -97,8 +98,8 @@ def test_an_encoding_that_nobody_knows_is_told(tmp_path):
         (b"PK\x03\x04rest", "not-an-export"),
         (bytes(range(1, 256)), "not-an-export"),
         (b"<!DOCTYPE html><html></html>", "not-an-export"),
-        (b'<?xml version="1.0"?>\n<!DOCTYPE a [<!ENTITY x "y">]><rss/>', "document-type"),
-        (b'<!-- a -->\n<!DOCTYPE a SYSTEM "file:///etc/hosts"><rss/>', "document-type"),
+        (b'<?xml version="1.0"?>\n<!DOCTYPE a [<!ENTITY x "y">]><rss/>', "entity-declaration"),
+        (b'<!-- a -->\n<!DOCTYPE a SYSTEM "file:///etc/hosts"><rss/>', "entity-declaration"),
     ],
 )
 def test_what_is_no_export_or_could_define_entities_is_refused_by_name(tmp_path, data, rule):

@@ -7,33 +7,20 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
-from plugins.migration.model import named
+from plugins.core.exports.model import Repaired
+from plugins.core.exports.scope import FOREIGN, Scope
 
-Repaired = Callable[[str, int, str], None]
-"""Is told the kind of a repair, the line, and what was wrong."""
-
-_PREFIXES: Final = named(
-    "app atom content creativeCommons dc dcterms dsq excerpt feedburner g geo georss googleplay "
-    "itunes media podcast rawvoice slash sy thr wfw wp xhtml xsi"
-)
-_FEW: Final = "".join(f' xmlns:{p}="urn:{p}"' for p in ("wp", "content", "excerpt", "dc", "dsq"))
-_NAMESPACES: Final = "".join(f' xmlns:{prefix}="urn:{prefix}"' for prefix in sorted(_PREFIXES))
-_FOREIGN: Final = named(
-    "app atom creativeCommons feedburner g geo georss googleplay itunes media podcast"
-    " "
-    "rawvoice slash sy thr wfw xhtml"
-)
-"""Prefixes under which elements of the same names mean something else."""
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>|<!--.*?-->)", re.DOTALL)
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)(\w{1,31};)?")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|(\d{1,7}));")
 _LINES_OFF = 1
+_NOTHING: Final = Scope()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,32 +35,35 @@ class Child:
     @property
     def is_foreign(self) -> bool:
         """Tell whether an extension of RSS has it, which names other things alike."""
-        return self.prefix in _FOREIGN
+        return self.prefix in FOREIGN
 
 
-def element_of(text: str, line: int, repaired: Repaired) -> etree._Element | None:
-    """Return the element in a piece of an export; None: nothing can be made of it."""
+def element_of(
+    text: str, line: int, repaired: Repaired, scope: Scope = _NOTHING
+) -> etree._Element | None:
+    """Return the element in a piece of an export; None: nothing can be made of it.
+
+    ``scope`` has the prefixes that the file declares round it.
+    """
+    declared = scope.attributes()
     try:
-        return _parsed(text, _STRICT, _FEW)[0]
-    except etree.XMLSyntaxError:
-        pass  # perhaps for a prefix that is seldom used
-    try:
-        return _parsed(text, _STRICT, _NAMESPACES)[0]
+        return _parsed(text, _STRICT, declared)[0]
     except etree.XMLSyntaxError as error:
         first = error
     mended = "".join(
         part if part.startswith("<!") else _ENTITY.sub(_character, _REFERENCE.sub(_possible, part))
         for part in _CDATA.split(text)
     )
+    declared = scope.attributes(rare=True)
     at = line + max(0, (first.lineno or 1) - _LINES_OFF)
     said = str(first.msg).partition(", line")[0]
     try:
-        element: etree._Element | None = _parsed(mended, _STRICT, _NAMESPACES)[0]
+        element: etree._Element | None = _parsed(mended, _STRICT, declared)[0]
         repaired("entities", at, f"the XML was not well-formed, and was mended ({said})")
     except etree.XMLSyntaxError as error:
         at = line + max(0, (error.lineno or 1) - _LINES_OFF)
         said = str(error.msg).partition(", line")[0]
-        element, lost = _parsed(mended, _LENIENT, _NAMESPACES)
+        element, lost = _parsed(mended, _LENIENT, declared)
         repaired("structure" if not lost else f"structure {line}", at,
                  f"the XML is broken, and was read as far as it goes ({said})")  # fmt: skip
     return element
@@ -147,4 +137,4 @@ def text_of(element: etree._Element) -> str:
         return element.text or ""
     parts = [html.escape(element.text or "", quote=False)]
     parts += [etree.tostring(child, encoding="unicode", with_tail=True) for child in element]
-    return re.sub(r' xmlns:\w+="urn:\w+"', "", "".join(parts))
+    return re.sub(r' xmlns(?::[\w.-]+)?="[^"]*"', "", "".join(parts))

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.errors import ContentError
-from plugins.migration import pieces
-from plugins.migration.pieces import Cutter, Shape
+from plugins.core.exports import pieces
+from plugins.core.exports.pieces import Cutter, Shape
 
 SHAPE = Shape(outer=frozenset({"item", "author"}), inner=frozenset({"comment"}))
 
@@ -74,16 +74,39 @@ def test_what_is_cut_off_is_not_whole():
 
 def test_an_item_that_is_never_closed_ends_at_the_next():
     assert cut("<item>a<item>b</item>") == [
-        ("item", "<item>a", False),
+        ("item", "<item>a", True),
         ("item", "<item>b</item>", True),
     ]
 
 
 def test_a_comment_that_is_never_closed_ends_with_its_item():
     assert cut("<item>a<wp:comment>b</item>") == [
-        ("comment", "<wp:comment>b", False),
+        ("comment", "<wp:comment>b", True),
         ("item", "<item>a</item>", True),
     ]
+
+
+def test_what_the_file_ends_in_is_not_whole():
+    assert cut("<item>a<wp:comment>b") == [
+        ("comment", "<wp:comment>b", False),
+        ("item", "<item>a", False),
+    ]
+
+
+def test_an_extension_may_have_elements_of_the_same_names():
+    text = '<rss xmlns:shop="urn:shop"><item>a<shop:item>1</shop:item><wfw:comment>2</wfw:comment>'
+    assert cut(text, "</item><shop:author>b</shop:author></rss>") == [
+        ("", '<rss xmlns:shop="urn:shop">', True),
+        ("item", f"{text[text.index('<item>') :]}</item>", True),
+        ("", "<shop:author>b</shop:author></rss>", True),
+    ]
+
+
+@pytest.mark.parametrize("prefix", ["wordpress", "w2", "wp"])
+def test_whatever_the_prefix_of_an_export_is_its_comments_count(prefix):
+    head = f'<rss xmlns:{prefix}="http://wordpress.org/export/1.1/"><item>'
+    found = cut(f"{head}<{prefix}:comment>b</{prefix}:comment></item></rss>")
+    assert [name for name, _, _ in found] == ["", "comment", "item", ""]
 
 
 def test_lines_count_from_the_beginning_of_the_file():

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from plugins.core.exports.model import refusal
+from plugins.core.exports.scope import Scope
 from plugins.core.problems import Location
-from plugins.migration.model import refusal
 
 LARGEST: Final = 32 * 1024 * 1024
 """How many characters one piece may have; the largest post ever written has a hundredth of it."""
@@ -29,7 +30,7 @@ class Shape:
         """Return what finds the places that count."""
         names = "|".join(sorted(self.outer | self.inner))
         return re.compile(
-            rf"<(?:!(?:\[CDATA\[|--)|(?P<end>/?)(?:[\w.-]{{1,40}}+:)?+(?P<name>{names})"
+            rf"<(?:!(?:\[CDATA\[|--)|(?P<end>/?)(?:(?P<prefix>[\w.-]{{1,40}}+):)?+(?P<name>{names})"
             rf"(?=[\s/>])[^<>]*+>)"
         )
 
@@ -54,11 +55,23 @@ class Cutter:
         """Take what to cut out, and how messages name the file."""
         self.shape, self.shown = shape, shown
         self._pattern = shape.pattern()
+        self._scope: Scope | None = None
         self._outer = self._inner = ""
+        self._prefixes = {"outer": "", "inner": ""}
         self._outer_line = self._inner_line = 0
         self._parts: dict[str, list[str]] = {"outside": [], "outer": [], "inner": []}
         self._size = 0
-        self._line = 1
+        self._line = self._outside_line = 1
+
+    @property
+    def scope(self) -> Scope:
+        """Return what the file declares, as far as it was read."""
+        return self._scope or Scope()
+
+    @property
+    def line(self) -> int:
+        """Return the line as far as which the file was read."""
+        return self._line
 
     def cut(self, blocks: Iterable[str]) -> Iterator[Piece]:
         """Yield the pieces in the order of their ends."""
@@ -86,6 +99,10 @@ class Cutter:
                     until = "]]>" if match[0].startswith("<![") else "-->"
                     looked = match.end()
                     continue
+                if not self._counts(match):
+                    self._take(match[0])
+                    place = match.end()
+                    continue
                 end = self._end_of_inner(buffer, match)
                 if end:
                     text = buffer[place:end]
@@ -101,6 +118,17 @@ class Cutter:
                 self._refuse()
         self._take(buffer)
         yield from self._rest()
+
+    def _counts(self, match: re.Match[str]) -> bool:
+        """Tell whether a tag is one of the export's own: an extension may have the same name."""
+        if self._scope is None:
+            self._scope = Scope.of("".join(self._parts["outside"]))
+        prefix = match["prefix"] or ""
+        if self._inner and match["name"] == self._inner:
+            return prefix == self._prefixes["inner"]
+        if self._outer and match["name"] == self._outer:
+            return prefix == self._prefixes["outer"]
+        return self._scope.is_ours(prefix)
 
     def _end_of_inner(self, buffer: str, match: re.Match[str]) -> int:
         """Return where an inner element ends, if that is certain at a glance; 0: it is not.
@@ -139,15 +167,17 @@ class Cutter:
 
     def _step(self, match: re.Match[str]) -> Iterator[Piece]:
         tag, name, ends = match[0], match["name"], bool(match["end"])
+        prefix = match["prefix"] or ""
         alone = tag.endswith("/>")
         line = self._line
         if not self._outer and name in self.shape.outer and not ends and not alone:
             yield from self._outside()
             self._outer, self._outer_line = name, line
+            self._prefixes["outer"] = prefix
             self._take(tag)
         elif self._outer and not self._inner and name == self._outer:
-            if not ends and not alone:  # the one before was never closed
-                yield self._done("outer", whole=False)
+            if not ends and not alone:  # the one before was never closed: what it has is all
+                yield self._done("outer", whole=True)
                 self._outer, self._outer_line = name, line
                 self._take(tag)
                 return
@@ -156,13 +186,14 @@ class Cutter:
                 yield self._done("outer", whole=True)
         elif self._outer and not self._inner and name in self.shape.inner and not ends:
             self._inner, self._inner_line = ("" if alone else name), line
+            self._prefixes["inner"] = prefix
             self._take(tag)
         elif self._inner and (name == self._inner or (name == self._outer and ends)):
             if name == self._inner and ends:
                 self._take(tag)
                 yield self._done("inner", whole=True)
                 return
-            yield self._done("inner", whole=False)
+            yield self._done("inner", whole=True)
             if name == self._outer:
                 self._take(tag)
                 yield self._done("outer", whole=True)
@@ -177,7 +208,7 @@ class Cutter:
         self._parts["outside"] = []
         self._size = 0
         if text.strip():
-            yield Piece("", text, 1)
+            yield Piece("", text, self._outside_line)
 
     def _done(self, where: str, *, whole: bool) -> Piece:
         text = "".join(self._parts[where])
@@ -191,6 +222,7 @@ class Cutter:
             piece = Piece(self._outer, text, self._outer_line, whole)
             self._outer = ""
             self._outer_line = 0
+            self._outside_line = self._line
         return piece
 
     def _rest(self) -> Iterator[Piece]:

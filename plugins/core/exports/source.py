@@ -11,13 +11,11 @@ import gzip
 import io
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Final
+from contextlib import contextmanager
+from typing import BinaryIO, Final
 
-from charset_normalizer import from_bytes
-
-from plugins.core.problems import Location, Problem
-from plugins.migration.model import notice, refusal
+from plugins.core.exports.model import refusal
+from plugins.core.problems import Location, Problem, Severity
 
 BLOCK: Final = 1 << 18
 _HEAD: Final = 1 << 16
@@ -29,6 +27,9 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _CONTROLS: Final = bytes({*range(32), 127} - {9, 10, 13})
 _STRAY = re.compile("[\ud800-\udfff]+")
 _NOT_MARKUP = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
+_BARE_TYPE = re.compile(r"<!DOCTYPE\s+[\w:-]+\s*(?:PUBLIC\s[^<>\[\]]{0,1000})?>", re.IGNORECASE)
+_NOTICE: Final = 4096
+"""So many characters before the XML are left out."""
 _LATIN: Final = frozenset({"iso8859-1", "ascii", "cp1252"})
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -40,10 +41,17 @@ _BOMS: Final = (
 class Source:
     """One export. ``blocks`` may be asked for again: each time the file is read from its start."""
 
-    def __init__(self, file: Path, shown: str, what: str) -> None:
-        """Look at the beginning; raises ContentError where it cannot be ``what``."""
-        self.file, self.shown, self.what = file, shown, what
+    def __init__(self, opened: Callable[[], BinaryIO], shown: str, what: str) -> None:
+        """Look at the beginning; raises ContentError where it cannot be ``what``.
+
+        ``opened`` gives the bytes from their start, whenever it is called.
+        """
+        self.shown, self.what = shown, what
         self.problems: list[Problem] = []
+        self._opened = opened
+        self._before = 0
+        self.repairs: list[tuple[str, str]] = []
+        """The kinds of what was repaired, and the words for it."""
         self._told: set[str] = set()
         try:
             with self._open() as stream:
@@ -54,14 +62,13 @@ class Source:
             hint = "name the file that was exported"
             raise refusal(Location(shown), message, "unreadable-file", hint) from None
         self.encoding = self._encoding_of(head)
-        self._refuse(head.decode(self.encoding, errors="replace"))
+        self._refuse(self._begun(head.decode(self.encoding, errors="replace")))
 
-    def _open(self) -> gzip.GzipFile | io.BufferedReader:
+    @contextmanager
+    def _open(self) -> Iterator[gzip.GzipFile | BinaryIO]:
         """Open the file; Disqus sends its exports compressed."""
-        with self.file.open("rb") as stream:
+        with self._opened() as stream:
             magic = stream.read(2)
-        if magic == b"\x1f\x8b":
-            return gzip.open(self.file)
         if magic == b"PK":
             raise refusal(
                 Location(self.shown),
@@ -69,7 +76,12 @@ class Source:
                 "not-an-export",
                 "unpack it, and name the .xml files in it, one after the other",
             )
-        return self.file.open("rb")
+        with self._opened() as stream:
+            if magic != b"\x1f\x8b":
+                yield stream
+                return
+            with gzip.GzipFile(fileobj=stream) as unpacked:
+                yield unpacked
 
     def _encoding_of(self, head: bytes) -> str:
         for bom, name in _BOMS:
@@ -95,6 +107,8 @@ class Source:
         if beyond < _TELLING or wrong * 2 <= beyond:
             return "utf-8"
         telling = b"\n".join(line for line in head.split(b"\n") if not line.isascii())
+        from charset_normalizer import from_bytes  # noqa: PLC0415 - few files need it
+
         best = from_bytes(telling).best()
         name = "cp1252" if best is None else codecs.lookup(best.encoding).name
         if name == "utf-8":
@@ -102,21 +116,32 @@ class Source:
         self.repaired("encoding", 1, f"it is not in UTF-8, and was read as {name}")
         return name
 
+    def _begun(self, head: str) -> str:
+        """Return the head from where its XML begins: some programs write a notice before it."""
+        place = head.find("<?xml", 0, _NOTICE)
+        if place < 0:
+            place = max(head.find("<", 0, _NOTICE), 0)
+        if head[:place].strip() or (place and head.startswith("<?xml", place)):
+            self.repaired("before", 1, "something stands before the XML, and was left out")
+        self._before = place
+        return head[place:]
+
     def _refuse(self, head: str) -> None:
         """Refuse what defines entities or is something else, by name."""
         place = 0
         while match := _NOT_MARKUP.match(head, place):
             place = match.end()
         start = head[place : place + 200]
-        if start.upper().startswith("<!DOCTYPE") and not start[9:].lstrip().lower().startswith(
-            "html"
-        ):
-            raise refusal(
-                Location(self.shown, head.count("\n", 0, place) + 1),
-                "the file declares a document type, which can define entities and name files",
-                "document-type",
-                "no export has one; take it out if you trust the file",
-            )
+        is_page = start[9:].lstrip().lower().startswith("html")
+        if start.upper().startswith("<!DOCTYPE") and not is_page:
+            if not _BARE_TYPE.match(head, place):
+                raise refusal(
+                    Location(self.shown, head.count("\n", 0, place) + 1),
+                    "the file declares entities of its own",
+                    "entity-declaration",
+                    "no export does that: do not trust it; take out its <!DOCTYPE ...> if you do",
+                )
+            start = "<rss"  # a name alone defines nothing, and nothing is fetched
         if not re.match(r"<[A-Za-z_]", start):
             raise refusal(
                 Location(self.shown, 1),
@@ -130,13 +155,15 @@ class Source:
         if kind not in self._told:
             self._told.add(kind)
             hint = "look at what was imported there, or export again"
-            self.problems.append(notice(Location(self.shown, line), what, "repaired-xml", hint))
+            where = Location(self.shown, line)
+            self.problems.append(Problem(where, what, "repaired-xml", hint, Severity.NOTICE))
+            self.repairs.append((kind.partition(" ")[0], f"line {line}: {what}"))
 
     def blocks(self, moved: Callable[[int], None] | None = None) -> Iterator[str]:
         """Yield the text, lines ended by LF; ``moved`` is told how many bytes were read."""
         decoder = codecs.getincrementaldecoder(self.encoding)(errors="surrogateescape")
         lines = io.IncrementalNewlineDecoder(None, translate=True)
-        number = 1
+        number, before = 1, self._before
         with self._open() as stream:
             while True:
                 data = self._read(stream)
@@ -145,16 +172,17 @@ class Source:
                 except UnicodeError:  # codecs that know nothing of surrogateescape
                     text = lines.decode(data.decode(self.encoding, errors="replace"))
                 dirty = self.encoding == "utf-16" or data.translate(None, _CONTROLS) != data
-                yield self._clean(text, number, dirty=dirty)
+                yield self._clean(text[before:], number + text.count("\n", 0, before), dirty=dirty)
                 if not data:
                     return
                 number += text.count("\n")
+                before = max(0, before - len(text))
                 if moved is not None:
                     moved(len(data))
 
-    def _read(self, stream: gzip.GzipFile | io.BufferedReader) -> bytes:
+    def _read(self, stream: gzip.GzipFile | BinaryIO) -> bytes:
         try:
-            return stream.read1(BLOCK)
+            return stream.read1(BLOCK) if isinstance(stream, gzip.GzipFile) else stream.read(BLOCK)
         except (EOFError, OSError):
             self.repaired("cut", 0, "the compressed file ends too early")
             return b""

@@ -1,0 +1,48 @@
+"""Imports into a folder that has something: nothing is lost, nothing comes twice."""
+
+from __future__ import annotations
+
+from tests.migration.samples import body, comment, export, files_in, header, item, moved
+
+
+def test_a_second_run_changes_nothing(tmp_path):
+    text = export(item(1, comment(5)), item(2, slug="post-1"), item(3, status="draft", kind="page"))
+    first = moved(tmp_path, text)
+    before = files_in(tmp_path)
+    second = moved(tmp_path, text)
+    assert files_in(tmp_path) == before
+    assert (second.written, second.unchanged) == (0, first.written)
+    assert [str(p) for p in second.problems] == [str(p) for p in first.problems]
+    elsewhere = tmp_path / "other"
+    moved(elsewhere, text)
+    assert files_in(elsewhere) == before
+
+
+def test_what_somebody_edited_is_kept_and_named_and_the_rest_follows_the_export(tmp_path):
+    moved(tmp_path, export(item(1, comment(5)), item(2)))
+    edited = tmp_path / "content/posts/2012-06-07-post-1.md"
+    edited.write_text(edited.read_text("utf-8").replace("Words.", "Better words."), "utf-8")
+    account = moved(tmp_path, export(item(1, comment(5), body="Other."), item(2, body="Other.")))
+    assert "Better words." in edited.read_text("utf-8")
+    assert body(tmp_path, "posts/2012-06-07-post-2.md") == "Other."
+    assert [(p.rule, p.location.path.endswith("post-1.md")) for p in account.problems] == [
+        ("edited-since", True)
+    ]
+    assert (account.kept, account.written) == (1, 1)
+
+
+def test_a_text_that_somebody_renamed_is_not_imported_twice(tmp_path):
+    moved(tmp_path, export(item(1)))
+    posts = tmp_path / "content/posts"
+    (posts / "2012-06-07-post-1.md").rename(posts / "2012-06-07-renamed.md")
+    moved(tmp_path, export(item(1)))
+    assert [file.name for file in posts.iterdir()] == ["2012-06-07-renamed.md"]
+
+
+def test_a_text_of_ours_is_never_overwritten(tmp_path):
+    ours = tmp_path / "content/posts/2012-06-07-post-1.md"
+    ours.parent.mkdir(parents=True)
+    ours.write_text("---\nid: mine\ntitle: Ours\ndate: 2012-06-07\n---\n", "utf-8")
+    moved(tmp_path, export(item(1)))
+    assert "Ours" in ours.read_text("utf-8")
+    assert header(tmp_path, "posts/2012-06-07-post-1-2.md")["title"] == "A post"

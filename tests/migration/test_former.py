@@ -1,0 +1,63 @@
+"""Where a text stood once: old addresses lead here, and links go on working."""
+
+from __future__ import annotations
+
+from tests.migration.samples import (
+    BLOG,
+    body,
+    export,
+    files_in,
+    header,
+    item,
+    meta_of,
+    moved,
+    rules_of,
+)
+
+
+def test_old_addresses_lead_here_and_the_own_one_is_none(tmp_path):
+    moved(
+        tmp_path,
+        export(
+            item(1),
+            item(2, link=f"{BLOG}/blog/two/"),
+            item(3, link=f"{BLOG}/?p=3"),
+            item(4, meta_of("_wp_old_slug", "before"), slug="after"),
+            item(5, link=f"{BLOG}/5/", status="draft"),
+        ),
+    )
+    found = {
+        path: header(tmp_path, path).get("former_addresses")
+        for path in files_in(tmp_path / "content")
+        if path.endswith(".md")
+    }
+    assert found == {
+        "posts/2012-06-07-post-1.md": None,
+        "posts/2012-06-07-post-2.md": ["/blog/two/"],
+        "posts/2012-06-07-post-3.md": ["/?p=3"],
+        "posts/2012-06-07-after.md": ["/2012/06/before/"],
+        "posts/2012-06-07-post-5.md": None,
+    }
+
+
+def test_links_between_texts_lead_to_their_files(tmp_path):
+    text = f'<a href="{BLOG}/2012/06/post-2/">two</a> <a href="/?p=3">three</a>'
+    moved(
+        tmp_path, export(item(1, body=text), item(2), item(3, kind="page", link=f"{BLOG}/three/"))
+    )
+    assert body(tmp_path, "posts/2012-06-07-post-1.md") == (
+        "[two]({filename}/posts/2012-06-07-post-2.md) [three]({filename}/pages/post-3.md)"
+    )
+
+
+def test_a_former_address_never_stands_where_another_needs_a_folder(tmp_path):
+    account = moved(
+        tmp_path,
+        export(
+            item(1, link=f"{BLOG}/a.html"),
+            item(2, link=f"{BLOG}/a.html/b/"),
+            item(3, link=f"{BLOG}/sitemap.xml/c/"),
+            item(4, link=f"{BLOG}/archives/2012/"),
+        ),
+    )
+    assert rules_of(account) == ["address-lost"] * 3
