@@ -140,9 +140,11 @@ def day_in(text: str, language: str, order: Order) -> Day | None:
 def _numbered(match: re.Match[str], order: Order) -> Day | None:
     """Return a date of three numbers; with points between them, the day comes first everywhere."""
     first, second = int(match[1]), int(match[3])
-    if match[2] == "." or order is Order.DAY or (first > _NOON >= second):
+    if match[2] != "." and first <= _NOON < second:
+        day, month = second, first
+    elif match[2] == "." or order is Order.DAY or first > _NOON:
         day, month = first, second
-    elif order is Order.MONTH or second > _NOON or first == second:
+    elif order is Order.MONTH or first == second:
         day, month = second, first
     else:
         return None

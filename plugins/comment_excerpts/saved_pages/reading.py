@@ -31,14 +31,22 @@ from plugins.comment_excerpts.saved_pages.texts import Words, line_in
 from plugins.comment_excerpts.saved_pages.tree import Node
 from plugins.comment_excerpts.saved_pages.vocabulary import AWAITING, PING, REPLIED_TO
 
-_IN_LINK = re.compile(r"#(?:(?:li|div|article)-)?(?:comment|c)[-_]?(\d+)$|[?&]replytocom=(\d+)")
+_IN_LINK = re.compile(
+    r"#(?:(?:li|div|article)-)?(?:comment|c|forum)[-_]?(\d+)$"
+    r"|[?&](?:replytocom|comment_?id|id_forum|cid)=(\d+)"
+)
+_PLACE = re.compile(r"^(?:c|t|comment|forum)?[-_]?(\d{1,20})$")
 _NUMBERS: Final = ("data-commentid", "data-comment-id", "data-comment_id", "data-id")
 _ADDRESSES: Final = ("href", "data-comment-url")
 _AWAITING: Final = frozenset({"comment-awaiting-moderation", "unapproved", "awaiting-moderation"})
 _UP: Final = 3
 _QUOTES: Final = frozenset({"blockquote", "pre", "q"})
 _PINGS = re.compile(r"(?:^|[-_])(?:trackback|pingback|ping)s?(?:[-_]?list)?$", re.IGNORECASE)
-_PARENTS: Final = ("data-parent", "data-parent-id", "data-parentid", "data-comment-parent")
+_PARENTS: Final = (
+    "data-parent", "data-parent-id", "data-parent_id", "data-parentid", "data-comment-parent",
+    "data-parent-comment-id", "data-reply-to", "parentid",
+)  # fmt: skip
+_BEFORE_ID = re.compile(r"^[#a-z_-]*[-_#](?=\w)", re.IGNORECASE)
 _REPLY_CLASSES: Final = frozenset({"u-in-reply-to", "in-reply-to", "comment-parent", "reply-to"})
 
 
@@ -77,11 +85,15 @@ class Reading:
 
     def _ids(self) -> Iterator[str]:
         for node in self.own:
-            yield from filter(None, (numbered(node), *map(node.attribute, _NUMBERS)))
+            anchor = numbered(node, "name") if node.name == "a" else ""
+            yield from filter(None, (numbered(node), anchor, *map(node.attribute, _NUMBERS)))
         for node in self.own:
             match = _IN_LINK.search(node.attribute("href")) if node.name == "a" else None
             if match and not self._is_in_words(node):
                 yield match[1] or match[2]
+        for node in self.own:
+            if node.name == "a" and not node.attribute("href"):
+                yield from _PLACE.findall(node.attribute("name") or node.id)
 
     @cached_property
     def replied_to(self) -> tuple[str, ...]:
@@ -92,7 +104,8 @@ class Reading:
             match = _IN_LINK.search(node.attribute("href")) if node.name == "a" else None
             if match and match[1] and not self._is_in_words(node) and self._says_reply(node):
                 named.append(match[1])
-        return tuple(name for name in named if name and name != "0")
+        bare = [_BEFORE_ID.sub("", name) for name in named]
+        return tuple(name for name in (*named, *bare) if name and name != "0")
 
     @cached_property
     def replied_addresses(self) -> tuple[str, ...]:
