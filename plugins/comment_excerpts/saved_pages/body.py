@@ -123,7 +123,7 @@ class Body:
 
     def _is_button(self, node: Node) -> bool:
         """Tell whether a link is one of the page's to answer, and not the writer's own."""
-        if node.name != "a" or not BUTTON.fullmatch(" ".join(text_of(node).split())[:_LONGEST_REST]):
+        if node.name != "a" or not node.is_small or not BUTTON.fullmatch(" ".join(text_of(node).split())[:_LONGEST_REST]):
             return False
         address, here = self.page.link(node), urlsplit(self.page.address or "").netloc
         return address is None or not here or urlsplit(address).netloc == here
@@ -168,6 +168,8 @@ class Body:
         return []
 
     def _out_of_lists(self, node: Node, root: Node) -> Node:
+        if len(self.roots) > 1 and root.name in _LISTS:
+            return root
         for holder in self.page.around(node):
             if holder.name not in _LISTS or not root.holds(holder):
                 break

@@ -31,6 +31,7 @@ from plugins.comment_excerpts.saved_pages.vocabulary import (
 
 _INNER: Final = (
     ".fn", "[itemprop=name]", "a.url", "cite", "a[rel=external]", "a[rel=nofollow]", "a[rel=ugc]",
+    "h1", "h2", "h3", "h4", "h5", "h6",
 )  # fmt: skip
 """Where in an element of the author the name itself stands."""
 _LINES: Final = (
@@ -88,9 +89,10 @@ def author_in(
     has_place = any(True for _ in matching(own, _PLACES))
     return (
         _by_patterns(page, outside, patterns)
-        or _by_class(page, outside)
+        or _by_class(page, [n for n in outside if body is None or not (n is body or n.holds(body))])
         or _by_lines(page, outside, has_place=has_place)
         or _by_patterns(page, inside, [p for p in patterns if p.startswith(".")])
+        or _by_class(page, before)
         or _by_patterns(page, before, patterns)
         or _by_lines(page, inside, has_place=has_place)
         or _by_head(page, own, head)
@@ -114,8 +116,9 @@ def _by_patterns(page: SavedPage, nodes: Sequence[Node], patterns: Iterable[str]
 def _by_class(page: SavedPage, nodes: Sequence[Node]) -> Author | None:
     """Return the name in an element whose class says so in one of many ways."""
     for node in nodes:
-        if _is_person(node) and not is_furniture(node) and not _is_badge(node):
-            name = _name_at(page, node)
+        if _is_person(node) and node.is_small and not is_furniture(node) and not _is_badge(node):
+            is_short = len(line_in(node, is_furniture)) <= _LONGEST_NAME
+            name = _name_at(page, node) if is_short else ""
             if name and not ROLE.fullmatch(name):
                 return Author(name, _url_at(page, node), node)
     return None
@@ -157,7 +160,7 @@ def _ends_line(page: SavedPage, node: Node) -> bool:
 def _first_in(page: SavedPage, holder: Node, line: str) -> Author | None:
     """Return the name that a line about a comment begins with, where that is a link or bold."""
     for node in page.within(holder):
-        if node.name not in _FIRST or is_furniture(node) or _is_badge(node) or _leads_back(node):
+        if node.name not in _FIRST or not node.is_small or is_furniture(node) or _is_badge(node) or _leads_back(node):
             continue
         name = _displayed(page, node, SAYS_AT_END)
         if name:
@@ -204,7 +207,10 @@ def _displayed(page: SavedPage, node: Node, says: re.Pattern[str]) -> str:
 
     ``says`` is what is no part of it at its end; somebody may be called Edward Said.
     """
-    line = line_in(node, lambda n: is_furniture(n) or _is_badge(n) or _is_role(n))
+    line = line_in(
+        node,
+        lambda n: is_furniture(n) or _is_badge(n) or _is_role(n) or _is_date(n, page.language),
+    )
     line = (line or line_in(node, is_furniture)).partition("\n")[0]
     if len(line) > _LONGEST:
         return ""
@@ -215,7 +221,16 @@ def _displayed(page: SavedPage, node: Node, says: re.Pattern[str]) -> str:
 
 def _is_role(node: Node) -> bool:
     """Tell whether an element beside a name is a date, or says who somebody is there."""
-    return node.name == "time" or ROLE.fullmatch(line_in(node, is_furniture).strip(" ()[]")) is not None
+    if node.name == "time" or not node.is_small:
+        return node.name == "time"
+    return ROLE.fullmatch(line_in(node, is_furniture).strip(" ()[]")) is not None
+
+
+def _is_date(node: Node, language: str) -> bool:
+    """Tell whether an element in that of a name is there for the date, with no name in it."""
+    line = " ".join(line_in(node, is_furniture).split()) if node.is_small else ""
+    day = day_in(line, language, Order.DAY) if line[-1:] and len(line) <= _LONGEST_NAME else None
+    return day is not None and NO_WORDS.fullmatch(line[: day.start]) is not None
 
 
 def _cleaned(name: str) -> str:

@@ -19,6 +19,7 @@ from plugins.comment_excerpts.saved_pages.items import Item
 from plugins.comment_excerpts.saved_pages.moments import (
     Published,
     Shown,
+    alone_in,
     published,
     shown_at,
     shown_in,
@@ -29,7 +30,7 @@ from plugins.comment_excerpts.saved_pages.page import SavedPage
 from plugins.comment_excerpts.saved_pages.patterns import matching
 from plugins.comment_excerpts.saved_pages.texts import Words, line_in
 from plugins.comment_excerpts.saved_pages.tree import Node
-from plugins.comment_excerpts.saved_pages.vocabulary import AWAITING, PING, REPLIED_TO
+from plugins.comment_excerpts.saved_pages.vocabulary import AWAITING, DELETED, PING, REPLIED_TO
 
 _IN_LINK = re.compile(
     r"#(?:(?:li|div|article)-)?(?:comment|c|forum)[-_]?(\d+)$"
@@ -41,6 +42,7 @@ _ADDRESSES: Final = ("href", "data-comment-url")
 _AWAITING: Final = frozenset({"comment-awaiting-moderation", "unapproved", "awaiting-moderation"})
 _UP: Final = 3
 _QUOTES: Final = frozenset({"blockquote", "pre", "q"})
+_WRITTEN: Final = frozenset({"p", "ul", "ol", "pre", "blockquote", "table"})
 _PINGS = re.compile(r"(?:^|[-_])(?:trackback|pingback|ping)s?(?:[-_]?list)?$", re.IGNORECASE)
 _PARENTS: Final = (
     "data-parent", "data-parent-id", "data-parent_id", "data-parentid", "data-comment-parent",
@@ -48,6 +50,11 @@ _PARENTS: Final = (
 )  # fmt: skip
 _BEFORE_ID = re.compile(r"^[#a-z_-]*[-_#](?=\w)", re.IGNORECASE)
 _REPLY_CLASSES: Final = frozenset({"u-in-reply-to", "in-reply-to", "comment-parent", "reply-to"})
+
+
+def _is_of_words(node: Node) -> bool:
+    """Tell whether an element is one that people write in: a date in it is no date of theirs."""
+    return node.name in _WRITTEN and not node.classes
 
 
 class Reading:
@@ -124,6 +131,10 @@ class Reading:
         """Tell whether there is neither a name nor a word: a frame round another element."""
         return not (self.author.name or self.words(order).text)
 
+    def is_deleted(self, order: Order) -> bool:
+        """Tell whether only its place is left: no name, and words that say so."""
+        return not self.author.name and DELETED.fullmatch(self.words(order).text) is not None
+
     @property
     def is_plain(self) -> bool:
         """Tell whether it is a comment beyond doubt: a name, words, and a date or an id."""
@@ -194,8 +205,9 @@ class Reading:
     def _shown_dates(self) -> Iterator[Shown]:
         yield from shown_in(self._unquoted, self._element, self._grammar.date)
         for node in islice(self._heads_of(self.author.node), _UP):
-            yield from shown_at(node)
+            yield from shown_at(node, _is_of_words)
         yield Shown(None, (), self._head)
+        yield from alone_in(self._unquoted, self._page.language)
 
     def published(self, order: Order) -> Published:
         """Return when it was written; ``order`` is that of numbers in the page's dates."""

@@ -16,7 +16,7 @@ SAYS: Final = (
     r"|pisze|napisał(?:a|\(a\)|/a)?|powiedział(?:a|\(a\))?|mówi|píše|napsal(?:a|\(a\))?|říká"
     r"|řekl(?:a|\(a\))?|hovorí|napísal(?:a)?|пишет|говорит|сказал(?:а|\(а\))?|комментирует|пише"
     r"|каже|сказав|skriver|skrev|säger|sade|kommenterade|siger|sagde|sier|sanoo|kirjoitti|diyor ki"
-    r"|dedi ki|demiş|mondta|írta|szerint|spune|spunea|a spus|je rekao|kaže|λέει|είπε|כתב|אמר|يقول"
+    r"|dedi ki|demiş|mondta|írta|szerint|spune|spunea|a spus|je rekao|kaže|λέει|είπε|כתב|אמר|הגיבה?|يقول|گفت|گفته|каза|diu|ha dit|ütles|saka|rašo"
     r"|说道|说|說|さんのコメント|さん|より|님의 말|berkata|mengatakan|nói"
 )
 """How pages say that what follows was said by somebody."""
@@ -49,7 +49,8 @@ _LINKS = (
     r"|edit|bearbeiten|quote|zitieren|report|melden|comment|kommentar|commentaire|comentario|nr|no"
 )
 NO_WORDS = re.compile(
-    rf"(?:[\W\d_]|(?<![^\W_])(?:{SAYS}|{_JOINS}|{_WEEKDAYS}|{_LINKS}|a\.?m|p\.?m)(?![^\W_]))*",
+    rf"(?:[\W\d_]|(?<![^\W_])(?:{SAYS}|{_JOINS}|{_WEEKDAYS}|{_LINKS}|a\.?m|p\.?m)(?![^\W_])"
+    r"|(?<=\d)[ap]\.?m(?![^\W_]))*",
     re.IGNORECASE,
 )
 """What may stand beside name and date without being a word of the comment."""
@@ -111,6 +112,21 @@ AWAITING = re.compile(
     r"|等待审核|審核中|承認待ち",
     re.IGNORECASE,
 )
+
+DELETED = re.compile(
+    r"\W*(?:\[?(?:comment )?(?:deleted|removed|gelöscht|entfernt|supprimé|eliminado|удалено)\]?"
+    r"|(?:this |the )?(?:comment|post|user|reply)s?(?: has been| was| is)? (?:been )?(?:deleted|removed)"
+    r"(?: by .{0,60})?"
+    r"|dieser kommentar wurde .{0,60}(?:entfernt|gelöscht)|(?:kommentar|beitrag) (?:gelöscht|entfernt)"
+    r"|ce commentaire a été (?:supprimé|effacé).{0,60}|(?:este )?comentario (?:ha sido )?(?:eliminado"
+    r"|suprimido).{0,60}|(?:este )?comentário (?:foi )?(?:removido|excluído).{0,60}"
+    r"|questo commento è stato eliminato.{0,60}|deze reactie is verwijderd.{0,60}"
+    r"|(?:комментарий|коммент|сообщение) (?:был )?удал[её]н.{0,60}"
+    r"|komentarz (?:został )?usunięty.{0,60}"
+    r"|このコメントは.{0,20}削除されました|该评论已被?删除)\W*",
+    re.IGNORECASE,
+)
+"""All that is left of a comment that was taken back."""
 
 REPLIED_TO = re.compile(
     r"\b(?:in reply to|in response to|replied to|replies to|(?:als )?antwort (?:auf|an)"
