@@ -12,6 +12,8 @@ from typing import Final
 
 from plugins.comment_excerpts.importers import (
     blogger,
+    board_page,
+    comment_service,
     drupal,
     json_ld,
     microdata,
@@ -32,65 +34,99 @@ from plugins.comment_excerpts.saved_pages.tree import Node
 PLATFORM: Final = "page"
 
 _SURER: Final = (
-    blogger, drupal, json_ld, microdata, microformats, movable_type, serendipity, wordpress,
+    blogger, board_page, comment_service, drupal, json_ld, microdata, microformats, movable_type, serendipity, wordpress,
     wpdiscuz,
 )  # fmt: skip
 _ITEMS: Final = frozenset(
-    {"li", "div", "article", "section", "dt", "tr", "table", "td", "blockquote"}
+    {"li", "div", "article", "section", "details", "dt", "tr", "table", "td", "blockquote"}
 )
-_NOUN: Final = r"(?:comment|kommentar|commentaire|comentario|commento|reactie|reaction|feedback)"
-_BEFORE: Final = r"(?:(?:user|blog|post|article|single|news|ob|c)[-_]{0,2})?"
+_ROWS: Final = frozenset({"li", "div", "article", "section", "dt", "tr"})
+_NOUN: Final = (
+    r"(?:comment|kommentar|commentaire|comentario|commento|komentarz|reactie|reaction|feedback)"
+)
+_BEFORE: Final = r"(?:[a-z][a-z0-9]{0,20}[-_]{1,2}){0,3}(?:user|blog|post|article|single|item|jc)?"
 _AFTER: Final = (
     r"(?:[-_]{0,2}(?:item|entry|single|wrap(?:per)?|container|box|block|row|post|node|body|inner"
-    r"|outer|main|content|card|holder|element|detail|area|list-item|list__item))?"
+    r"|outer|main|content|card|holder|element|detail|area|article|thread|full|list-item"
+    r"|list__item))?"
 )
-_CLASS = re.compile(rf"{_BEFORE}{_NOUN}s?{_AFTER}|forum-message")
+_CLASS = re.compile(rf"{_BEFORE}{_NOUN}s?{_AFTER}|forum-(?:message|fil)")
+_LIST = re.compile(rf"{_BEFORE}{_NOUN}s?[-_]{{0,2}}(?:list|items|thread|tree|body|block|area)?s?")
 _ID = re.compile(
-    rf"((?:[a-z]+[-_])?(?:{_NOUN}s?|com|cmt|message|c|r|reply|forum)[-_:]?)"
+    rf"((?:[a-z]+[-_])?(?:{_NOUN}s?|com|cmt|message|c|r|reply|forum)[-_:]?"
+    r"(?:(?:node|item|entry|box|id)[-_])?)"
     r"([0-9a-f]{0,8}\d[0-9a-f]{0,40})",
     re.IGNORECASE,
 )
+_ANCHOR = re.compile(rf"(?:{_NOUN}|c)?[-_]?(\d{{1,20}})", re.IGNORECASE)
+_BARE = re.compile(r"\d{1,20}")
+_AT_ANCHOR: Final = "@"
+_ENDS: Final = frozenset({"form", "h1", "h2", "h3", "hr"})
 
 
-def _keys(node: Node) -> Iterator[str]:
-    """Yield what an element may be a comment by: a class, or the form of its id."""
+def _keys(page: SavedPage, node: Node) -> Iterator[str]:
+    """Yield what an element may be a comment by: a class, the form of its id, or its list."""
     if node.name in _ITEMS:
         yield from (f".{name}" for name in node.classes if _CLASS.fullmatch(name))
         match = _ID.fullmatch(node.id)
         if match:
             yield f"#{match[1].lower()}"
+    if node.name in _ROWS and node.parent >= 0:
+        holder = page.nodes[node.parent]
+        names = (holder.id.lower(), *holder.classes)
+        yield from (f">{name}" for name in names if _LIST.fullmatch(name))
+    if node.name == "a" and not node.contents and _anchor_of(node):
+        yield _AT_ANCHOR
+
+
+def _anchor_of(node: Node) -> str:
+    match = _ANCHOR.fullmatch(node.id or node.attribute("name"))
+    return match[1] if match else ""
 
 
 def _id_of(node: Node) -> str:
     match = _ID.fullmatch(node.id)
-    return match[2] if match else ""
+    if match:
+        return match[2]
+    if _BARE.fullmatch(node.id):
+        return node.id
+    return _anchor_of(node) if node.name == "a" else ""
 
 
-def _grammar_by(key: str) -> Grammar:
+def _grammar_by(key: str, numbers: frozenset[int]) -> Grammar:
+    def goes_on(node: Node) -> bool:
+        if key == _AT_ANCHOR:
+            return node.number not in numbers and node.name not in _ENDS
+        return node.name == "dd"
+
     return Grammar(
         platform=PLATFORM,
-        is_comment=lambda node: key in _keys(node),
+        is_comment=lambda node: node.number in numbers,
         id_of=_id_of,
-        goes_on=lambda node: node.name == "dd",
+        goes_on=goes_on,
     )
 
 
-def _worth(page: SavedPage, key: str) -> int:
-    """Return how many elements a grammar finds that are comments beyond doubt."""
-    grammar = _grammar_by(key)
+def _worth(page: SavedPage, key: str, grammar: Grammar) -> tuple[int, int]:
+    """Return how many elements that are comments beyond doubt a grammar finds, and ids of them."""
     found = find(page, grammar)
-    if not (found.is_named or re.search(_NOUN, key)):
-        return 0
+    if not (found.is_named or key == _AT_ANCHOR or re.search(rf"{_NOUN}|forum", key)):
+        return 0, 0
     numbers = frozenset(item.node.number for item in found.items)
-    readings = (Reading(page, item, grammar, numbers) for item in found.items)
-    return sum(r.is_plain for r in readings)
+    readings = [Reading(page, item, grammar, numbers) for item in found.items]
+    plain = [reading for reading in readings if reading.is_plain]
+    return len(plain), sum(bool(reading.id) for reading in plain)
 
 
 def _grammar_of(page: SavedPage) -> Grammar | None:
-    keys = sorted({key for node in page.nodes for key in _keys(node)})
-    worths = {key: _worth(page, key) for key in keys}
-    best = max(keys, key=lambda key: worths[key], default="")
-    return _grammar_by(best) if worths.get(best) else None
+    numbers: dict[str, set[int]] = {}
+    for node in page.nodes:
+        for key in _keys(page, node):
+            numbers.setdefault(key, set()).add(node.number)
+    grammars = {key: _grammar_by(key, frozenset(numbers[key])) for key in sorted(numbers)}
+    worths = {key: _worth(page, key, grammar) for key, grammar in grammars.items()}
+    best = max(worths, key=lambda key: worths[key], default="")
+    return grammars[best] if best and worths[best][0] else None
 
 
 def recognises(material: Material) -> bool:

@@ -9,6 +9,8 @@ from typing import Final
 
 from plugins.comment_excerpts.importers import (
     blogger,
+    board_page,
+    comment_service,
     drupal,
     microdata,
     microformats,
@@ -37,6 +39,8 @@ Thing = dict[str, object]
 
 _SURER: Final = (
     blogger,
+    board_page,
+    comment_service,
     drupal,
     microdata,
     microformats,

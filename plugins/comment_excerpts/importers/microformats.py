@@ -11,6 +11,8 @@ from typing import Final
 
 from plugins.comment_excerpts.importers import (
     blogger,
+    board_page,
+    comment_service,
     drupal,
     microdata,
     movable_type,
@@ -29,7 +31,7 @@ PLATFORM: Final = "microformats"
 _COMMENTS: Final = frozenset({"u-comment", "p-comment"})
 _REACTIONS: Final = frozenset({"u-like", "p-like", "u-repost", "p-repost"})
 _NUMBER = re.compile(r"(?:comment|reply|response|c)[-_]?(\w{1,40})", re.IGNORECASE)
-_SURER: Final = (blogger, drupal, microdata, movable_type, serendipity, wordpress, wpdiscuz)
+_SURER: Final = (blogger, board_page, comment_service, drupal, microdata, movable_type, serendipity, wordpress, wpdiscuz)
 
 
 def is_comment(node: Node) -> bool:

@@ -7,6 +7,7 @@ that are older than those classes have ids alone (``comment-123``).
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from plugins.comment_excerpts.importers import serendipity, wpdiscuz
@@ -23,6 +24,7 @@ _KINDS: Final = frozenset({"comment", "pingback", "trackback"})
 _PINGS: Final = frozenset({"pingback", "trackback", "pings", "ping"})
 _ID = re.compile(r"(?:li-|div-)?comment-?\d+")
 _ITEMS: Final = frozenset({"li", "div", "article", "dt", "section", "tr"})
+_UP: Final = 2
 _LISTS: Final = frozenset({"commentlist", "comment-list", "comments-list", "comment_list"})
 
 
@@ -55,7 +57,15 @@ def _comments_in(page: SavedPage) -> frozenset[int]:
             end_of_classed = max(end_of_classed, node.end)
         elif _is_numbered(node) and node.number >= end_of_classed:
             numbered.add(node.number)
-    return frozenset(classed | numbered) if classed or is_ours else frozenset()
+    inner = {n for n in classed if _is_inner(page.nodes[n], page, numbered)}
+    return frozenset((classed - inner) | numbered) if classed or is_ours else frozenset()
+
+
+def _is_inner(node: Node, page: SavedPage, numbered: set[int]) -> bool:
+    """Tell whether an element has the classes of a comment, and the one around it its number."""
+    return not _ID.fullmatch(node.id) and any(
+        holder.number in numbered for holder in islice(page.around(node), _UP)
+    )
 
 
 def _is_sign(node: Node) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from operator import or_
 
 from plugins.comment_excerpts.importers.base import (
     ImportedComment,
@@ -40,18 +41,23 @@ def thread_of(
     readings = [Reading(page, item, grammar, numbers) for item in found.items]
     order = order_of((s.text for r in readings for s in r.shown_dates), page.language)
     is_left_out = [r.is_ping or r.is_awaiting or r.is_empty(order) for r in readings]
-    if all(is_left_out):
+    is_deleted = [r.is_deleted(order) for r in readings]
+    if all(map(or_, is_left_out, is_deleted)):
         raise no_thread(page)
     names = unique([reading.id for reading in readings])
     parents = acyclic(parents_of(page, found, readings))
     above = [shown_parent(n, parents, is_left_out) for n in range(len(readings))]
+    answered = _answered(above, is_left_out, is_deleted)
     comments = tuple(
-        _comment(reading, names[n], names[above[n]] if above[n] >= 0 else None, order)
+        ImportedComment(id=names[n], parent=names[above[n]] if above[n] >= 0 else None, is_deleted=True)
+        if is_deleted[n]
+        else _comment(reading, names[n], names[above[n]] if above[n] >= 0 else None, order)
         for n, reading in enumerate(readings)
-        if not is_left_out[n]
+        if not is_left_out[n] and (not is_deleted[n] or n in answered)
     )
     stated = stated_in(page, found)
-    others = found.pings + sum(r.is_ping or r.is_awaiting for r in readings)
+    gone = sum(is_deleted) - sum(comment.is_deleted for comment in comments)
+    others = found.pings + gone + sum(r.is_ping or r.is_awaiting for r in readings)
     reason = _missing(page, found, stated, len(comments), others)
     return ImportedThread(
         platform=grammar.platform,
@@ -68,6 +74,19 @@ def no_thread(page: SavedPage) -> ThreadError:
     """Return the error that says that a page has no comments."""
     message, hint = absence_of(page)
     return ThreadError(message, hint=hint)
+
+
+def _answered(
+    above: Sequence[int], is_left_out: Sequence[bool], is_deleted: Sequence[bool]
+) -> set[int]:
+    """Return the places that something shown stands under."""
+    found: set[int] = set()
+    for place in range(len(above)):
+        here = -1 if is_left_out[place] or is_deleted[place] else above[place]
+        while here >= 0 and here not in found:
+            found.add(here)
+            here = above[here]
+    return found
 
 
 def _comment(reading: Reading, name: str, parent: str | None, order: Order) -> ImportedComment:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
+from urllib.parse import urlsplit
 
 from plugins.comment_excerpts.saved_pages.dates import LONGEST, Order, day_in
 from plugins.comment_excerpts.saved_pages.page import SavedPage
@@ -25,8 +27,9 @@ from plugins.comment_excerpts.saved_pages.tree import (
     Part,
     siblings_before,
     siblings_from,
+    text_of,
 )
-from plugins.comment_excerpts.saved_pages.vocabulary import NO_WORDS
+from plugins.comment_excerpts.saved_pages.vocabulary import BUTTON, NO_WORDS
 
 _is_about = classes_like(
     r"(?:^|[-_])(?:meta|metadata|commentmetadata|author|commentauthor|vcard|fn|dates?|time"
@@ -116,7 +119,14 @@ class Body:
         return " ".join(" ".join(reversed(before)).split())
 
     def _is_cut(self, node: Node) -> bool:
-        return node.number in self.others or is_furniture(node)
+        return node.number in self.others or is_furniture(node) or self._is_button(node)
+
+    def _is_button(self, node: Node) -> bool:
+        """Tell whether a link is one of the page's to answer, and not the writer's own."""
+        if node.name != "a" or not node.is_small or not BUTTON.fullmatch(" ".join(text_of(node).split())[:_LONGEST_REST]):
+            return False
+        address, here = self.page.link(node), urlsplit(self.page.address or "").netloc
+        return address is None or not here or urlsplit(address).netloc == here
 
     def _is_date(self, line: str) -> bool:
         """Tell whether a line is a date and nothing beside it."""
@@ -154,10 +164,12 @@ class Body:
                 if is_head(node) or is_furniture(node):
                     skipped_to = node.end
                 elif node.name == "p" and self._has_words(node, is_head):
-                    return siblings_from(self.page.nodes, self._out_of_lists(node, root))
+                    return self._from(self._out_of_lists(node, root))
         return []
 
     def _out_of_lists(self, node: Node, root: Node) -> Node:
+        if len(self.roots) > 1 and root.name in _LISTS:
+            return root
         for holder in self.page.around(node):
             if holder.name not in _LISTS or not root.holds(holder):
                 break
@@ -169,4 +181,11 @@ class Body:
         if not about:
             return []
         last = max((self.page.nodes[number] for number in about), key=lambda node: node.end)
-        return siblings_from(self.page.nodes, last)[1:]
+        return self._from(last)[1:]
+
+    def _from(self, node: Node) -> list[Part]:
+        """Return an element and what follows it next to it, as far as it is of this comment."""
+        parts = siblings_from(self.page.nodes, node)
+        if node not in self.roots or len(self.roots) == 1:
+            return parts
+        return list(takewhile(lambda p: isinstance(p, str) or p in self.roots, parts))

@@ -33,6 +33,9 @@ _ORDINAL = r"(?:st|nd|rd|th|er|re|º|ª|°)?"
 _YEAR = r"(\d{4})(?!\d)"
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _EASTERN = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})(?!\d)")
+_SOUTHERN = re.compile(
+    r"(?<!\d)(\d{1,2})\s+(?:tháng|thg)\.?\s+(\d{1,2}),?\s+(?:năm\s+)?(\d{4})(?!\d)", re.IGNORECASE
+)
 _NUMBERS = re.compile(
     r"(?<![\d.,:])(\d{1,2})\s?([./-])\s?(\d{1,2})(?:\s?\2\s?(?=\d)|,\s(?=\d{4}))(\d{4}|\d{2})(?![\d:])"
 )
@@ -120,11 +123,23 @@ def moment_in(text: str, language: str, order: Order = Order.UNKNOWN) -> str | N
 @lru_cache(maxsize=4096)
 def day_in(text: str, language: str, order: Order) -> Day | None:
     """Return the first day that a line names, or None."""
-    for expression, (year, month, day) in ((_ISO, (1, 3, 4)), (_EASTERN, (1, 2, 3))):
+    found = filter(None, (first(text, language, order) for first in (_standing, _named, _numeric)))
+    return min(found, key=lambda day: day.start, default=None)
+
+
+def _standing(text: str, _language: str, _order: Order) -> Day | None:
+    for expression, (year, month, day) in (
+        (_ISO, (1, 3, 4)), (_EASTERN, (1, 2, 3)), (_SOUTHERN, (3, 2, 1)),
+    ):  # fmt: skip
         for match in expression.finditer(text):
             found = _dated(match, int(match[year]), int(match[month]), int(match[day]))
             if found:
                 return found
+    return None
+
+
+def _named(text: str, language: str, _order: Order) -> Day | None:
+    days = []
     for expression, (year, month, day) in (
         (_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2)), (_YEAR_FIRST, (1, 2, 3)),
     ):  # fmt: skip
@@ -132,7 +147,12 @@ def day_in(text: str, language: str, order: Order) -> Day | None:
             number = month_of(match[month], language)
             found = _dated(match, int(match[year]), number, int(match[day])) if number else None
             if found:
-                return found
+                days.append(found)
+                break
+    return min(days, key=lambda day: day.start, default=None)
+
+
+def _numeric(text: str, _language: str, order: Order) -> Day | None:
     numbers = _NUMBERS.search(text)
     return _numbered(numbers, order) if numbers else None
 
@@ -140,9 +160,11 @@ def day_in(text: str, language: str, order: Order) -> Day | None:
 def _numbered(match: re.Match[str], order: Order) -> Day | None:
     """Return a date of three numbers; with points between them, the day comes first everywhere."""
     first, second = int(match[1]), int(match[3])
-    if match[2] == "." or order is Order.DAY or (first > _NOON >= second):
+    if match[2] != "." and first <= _NOON < second:
+        day, month = second, first
+    elif match[2] == "." or order is Order.DAY or first > _NOON:
         day, month = first, second
-    elif order is Order.MONTH or second > _NOON or first == second:
+    elif order is Order.MONTH or first == second:
         day, month = second, first
     else:
         return None

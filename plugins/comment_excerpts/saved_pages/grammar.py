@@ -14,7 +14,11 @@ from plugins.comment_excerpts.saved_pages.page import SavedPage
 from plugins.comment_excerpts.saved_pages.patterns import Test
 from plugins.comment_excerpts.saved_pages.tree import Node
 
-_ID = re.compile(r"(?:^|[-_])(?:comment|comm|cmt|kommentar)[-_]?(\d+)(?:_(\d+))?$", re.IGNORECASE)
+_ID = re.compile(
+    r"(?:^|[-_])(?:comment|comm|cmt|kommentar|commentaire|comentario|forum|reply|isso)"
+    r"[-_]?(?:(?:node|item|entry|box|id)[-_])?(\d+)(?:_(\d+))?$",
+    re.IGNORECASE,
+)
 _DEPTH = re.compile(r"(?:^|[-_])(?:depth|level)[-_](\d{1,5})$")
 
 AUTHOR: Final = (
@@ -53,9 +57,9 @@ def never(_node: Node) -> bool:
     return False
 
 
-def numbered(node: Node) -> str:
+def numbered(node: Node, name: str = "id") -> str:
     """Return the number in an id like ``comment-123``, ``li-comment-123`` or ``comm-123_0``."""
-    match = _ID.search(node.id)
+    match = _ID.search(node.attribute(name).strip())
     return match[1] if match else ""
 
 

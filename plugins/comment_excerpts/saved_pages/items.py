@@ -7,9 +7,11 @@ the area that is named as the comments' own, or the one that has most.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from plugins.comment_excerpts.saved_pages.grammar import Grammar
@@ -32,6 +34,11 @@ _ASIDE_ROLES: Final = frozenset({"complementary", "contentinfo", "navigation"})
 _MAIN: Final = frozenset(
     {"entry-content", "post-content", "post-body", "entry-title", "post-title"}
 )
+_POSTS: Final = frozenset({"hentry", "h-entry", "post"})
+_UNNAMED: Final = -1
+_UP: Final = 8
+
+Areas = defaultdict[int, list[Node]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +69,7 @@ class Found:
 
 def find(page: SavedPage, grammar: Grammar) -> Found:
     """Return the comments of the page's own thread, in the order of the page."""
-    areas: dict[int, list[Node]] = defaultdict(list)
+    areas: Areas = defaultdict(list)
     marks = [n.number for n in page.nodes if n.name in {"h1", "main"} or n.classes & _MAIN]
     holder: Node | None = None
     area: int | None = None
@@ -73,6 +80,7 @@ def find(page: SavedPage, grammar: Grammar) -> Found:
             areas[area].append(node)
     if not areas:
         return Found((), None)
+    areas = _gathered(page, areas)
     best = max(areas, key=lambda a: (page.nodes[a].id == "comments", len(areas[a]), -a))
     others = (node for area, nodes in areas.items() if area != best for node in nodes)
     pings = sum(map(grammar.is_ping, others))
@@ -105,7 +113,33 @@ def _area_of(page: SavedPage, node: Node, marks: Sequence[int]) -> int | None:
             is_sure = is_sure or bool(names & _SURE_AREAS)
         elif _is_aside(holder, names, marks) and not is_sure:
             return None
-    return area.number if area is not None else node.parent
+    return area.number if area is not None else _UNNAMED
+
+
+def _gathered(page: SavedPage, areas: Areas) -> Areas:
+    """Return the areas, with what is in none that has a name put together by what holds it."""
+    loose = areas.pop(_UNNAMED, [])
+    outermost: list[Node] = []
+    for node in loose:
+        if not outermost or not outermost[-1].holds(node):
+            outermost.append(node)
+    numbers = [node.number for node in outermost]
+    area, last = _UNNAMED, None
+    for node in loose:
+        if last is None or not last.holds(node):
+            area, last = _shared(page, node, numbers), node
+        areas[area].append(node)
+    return areas
+
+
+def _shared(page: SavedPage, node: Node, numbers: Sequence[int]) -> int:
+    """Return what holds a comment and others; ``numbers`` are those of all of them."""
+    for holder in islice(page.around(node), _UP):
+        if holder.name in {"body", "html"} or holder.classes & _POSTS:
+            break
+        if bisect(numbers, holder.end - 1) - bisect(numbers, holder.number) > 1:
+            return holder.number
+    return node.parent
 
 
 def _names_of(node: Node) -> set[str]:

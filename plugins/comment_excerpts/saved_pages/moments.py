@@ -7,14 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from plugins.comment_excerpts.saved_pages.dates import LONGEST, Order, moment_in, standard
+from plugins.comment_excerpts.saved_pages.dates import LONGEST, Order, day_in, moment_in, standard
 from plugins.comment_excerpts.saved_pages.page import SavedPage
-from plugins.comment_excerpts.saved_pages.patterns import matching
+from plugins.comment_excerpts.saved_pages.patterns import Test, matching
 from plugins.comment_excerpts.saved_pages.texts import line_in
 from plugins.comment_excerpts.saved_pages.tree import Node
+from plugins.comment_excerpts.saved_pages.vocabulary import NO_WORDS
 
 _MACHINE: Final = ("datetime", "content", "title")
 _ANCHOR = re.compile(r"#(?:(?:li|div|article)-)?[a-z]{1,12}[-_]?\d[\w-]*$", re.IGNORECASE)
+_ALONE: Final = frozenset({"a", "span", "div", "em", "i", "li", "small", "td"})
+_LONGEST_ALONE: Final = 80
 _UP: Final = 2
 _DAY: Final = len("2014-03-12")
 
@@ -46,12 +49,22 @@ def shown_in(own: Sequence[Node], body: Node | None, patterns: Sequence[str]) ->
                 yield from shown_at(node)
 
 
-def shown_at(node: Node) -> Iterator[Shown]:
+def shown_at(node: Node, is_cut: Test = lambda _: False) -> Iterator[Shown]:
     """Yield what an element shows, if it can be a date."""
     attributes = tuple(filter(None, map(node.attribute, _MACHINE)))
-    text = line_in(node, lambda _: False)
+    text = line_in(node, is_cut)
     if len(text) <= LONGEST and any(map(str.isdigit, text + "".join(attributes))):
         yield Shown(node, attributes, text)
+
+
+def alone_in(own: Sequence[Node], language: str) -> Iterator[Shown]:
+    """Yield what is a date and nothing beside it, wherever it stands but among words."""
+    for node in own:
+        shown = next(shown_at(node), None) if node.is_small and node.name in _ALONE else None
+        line = " ".join(shown.text.split()) if shown else ""
+        day = day_in(line, language, Order.DAY) if 0 < len(line) <= _LONGEST_ALONE else None
+        if shown and day and NO_WORDS.fullmatch(line[: day.start] + line[day.end :]):
+            yield shown
 
 
 def up_to_exact(shown: Iterable[Shown]) -> Iterator[Shown]:

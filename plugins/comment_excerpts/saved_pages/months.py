@@ -46,9 +46,11 @@ _NAMES: Final[Mapping[str, str]] = {
     "sv": "januari februari mars april maj juni juli augusti september oktober november december",
     "da": "januar februar marts april maj juni juli august september oktober november december",
     "nb": "januar februar mars april mai juni juli august september oktober november desember",
-    "fi": "tammikuu|tammikuuta helmikuu|helmikuuta maaliskuu|maaliskuuta huhtikuu|huhtikuuta"
-    " toukokuu|toukokuuta kesäkuu|kesäkuuta heinäkuu|heinäkuuta elokuu|elokuuta syyskuu|syyskuuta"
-    " lokakuu|lokakuuta marraskuu|marraskuuta joulukuu|joulukuuta",
+    "fi": "tammikuu|tammikuuta|tammikuun helmikuu|helmikuuta|helmikuun"
+    " maaliskuu|maaliskuuta|maaliskuun huhtikuu|huhtikuuta|huhtikuun"
+    " toukokuu|toukokuuta|toukokuun kesäkuu|kesäkuuta|kesäkuun heinäkuu|heinäkuuta|heinäkuun"
+    " elokuu|elokuuta|elokuun syyskuu|syyskuuta|syyskuun"
+    " lokakuu|lokakuuta|lokakuun marraskuu|marraskuuta|marraskuun joulukuu|joulukuuta|joulukuun",
     "et": "jaanuar veebruar märts aprill mai juuni juuli august september oktoober november"
     " detsember",
     "lt": "sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio"

@@ -16,11 +16,13 @@ from plugins.comment_excerpts.saved_pages.dates import Order, day_in
 from plugins.comment_excerpts.saved_pages.page import SavedPage
 from plugins.comment_excerpts.saved_pages.patterns import classes_like, matching
 from plugins.comment_excerpts.saved_pages.texts import is_furniture, line_in
-from plugins.comment_excerpts.saved_pages.tree import Node
+from plugins.comment_excerpts.saved_pages.tree import Node, siblings_from
 from plugins.comment_excerpts.saved_pages.vocabulary import (
     BYLINE,
     JOIN_AT_END,
     NAMED_AFTER,
+    NO_WORDS,
+    ROLE,
     ROLE_AT_END,
     SAYS,
     SAYS_AT_END,
@@ -29,12 +31,13 @@ from plugins.comment_excerpts.saved_pages.vocabulary import (
 
 _INNER: Final = (
     ".fn", "[itemprop=name]", "a.url", "cite", "a[rel=external]", "a[rel=nofollow]", "a[rel=ugc]",
+    "h1", "h2", "h3", "h4", "h5", "h6",
 )  # fmt: skip
 """Where in an element of the author the name itself stands."""
 _LINES: Final = (
     ".comment-footer", ".comment-header", ".comment-meta", ".commentmetadata", ".submitted",
-    ".posted", ".byline", ".attribution", ".meta", ".info", ".comment-info", "address", "dt", "h2",
-    "h3", "h4", "h5", "h6", "header", "footer", "strong", "b", "small",
+    ".posted", ".byline", ".documentbyline", ".comments-post", ".attribution", ".meta", ".info",
+    ".comment-info", ".details", ".by", "address", "dt", "h2", "h3", "h4", "h5", "h6", "header", "footer", "strong", "b", "small",
 )  # fmt: skip
 _INLINE: Final = frozenset({"strong", "b", "small"})
 """Elements that stand in words as well: they hold a name before the second paragraph alone."""
@@ -45,8 +48,15 @@ _ALONE: Final = frozenset({"h2", "h3", "h4", "h5", "h6", "strong", "b"})
 _is_badge = classes_like(
     r"(?:^|[-_])(?:badge|label|role|says?|said|dates?|time|datetime|meta|metadata|by-?author"
     r"|by-?post-?author|bypostauthor|post-author|p3_comment_author|admin|ribbon|tag|rank|level|flag"
-    r"|position|status|count|isauthor|location|icon|permalink)(?:$|[-_\d])"
+    r"|position|status|count|isauthor|uid|location|icon|permalink)(?:$|[-_\d])"
 )
+_is_person = classes_like(
+    r"(?:^|[-_])(?:author|user|nick|poster|commenter|commentator|member)"
+    r"(?:[-_]{0,2}(?:name|link|nick|title|id))?$|(?:nick|user|screen)-?name$"
+)
+_FIRST: Final = frozenset({"a", "strong", "b"})
+_IN_WORDS: Final = frozenset({"a", "b", "code", "em", "i", "img", "small", "strong", "u"})
+_AFTER_NAME = re.compile(rf"\s*(?:[:\uff1a(|—–·•]|(?:{SAYS})\b)", re.IGNORECASE)
 _SAID = re.compile(
     rf"^(\S.{{0,80}}?)(?:[\s,]+(?:{SAYS})\b|说道?)\s*(?:[:\uff1a,.]|on\b|am\b|le\b|$)",
     re.IGNORECASE,
@@ -54,6 +64,7 @@ _SAID = re.compile(
 _OWN_ANCHOR = re.compile(
     r"#(?:(?:li|div|article)-)?(?:comment|comm|cmt|c)?[-_:]?\d|[?&]replytocom="
 )
+_EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)$")
 _LONGEST: Final = 200
 _LONGEST_NAME: Final = 80
 
@@ -78,8 +89,10 @@ def author_in(
     has_place = any(True for _ in matching(own, _PLACES))
     return (
         _by_patterns(page, outside, patterns)
+        or _by_class(page, [n for n in outside if body is None or not (n is body or n.holds(body))])
         or _by_lines(page, outside, has_place=has_place)
         or _by_patterns(page, inside, [p for p in patterns if p.startswith(".")])
+        or _by_class(page, before)
         or _by_patterns(page, before, patterns)
         or _by_lines(page, inside, has_place=has_place)
         or _by_head(page, own, head)
@@ -100,6 +113,17 @@ def _by_patterns(page: SavedPage, nodes: Sequence[Node], patterns: Iterable[str]
     return None
 
 
+def _by_class(page: SavedPage, nodes: Sequence[Node]) -> Author | None:
+    """Return the name in an element whose class says so in one of many ways."""
+    for node in nodes:
+        if _is_person(node) and node.is_small and not is_furniture(node) and not _is_badge(node):
+            is_short = len(line_in(node, is_furniture)) <= _LONGEST_NAME
+            name = _name_at(page, node) if is_short else ""
+            if name and not ROLE.fullmatch(name):
+                return Author(name, _url_at(page, node), node)
+    return None
+
+
 def _by_lines(page: SavedPage, nodes: Sequence[Node], *, has_place: bool) -> Author | None:
     paragraphs = [n.number for n in nodes if n.name == "p"]
     last = paragraphs[1] if len(paragraphs) > 1 else len(page.nodes)
@@ -112,9 +136,36 @@ def _by_lines(page: SavedPage, nodes: Sequence[Node], *, has_place: bool) -> Aut
         name = name_in(line, page.language)
         is_alone = node.name in _ALONE and len(line) <= _LONGEST_NAME and "\n" not in line
         if not name and is_alone and day_in(line, page.language, Order.DAY) is None:
-            name = SAYS_AT_END.sub("", line)
+            name = SAYS_AT_END.sub("", line) if _ends_line(page, node) else ""
         if _cleaned(name):
             return Author(_cleaned(name), _url_at(page, node), node)
+        first = _first_in(page, node, line) if node.name not in _ALONE else None
+        if first is not None:
+            return first
+    return None
+
+
+def _ends_line(page: SavedPage, node: Node) -> bool:
+    """Tell whether what is bold is a name by what follows it, and no stressed word."""
+    if node.name not in _INLINE:
+        return True
+    for part in siblings_from(page.nodes, node)[1:]:
+        if isinstance(part, Node):
+            return part.name not in _IN_WORDS
+        if part.strip():
+            return _AFTER_NAME.match(part) is not None
+    return False
+
+
+def _first_in(page: SavedPage, holder: Node, line: str) -> Author | None:
+    """Return the name that a line about a comment begins with, where that is a link or bold."""
+    for node in page.within(holder):
+        if node.name not in _FIRST or not node.is_small or is_furniture(node) or _is_badge(node) or _leads_back(node):
+            continue
+        name = _displayed(page, node, SAYS_AT_END)
+        if name:
+            is_name = line.startswith(name) and not NO_WORDS.fullmatch(name)
+            return Author(_cleaned(name), _url_at(page, node), node) if is_name else None
     return None
 
 
@@ -142,7 +193,11 @@ def _before_date(line: str, language: str) -> str:
 
 
 def _name_at(page: SavedPage, node: Node) -> str:
-    inner = (n for n in matching((node, *page.within(node)), _INNER) if not _leads_back(n))
+    inner = (
+        n
+        for n in matching((node, *page.within(node)), _INNER)
+        if not _leads_back(n) and not (n is not node and is_furniture(n))
+    )
     names = (_displayed(page, n, SAYS_WITH_COLON) for n in inner)
     return _cleaned(next(filter(None, names), "") or _displayed(page, node, SAYS_AT_END))
 
@@ -152,7 +207,10 @@ def _displayed(page: SavedPage, node: Node, says: re.Pattern[str]) -> str:
 
     ``says`` is what is no part of it at its end; somebody may be called Edward Said.
     """
-    line = line_in(node, lambda n: is_furniture(n) or _is_badge(n) or n.name == "time")
+    line = line_in(
+        node,
+        lambda n: is_furniture(n) or _is_badge(n) or _is_role(n) or _is_date(n, page.language),
+    )
     line = (line or line_in(node, is_furniture)).partition("\n")[0]
     if len(line) > _LONGEST:
         return ""
@@ -161,8 +219,26 @@ def _displayed(page: SavedPage, node: Node, says: re.Pattern[str]) -> str:
     return says.sub("", line).strip()
 
 
+def _is_role(node: Node) -> bool:
+    """Tell whether an element beside a name is a date, or says who somebody is there."""
+    if node.name == "time" or not node.is_small:
+        return node.name == "time"
+    return ROLE.fullmatch(line_in(node, is_furniture).strip(" ()[]")) is not None
+
+
+def _is_date(node: Node, language: str) -> bool:
+    """Tell whether an element in that of a name is there for the date, with no name in it."""
+    line = " ".join(line_in(node, is_furniture).split()) if node.is_small else ""
+    day = day_in(line, language, Order.DAY) if line[-1:] and len(line) <= _LONGEST_NAME else None
+    return day is not None and NO_WORDS.fullmatch(line[: day.start]) is not None
+
+
 def _cleaned(name: str) -> str:
     name = ROLE_AT_END.sub("", name.strip(" \t,;:|·•—–"))
+    before, sign, inside = name.rpartition("(")
+    if sign and ")" not in inside:  # the date stood behind it
+        name = before.rstrip() if inside.isdecimal() else f"{name})"
+    name = _EMPTY_BRACKETS.sub("", name)
     return without_private(name) if len(name) <= _LONGEST else ""
 
 

@@ -19,6 +19,7 @@ from plugins.comment_excerpts.saved_pages.items import Item
 from plugins.comment_excerpts.saved_pages.moments import (
     Published,
     Shown,
+    alone_in,
     published,
     shown_at,
     shown_in,
@@ -29,17 +30,31 @@ from plugins.comment_excerpts.saved_pages.page import SavedPage
 from plugins.comment_excerpts.saved_pages.patterns import matching
 from plugins.comment_excerpts.saved_pages.texts import Words, line_in
 from plugins.comment_excerpts.saved_pages.tree import Node
-from plugins.comment_excerpts.saved_pages.vocabulary import AWAITING, PING, REPLIED_TO
+from plugins.comment_excerpts.saved_pages.vocabulary import AWAITING, DELETED, PING, REPLIED_TO
 
-_IN_LINK = re.compile(r"#(?:(?:li|div|article)-)?(?:comment|c)[-_]?(\d+)$|[?&]replytocom=(\d+)")
+_IN_LINK = re.compile(
+    r"#(?:(?:li|div|article)-)?(?:comment|c|forum)[-_]?(\d+)$"
+    r"|[?&](?:replytocom|comment_?id|id_forum|cid)=(\d+)"
+)
+_PLACE = re.compile(r"^(?:c|t|comment|forum)?[-_]?(\d{1,20})$")
 _NUMBERS: Final = ("data-commentid", "data-comment-id", "data-comment_id", "data-id")
 _ADDRESSES: Final = ("href", "data-comment-url")
 _AWAITING: Final = frozenset({"comment-awaiting-moderation", "unapproved", "awaiting-moderation"})
 _UP: Final = 3
 _QUOTES: Final = frozenset({"blockquote", "pre", "q"})
+_WRITTEN: Final = frozenset({"p", "ul", "ol", "pre", "blockquote", "table"})
 _PINGS = re.compile(r"(?:^|[-_])(?:trackback|pingback|ping)s?(?:[-_]?list)?$", re.IGNORECASE)
-_PARENTS: Final = ("data-parent", "data-parent-id", "data-parentid", "data-comment-parent")
+_PARENTS: Final = (
+    "data-parent", "data-parent-id", "data-parent_id", "data-parentid", "data-comment-parent",
+    "data-parent-comment-id", "data-reply-to", "parentid",
+)  # fmt: skip
+_BEFORE_ID = re.compile(r"^[#a-z_-]*[-_#](?=\w)", re.IGNORECASE)
 _REPLY_CLASSES: Final = frozenset({"u-in-reply-to", "in-reply-to", "comment-parent", "reply-to"})
+
+
+def _is_of_words(node: Node) -> bool:
+    """Tell whether an element is one that people write in: a date in it is no date of theirs."""
+    return node.name in _WRITTEN and not node.classes
 
 
 class Reading:
@@ -77,11 +92,15 @@ class Reading:
 
     def _ids(self) -> Iterator[str]:
         for node in self.own:
-            yield from filter(None, (numbered(node), *map(node.attribute, _NUMBERS)))
+            anchor = numbered(node, "name") if node.name == "a" else ""
+            yield from filter(None, (numbered(node), anchor, *map(node.attribute, _NUMBERS)))
         for node in self.own:
             match = _IN_LINK.search(node.attribute("href")) if node.name == "a" else None
             if match and not self._is_in_words(node):
                 yield match[1] or match[2]
+        for node in self.own:
+            if node.name == "a" and not node.attribute("href"):
+                yield from _PLACE.findall(node.attribute("name") or node.id)
 
     @cached_property
     def replied_to(self) -> tuple[str, ...]:
@@ -92,7 +111,8 @@ class Reading:
             match = _IN_LINK.search(node.attribute("href")) if node.name == "a" else None
             if match and match[1] and not self._is_in_words(node) and self._says_reply(node):
                 named.append(match[1])
-        return tuple(name for name in named if name and name != "0")
+        bare = [_BEFORE_ID.sub("", name) for name in named]
+        return tuple(name for name in (*named, *bare) if name and name != "0")
 
     @cached_property
     def replied_addresses(self) -> tuple[str, ...]:
@@ -110,6 +130,10 @@ class Reading:
     def is_empty(self, order: Order) -> bool:
         """Tell whether there is neither a name nor a word: a frame round another element."""
         return not (self.author.name or self.words(order).text)
+
+    def is_deleted(self, order: Order) -> bool:
+        """Tell whether only its place is left: no name, and words that say so."""
+        return not self.author.name and DELETED.fullmatch(self.words(order).text) is not None
 
     @property
     def is_plain(self) -> bool:
@@ -181,8 +205,9 @@ class Reading:
     def _shown_dates(self) -> Iterator[Shown]:
         yield from shown_in(self._unquoted, self._element, self._grammar.date)
         for node in islice(self._heads_of(self.author.node), _UP):
-            yield from shown_at(node)
+            yield from shown_at(node, _is_of_words)
         yield Shown(None, (), self._head)
+        yield from alone_in(self._unquoted, self._page.language)
 
     def published(self, order: Order) -> Published:
         """Return when it was written; ``order`` is that of numbers in the page's dates."""

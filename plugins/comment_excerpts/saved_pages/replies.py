@@ -1,7 +1,8 @@
 """Which comment replies to which: in, comments as they were read; out, the places of parents.
 
 The comment that one replies to is, in this order, the one that the markup names, the last one of
-a lower depth where the page numbers depths, and the one that it stands in.
+a lower depth where the page numbers depths, the one that it stands in, and what its surroundings
+show.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from plugins.comment_excerpts.saved_pages.items import Found
+from plugins.comment_excerpts.saved_pages.nesting import by_depth, by_surroundings
 from plugins.comment_excerpts.saved_pages.page import SavedPage
 from plugins.comment_excerpts.saved_pages.reading import Reading
 
@@ -63,11 +65,13 @@ def parents_of(page: SavedPage, found: Found, readings: Sequence[Reading]) -> li
     places = {reading.id: place for place, reading in reversed(list(enumerate(readings)))}
     depths = [reading.depth for reading in readings]
     if all(depths) and max(depths, default=0) > 1:
-        around = _by_depth(depths)
+        around = by_depth(depths)
     elif all(depths):
         around = [r.outer if _is_in_list(page, found, n) else -1 for n, r in enumerate(readings)]
-    else:
+    elif any(reading.outer >= 0 for reading in readings):
         around = [reading.outer for reading in readings]
+    else:
+        around = by_surroundings(page, found.items)
     if any(reading.replied_addresses for reading in readings):
         places |= {r.permalink: place for place, r in enumerate(readings) if r.permalink}
     named = [
@@ -77,16 +81,6 @@ def parents_of(page: SavedPage, found: Found, readings: Sequence[Reading]) -> li
     return [
         known if known not in {-1, place} else around[place] for place, known in enumerate(named)
     ]
-
-
-def _by_depth(depths: Sequence[int]) -> list[int]:
-    result, above = [], list[int]()
-    for place, depth in enumerate(depths):
-        while above and depths[above[-1]] >= depth:
-            above.pop()
-        result.append(above[-1] if above else -1)
-        above.append(place)
-    return result
 
 
 def _is_in_list(page: SavedPage, found: Found, place: int) -> bool:

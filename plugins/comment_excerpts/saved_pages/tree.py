@@ -15,6 +15,7 @@ from typing import Final, Union
 from lxml import etree
 
 _XML = re.compile(r"^\s*<\?xml[^>]{0,300}>")
+_FEW: Final = 12
 _KEPT_COMMENTS: Final = 5
 """Of the comments of a page, browsers say in one of the first where they saved it from."""
 
@@ -40,6 +41,11 @@ class Node:
     def attribute(self, name: str) -> str:
         """Return an attribute's value, empty where it is not there."""
         return self.attributes.get(name, "")
+
+    @property
+    def is_small(self) -> bool:
+        """Tell whether few elements stand in it, so that looking into it costs little."""
+        return self.end - self.number <= _FEW
 
     def holds(self, other: Node) -> bool:
         """Tell whether another element stands in this one."""

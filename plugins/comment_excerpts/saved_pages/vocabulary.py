@@ -10,12 +10,14 @@ import re
 from typing import Final
 
 SAYS: Final = (
-    r"says|said|wrote|writes|sagt|sagte|schreibt|schrieb|meint|meinte|kommentierte|dit|a dit|écrit"
-    r"|a écrit|dice|dijo|escribió|ha dicho|comentó|scrive|ha detto|ha scritto|ha commentato|diz"
-    r"|disse|escreveu|comentou|zegt|zei|schreef|pisze|napisał(?:a|\(a\)|/a)?|mówi|píše"
-    r"|napsal(?:a|\(a\))?|říká|hovorí|napísal(?:a)?|пишет|говорит|сказал(?:а|\(а\))?|пише|каже"
-    r"|skriver|skrev|säger|siger|sier|sanoo|kirjoitti|diyor ki|dedi ki|demiş|mondta|írta|szerint"
-    r"|spune|a spus|λέει|είπε|כתב|אמר|يقول|说道|说|說|さん|より|berkata|nói"
+    r"says|said|wrote|writes|sagt|sagte|hat gesagt|hat geschrieben|hat kommentiert|schreibt|schrieb"
+    r"|meint|meinte|kommentierte|dit|a dit|écrit|a écrit|dice|dijo|escribió|ha dicho|comentó|scrive"
+    r"|ha detto|ha scritto|ha commentato|diz|disse|escreveu|comentou|zegt|zei|schreef|heeft gezegd"
+    r"|pisze|napisał(?:a|\(a\)|/a)?|powiedział(?:a|\(a\))?|mówi|píše|napsal(?:a|\(a\))?|říká"
+    r"|řekl(?:a|\(a\))?|hovorí|napísal(?:a)?|пишет|говорит|сказал(?:а|\(а\))?|комментирует|пише"
+    r"|каже|сказав|skriver|skrev|säger|sade|kommenterade|siger|sagde|sier|sanoo|kirjoitti|diyor ki"
+    r"|dedi ki|demiş|mondta|írta|szerint|spune|spunea|a spus|je rekao|kaže|λέει|είπε|כתב|אמר|הגיבה?|يقول|گفت|گفته|каза|diu|ha dit|ütles|saka|rašo"
+    r"|说道|说|說|さんのコメント|さん|より|님의 말|berkata|mengatakan|nói"
 )
 """How pages say that what follows was said by somebody."""
 
@@ -47,17 +49,18 @@ _LINKS = (
     r"|edit|bearbeiten|quote|zitieren|report|melden|comment|kommentar|commentaire|comentario|nr|no"
 )
 NO_WORDS = re.compile(
-    rf"(?:[\W\d_]|(?<![^\W_])(?:{SAYS}|{_JOINS}|{_WEEKDAYS}|{_LINKS}|a\.?m|p\.?m)(?![^\W_]))*",
+    rf"(?:[\W\d_]|(?<![^\W_])(?:{SAYS}|{_JOINS}|{_WEEKDAYS}|{_LINKS}|a\.?m|p\.?m)(?![^\W_])"
+    r"|(?<=\d)[ap]\.?m(?![^\W_]))*",
     re.IGNORECASE,
 )
 """What may stand beside name and date without being a word of the comment."""
 
 BYLINE = re.compile(
-    r"(?:^|\b)(?:posted|written|submitted|comment(?:ed)?|left|reply|response|kommentar|beitrag"
+    r"(?:^(?:by|von|par|por|da|di|door|af|av|przez|от)|(?:^|\b)(?:posted|written|submitted|comment(?:ed)?|left|reply|response|kommentar|beitrag"
     r"|erstellt|geschrieben|verfasst|eingestellt|commentaire|envoyé|posté|publié|rédigé|écrit"
     r"|commento|scritto|inviato|comentario|comentário|escrito|publicado|enviado|reactie|geplaatst"
     r"|geschreven|kommentarer?|skrevet|skriven|komentarz|dodan[eyo]|napisan[eyo])"
-    r"\s+(?:by|from|von|par|de|da|di|por|door|van|av|af|fra|från|przez)\b\s?:?\s+(\S.{0,120})$",
+    r"\s+(?:by|from|von|par|de|da|di|por|door|van|av|af|fra|från|przez)\b)\s?:?\s+(\S.{0,120})$",
     re.IGNORECASE,
 )
 """A line that names an author: "Posted by Jane", "Kommentar von Jane"."""
@@ -67,14 +70,37 @@ NAMED_AFTER = re.compile(
 )
 """A name behind a date: "12.03.2014 - 10:15 — Jane"."""
 
+ROLE = re.compile(
+    r"(?:by )?(?:post|article|story|blog) author|(?:the )?author|original poster|autor(?:in)?"
+    r"|(?:beitrags|artikel)autor(?:in)?|autor(?:in)? des (?:beitrags|artikels)|auteur"
+    r"|auteur (?:de l[’']article|du billet|de la publication)|auteur de l[’']article"
+    r"|autor de la (?:entrada|publicación)|autor d[oe] (?:post|artigo)|autore(?: (?:articolo"
+    r"|dell[’']articolo|del post))?|(?:bericht|artikel)[- ]?auteur|auteur bericht|autor wpisu"
+    r"|inläggsförfattare|forfatter|автор(?: записи)?|автор поста|投稿作成者|投稿者|文章作者|作者|글쓴이"
+    r"|admin(?:istrator)?|moderator|mod|staff|guest|gast|invité|invitado|gość|гость",
+    re.IGNORECASE,
+)
+"""What a page puts beside a name to say who somebody is there."""
+
 ROLE_AT_END = re.compile(
     r"\s*[(\[](?:post[- ]?author|author|autor(?:in)?|auteur|autore|admin|blogger|moderator"
     r"|not verified|nicht überprüft|non vérifié|no verificado|non verificato"
-    r"|niet gecontroleerd)[)\]]$",
+    r"|niet gecontroleerd|ej verifierad|ikke kontrolleret|не проверено|未驗證|未验证)[)\]]?$",
     re.IGNORECASE,
 )
 
 PING = re.compile(r"^[^\w]*(?:ping|track)back(?:s)?\b", re.IGNORECASE)
+
+BUTTON = re.compile(
+    r"\W{0,3}(?:(?:log ?in to )?reply(?: to (?:this|comment|this comment))?|like|edit|quote|report"
+    r"|permalink|delete|share|cite|flag|respond|antworten?|auf diesen kommentar antworten|bearbeiten"
+    r"|zitieren|melden|gefällt mir|répondre(?: à ce (?:message|commentaire))?|citer|signaler|modifier"
+    r"|j[’']aime|responder|citar|editar|curtir|me gusta|denunciar|rispondi|cita|modifica|mi piace"
+    r"|segnala|beantwoorden|reageer|bewerken|odpowiedz|cytuj|svara|svar|odpovědět|ответить|цитировать"
+    r"|відповісти|yanıtla|cevapla|vastaa|válasz|返信|引用|回复|回覆|답글|رد)\W{0,3}",
+    re.IGNORECASE,
+)
+"""What stands on a button of a comment, and nothing beside it."""
 
 AWAITING = re.compile(
     r"awaiting (?:moderation|approval)|(?:wartet|warten) auf (?:die |seine |ihre )?(?:moderation"
@@ -86,6 +112,21 @@ AWAITING = re.compile(
     r"|等待审核|審核中|承認待ち",
     re.IGNORECASE,
 )
+
+DELETED = re.compile(
+    r"\W*(?:\[?(?:comment )?(?:deleted|removed|gelöscht|entfernt|supprimé|eliminado|удалено)\]?"
+    r"|(?:this |the )?(?:comment|post|user|reply)s?(?: has been| was| is)? (?:been )?(?:deleted|removed)"
+    r"(?: by .{0,60})?"
+    r"|dieser kommentar wurde .{0,60}(?:entfernt|gelöscht)|(?:kommentar|beitrag) (?:gelöscht|entfernt)"
+    r"|ce commentaire a été (?:supprimé|effacé).{0,60}|(?:este )?comentario (?:ha sido )?(?:eliminado"
+    r"|suprimido).{0,60}|(?:este )?comentário (?:foi )?(?:removido|excluído).{0,60}"
+    r"|questo commento è stato eliminato.{0,60}|deze reactie is verwijderd.{0,60}"
+    r"|(?:комментарий|коммент|сообщение) (?:был )?удал[её]н.{0,60}"
+    r"|komentarz (?:został )?usunięty.{0,60}"
+    r"|このコメントは.{0,20}削除されました|该评论已被?删除)\W*",
+    re.IGNORECASE,
+)
+"""All that is left of a comment that was taken back."""
 
 REPLIED_TO = re.compile(
     r"\b(?:in reply to|in response to|replied to|replies to|(?:als )?antwort (?:auf|an)"
