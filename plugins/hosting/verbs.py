@@ -27,9 +27,10 @@ def hosting(
 ) -> None:
     """Write the headers and redirects of a built site, as a kind of server reads them."""
     from plugins.core.reporting import counted, ending
-    from plugins.hosting.commands import hosted_site, write_files
+    from plugins.hosting.commands import hosted_site, maker_for, write_files
 
     with ending(as_json=False):
+        make = maker_for(kind)
         hosted = hosted_site(Path.cwd(), Path(site))
-        files = write_files(kind, hosted, Path(out), compress=compress)
+        files = write_files(make, hosted, Path(out), compress=compress)
         print(f"{out}: {counted(len(files), 'file')} written", file=sys.stderr)

@@ -13,7 +13,7 @@ def moment_since(text: str) -> dt.datetime:
     try:
         moment = parse_moment(text)
     except ValueError as error:
-        raise ConfigurationError(f'--since "{text}" {error}') from None
+        raise ConfigurationError(f"--since: {error}") from None
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=dt.UTC)
 
 

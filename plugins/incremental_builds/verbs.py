@@ -11,13 +11,12 @@ from invoke.tasks import task
 
 
 @task(
-    positional=[],
     help={
         "since": "when the site was published last, as 2026-03-02T09:30:00Z",
         "json": "print one JSON document",
     },
 )
-def due(_c: Context, since: str, json: bool = False) -> None:
+def due(_c: Context, since: str = "", json: bool = False) -> None:
     """Tell whether a scheduled post or entry has fallen due since a moment."""
     import datetime as dt
 

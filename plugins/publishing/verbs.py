@@ -7,8 +7,11 @@ from invoke.context import Context
 from invoke.tasks import task
 
 from plugins.core.reporting import ending
+from plugins.desk.command_line import number_in
 
 _TO = "the target's name in PUBLISHING_TARGETS"
+_MOST = 999_999
+"""Files of a site."""
 _JSON = "print one JSON document"
 
 
@@ -27,7 +30,7 @@ def publish(
     _c: Context,
     to: str = "",
     dry_run: bool = False,
-    max_delete: int = -1,
+    max_delete: str = "",
     withdraw: bool = False,
     accept_size: bool = False,
     rollback: bool = False,
@@ -38,7 +41,7 @@ def publish(
 
     with ending(as_json=json), reporting.progress_shown() as progress:
         site = run.site_here()
-        cap = max_delete if max_delete >= 0 else None
+        cap = number_in(max_delete, "max-delete", _MOST) if max_delete else None
         request = commands.PublishRequest(site, to, dry_run, cap, withdraw, accept_size)
         if rollback:
             outcome = commands.roll_back(site, to, dry_run=dry_run)

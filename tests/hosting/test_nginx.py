@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from plugins.core.content_policy import POLICY, SEARCH_POLICY
-from plugins.hosting.commands import hosted_site, write_files
+from plugins.hosting.commands import hosted_site, maker_for, write_files
 from plugins.hosting.rules import ASK_AGAIN, FIXED, FOR_EVER
 from tests.support.browser_tools import require_tool
 from tests.support.site import GOOD, ROOT, Site, make_site, post
@@ -69,7 +69,7 @@ def answers(
     assert run.code == 0, run.err
     hosted = hosted_site(site.folder, site.folder / "output")
     assert hosted.base == request.param
-    write_files("nginx", hosted, tmp / "out", compress=True)
+    write_files(maker_for("nginx"), hosted, tmp / "out", compress=True)
     root = tmp / "root"
     for folder in (site.folder / "output", tmp / "out" / "compressed"):
         shutil.copytree(folder, Path(f"{root}{request.param}"), dirs_exist_ok=True)

@@ -10,6 +10,7 @@ from typing import Final
 from plugins.core.errors import ConfigurationError, SiteError
 from plugins.core.fetching import Client
 from plugins.core.settings import moment_of_build
+from plugins.desk.command_line import number_in
 from plugins.desk.link_health.applying import Applied, put_new_addresses
 from plugins.desk.link_health.journal import Journal
 from plugins.desk.link_health.model import LinkRequest, LinkResult
@@ -42,8 +43,8 @@ def requested(
     *, only: str = "", limit: str = "", since: str = "", save: bool = False
 ) -> LinkRequest:
     """Return which links are to be asked; raises ConfigurationError for what cannot be read."""
-    if limit and not (limit.isascii() and limit.isdigit() and int(limit[:9])):
-        raise ConfigurationError(f'--limit "{limit}" is no number of links; write 50')
+    if limit and not number_in(limit, "limit"):
+        raise ConfigurationError("--limit 0 asks about no link at all; write --limit 50")
     try:
         day = dt.date.fromisoformat(since) if since else None
     except ValueError:
