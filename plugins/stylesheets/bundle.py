@@ -27,8 +27,8 @@ def bundle(file: Path, root: Path) -> str:
     """Return the style sheet with every import in its place.
 
     ``@import "x.css" layer(y) print;`` becomes ``@media print{@layer y{...}}``; parts of one layer
-    that follow on each other stand in it together. Only files under
-    ``root`` are read; raises ConfigurationError where one is missing or elsewhere.
+    that follow on each other stand in it together. Only files under ``root`` are read; raises
+    ConfigurationError where one is missing or elsewhere.
     """
     joined = _TWICE.sub("", _joined(file.resolve(), root.resolve(), ()))
     joined = _PRELUDE.sub(lambda m: _shorter(m[0]), _END.sub("", joined))
@@ -38,7 +38,8 @@ def bundle(file: Path, root: Path) -> str:
 def _shorter(selectors: str) -> str:
     """Return selectors without the blanks that say nothing.
 
-    ``.a :is(b)`` is said as ``.a *:is(b)``: cssmin takes that blank away, which changes what it says.
+    ``.a :is(b)`` is said as ``.a *:is(b)``: cssmin takes that blank away, which would make it
+    another selector.
     """
     return _IN_SELECTORS.sub(lambda m: m[1] or m[2] or " *", selectors)
 
