@@ -5,11 +5,12 @@
  *
  * The JSON on standard input is a list of paths. The site must be served at the address it was
  * built for. Each page is opened in an empty browser, as on a phone; then it must fit a window of
- * 320 pixels, the keyboard goes through it in light and dark, and links and buttons outside
- * running text are measured on a phone and on a wide screen.
+ * 320 pixels, the keyboard goes through it in light, dark and forced colours, links and buttons
+ * outside running text are measured on a phone and on a wide screen, the order of what is seen is
+ * compared with that of the document, and links are looked at as they are printed.
  *
  * Prints one JSON list of visits: {path, requests: [{url, kind, size, onFocus}], otherHosts, kept,
- * refused, overflow, focus, targets}. A size is that of the body as it was sent, in bytes.
+ * refused, overflow, focus, targets, order, print}. A size is that of the body as it was sent, in bytes.
  */
 
 import { get } from "node:http";
@@ -26,6 +27,7 @@ import {
   UsageError,
 } from "./browser.mjs";
 import { smallTargetsOf, unseenFocusOf } from "./reach.mjs";
+import { disorderOf, unprintedOf } from "./read.mjs";
 
 /** The phone that Lighthouse has. */
 const PHONE = {
@@ -37,6 +39,11 @@ const PHONE = {
 const NARROWEST = { width: 320, height: 800 };
 const PHONE_WIDTH = { width: 360, height: 800 };
 const WIDE = { width: 1280, height: 900 };
+const LOOKS = [
+  ["light", {}],
+  ["dark", { colorScheme: "dark" }],
+  ["forced colours", { forcedColors: "active" }],
+];
 const SEARCH = 'input[type="search"]';
 const QUIET = 700;
 
@@ -106,7 +113,7 @@ async function firstView(browser, address, path) {
   await page.goto(address + path, { waitUntil: "load" });
   await untilQuiet(() => last);
   const icons = await page.evaluate(() =>
-    [...document.querySelectorAll('link[rel~="icon"]')].map((link) => link.href).slice(0, 1),
+    [...document.querySelectorAll('link[rel~="icon"]')].map((link) => link.href),
   );
   if ((await page.locator(SEARCH).count()) > 0) {
     onFocus = true;
@@ -118,12 +125,12 @@ async function firstView(browser, address, path) {
     ...(await keptBy(page)),
   ];
   const requests = await Promise.all(sizes);
-  for (const icon of icons) {
-    const url = icon.replace(address, "");
-    if (!requests.some((request) => request.url === url)) {
-      // A browser without a window asks for no icon; one with a window does.
-      requests.push({ url, kind: "icon", size: await sizeOf(icon), onFocus: false });
-    }
+  const urls = icons.map((icon) => icon.replace(address, ""));
+  if (urls.length > 0 && !requests.some(({ url }) => urls.includes(url))) {
+    // A browser without a window may ask for no icon; one with a window asks for one of them.
+    const sizes = await Promise.all(icons.map(sizeOf));
+    const most = sizes.indexOf(Math.max(...sizes));
+    requests.push({ url: urls[most], kind: "icon", size: sizes[most], onFocus: false });
   }
   await context.close();
   return { requests, otherHosts, kept, refused };
@@ -134,27 +141,30 @@ async function visitTo(browser, address, path, smallest) {
   const seen = await firstView(browser, address, path);
   const context = await browser.newContext({ reducedMotion: "reduce" });
   const page = await context.newPage();
-  const open = async (size, colorScheme) => {
+  const open = async (size, media) => {
     await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme: "light", forcedColors: "none", ...media });
     await page.goto(address + path, { waitUntil: "load" });
   };
-  await open(NARROWEST, "light");
+  await open(NARROWEST);
   const { excess, targets } = await overflowOf(page);
   const overflow = excess > 0 ? [`${excess} px: ${targets.join(", ")}`] : [];
   const focus = [];
-  for (const scheme of ["light", "dark"]) {
-    await open(WIDE, scheme);
-    focus.push(...(await unseenFocusOf(page)).map((what) => `${what} (${scheme})`));
+  for (const [name, media] of LOOKS) {
+    await open(WIDE, media);
+    focus.push(...(await unseenFocusOf(page)).map((what) => `${what} (${name})`));
   }
   const small = [];
   for (const size of [PHONE_WIDTH, WIDE]) {
-    await open(size, "light");
+    await open(size);
     const found = await smallTargetsOf(page, smallest);
     small.push(...found.map((what) => `${what} at ${size.width} px`));
   }
+  const print = await unprintedOf(page);
+  await open(PHONE_WIDTH);
+  const order = await disorderOf(page);
   await context.close();
-  return { path, ...seen, overflow, focus, targets: small };
+  return { path, ...seen, overflow, focus, targets: small, order, print };
 }
 
 await run(async () => {

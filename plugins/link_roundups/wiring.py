@@ -56,6 +56,7 @@ def attach_citations(corpus: Corpus, renderer: Renderer) -> None:
         values = {
             "citations": views,
             "citation_data": [citation_of(view) for view in views],
+            "is_roundup": any(block.kind == "roundup" for block in document.manuscript.uses.blocks),
             "disclosures": catalogue.disclosures(sources_in(document, catalogue.shelves), days),
         }
         for name, value in values.items():

@@ -31,6 +31,8 @@ TARGETS: Final[tuple[Target, ...]] = (
     Target("overflow", "Wider than a window of 320 px", 0, "visits"),
     Target("invisible-focus", "Focus that cannot be seen", 0, "visits"),
     Target("small-targets", f"Targets under {SMALLEST_TARGET} px outside text", 0, "visits"),
+    Target("reading-order", "Seen in another order than without styles", 0, "visits"),
+    Target("print-addresses", "Links without their address on paper", 0, "visits"),
     Target("nu-errors", "Nu checker: errors", 0, "nu"),
     Target("nu-warnings", "Nu checker: warnings", 0, "nu"),
     Target("html-validate", "html-validate, recommended", 0, "html-validate"),

@@ -12,6 +12,10 @@ from plugins.page_audit.site import SEARCH
 from plugins.page_audit.targets import LONGEST_PLAIN_POST
 
 PHONE: Final = "phone"
+_LISTS: Final = (
+    "otherHosts", "kept", "refused", "overflow", "focus", "targets", "order", "print",
+)  # fmt: skip
+"""The lists that ``tools/visit.mjs`` prints, in the order of the fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,10 @@ class Visit:
     overflow: tuple[str, ...] = ()
     unseen_focus: tuple[str, ...] = ()
     small_targets: tuple[str, ...] = ()
+    disorder: tuple[str, ...] = ()
+    """What stands elsewhere on a phone than in the document."""
+    unprinted: tuple[str, ...] = ()
+    """Links of the text whose address is not printed."""
 
     @classmethod
     def of(cls, seen: Mapping[str, Any]) -> Visit:
@@ -49,7 +57,7 @@ class Visit:
             tuple(Request(r["url"], r["kind"], r["size"], r["onFocus"]) for r in seen["requests"]),
             *(
                 tuple(seen[name])
-                for name in ("otherHosts", "kept", "refused", "overflow", "focus", "targets")
+                for name in _LISTS
             ),
         )
 
@@ -71,6 +79,8 @@ def readings_of(visit: Visit, page: BuiltPage) -> Iterator[Reading]:
         ("overflow", visit.overflow),
         ("invisible-focus", visit.unseen_focus),
         ("small-targets", visit.small_targets),
+        ("reading-order", visit.disorder),
+        ("print-addresses", visit.unprinted),
     ):
         if found:
             yield Reading(measure, page.path, len(found), details=found)

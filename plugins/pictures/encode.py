@@ -16,6 +16,7 @@ from PIL import Image, ImageCms, ImageOps, features
 
 from plugins.core.errors import ConfigurationError
 from plugins.core.files import fingerprint
+from plugins.pictures.bare import bare
 from plugins.pictures.examine import FORMATS
 from plugins.pictures.model import Kind, Original, Variant, Variants
 from plugins.pictures.pixels import alpha_of, in_eight_bits
@@ -73,7 +74,7 @@ def make_files(file: Path, original: Original, variants: Variants) -> dict[str, 
         raise ConfigurationError(message)
     wanted = variants.files()
     if original.kind.stays and not any(variant.form == "jpeg" for variant in wanted):
-        return {variant.name: data for variant in wanted}
+        return {variant.name: bare(data) for variant in wanted}
     whole = opened(data, (max(v.width for v in wanted), max(v.height for v in wanted)))
     sized: dict[tuple[int, int], Image.Image] = {}
     found = {}

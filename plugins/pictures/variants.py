@@ -90,6 +90,6 @@ def _digest(original: Original, widths: tuple[int, ...], encoders: str) -> str:
         original.height,
         original.clear,
         widths,
-        "" if original.kind.stays else encoders,
+        "bare" if original.kind.stays else encoders,
     )
     return fingerprint(repr(parts).encode())[:_DIGITS]

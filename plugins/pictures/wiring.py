@@ -12,6 +12,7 @@ from plugins.core.problems import Problem
 from plugins.manuscripts.model import Corpus
 from plugins.pictures.album import KIND, Album
 from plugins.pictures.check import problems_of
+from plugins.pictures.linked import publish_bare
 from plugins.pictures.settings import PictureSettings
 from plugins.pictures.show import (
     markup_of,
@@ -45,6 +46,11 @@ def show_pictures(corpus: Corpus) -> None:
             show_in_document(document, corpus, album, markup)
         show_in_notes(corpus, album, markup)
         spare_originals(corpus, album)
+    publish_bare(
+        corpus.context["staticfiles"],
+        album.known.root,
+        album.known.store.parent / "bare",
+    )
     album.known.keep()
     offer(cast("dict[str, Any]", corpus.settings), KIND, album.wanted.values())
 

@@ -14,6 +14,7 @@ SCRIPTS = "SCRIPTS"
 SCRIPT_TEXTS = "SCRIPT_TEXTS"
 SHEETS: Final[Mapping[str, tuple[str, str]]] = {
     "site": ("STYLESHEET", "STYLESHEET_TEXT"),
+    "front": ("FRONT_STYLESHEET", "FRONT_STYLESHEET_TEXT"),
     "feed": ("FEED_STYLESHEET", "FEED_STYLESHEET_TEXT"),
 }
 """The sheets of a theme that are bundled, and the settings that hold a bundle's name and text."""

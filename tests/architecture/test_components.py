@@ -15,12 +15,15 @@ COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
 WITHOUT_A_SHEET = {
     "breadcrumbs", "byline", "citation", "cite_this", "cited_by", "clip_standing", "clip_title",
     "corrections", "date", "descendants", "disclosure", "feed_links", "feed_list", "follow",
-    "in_it", "index_list", "list_data", "log_entry", "neighbours", "notices", "outline",
-    "own_thread", "page_head", "post_links", "posting", "record", "related", "reply", "roundup",
+    "in_it", "index_list", "list_data", "log_entry", "neighbours", "notices", "own_thread",
+    "page_head", "picture", "post_links", "posting", "record", "related", "reply", "roundup",
     "series_posts",
-    "share", "source_index", "source_name", "standfirst", "structured_data", "work_list", "card",
+    "share", "source_index", "source_name", "standfirst", "structured_data", "takeaways",
+    "work_list", "card",
 }  # fmt: skip
 """Pieces that have no look of their own, or take that of what they stand in."""
+BUNDLES = {"site.css", "front.css"}
+"""What readers get: one for the front page, one for all others."""
 OF_FEEDS = "feed"
 """The sheet for people who open a feed; it is a file of its own."""
 SHEETS_OF_PAGES = {
@@ -55,10 +58,24 @@ def test_every_style_sheet_belongs_to_a_component_or_a_page():
 
 
 def test_every_style_sheet_is_imported_once():
-    imported = re.findall(r'@import url\("([^"]+)"\)', (CSS / "site.css").read_text("utf-8"))
+    imported = {
+        name: re.findall(r'@import url\("([^"]+)"\)', (CSS / name).read_text("utf-8"))
+        for name in BUNDLES
+    }
     sheets = {file.relative_to(CSS).as_posix() for file in CSS.rglob("*.css")}
-    sheets -= {"site.css", f"{OF_FEEDS}.css"}
-    assert sorted(imported) == sorted(sheets)
+    sheets -= {*BUNDLES, f"{OF_FEEDS}.css"}
+    assert sorted(imported["site.css"]) == sorted(sheets - {"components/front.css"})
+    assert "components/front.css" in imported["front.css"]
+    assert all(len(set(names)) == len(names) for names in imported.values())
+
+
+def test_both_bundles_have_their_parts_in_the_same_order():
+    """So that a rule that is in both wins or loses in both."""
+    site, front = (
+        re.findall(r'@import url\("([^"]+)"\)', (CSS / name).read_text("utf-8"))
+        for name in ("site.css", "front.css")
+    )
+    assert [part for part in site if part in front] == [part for part in front if part in site]
 
 
 def test_every_component_is_used():

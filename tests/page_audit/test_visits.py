@@ -19,6 +19,8 @@ BAD = """<!DOCTYPE html><html lang="en"><title>Bad</title><link rel="stylesheet"
 <p class="wide">Wide</p><p style="color: red">Inline</p>
 <img src="https://other.example/x.png" alt="">
 <ul><li><a class="small" href="/">1</a></li></ul><p>Words and <a href="/">2</a> in text.</p>
+<div class="e-content"><p>See <a href="https://other.example/">that</a>.</p></div>
+<p>First</p><p class="up">Second</p>
 <button class="hidden-focus">Press me, I am large enough</button><script src="/bad.js"></script>"""
 
 
@@ -34,7 +36,7 @@ def told(tmp_path_factory):
         "site.css": CSS,
         "icon.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
         "bad.css": ".wide { width: 900px } .hidden-focus:focus { outline: none }"
-        " .small { font-size: 8px; line-height: 1 } button { padding: 20px }",
+        " .up { position: relative; inset-block-start: -90px } .small { font-size: 8px; line-height: 1 } button { padding: 20px }",
         "bad.js": "localStorage.x = '1'; document.cookie = 'a=b'",
     }.items():
         file = folder / name
@@ -64,6 +66,8 @@ def test_a_good_page_gives_weights_and_nothing_else(told):
         ("overflow", "p.wide"),
         ("invisible-focus", "button.hidden-focus"),
         ("small-targets", "a.small"),
+        ("reading-order", 'p "Second"'),
+        ("print-addresses", 'a "that"'),
     ],
 )
 def test_what_is_wrong_with_a_page_is_seen(told, measure, words):

@@ -1,9 +1,13 @@
 from pathlib import Path
 
+import brotli
 import pytest
 
 from plugins.core.errors import ConfigurationError
 from plugins.stylesheets.bundle import bundle
+
+LARGEST = 3000
+"""Bytes, as they are sent."""
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -45,10 +49,30 @@ def test_an_import_that_leads_nowhere_is_told(tmp_path: Path, text: str, words: 
         bundle(write(folder, site=text), folder)
 
 
-def test_the_shipped_sheets_are_two_files_named_after_their_content(built_site: Path) -> None:
-    """One for pages, and one for people who open a feed."""
-    feed, site = sorted((built_site / "theme" / "css").iterdir())
-    assert (feed.name[:5], site.name[:5]) == ("feed.", "site.")
-    for sheet, user in ((site, "index.html"), (feed, "atom.xml"), (feed, "links/log/rss.xml")):
+def test_a_pseudo_class_that_descends_keeps_what_it_says(tmp_path: Path) -> None:
+    """``.a :is(b)`` is another thing than ``.a:is(b)``."""
+    text = '.a :is(b, c) > d + :hover , .a:is(b) ::before { x: calc(1px + 2px) }\n[x=" :a"] e{y:z}'
+    assert bundle(write(tmp_path, site=text), tmp_path) == (
+        '.a *:is(b,c)>d+:hover,.a:is(b) *::before{x:calc(1px + 2px)}[x=" :a"] e{y:z}\n'
+    )
+
+
+def test_parts_of_one_layer_stand_in_it_together(tmp_path: Path) -> None:
+    imports = "".join(f'@import "{n}.css" layer({layer});' for n, layer in ("xa", "ya", "zb"))
+    site = write(tmp_path, site=imports, x="p{}", y="q { a: b }", z="r{a:b}")
+    assert bundle(site, tmp_path) == "@layer a{p{}q{a:b}}@layer b{r{a:b}}\n"
+
+
+def test_the_shipped_sheets_are_named_after_their_content_and_small(built_site: Path) -> None:
+    """One for the front page, one for all others, and one for people who open a feed."""
+    feed, front, site = sorted((built_site / "theme" / "css").iterdir())
+    assert [sheet.name.split(".")[0] for sheet in (feed, front, site)] == ["feed", "front", "site"]
+    for sheet, user in (
+        (front, "index.html"),
+        (site, "archives/index.html"),
+        (feed, "atom.xml"),
+        (feed, "links/log/rss.xml"),
+    ):
+        assert len(brotli.compress(sheet.read_bytes(), quality=11)) <= LARGEST
         assert b"@import" not in sheet.read_bytes()
         assert f"/theme/css/{sheet.name}" in (built_site / user).read_text(encoding="utf-8")

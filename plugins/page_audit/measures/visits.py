@@ -13,7 +13,8 @@ from plugins.page_audit.weigh import Visit, readings_of
 
 SUMMARY = (
     "the pages opened in an empty browser as on a phone: requests, weights, cookies, storage, the "
-    "content policy; at 320 px: overflow; tabbed through: focus; targets outside running text"
+    "content policy; at 320 px: overflow; tabbed through in light, dark and forced colours: focus; "
+    "targets outside running text; the order on a phone; addresses on paper"
 )
 NEEDS: tuple[Tool, ...] = ("node", "node_modules", "chromium")
 
