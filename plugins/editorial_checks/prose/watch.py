@@ -50,9 +50,25 @@ def words_of(text: str) -> list[bytes]:
 def seen_in(text: str, watched: Collection[bytes]) -> frozenset[bytes]:
     """Return which watched words a text has, and which words stand twice running in it."""
     words = words_of(text)
-    twice = {word.decode("utf-8", "replace") for word in _equal_to_the_next(words)}
-    doubled = {match[1] for match in doubled_in(text, twice)} if twice else ()
+    doubled = _doubled(text, frozenset(_equal_to_the_next(words)))
     return frozenset(watched).intersection(words) | {_mark(word) for word in doubled}
+
+
+def _doubled(text: str, twice: Collection[bytes]) -> set[str]:
+    """Return which of some words stand twice with nothing but blanks between, as they do there.
+
+    Most have a full stop between; where they do not, which is seen quickly, it is looked at well.
+    """
+    if not twice:
+        return set()
+    line = " ".join(text.lower().replace("’", "'").split())
+    likely = {word for word in (w.decode("utf-8", "replace") for w in twice) if _pair(word) in line}
+    return {match[1] for match in doubled_in(text, likely)} if likely else set()
+
+
+def _pair(word: str) -> str:
+    word = word.lower()
+    return f"{word} {word}"
 
 
 def _equal_to_the_next(words: list[bytes]) -> Iterable[bytes]:
