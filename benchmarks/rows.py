@@ -15,6 +15,7 @@ from pathlib import Path
 
 from benchmarks.cases import CASES, Case, edit_body, newest_essay
 from benchmarks.generate import Scale
+from benchmarks.kinds import kinds_of, table
 from benchmarks.measure import (
     PROC,
     differing,
@@ -108,9 +109,9 @@ class Bench:
         return seconds
 
     def count(self, what: str, sites: tuple[Site, Site]) -> None:
-        """Note how many files each of two sites has."""
-        ours, theirs = map(_count, sites)
-        self.notes.append(f"{what}: ours writes {ours}; Hugo {theirs}.")
+        """Note of which files each of two sites consists."""
+        ours, theirs = sites
+        self.notes.append(f"\n{what}:\n\n{table(kinds_of(ours.pages, theirs.pages))}")
 
 
 def tell(words: str) -> None:
@@ -165,9 +166,16 @@ def shipped(bench: Bench, name: str) -> Iterator[Row]:
     bench.count("Shipped theme", bench.shipped)
 
 
-def _count(site: Site) -> str:
-    names = [file.suffix for file in site.pages.rglob("*") if file.is_file()]
-    return f"{len(names):,} files, {names.count('.html'):,} of them HTML"
+def finishing(bench: Bench, name: str) -> Iterator[Row]:
+    """Time what a build ends with for readers: the search index, cards and pictures, all of them.
+
+    Hugo has nothing of the kind: with it, other programs would have to make them as well.
+    """
+    site = bench.shipped[0]
+    bench.cold(site)
+    seconds = timed([*OURS, "--finish"], site.folder)
+    again = timed([*OURS, "--finish"], site.folder)
+    yield Row(name, f"{seconds:.3g} s; nothing new: {again:.3g} s")
 
 
 def save_to_served(bench: Bench, name: str) -> Iterator[Row]:
@@ -250,6 +258,7 @@ def measures(*, with_large: bool) -> dict[str, Callable[[Bench, str], Iterator[R
     found |= {
         "peak memory of a cold build (PSS)": memory,
         "cold build, shipped theme, all plugins": shipped,
+        "finishing for readers: search index, cards, pictures": finishing,
         "save to new bytes served": save_to_served,
         "time for each post": growth,
         "files changed by publishing an essay": publishing,

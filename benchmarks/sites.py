@@ -136,23 +136,31 @@ def write_shipped(folder: Path, scale: Scale) -> Site:
 def write_shipped_hugo(folder: Path, scale: Scale) -> Site:
     """Write the same for Hugo: blocks as shortcodes, works and sources as pages of their own."""
     shutil.copytree(HERE / "hugo_shipped", folder)
-    shutil.copytree(ROOT / "theme" / "static" / "css", folder / "assets" / "css")
+    shutil.copytree(ROOT / "theme" / "static", folder / "assets")
     threads = folder / "data" / "threads"
     threads.mkdir(parents=True)
     pages = {
         "about.md": "title: About\nlayout: about\n---\n\nWho we are.",
-        "feeds.md": "title: Feeds\nlayout: feeds\n---",
+        "feeds.md": "title: Feeds\nlayout: feeds\noutputs: [html, opml]\n---",
+        "search.md": "title: Search\nlayout: search\n---",
+        "corrections.md": (
+            "title: Corrections\nlayout: corrections\noutputs: [html, atom, rss, json]\n---"
+        ),
         "posts/_index.md": "build: {render: never}\n---",
         "links/_index.md": "title: Link log\n---",
         "sources/_index.md": "title: Sources\n---",
         "links/log.md": "title: Link log\nbuild: {list: never}\noutputs: [atom, rss, json]\n---",
     }
+    cited = {work for post in entries(scale) for work in _works_of(post)}
     for name, text in library(scale):
         kind, _, file = name.partition("/")
         if kind == "threads":
             (threads / file).write_text(text, encoding="utf-8")
         else:
-            pages[f"{'links' if kind == 'clips' else kind}/{file}"] = _work_for_hugo(text)
+            lone = kind == "clips" and file.removesuffix(".md") not in cited
+            pages[f"{'links' if kind == 'clips' else kind}/{file}"] = _work_for_hugo(
+                text, lone=lone
+            )
     _write_pages(folder / "content", pages)
     site = Site(folder, scale, _shipped_for_hugo, "layouts/baseof.html", "public")
     return _with_posts(site)
@@ -186,18 +194,19 @@ def _plain_for_hugo(post: Entry) -> str:
 
 
 def _shipped_for_hugo(post: Entry) -> str:
-    shown, cited = _SHOWS.findall(post.body), _CITES.findall(post.body)
+    works, shown = _works_of(post), _SHOWS.findall(post.body)
     header = [
         f"title: {post.title}",
         f"date: {post.written}",
         f"slug: {post.slug}",
+        f"name: p{post.number}",
         f"category: [{post.category}]",
         f"tag: [{', '.join(post.tags)}]",
         f"author: [{post.author}]",
         f'archives: ["{post.date:%Y}"]',
         f"description: {post.summary}",
-        f"works: [{', '.join(dict.fromkeys((*shown, *cited)))}]",
-        f"beside: [{', '.join(work for work in dict.fromkeys(cited) if work not in shown)}]",
+        f"works: [{', '.join(works)}]",
+        f"beside: [{', '.join(work for work in works if work not in shown)}]",
         *(f"thread: {thread}" for thread in _THREAD.findall(post.body)),
     ]
     return "---\n" + "\n".join(header) + "\n---\n\n" + "\n".join(_shortcodes(post.body)) + "\n"
@@ -216,9 +225,17 @@ def _shortcodes(body: str) -> Iterator[str]:
             yield _CITES.sub(r']({{< cite "\1" >}})', line)
 
 
-def _work_for_hugo(text: str) -> str:
-    """Return the header of a work or a source with the names that Hugo has no meaning for."""
+def _works_of(post: Entry) -> list[str]:
+    """Return the works that a post shows or cites."""
+    return list(dict.fromkeys((*_SHOWS.findall(post.body), *_CITES.findall(post.body))))
+
+
+def _work_for_hugo(text: str, *, lone: bool) -> str:
+    """Return the header of a work or a source with the names that Hugo has no meaning for.
+
+    A lone one has no page: no post cites it.
+    """
     header = text.strip().removeprefix("---\n").removesuffix("\n---")
     for theirs, ours in _NAMES.items():
         header = re.sub(rf"^{theirs}:", f"{ours}:", header, flags=re.MULTILINE)
-    return f"{header}\n---"
+    return f"{header}\n{'build: {render: never}' if lone else ''}\n---"

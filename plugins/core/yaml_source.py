@@ -18,7 +18,21 @@ from plugins.core.problems import Location, Problem
 Path: TypeAlias = tuple[str | int, ...]
 Value: TypeAlias = Union[str, "list[Value]", "dict[str, Value]", None]
 
-_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """PyYAML's loader; it does not ask what a scalar looks like, which nobody wants to know."""
+
+    def resolve(self, _kind: type[yaml.Node], _value: object, _implicit: object) -> str:
+        """Return one tag for all."""
+        return "tag:yaml.org,2002:str"
+
+    def descend_resolver(self, _parent: yaml.Node | None, _index: object) -> None:
+        """Prepare nothing."""
+
+    def ascend_resolver(self) -> None:
+        """Clear nothing."""
+
+
 _REMARK = re.compile(r"(?:^|(?<=\s))# quiet:.*")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -107,7 +121,7 @@ def load_yaml(text: str, path: str, first_line: int = 1) -> YamlDocument:
     ``duplicate-key``); the value is then as much as could be read.
     """
     try:
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         return YamlDocument(path, first_line, None, {}, (_syntax_problem(error, path, first_line),))
     if node is None:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
+from typing import Final
 
 from plugins.core.settings import Settings
+from plugins.core.sharing import in_parts, shared
 from plugins.editorial_checks.approvals import load_approvals
-from plugins.editorial_checks.model import Page, Site
+from plugins.editorial_checks.model import Page, Reading, Site
 from plugins.editorial_checks.prose.house_style import load_style
 from plugins.editorial_checks.prose.texts import prose_of
 from plugins.editorial_checks.published import load_published
 from plugins.editorial_checks.read import HtmlReader
-from plugins.manuscripts.model import Corpus
+from plugins.manuscripts.model import Corpus, Document
+
+_PART: Final = 16
+"""Texts that are read in one go."""
 
 
 def content_folder(settings: Settings) -> str:
@@ -30,6 +36,16 @@ def files_under(folder: Path) -> frozenset[str]:
     return frozenset(found)
 
 
+def _readings(corpus: Corpus) -> Iterator[Reading]:
+    reader = HtmlReader()
+
+    def read(part: Sequence[Document]) -> list[Reading]:
+        # where links still say {filename}
+        return [reader.read(document.content._content or "") for document in part]  # noqa: SLF001
+
+    return chain.from_iterable(shared(corpus.settings, read, in_parts(corpus.documents, _PART)))
+
+
 def gather_site(corpus: Corpus, files: Iterable[str]) -> Site:
     """Return the corpus with every text read once; ``files`` are those of the content folder.
 
@@ -37,12 +53,10 @@ def gather_site(corpus: Corpus, files: Iterable[str]) -> Site:
     there too.
     """
     folder = content_folder(corpus.settings)
-    reader = HtmlReader()
-    pages = []
-    for document in corpus.documents:
-        inside = document.manuscript.path.removeprefix(f"{folder}/")
-        html = document.content._content or ""  # noqa: SLF001 - where links still say {filename}
-        pages.append(Page(document, inside, reader.read(html)))
+    pages = [
+        Page(document, document.manuscript.path.removeprefix(f"{folder}/"), reading)
+        for document, reading in zip(corpus.documents, _readings(corpus), strict=True)
+    ]
     catalogue = corpus.context.get("catalogue")
     shelves = catalogue.shelves if catalogue is not None else None
     return Site(

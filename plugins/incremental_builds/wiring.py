@@ -13,6 +13,8 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.urlwrappers import URLWrapper
 from pelican.utils import DateFormatter, SafeDatetime
 
+from plugins.core.sharing import SHARING
+from plugins.incremental_builds import workers
 from plugins.incremental_builds.ahead import read_ahead
 from plugins.incremental_builds.blocks import PatternFilter
 from plugins.incremental_builds.contents import attaches
@@ -47,6 +49,8 @@ def begin(pelican: Pelican) -> None:
     ease_translations()
     pelican.settings["MARKDOWN"].setdefault("extensions", []).append(PatternFilter())
     pelican.settings["JINJA_ENVIRONMENT"].setdefault("bytecode_cache", COMPILED)
+    pelican.settings["JINJA_ENVIRONMENT"].setdefault("cache_size", -1)  # a dict: no use is noted
+    pelican.settings.setdefault(SHARING, workers.run)
     pelican.settings[RUN] = Run(pelican.settings, HOST)
 
 

@@ -166,6 +166,8 @@ class HostContent(Protocol):
     _content: str
     feed_id: str
     feed_name: str
+    fields: Post | Page
+    """Where our reader read it: templates ask for these alone, and so wait for less."""
     updated: dt.datetime | None
 
     def get_static_links(self) -> set[str]:

@@ -45,6 +45,7 @@ _TAKEN = frozenset(
         "relative_source_path",
         "translations",
         "manuscript",
+        "fields",
         "state",
         "feed_id",
         "feed_name",

@@ -57,9 +57,11 @@ def fill_report(report: Report, corpus: Corpus) -> None:
 
 
 def name_documents(corpus: Corpus) -> None:
-    """Give every document its permanent id and its last change; report ids that are shared."""
+    """Give every document its fields, its id and its last change; report ids that are shared."""
     authority = ManuscriptSettings.of(corpus.settings).feed_id_authority
     for document in corpus.documents:
+        if document.content.metadata.get("manuscript") is document.manuscript:
+            document.content.fields = document.manuscript.fields
         document.content.feed_name = identity.id_of(document.manuscript)
         document.content.feed_id = identity.feed_id_of(document.manuscript, authority)
         document.content.updated = identity.updated_of(

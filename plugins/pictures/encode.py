@@ -7,6 +7,8 @@ Nothing that the file says of its camera, its place or its author gets into what
 from __future__ import annotations
 
 import io
+import os
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -77,15 +79,21 @@ def make_files(file: Path, original: Original, variants: Variants) -> dict[str, 
         return {variant.name: bare(data) for variant in wanted}
     whole = opened(data, (max(v.width for v in wanted), max(v.height for v in wanted)))
     sized: dict[tuple[int, int], Image.Image] = {}
-    found = {}
     for variant in wanted:
         size = (variant.width, variant.height)
         if size not in sized:
             sized[size] = (
                 whole if size == whole.size else whole.resize(size, Image.Resampling.LANCZOS)
             )
-        found[variant.name] = encoded(sized[size], variant, original.kind)
-    return found
+
+    def made(variant: Variant) -> bytes:
+        return encoded(sized[variant.width, variant.height], variant, original.kind)
+
+    # most sites have few pictures: each file in a thread, the largest, which take longest, first
+    by_size = sorted(wanted, key=lambda variant: -variant.width)
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        found = dict(zip(by_size, pool.map(made, by_size), strict=True))
+    return {variant.name: found[variant] for variant in wanted}
 
 
 def opened(data: bytes, least: tuple[int, int]) -> Image.Image:

@@ -59,6 +59,10 @@ class Composer:
             stylesheet=settings.stylesheet and as_uri(settings.absolute(settings.stylesheet)),
         )
 
+    def take(self, entries: Iterable[Entry]) -> None:
+        """Keep entries that were made elsewhere."""
+        self._entries.update((entry.id, entry) for entry in entries)
+
     def entry(self, item: Item) -> Entry:
         """Return the finished entry of an item."""
         made = self._entries.get(item.id)

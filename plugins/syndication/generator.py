@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pelican.generators import Generator
 
 from plugins.core.files import write_whole
+from plugins.core.sharing import in_parts, shared
 from plugins.syndication.channels import all_listings
+from plugins.syndication.channels.base import Listing
 from plugins.syndication.compose import Composer
 from plugins.syndication.formats import FORMATS
-from plugins.syndication.material import material_of
+from plugins.syndication.formats.base import Written
+from plugins.syndication.material import Item, material_of
+from plugins.syndication.model import Entry
 from plugins.syndication.outlines import outline_files
+
+_PART: Final = 8
+"""Entries that are made in one go."""
 
 logger = logging.getLogger(__name__)
 
@@ -31,13 +40,35 @@ class FeedGenerator(Generator):
             logger.warning("No feeds were written: they need SITEURL, whole from https:// on")
             return
         composer = Composer(material.settings)
-        before: dict[str, dict[str, str]] = {name: {} for name in FORMATS}
-        folder = Path(self.output_path)
         listings = all_listings(material)
+        folder = Path(self.output_path)
         for file, data in outline_files(material, listings).items():
             write_whole(folder / file, data)
-        for listing in listings:
+        before = self._made(composer, listings)
+
+        def write(listing: Listing) -> None:
             channel = composer.channel(listing)
             for name, form in FORMATS.items():
-                data = form.written(channel, before[name])
-                write_whole(folder / channel.path / form.file, data)
+                write_whole(folder / channel.path / form.file, form.written(channel, before[name]))
+
+        shared(self.settings, write, listings)
+
+    def _made(self, composer: Composer, listings: Sequence[Listing]) -> dict[str, Written]:
+        """Make all entries, and return them as each format has written them, by their ids."""
+        most = composer.settings.max_items
+        items = {item.id: item for listing in listings for item in listing.items[:most]}
+        blank = replace(composer.channel(Listing("", "", "", ())), stylesheet="")
+
+        def make(part: Sequence[Item]) -> tuple[list[Entry], dict[str, Written]]:
+            entries = [composer.entry(item) for item in part]
+            found: dict[str, Written] = {name: {} for name in FORMATS}
+            for name, form in FORMATS.items():
+                form.written(replace(blank, entries=tuple(entries)), found[name])
+            return entries, found
+
+        before: dict[str, Written] = {name: {} for name in FORMATS}
+        for entries, found in shared(self.settings, make, in_parts(list(items.values()), _PART)):
+            composer.take(entries)
+            for name, written in found.items():
+                before[name].update(written)
+        return before

@@ -14,6 +14,7 @@ from tests.syndication.fakes import corpus, small_site
 
 def generator(site, folder):
     made = FeedGenerator.__new__(FeedGenerator)
+    made.settings = {}
     made.context, made.output_path = {**site.context, "corpus": site}, str(folder)
     return made
 

@@ -74,11 +74,14 @@ class Prose:
     notes: tuple[Noted, ...] = ()
     """The files of the library."""
     watch: Watch | None = None
+    settings: Settings = field(default_factory=dict)
     _suspects: tuple[tuple[Text, frozenset[bytes]], ...] | None = None
 
     def suspects(self) -> tuple[tuple[Text, frozenset[bytes]], ...]:
         """Return the texts that have a watched word, with those; each text is looked at once."""
         if self._suspects is None:
+            if self.watch is not None:
+                self.watch.look_at((text.whole() for text in self.texts), self.settings)
             seen = ((text, self._seen(text)) for text in self.texts)
             self._suspects = tuple((text, words) for text, words in seen if words)
         return self._suspects
@@ -108,6 +111,7 @@ def prose_of(corpus: Corpus, style: FiledStyle, shelves: Shelves | None) -> Pros
         clients,
         notes,
         _watch(corpus.settings, style, clients),
+        corpus.settings,
     )
 
 

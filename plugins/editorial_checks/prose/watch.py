@@ -10,12 +10,14 @@ from __future__ import annotations
 import json
 import operator
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import compress
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import chain, compress
 from pathlib import Path
 from typing import Final
 
 from plugins.core.files import fingerprint, write_whole
+from plugins.core.settings import Settings
+from plugins.core.sharing import in_parts, shared
 from plugins.editorial_checks.prose.masking import BETWEEN_WORDS
 
 DOUBLED: Final = b"="
@@ -30,6 +32,8 @@ def _sign(code: int) -> int:
 
 
 _WORDS: Final = bytes(map(_sign, range(256)))
+_PART: Final = 16
+"""Texts that are looked at in one go."""
 _BLANKS: Final = "“”„«»‘—–…\xa0"
 _AROUND: Final = ((b"'s ", b" "), (b"' ", b" "), (b" '", b" "))
 """Possessives and single quotation marks: the word without them is what counts."""
@@ -50,9 +54,25 @@ def words_of(text: str) -> list[bytes]:
 def seen_in(text: str, watched: Collection[bytes]) -> frozenset[bytes]:
     """Return which watched words a text has, and which words stand twice running in it."""
     words = words_of(text)
-    twice = {word.decode("utf-8", "replace") for word in _equal_to_the_next(words)}
-    doubled = {match[1] for match in doubled_in(text, twice)} if twice else ()
+    doubled = _doubled(text, frozenset(_equal_to_the_next(words)))
     return frozenset(watched).intersection(words) | {_mark(word) for word in doubled}
+
+
+def _doubled(text: str, twice: Collection[bytes]) -> set[str]:
+    """Return which of some words stand twice with nothing but blanks between, as they do there.
+
+    Most have a full stop between; where they do not, which is seen quickly, it is looked at well.
+    """
+    if not twice:
+        return set()
+    line = " ".join(text.lower().replace("’", "'").split())
+    likely = {word for word in (w.decode("utf-8", "replace") for w in twice) if _pair(word) in line}
+    return {match[1] for match in doubled_in(text, likely)} if likely else set()
+
+
+def _pair(word: str) -> str:
+    word = word.lower()
+    return f"{word} {word}"
 
 
 def _equal_to_the_next(words: list[bytes]) -> Iterable[bytes]:
@@ -82,17 +102,35 @@ class Watch:
         self._watched: frozenset[bytes] | None = None
         self._known = _load(store, key)
         self._now: dict[str, str] = {}
+        self._new: dict[str, str] = {}
+
+    def look_at(self, texts: Iterable[str], settings: Settings) -> None:
+        """Look at those of many texts that are new, by several processes where there are some."""
+        found = {_digest(text): text for text in texts}
+        new = {digest: text for digest, text in found.items() if digest not in self._known}
+        if not new:
+            return
+        watched = self._watched_words()
+
+        def seen(part: Sequence[str]) -> list[str]:
+            return [_words_in(text, watched) for text in part]
+
+        parts = shared(settings, seen, in_parts(list(new.values()), _PART))
+        self._new = dict(zip(new, chain.from_iterable(parts), strict=True))
 
     def seen(self, text: str) -> frozenset[bytes]:
         """Return the watched words of a text."""
-        digest = fingerprint(text.encode("utf-8", "surrogatepass"))
-        found = self._known.get(digest)
+        digest = _digest(text)
+        found = self._known.get(digest, self._new.get(digest))
         if found is None:
-            if self._watched is None:
-                self._watched = self._ask()
-            found = " ".join(sorted(_text_of(seen_in(text, self._watched))))
+            found = _words_in(text, self._watched_words())
         self._now[digest] = found
         return frozenset(found.encode("utf-8", "surrogatepass").split()) if found else frozenset()
+
+    def _watched_words(self) -> frozenset[bytes]:
+        if self._watched is None:
+            self._watched = self._ask()
+        return self._watched
 
     def keep(self) -> None:
         """Write down what was seen, where that is not known yet."""
@@ -101,8 +139,13 @@ class Watch:
             write_whole(self._store, data.encode())
 
 
-def _text_of(words: Collection[bytes]) -> list[str]:
-    return [word.decode("utf-8", "surrogatepass") for word in words]
+def _digest(text: str) -> str:
+    return fingerprint(text.encode("utf-8", "surrogatepass"))
+
+
+def _words_in(text: str, watched: frozenset[bytes]) -> str:
+    found = [word.decode("utf-8", "surrogatepass") for word in seen_in(text, watched)]
+    return " ".join(sorted(found))
 
 
 def _load(store: Path, key: str) -> dict[str, str]:
