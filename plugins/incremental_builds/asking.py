@@ -72,7 +72,8 @@ class Asking:
 
     def write(self, *given: Any, **named: Any) -> None:
         """Take a page, as Pelican's generators ask for it."""
-        self.writer.write_file(*given, relative_urls=self.settings["RELATIVE_URLS"], **named)
+        named["relative_urls"] = self.settings["RELATIVE_URLS"]
+        self.writer.write_file(*given, **named)
 
     def _write_with_dates(self, *given: Any, **named: Any) -> None:
         self.write(*given, **{**named, "dates": in_order(named["articles"], self._places)})

@@ -176,35 +176,36 @@ def _note(
         settled = changed_at(numbers, 0) < changes.looked - TICK
         stand.put(place, numbers if settled else bytes(WIDTH), bytes.fromhex(digest))
     made: dict[str, bytes] = {}
-    top = stand.outputs[0]
-    gone = {path for path in changes.gone if path in places}
+    top, gone = stand.outputs[0], {*changes.gone}
     for file, digest in [*done["written"].items(), *done["removed"].items()]:
         path = top + file
         if digest and path in places:
             stand.put(places[path], bytes(WIDTH), bytes.fromhex(digest))
-        elif digest:
-            made[path] = bytes.fromhex(digest)
+            folders = [f"{path.rpartition('/')[0]}/"]
         else:
-            gone.add(path)
-        folder = path.rpartition("/")[0] + "/"
-        while len(folder) >= len(top):
-            if not _is_folder(folder):
+            made |= {path: bytes.fromhex(digest)} if digest else {}
+            gone |= set() if digest else {path}
+            folders = _folders_of(path, top)
+        for folder in folders:
+            if not os.path.isdir(folder):  # noqa: PTH112
                 gone.add(folder)
             elif folder in places:
                 stand.put(places[folder], bytes(WIDTH), bytes(DIGEST))
             else:
                 made[folder] = bytes(DIGEST)
-            if path in places and digest:
-                break
-            folder = folder[:-1].rpartition("/")[0] + "/"
     if added or made or gone:
-        files = len([p for p in made if p[-1:] != "/"]) - len(done["removed"])
+        files = sum(path[-1] != "/" for path in made) - len(done["removed"])
         stand.change(added, made, gone.intersection(places))
         stand.words = words_with(stand.words, files)
 
 
-def _is_folder(path: str) -> bool:
-    return os.path.isdir(path)  # noqa: PTH112
+def _folders_of(path: str, top: str) -> list[str]:
+    """Return the folders that a path is in, up to ``top``."""
+    found = []
+    while len(path) > len(top):
+        path = path.rstrip("/").rpartition("/")[0] + "/"
+        found.append(path)
+    return found
 
 
 def now_of(environment: Mapping[str, str]) -> float | None:

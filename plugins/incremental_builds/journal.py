@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 
-
 Page = tuple[list[list[str]], dict[int, list[str]]]
 """What a page now looks at: paths with digests; and for each content the names of attributes."""
 

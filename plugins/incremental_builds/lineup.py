@@ -98,9 +98,6 @@ def _grouped(table: Table, kind: str, posts: list[Post]) -> list[tuple[Any, list
             members = by_number.get(number)
             if members is None:
                 wrapper = names.wrapper(number)
-                if not wrapper.slug:
-                    message = f"{wrapper!r} has no slug"
-                    raise CannotTellError(message)
                 members = groups.setdefault(wrapper.slug, (wrapper, []))[1]
                 by_number[number] = members
             members.append(post)

@@ -13,6 +13,8 @@ GONE: Final = "gone"
 
 PLAIN: Final = ("articles", "hidden_articles", "drafts", "dates")
 """Names of the context whose values are lists of posts."""
+OWN_LISTS: Final = frozenset({"articles", "dates"})
+"""Those that pages of lists have for themselves."""
 GROUPS: Final = {"categories": "Category", "tags": "Tag", "authors": "Author"}
 """Those whose values are names with lists of posts, and what kind of names."""
 CHANGING: Final = frozenset({*PLAIN, *GROUPS, "period_archives", "all_articles", "related_posts"})
@@ -72,7 +74,7 @@ def _walk(value: Any, path: str, position: int) -> Any:
         elif step["index"]:
             value = shallow([value[int(step["index"])]]) if last else value[int(step["index"])]
         elif step["measure"]:
-            value = len(value) if step["measure"] == "length" else len(value) > 0
+            value = len(value) if step["measure"] == "length" else bool(value)
         else:
             parts = [int(n) if n else None for n in step["slice"].split(":")]
             value = shallow(value[slice(*parts)])

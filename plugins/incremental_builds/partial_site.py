@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pelican
@@ -119,10 +120,12 @@ class PartialSite:
     def record(self, number: int) -> Record:
         """Return what was read of a content; raises DeclinedError where it is not whole."""
         place = self.journal.places.get(number, self.snapshot.places[number])
-        record = self.store.record(place) if place >= 0 else None
+        return self._expect(self.store.record(place) if place >= 0 else None, number)
+
+    def _expect(self, record: Record | None, number: int) -> Record:
+        """Return a record that is that of a content; raises DeclinedError for another."""
         kind, _, name = self.snapshot.keys[number].partition(" ")
-        path = os.path.join(self.settings["PATH"], name)  # noqa: PTH118
-        if record is None or record.path != f"{kind} {path}":
+        if record is None or record.path != f"{kind} {self.settings['PATH']}/{name}":
             message = f"what was read of {name} is not there"
             raise DeclinedError(message)
         return record
@@ -137,6 +140,21 @@ class PartialSite:
             fetch = (lambda: text) if edit else (lambda: self._text(record))
             found = self._contents[number] = self.made(record, fetch)
         return found
+
+    def make_contents(self, numbers: Iterable[int]) -> None:
+        """Make many contents at once, which takes less time than one by one."""
+        places = self.journal.places
+        wanted = [n for n in numbers if n not in self._contents and n not in self.edits]
+        try:
+            records = self.store.records(
+                [places.get(n, self.snapshot.places[n]) for n in wanted],
+            )
+        except (OSError, ValueError) as error:
+            message = "what was read of a content is not there"
+            raise DeclinedError(message) from error
+        for number, record in zip(wanted, records, strict=True):
+            self._expect(record, number)
+            self._contents[number] = self.made(record, partial(self._text, record))
 
     def made(self, record: Record, fetch: Callable[[], str]) -> Any:
         """Return a content from its reading; ``fetch`` gives its text."""

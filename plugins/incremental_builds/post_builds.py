@@ -10,17 +10,23 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from pelican.generators import PelicanTemplateNotFound
+from pelican.utils import DateFormatter, SafeDatetime
 from pelican.writers import FileOverwriteFailedError
 
+from plugins.incremental_builds import workers
 from plugins.incremental_builds.codec import NotKeptError
 from plugins.incremental_builds.lineup import CannotTellError
+from plugins.incremental_builds.moments import keep_dates
 from plugins.incremental_builds.partial_site import DeclinedError, Made, PartialSite, Rendered
 from plugins.incremental_builds.post_edits import take_changes
 from plugins.incremental_builds.rearranging import Rearranging
 from plugins.incremental_builds.rows import Table
+from plugins.incremental_builds.shortcuts import REPLACED
 from plugins.incremental_builds.snapshot import Snapshot, save
 from plugins.incremental_builds.stand import Asked
 
+_SINGLE: Final = 100
+"""Contents that are made one by one."""
 _MOST: Final = 2000
 """Pages that are rendered here; where an edit reaches more, a whole build shares out the work."""
 
@@ -63,7 +69,7 @@ def make(site: PartialSite, changed: Sequence[str], gone: Sequence[str], *, apar
     if len(work.reached) > _MOST:
         message = f"{len(work.reached)} pages show it"
         raise DeclinedError(message)
-    rendered = [site.render(page) for page in work.reached]
+    rendered = _render(site, list(work.reached))
     files = {page.file: page.data for page in rendered}
     files |= {feed.path: site.feed(feed) for feed in work.feeds}
     edits = list(site.edits.values())
@@ -73,10 +79,25 @@ def make(site: PartialSite, changed: Sequence[str], gone: Sequence[str], *, apar
         _take_journal(site)
         head = {**roles, "roles": work.roles, "posts": [*work.posts.items()]}
         shot.lineup = json.dumps(head).encode() + b"\n" + table.as_json()
+        shot.drop_waste()
         save(asked.path("snapshots"), shot)
 
     reasons = {page.file: work.reached[page.number] for page in rendered}
     return Made(files, reasons, edits, keep, frozenset(work.new), work.gone, moves=True)
+
+
+def _render(site: PartialSite, pages: Sequence[int]) -> list[Rendered]:
+    """Return pages as they are now; many are shared out."""
+    shot = site.snapshot
+    read = {n for page in pages for group in shot.reads[page] for n in shot.groups[group][1:]}
+    if len(read) > _SINGLE:
+        site.make_contents(n for n in read if shot.keys[n])
+    REPLACED.restore()
+    keep_dates(REPLACED, SafeDatetime, DateFormatter)
+    try:
+        return workers.run(site.render, pages)
+    except workers.WorkerError as error:
+        raise DeclinedError(str(error)) from error
 
 
 def _take_journal(site: PartialSite) -> None:
@@ -94,7 +115,7 @@ def _take_journal(site: PartialSite) -> None:
 def _note(shot: Snapshot, rendered: Iterable[Rendered]) -> None:
     """Note what pages look at now."""
     looks = {(path, digest): number for number, (path, digest) in enumerate(shot.looks)}
-    names = {found: number for number, found in enumerate(shot.names)}
+    names = {read: number for number, read in enumerate(shot.names)}
     for page in rendered:
         seen = []
         for path, digest in page.looks:
@@ -104,12 +125,12 @@ def _note(shot: Snapshot, rendered: Iterable[Rendered]) -> None:
             seen.append(number)
         shot.seen.put(page.number, seen)
         groups: dict[frozenset[str], list[int]] = {}
-        for content, found in page.reads.items():
-            groups.setdefault(frozenset(found), []).append(content)
+        for content, attributes in page.reads.items():
+            groups.setdefault(frozenset(attributes), []).append(content)
         rows = []
-        for found, contents in groups.items():
-            number = names.setdefault(found, len(shot.names))
+        for read, contents in groups.items():
+            number = names.setdefault(read, len(shot.names))
             if number == len(shot.names):
-                shot.names.append(found)
+                shot.names.append(read)
             rows.append(shot.groups.add([number, *contents]))
         shot.reads.put(page.number, rows)

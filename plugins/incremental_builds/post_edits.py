@@ -11,7 +11,8 @@ import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from pelican.contents import Article
 from pelican.readers import MarkdownReader, Readers
@@ -22,6 +23,8 @@ from plugins.incremental_builds.pure import kept_results
 from plugins.incremental_builds.reader import FileReader, whole_of
 from plugins.incremental_builds.records import Record, records_in
 from plugins.incremental_builds.rows import Row, Table
+
+_OVERRIDING: Final = frozenset({"override_save_as", "override_url"})
 
 
 @dataclass(slots=True)
@@ -65,6 +68,10 @@ def take_changes(
         site.edits[edit.number] = edit
     site.forget_contents()
     found.now = {number: site.content(number) for number in site.edits}
+    for content in (*found.before.values(), *found.now.values()):
+        if not _OVERRIDING.isdisjoint(content.__dict__):
+            message = f"{content} may take the place of another file"
+            raise DeclinedError(message)
     _put_rows(table, found)
     return found
 
@@ -159,16 +166,16 @@ def _is_post(site: PartialSite, path: str) -> bool:
 def _is_in(settings: Any, kind: str, path: str) -> bool:
     """Tell whether Pelican's ``get_files`` finds a file among those of a kind."""
     base, ignored = settings["PATH"], settings["IGNORE_FILES"]
-    excluded = {os.path.split(os.path.join(base, name)) for name in settings[f"{kind}_EXCLUDES"]}  # noqa: PTH118, PTH206 - as Pelican makes them
+    excluded = {os.path.split(os.path.join(base, name)) for name in settings[f"{kind}_EXCLUDES"]}  # noqa: PTH118 - as Pelican makes them
     for name in settings[f"{kind}_PATHS"]:
         root = os.path.join(base, name) if name else base  # noqa: PTH118
-        inside = os.path.relpath(path, root)
-        if inside == os.curdir or inside.split(os.sep)[0] == os.pardir:
-            if os.path.abspath(root) == path:  # noqa: PTH100
-                return True
+        parts = Path(os.path.relpath(path, root)).parts
+        if not parts:
+            return True
+        if parts[0] == os.pardir:
             continue
         folder, found = root, True
-        *folders, file = inside.split(os.sep)
+        *folders, file = parts
         for part in folders:
             if (folder, part) in excluded or _is_ignored(part, ignored):
                 found = False

@@ -13,22 +13,23 @@ from typing import Any
 
 from jinja2 import TemplateNotFound
 
-from plugins.incremental_builds.asking import Asking, role_of, role_of_name, role_of_period, roles_of
-from plugins.incremental_builds.fingerprint import Digests
+from plugins.incremental_builds.asking import (
+    Asking,
+    role_of,
+    role_of_name,
+    role_of_period,
+    roles_of,
+)
 from plugins.incremental_builds.lineup import Lineup, lineup_of
-from plugins.incremental_builds.looking import CHANGING, GROUPS, PLAIN, is_of_lists, look, name_in
-from plugins.incremental_builds.objects import HOST
+from plugins.incremental_builds.looking import GROUPS, OWN_LISTS, PLAIN, is_of_lists
+from plugins.incremental_builds.looking_again import LookingAgain
 from plugins.incremental_builds.partial_site import DeclinedError, PartialSite
 from plugins.incremental_builds.post_edits import Changed
 from plugins.incremental_builds.recipes import Recipes
-from plugins.incremental_builds.recording import attribute_digest
 from plugins.incremental_builds.rows import Post, Table
 from plugins.incremental_builds.shortcuts import with_members
 from plugins.incremental_builds.snapshot import FeedRecipe, PageRecipe, line_of
 from plugins.incremental_builds.taking import feed_recipe_of, own_of
-
-_OWN_LISTS = frozenset({"articles", "dates"})
-"""Names of lists that pages of lists have for themselves."""
 
 
 class Rearranging:
@@ -50,10 +51,6 @@ class Rearranging:
         self._pages = {file: number for number, file in enumerate(self.shot.files) if file}
         self.new: set[str] = set()
         """The files that were not there before."""
-        self.digests = Digests(self._key_of)
-
-    def _key_of(self, value: Any) -> str | None:
-        return self.shot.keys[value.number] if type(value) is Post else HOST.key_of(value)
 
     def run(self, posts: dict[int, Post]) -> None:
         """Do it all; ``posts`` are stand-ins for them as they were. Raises DeclinedError."""
@@ -79,16 +76,24 @@ class Rearranging:
             asking.ask_for_direct_templates()
             asking.ask_for_feeds()
         self._place(asking, touched, recipes)
+        again = LookingAgain(self.shot, changed, self.reached)
         if changed.moved:
-            self._look_again(made, asking.periods)
-        self._read_again()
+            lists = {page for pages in self.roles.values() for page in pages}
+            values = {**made.shared(), "period_archives": asking.periods, "related_posts": []}
+            again.at_shared({**values, "all_articles": made.articles}, lists)
+            again.at_lists(values, self._owns)
+        again.at_posts()
         self._feed(asking, recipes)
 
     def _template(self, name: str) -> Any:
         try:
-            return self.site.environment.get_template(name)
+            found = self.site.environment.get_template(name)
         except TemplateNotFound as error:
             raise KeyError(name) from error
+        if name not in self.shot.templates:
+            message = f"{name} may see what is not noted"
+            raise DeclinedError(message)
+        return found
 
     def _numbers(self, posts: Iterable[Post]) -> dict[int, int]:
         found = {id(post): post.number for post in posts}
@@ -137,7 +142,7 @@ class Rearranging:
             for archive in archives:
                 role = role_of_period(archive["period_num"])
                 if role in old and role not in touched:
-                    for name in _OWN_LISTS:
+                    for name in OWN_LISTS:
                         recipes.know(archive[name], old[role][name][1])
 
     def _place(self, asking: Asking, touched: set[str], recipes: Recipes) -> None:
@@ -157,17 +162,16 @@ class Rearranging:
         lists_before = {role: recipe for role, recipe in first.items() if role in touched}
         kept: set[int] = set()
         numbers_of_content = recipes.numbers
-        for file, page in asking.pages().items():
-            own = own_of(file, page, self.site.context)
+        for file, asked in asking.pages().items():
+            own = own_of(file, asked, self.site.context)
             role = role_of(own)
-            number = self._pages.get(file)
-            if number is None:
-                number = self._fresh(file)
-            elif number not in leaving:
+            known = self._pages.get(file)
+            number = self._fresh(file) if known is None else known
+            if known is not None and known not in leaving:
                 message = f"{file} would be written twice"
                 raise DeclinedError(message)
             kept.add(number)
-            recipe = PageRecipe(file, page.template.name, recipes.of_page(own))
+            recipe = PageRecipe(file, asked.template.name, recipes.of_page(own))
             if role:
                 self.roles.setdefault(role, []).append(number)
                 self._owns[number] = dict(own)
@@ -215,65 +219,10 @@ class Rearranging:
         """Empty the lists that only pages had which now have others."""
         shared = {json.loads(self.shot.shared[name])[0][1] for name in ("articles", "dates")}
         for recipe in recipes:
-            for name in _OWN_LISTS:
+            for name in OWN_LISTS:
                 kind, number = recipe.own[name]
                 if kind == "contents" and number not in shared:
                     self.shot.lists.put(number, ())
-
-    def _look_again(self, made: Lineup, periods: Any) -> None:
-        """Find the pages of which a look gives something else."""
-        shot = self.shot
-        values = {**made.shared(), "period_archives": periods, "related_posts": []}
-        values["all_articles"] = made.articles
-        digests: dict[str, str] = {}
-        changed: dict[int, str] = {}
-        for number, (path, digest) in enumerate(shot.looks):
-            if name_in(path) not in CHANGING or not digest:
-                continue
-            if path not in digests:
-                digests[path] = look(path, values, self.digests)
-            if digests[path] != digest:
-                changed[number] = path
-        lists = {page for pages in self.roles.values() for page in pages}
-        others = frozenset(n for n, path in changed.items() if name_in(path) not in _OWN_LISTS)
-        for page in shot.seen.having(frozenset(changed)):
-            among = others if page in lists else changed.keys()
-            found = next((n for n in shot.seen[page] if n in among), None)
-            if found is not None:
-                self.reached.setdefault(page, changed[found])
-        for page, own in self._owns.items():
-            if page in self.reached:
-                continue
-            for path, digest in (shot.looks[n] for n in shot.seen[page]):
-                if name_in(path) in own and look(path, own, self.digests) != digest:
-                    self.reached[page] = path
-                    break
-
-    def _read_again(self) -> None:
-        """Find the pages that read something else of a post."""
-        shot, changed = self.shot, self.changed
-        known: dict[tuple[int, str], bool] = {}
-
-        def differs(number: int, name: str) -> bool:
-            now = changed.now.get(number)
-            if now is None:
-                return True
-            if (number, name) not in known:
-                known[number, name] = _digest(changed.before[number], name) != _digest(now, name)
-            return known[number, name]
-
-        wanted = frozenset(changed.before)
-        found: dict[int, str] = {}
-        for group in shot.groups.having(wanted, 1):
-            names, *contents = shot.groups[group]
-            for number in wanted.intersection(contents):
-                name = next((n for n in sorted(shot.names[names]) if differs(number, n)), "")
-                if name:
-                    found[group] = f"{name} of {changed.before[number].relative_source_path}"
-        for page in shot.reads.having(frozenset(found)) if found else ():
-            if shot.files[page]:
-                words = next(found[group] for group in shot.reads[page] if group in found)
-                self.reached.setdefault(page, words)
 
     def _feed(self, asking: Asking, recipes: Recipes) -> None:
         """Find the feeds that show something else."""
@@ -285,7 +234,11 @@ class Rearranging:
         found = []
         for given in asking.writer.feeds:
             items = [post.number for post in given["elements"]]
+            if not items:
+                message = "a feed without posts shows the moment of the build"
+                raise DeclinedError(message)
             old = before.pop((given["path"], given["feed_type"]), None)
+            same = False
             if old is not None:
                 same = list(shot.contents_of(old.items)) == items
                 elements = given["elements"] = list(given["elements"])
@@ -293,24 +246,17 @@ class Rearranging:
                 shot.lists.put(old.items, items)
             feed = feed_recipe_of(given, recipes) if old is None else _again(given, old)
             found.append(feed)
-            if feed != old or not same or edited & set(items):
+            if not same or feed != old or edited & set(items):
                 self.feeds.append(feed)
             if old is None:
                 self.new.add(feed.path)
         self.gone += [path for path, _ in before]
         shot.feeds = found
-        if {feed.path for feed in found}.intersection(self.gone):
+        paths = [feed.path for feed in found]
+        if len(paths) != len({*paths}) or not {*paths}.isdisjoint([*self.gone, *shot.files]):
             message = "a feed would be written twice"
             raise DeclinedError(message)
 
 
 def _again(given: Mapping[str, Any], old: FeedRecipe) -> FeedRecipe:
     return FeedRecipe(old.items, given["path"], given["url"], old.kind, given["feed_title"])
-
-
-def _digest(content: Any, name: str) -> str:
-    digests = Digests(HOST.key_of)
-    try:
-        return attribute_digest(digests, getattr(content, name))
-    except AttributeError:
-        return "-"

@@ -68,7 +68,7 @@ class Table:
         """Return the row of a post; raises NotKeptError where more than a row places it."""
         values = content.__dict__
         date, slug, lang = values.get("date"), values.get("slug"), values.get("lang")
-        odd = {"translation", "override_save_as", "override_url"} & values.keys()
+        odd = "translation" in values
         plain = type(date) is SafeDatetime and type(slug) is str and type(lang) is str
         if odd or not plain or values.get("translations") or content.status not in STATUSES:
             raise NotKeptError(str(content))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import time
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -21,6 +21,8 @@ VERSION: Final = 2
 ALONE: Final = ["plugins.incremental_builds"]
 """The plugins of a site of which snapshots are taken: others may add to contents and contexts."""
 _PARTS: Final = 15
+_SPARE: Final = 5000
+"""Looks and groups that may be out of use before they are numbered anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,20 @@ class Snapshot:
             for group in self.reads[page]
             if group in groups
         ]
+
+    def drop_waste(self) -> None:
+        """Number looks and groups of reads anew, where many are out of use."""
+        pages = range(len(self.files))
+        used = {group for page in pages for group in self.reads[page]}
+        if self.groups.count > 2 * len(used) + _SPARE:
+            places = {group: number for number, group in enumerate(sorted(used))}
+            self.groups = rows_of(self.groups[group] for group in places)
+            self.reads = rows_of([places[g] for g in self.reads[page]] for page in pages)
+        used = {look for page in pages for look in self.seen[page]}
+        if len(self.looks) > 2 * len(used) + _SPARE:
+            places = {look: number for number, look in enumerate(sorted(used))}
+            self.looks = [self.looks[look] for look in places]
+            self.seen = rows_of([places[n] for n in self.seen[page]] for page in pages)
 
 
 def line_of(page: PageRecipe) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerator
@@ -42,6 +42,8 @@ def take(run: Any, pages: Mapping[str, Any], ledger: Ledger, writer: Any) -> Sna
         return None
     if run.records is None or any(record.opaque for record in ledger.pages.values()):
         return None
+    if not all(ledger.templates[page.template.name] for page in pages.values()):
+        return None  # a template may see what is not noted
     numbers = {id(content): number for number, content in enumerate(run.contents.values())}
     codec = ContentCodec(settings)
     recipes = Recipes(codec, numbers)
@@ -61,7 +63,7 @@ def take(run: Any, pages: Mapping[str, Any], ledger: Ledger, writer: Any) -> Sna
     shot.lists = recipes.lists
     _note_looks(shot, ledger)
     _note_reads(shot, ledger)
-    shot.lineup = _lineup(run.contents, pages, shot, codec)
+    shot.lineup = _lineup(run.contents, pages, codec)
     return shot
 
 
@@ -155,9 +157,7 @@ def _note_reads(shot: Snapshot, ledger: Ledger) -> None:
     shot.reads = rows_of([numbers[g] for g in ledger.pages[file].groups] for file in shot.files)
 
 
-def _lineup(
-    contents: Mapping[str, Any], pages: Mapping[str, Any], shot: Snapshot, codec: ContentCodec
-) -> bytes:
+def _lineup(contents: Mapping[str, Any], pages: Mapping[str, Any], codec: ContentCodec) -> bytes:
     """Return the posts' rows and the roles of pages, where they explain the lists that there are.
 
     Empty: an edit of more than bodies is for a whole build.
