@@ -14,7 +14,7 @@ import time
 from collections.abc import Mapping
 
 from plugins.incremental_builds.lock import Lock
-from plugins.incremental_builds.stand import DIGEST, Asked, Stand, save
+from plugins.incremental_builds.stand import DIGEST, Asked, Stand, save, words_with
 from plugins.incremental_builds.standing import (
     Changes,
     compare_inputs,
@@ -54,8 +54,8 @@ class Child:
         self.asked, self.settings_file, self.given = asked, settings_file, given
         self._pid = self._word = self._answer = 0
 
-    def begin(self, changed: list[str], output: str) -> None:
-        """Start the process."""
+    def begin(self, changes: tuple[list[str], list[str]], output: str) -> None:
+        """Start the process; ``changes``: files that are new or differ, and those that are gone."""
         sys.stdout.flush()
         sys.stderr.flush()
         hearing, self._word = os.pipe()
@@ -73,7 +73,7 @@ class Child:
             from plugins.incremental_builds.edit import work_in_child  # noqa: PLC0415 - loads much
 
             request = (self.settings_file, *self.given)
-            done = work_in_child(request, self.asked, changed, output, lambda: os.read(hearing, 1))
+            done = work_in_child(request, self.asked, changes, output, lambda: os.read(hearing, 1))
             data = marshal.dumps(done)
         finally:
             with os.fdopen(answering, "wb") as pipe:
@@ -113,7 +113,7 @@ def attempt(asked: Asked, now: float, child: Child | None) -> Attempt:
             if not reason and settle(stand, changes):
                 save(asked, stand)
             return Attempt(reason, stand)
-        child.begin(changes.changed, _output_of(stand))
+        child.begin((changes.changed + changes.added, changes.gone), _output_of(stand))
         compare_outputs(stand, changes)
         settle(stand, changes)
         places = {path: place for place, path in enumerate([*stand.inputs, *stand.outputs])}
@@ -129,7 +129,8 @@ def attempt(asked: Asked, now: float, child: Child | None) -> Attempt:
 
 def _lock_for(asked: Asked, stand: Stand, changes: Changes) -> Lock | None:
     """Return the lock on the output, where only a few files were edited and an edit may do."""
-    fits = 0 < len(changes.changed) <= MOST and not changes.added and not changes.gone
+    paths = changes.changed + changes.added + changes.gone
+    fits = 0 < len(paths) <= MOST and not any(path.endswith("/") for path in paths)
     if not fits or not stand.is_quiet or not hasattr(os, "fork"):
         return None
     before = _identity(asked.path("builds"))
@@ -165,15 +166,46 @@ def _note(
     What may have changed since it was read or written, within the same tick of the clock, keeps
     its digest in the place of its numbers: its bytes are compared the next time.
     """
+    added: dict[str, bytes] = {}
     for path, digest in done["read"].items():
-        place = places[path]
+        place = places.get(path)
+        if place is None:
+            added[path] = bytes.fromhex(digest)
+            continue
         numbers = changes.numbers[place * WIDTH : (place + 1) * WIDTH]
         settled = changed_at(numbers, 0) < changes.looked - TICK
         stand.put(place, numbers if settled else bytes(WIDTH), bytes.fromhex(digest))
-    for file, digest in done["written"].items():
-        path = stand.outputs[0] + file
-        stand.put(places[path.rpartition("/")[0] + "/"], bytes(WIDTH), bytes(DIGEST))
-        stand.put(places[path], bytes(WIDTH), bytes.fromhex(digest))
+    made: dict[str, bytes] = {}
+    top, gone = stand.outputs[0], {*changes.gone}
+    for file, digest in [*done["written"].items(), *done["removed"].items()]:
+        path = top + file
+        if digest and path in places:
+            stand.put(places[path], bytes(WIDTH), bytes.fromhex(digest))
+            folders = [f"{path.rpartition('/')[0]}/"]
+        else:
+            made |= {path: bytes.fromhex(digest)} if digest else {}
+            gone |= set() if digest else {path}
+            folders = _folders_of(path, top)
+        for folder in folders:
+            if not os.path.isdir(folder):  # noqa: PTH112
+                gone.add(folder)
+            elif folder in places:
+                stand.put(places[folder], bytes(WIDTH), bytes(DIGEST))
+            else:
+                made[folder] = bytes(DIGEST)
+    if added or made or gone:
+        files = sum(path[-1] != "/" for path in made) - len(done["removed"])
+        stand.change(added, made, gone.intersection(places))
+        stand.words = words_with(stand.words, files)
+
+
+def _folders_of(path: str, top: str) -> list[str]:
+    """Return the folders that a path is in, up to ``top``."""
+    found = []
+    while len(path) > len(top):
+        path = path.rstrip("/").rpartition("/")[0] + "/"
+        found.append(path)
+    return found
 
 
 def now_of(environment: Mapping[str, str]) -> float | None:

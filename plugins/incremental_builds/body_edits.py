@@ -16,8 +16,9 @@ from pelican.utils import pelican_open
 from plugins.core.files import fingerprint
 from plugins.incremental_builds.blocks import PatternFilter
 from plugins.incremental_builds.given import header_digest
-from plugins.incremental_builds.partial_site import DeclinedError, Edit, PartialSite
+from plugins.incremental_builds.partial_site import DeclinedError, Edit, Made, PartialSite
 from plugins.incremental_builds.snapshot import ALONE, FeedRecipe
+from plugins.incremental_builds.stand import Asked, write_signed
 from plugins.incremental_builds.states import links_inside, metadata_of
 from plugins.incremental_builds.steady import OWN
 from plugins.incremental_builds.today import settled_stat
@@ -26,10 +27,25 @@ _MOST: Final = 200
 """Pages that are rendered here; where an edit reaches more, a whole build shares out the work."""
 
 
+def make(site: PartialSite, paths: Sequence[str]) -> Made:
+    """Return all that edits of bodies alone reach; raises DeclinedError."""
+    edits = find_edits(site, paths)
+    reached = affected(site, edits)
+    rendered = [site.render(page) for page in reached]
+    files = {page.file: page.data for page in rendered}
+    files |= {feed.path: site.feed(feed) for feed in feeds_of(site, edits)}
+    reasons = {page.file: reached[page.number] for page in rendered}
+
+    def keep(asked: Asked) -> None:
+        site.keep(edits, rendered)
+        write_signed(asked.path("edits"), site.journal.as_json())
+
+    return Made(files, reasons, edits, keep)
+
+
 def find_edits(site: PartialSite, paths: Sequence[str]) -> list[Edit]:
     """Return the edits of some files, and have the site show them; raises DeclinedError."""
-    numbers = {key: number for number, key in enumerate(site.snapshot.keys)}
-    edits = [find_edit(site, path, numbers) for path in paths]
+    edits = [find_edit(site, path, site.snapshot.numbers) for path in paths]
     site.edits = {edit.number: edit for edit in edits}
     return edits
 
@@ -81,12 +97,10 @@ def affected(site: PartialSite, edits: Sequence[Edit]) -> dict[int, str]:
     for edit in edits:
         key = site.snapshot.keys[edit.number]
         same = OWN | {"metadata"} | {name.lower() for name in metadata_of(edit.record.shape)}
-        rows = [
-            (n, p) for n, p in site.snapshot.reads_of(edit.number) if p not in site.journal.reads
-        ]
+        pages = site.journal.pages
+        rows = [(n, p) for n, p in site.snapshot.reads_of(edit.number) if p not in pages]
         rows += [
-            (frozenset(reads.get(edit.number, ())), page)
-            for page, reads in site.journal.reads.items()
+            (frozenset(reads.get(edit.number, ())), page) for page, (_, reads) in pages.items()
         ]
         for names, page in rows:
             if names - same:

@@ -67,14 +67,16 @@ def answer_again(resident: Resident, changed: Sequence[str]) -> dict[str, Any] |
     started = time.monotonic()
     output = Path(str(resident.request.output))
     with alone(resident.request.settings_file.parent, output):
-        done = work(resident, changed, str(output), lambda: True)
+        there = [path for path in changed if os.path.isfile(path)]  # noqa: PTH113
+        gone = [path for path in changed if path not in there]
+        done = work(resident, (there, gone), str(output), lambda: True)
     if done is None:
         return None
     seconds = round(time.monotonic() - started, 3)
     return {
         "done": True,
         "written": len(done["written"]),
-        "removed": 0,
+        "removed": len(done["removed"]),
         "seconds": seconds,
         "problems": [],
         "unpublished": None,

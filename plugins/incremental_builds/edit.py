@@ -8,14 +8,15 @@ the record of the last build is dropped before the first file is changed.
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plugins.core.files import fingerprint, write_whole
 from plugins.incremental_builds.journal import journal_in
-from plugins.incremental_builds.parts import load_parts
-from plugins.incremental_builds.stand import Asked, forget, read_signed, write_signed
+from plugins.incremental_builds.parts import load_generators, load_parts
+from plugins.incremental_builds.stand import Asked, forget, read_signed
 
 if TYPE_CHECKING:
     from plugins.incremental_builds.model import BuildRequest
@@ -60,7 +61,7 @@ class Resident:
 def work_in_child(
     given: tuple[str, str | None, bool],
     asked: Asked,
-    changed: Sequence[str],
+    changes: tuple[Sequence[str], Sequence[str]],
     output: str,
     may_write: Callable[[], object],
 ) -> Done | None:
@@ -73,40 +74,82 @@ def work_in_child(
 
     settings_file, wanted, strict = given
     request = BuildRequest(Path(settings_file), Path(wanted) if wanted else None, strict)
-    return work(Resident(request, asked), changed, output, may_write)
+    return work(Resident(request, asked), changes, output, may_write)
 
 
 def work(
-    resident: Resident, changed: Sequence[str], output: str, may_write: Callable[[], object]
+    resident: Resident,
+    changes: tuple[Sequence[str], Sequence[str]],
+    output: str,
+    may_write: Callable[[], object],
 ) -> Done | None:
-    """Render the pages that show the edited bodies, and put them in their places.
+    """Render the pages that show what was edited, and put them in their places.
 
-    Return digests of what was written and read, and reasons, by file; None: the whole build is to
-    be done, or ``may_write`` said no. To be called in a process of its own, which ends then.
+    ``changes``: files that are new or not what they were, and those that are gone. Return digests
+    of what was written and read, reasons, and what was removed, by file; None: the whole build is
+    to be done, or ``may_write`` said no. To be called in a process of its own, which ends then.
     """
     resident.refresh()
-    from plugins.incremental_builds import body_edits, partial_site  # noqa: PLC0415
-
     site, asked = resident.site, resident.asked
     if site is None:
         return None
-    try:
-        site.journal = journal_in(read_signed(asked.path("edits")), site.snapshot.digest)
-        edits = body_edits.find_edits(site, changed)
-        reached = body_edits.affected(site, edits)
-        rendered = [(page, *site.render(page)) for page in reached]
-        files = {file: data for _, file, data, _ in rendered}
-        files |= {feed.path: site.feed(feed) for feed in body_edits.feeds_of(site, edits)}
-    except partial_site.DeclinedError:
-        return None
-    if not may_write():
+    site.journal = journal_in(read_signed(asked.path("edits")), site.snapshot.digest)
+    made = _made(site, *changes, apart=bool(resident.request.overrides))
+    if made is None or any(is_in_the_way(output, file) for file in made.new) or not may_write():
         return None
     forget(asked)
-    written = [file for file, data in files.items() if write_whole(Path(output, file), data)]
-    site.keep(edits, {page: reads for page, _, _, reads in rendered})
-    write_signed(asked.path("edits"), site.journal.as_json())
+    if made.moves:  # a snapshot of what was, beside files that are half of what is
+        Path(asked.path("snapshots")).unlink(missing_ok=True)
+    written = [file for file, data in made.files.items() if write_whole(Path(output, file), data)]
+    for file in made.gone:
+        remove(output, file)
+    made.keep(asked)
     return {
-        "written": {file: fingerprint(files[file]) for file in written},
-        "reasons": {file: reached[page] for page, file, _, _ in rendered},
-        "read": {edit.path: edit.source for edit in edits},
+        "written": {file: fingerprint(made.files[file]) for file in written},
+        "reasons": dict(made.reasons),
+        "read": {edit.path: edit.source for edit in made.edits},
+        "removed": dict.fromkeys(made.gone, ""),
     }
+
+
+def _made(site: Any, changed: Sequence[str], gone: Sequence[str], *, apart: bool) -> Any:
+    """Return what an edit reaches, rendered; None: the whole build is to be done.
+
+    ``apart``: unpublished posts are told apart from others, which is for a whole build.
+    """
+    from plugins.incremental_builds import body_edits, partial_site  # noqa: PLC0415
+
+    if changed and not gone:
+        with contextlib.suppress(partial_site.DeclinedError):
+            return body_edits.make(site, changed)
+    load_generators()
+    from plugins.incremental_builds import post_builds  # noqa: PLC0415 - few edits need it
+
+    try:
+        return post_builds.make(site, changed, gone, apart=apart)
+    except partial_site.DeclinedError:
+        return None
+
+
+def is_in_the_way(output: str, file: str) -> bool:
+    """Tell whether something stands where a new file is to be, or where a folder of it is."""
+    path = f"{output}/{file}"
+    if os.path.lexists(path):
+        return True
+    folder = path.rpartition("/")[0]
+    while len(folder) > len(output) and not os.path.lexists(folder):
+        folder = folder.rpartition("/")[0]
+    return os.path.islink(folder) or not os.path.isdir(folder)  # noqa: PTH112, PTH114
+
+
+def remove(output: str, file: str) -> None:
+    """Remove a file of the output, and the folders that it leaves empty."""
+    path = f"{output}/{file}"
+    os.unlink(path)  # noqa: PTH108
+    folder = path.rpartition("/")[0]
+    while len(folder) > len(output):
+        try:
+            os.rmdir(folder)  # noqa: PTH106
+        except OSError:
+            return
+        folder = folder.rpartition("/")[0]

@@ -64,7 +64,8 @@ def _as_before(
     )
     written = len(done["written"]) if done else 0
     reasons = {f: Reason(Why.SEEN, words) for f, words in done["reasons"].items()} if done else {}
-    changes = Changes(written, result["written"] + result["unchanged"] - written)
+    removed = len(done["removed"]) if done else 0
+    changes = Changes(written, result["written"] + result["unchanged"] - written, removed)
     output, documents = Path(result["output"]), result["documents"]
     return BuildResult(
         output,

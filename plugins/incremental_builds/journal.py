@@ -5,29 +5,32 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 
+Page = tuple[list[list[str]], dict[int, list[str]]]
+"""What a page now looks at: paths with digests; and for each content the names of attributes."""
+
 
 @dataclass(slots=True)
 class Journal:
     """What earlier edits changed of a snapshot, by its digest.
 
-    ``places`` has where a content's new reading starts, ``reads`` what a page now reads: for each
-    content, by its number, names of attributes.
+    ``places`` has where a content's new reading starts, ``pages`` what pages now look at.
     """
 
     snapshot: str
     places: dict[int, int] = field(default_factory=dict)
-    reads: dict[int, dict[int, list[str]]] = field(default_factory=dict)
+    pages: dict[int, Page] = field(default_factory=dict)
 
     def as_json(self) -> bytes:
         """Return the journal as it is kept."""
         return json.dumps([self.snapshot, [*self.places.items()], [
-            [page, [*reads.items()]] for page, reads in self.reads.items()
+            [page, looks, [*reads.items()]] for page, (looks, reads) in self.pages.items()
         ]]).encode()  # fmt: skip
 
 
 def journal_in(data: bytes, snapshot: str) -> Journal:
     """Return the journal of a snapshot; an empty one where there is none of it."""
-    named, places, reads = json.loads(data) if data else ("", [], [])
+    named, places, pages = json.loads(data) if data else ("", [], [])
     if named != snapshot:
         return Journal(snapshot)
-    return Journal(snapshot, dict(places), {page: dict(found) for page, found in reads})
+    found = {page: (looks, dict(reads)) for page, looks, reads in pages}
+    return Journal(snapshot, dict(places), found)

@@ -11,6 +11,20 @@ from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
 GONE: Final = "gone"
 """What a look gives that cannot be taken any more; no digest is equal to it."""
 
+PLAIN: Final = ("articles", "hidden_articles", "drafts", "dates")
+"""Names of the context whose values are lists of posts."""
+OWN_LISTS: Final = frozenset({"articles", "dates"})
+"""Those that pages of lists have for themselves."""
+GROUPS: Final = {"categories": "Category", "tags": "Tag", "authors": "Author"}
+"""Those whose values are names with lists of posts, and what kind of names."""
+CHANGING: Final = frozenset({*PLAIN, *GROUPS, "period_archives", "all_articles", "related_posts"})
+"""Names whose values follow from which posts there are, and where each has its place."""
+_OF_LISTS: Final = CHANGING | {
+    f"{name}_{part}"
+    for name in ("articles", "dates")
+    for part in ("page", "paginator", "previous_page", "next_page")
+}
+
 _NAME = re.compile(r"\w+")
 _STEP = re.compile(
     r"\.(?P<attribute>\w+)(?P<call>\(\))?"
@@ -36,6 +50,17 @@ def look(path: str, values: Mapping[str, Any], digests: Digests) -> str:
         return GONE
 
 
+def name_in(path: str) -> str:
+    """Return the name that a path begins with."""
+    found = _NAME.match(path)
+    return found.group() if found else ""
+
+
+def is_of_lists(path: str) -> bool:
+    """Tell whether what is at a path of a page's names follows from which posts there are."""
+    return name_in(path) in _OF_LISTS
+
+
 def _walk(value: Any, path: str, position: int) -> Any:
     while position < len(path):
         step = _STEP.match(path, position)
@@ -49,7 +74,7 @@ def _walk(value: Any, path: str, position: int) -> Any:
         elif step["index"]:
             value = shallow([value[int(step["index"])]]) if last else value[int(step["index"])]
         elif step["measure"]:
-            value = len(value) if step["measure"] == "length" else len(value) > 0
+            value = len(value) if step["measure"] == "length" else bool(value)
         else:
             parts = [int(n) if n else None for n in step["slice"].split(":")]
             value = shallow(value[slice(*parts)])

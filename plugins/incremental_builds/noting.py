@@ -29,6 +29,7 @@ class Notes:
         self._groups: dict[tuple[int, ...], int] = {}
         self._reads: dict[tuple[str, str], int] = {}
         self._pairs: list[tuple[int, int]] = []
+        self._named_pairs: list[tuple[str, str]] = []
         self._digests: list[str] = []
 
     def forget(self) -> None:
@@ -63,6 +64,7 @@ class Notes:
             self._fresh.keys.append(key)
         bit = self._bits.setdefault(name, 1 << len(self._bits))
         self._pairs.append((self._keys[key], bit))
+        self._named_pairs.append((key, name))
         self._digests.append(digest)
         if digest:
             self._fresh.values.append((key, name, digest))
@@ -84,8 +86,7 @@ class Notes:
 
     def reads_of_page(self) -> list[tuple[str, str]]:
         """Return the keys of the contents that the page read, and the attributes' names."""
-        pairs = {number: pair for pair, number in self._reads.items()}
-        return [pairs[number] for number in set(self.reads)]
+        return [self._named_pairs[number] for number in set(self.reads)]
 
     def fresh(self) -> Fresh | None:
         """Return what got a number since this was last asked; None: nothing did."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pelican
@@ -21,14 +22,15 @@ from plugins.core.settings import BUILD_MOMENT
 from plugins.incremental_builds.contents import ContentCodec
 from plugins.incremental_builds.journal import Journal
 from plugins.incremental_builds.lazy import LazyItems
+from plugins.incremental_builds.looking import is_of_lists
 from plugins.incremental_builds.objects import HOST
 from plugins.incremental_builds.observing import observe
 from plugins.incremental_builds.recipes import Readings
 from plugins.incremental_builds.recording import Recorder
 from plugins.incremental_builds.records import Record
 from plugins.incremental_builds.snapshot import ALONE, FeedRecipe, Snapshot
+from plugins.incremental_builds.stand import Asked
 from plugins.incremental_builds.states import States
-from plugins.incremental_builds.steady import OWN
 from plugins.incremental_builds.store import Store
 
 
@@ -49,6 +51,34 @@ class Edit:
     """The digest of the file."""
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page: its number, its file and bytes; which looks it took, and what it read of whom."""
+
+    number: int
+    file: str
+    data: bytes
+    looks: list[list[str]]
+    reads: dict[int, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What an edit reaches: files with their bytes, reasons by file, and what was edited.
+
+    ``keep`` keeps what was read and looked at, once all is in its place. ``new`` are files that
+    were not there, ``gone`` are those that go, and ``moves``: the snapshot is written anew.
+    """
+
+    files: Mapping[str, bytes]
+    reasons: Mapping[str, str]
+    edits: Sequence[Edit]
+    keep: Callable[[Asked], None]
+    new: frozenset[str] = frozenset()
+    gone: Sequence[str] = ()
+    moves: bool = False
+
+
 class PartialSite:
     """As much of the site as some pages look at; ``edits`` are shown as they are now."""
 
@@ -57,7 +87,7 @@ class PartialSite:
         self.settings, self.snapshot, self.store = settings, snapshot, store
         self.journal = Journal(snapshot.digest)
         self.recorder = Recorder(HOST)
-        codec = ContentCodec(settings)
+        self.codec = codec = ContentCodec(settings)
         self.states = States(codec, settings.get(BUILD_MOMENT) or dt.datetime.now(dt.UTC))
         self.readings = Readings(
             codec,
@@ -68,11 +98,19 @@ class PartialSite:
         self.edits: dict[int, Edit] = {}
         self._contents: dict[int, Any] = {}
         self.context: dict[str, Any] = dict(settings)
-        for name, value in snapshot.shared.items():
-            data = json.loads(value)
+        self.renew(snapshot.shared)
+        self.environment = self._environment()
+
+    def renew(self, names: Iterable[str]) -> None:
+        """Give names that pages share the values that the snapshot has for them."""
+        for name in names:
+            data = json.loads(self.snapshot.shared[name])
             # what was not kept is an object of which nobody knows what a page sees
             self.context[name] = object() if data is None else self.readings.value(data[0])
-        self.environment = self._environment()
+
+    def forget_contents(self) -> None:
+        """Have contents made again when they are next asked for."""
+        self._contents.clear()
 
     def load_templates(self) -> None:
         """Compile the templates of all pages."""
@@ -82,10 +120,12 @@ class PartialSite:
     def record(self, number: int) -> Record:
         """Return what was read of a content; raises DeclinedError where it is not whole."""
         place = self.journal.places.get(number, self.snapshot.places[number])
-        record = self.store.record(place) if place >= 0 else None
+        return self._expect(self.store.record(place) if place >= 0 else None, number)
+
+    def _expect(self, record: Record | None, number: int) -> Record:
+        """Return a record that is that of a content; raises DeclinedError for another."""
         kind, _, name = self.snapshot.keys[number].partition(" ")
-        path = os.path.join(self.settings["PATH"], name)  # noqa: PTH118
-        if record is None or record.path != f"{kind} {path}":
+        if record is None or record.path != f"{kind} {self.settings['PATH']}/{name}":
             message = f"what was read of {name} is not there"
             raise DeclinedError(message)
         return record
@@ -100,6 +140,21 @@ class PartialSite:
             fetch = (lambda: text) if edit else (lambda: self._text(record))
             found = self._contents[number] = self.made(record, fetch)
         return found
+
+    def make_contents(self, numbers: Iterable[int]) -> None:
+        """Make many contents at once, which takes less time than one by one."""
+        places = self.journal.places
+        wanted = [n for n in numbers if n not in self._contents and n not in self.edits]
+        try:
+            records = self.store.records(
+                [places.get(n, self.snapshot.places[n]) for n in wanted],
+            )
+        except (OSError, ValueError) as error:
+            message = "what was read of a content is not there"
+            raise DeclinedError(message) from error
+        for number, record in zip(wanted, records, strict=True):
+            self._expect(record, number)
+            self._contents[number] = self.made(record, partial(self._text, record))
 
     def made(self, record: Record, fetch: Callable[[], str]) -> Any:
         """Return a content from its reading; ``fetch`` gives its text."""
@@ -117,13 +172,13 @@ class PartialSite:
             raise DeclinedError(message)
         return text
 
-    def keep(self, edits: Sequence[Edit], reads: Mapping[int, Mapping[int, list[str]]]) -> None:
-        """Keep what was read, and what pages now read, for the builds to come."""
+    def keep(self, edits: Iterable[Edit], rendered: Iterable[Rendered]) -> None:
+        """Keep what was read, and what pages looked at, for the builds to come."""
         for edit in edits:
             record = edit.record._replace(stat=list(edit.stat), source=edit.source)
             self.journal.places[edit.number] = self.store.append(record, edit.text)
-        for page, found in reads.items():
-            self.journal.reads[page] = dict(found)
+        for page in rendered:
+            self.journal.pages[page.number] = (page.looks, page.reads)
 
     def _environment(self) -> Environment:
         """Return Jinja's environment as Pelican's generators make theirs."""
@@ -146,8 +201,8 @@ class PartialSite:
         observe(environment, self.recorder)
         return environment
 
-    def render(self, page: int) -> tuple[str, bytes, dict[int, list[str]]]:
-        """Return a page's file, its bytes, and what it read of which contents."""
+    def render(self, page: int) -> Rendered:
+        """Return a page as it is now, and what it looked at."""
         recipe = self.snapshot.page(page)
         own = {
             "localsiteurl": self.context.get("localsiteurl"),
@@ -161,12 +216,13 @@ class PartialSite:
         text, trace = self.recorder.render(template, own, self.context)
         if trace.opaque:
             raise DeclinedError(trace.opaque)
+        notes, numbers = self.recorder.notes, self.snapshot.numbers
         reads: dict[int, list[str]] = {}
-        for key, name in sorted(self.recorder.notes.reads_of_page()):
-            if name not in OWN:
-                reads.setdefault(self.snapshot.keys.index(key), []).append(name)
+        for key, name in sorted(notes.reads_of_page()):
+            reads.setdefault(numbers[key], []).append(name)
+        looks = [[path, digest] for path, digest in notes.seen.items() if is_of_lists(path)]
         data = (text if os.linesep == "\n" else text.replace("\n", os.linesep)).encode()
-        return recipe.file, data, reads
+        return Rendered(page, recipe.file, data, looks, reads)
 
     def feed(self, recipe: FeedRecipe) -> bytes:
         """Return the bytes of a feed."""

@@ -28,6 +28,27 @@ def load_parts() -> None:
     _put("watchfiles", Change=None, DefaultFilter=object)
 
 
+def load_generators() -> None:
+    """Make ``import pelican.generators`` possible after :func:`load_parts`, and load little.
+
+    Pelican's readers of reStructuredText are there in name alone: what they would read is left to
+    a whole build.
+    """
+    pelican = sys.modules["pelican"]
+    if hasattr(pelican, "Pelican") or hasattr(pelican, "signals"):
+        return
+    unused = type("Unused", (), {})
+    for name in ("docutils", "docutils.core", "docutils.parsers", "docutils.parsers.rst"):
+        _put(name)
+    _put("docutils.io", FileInput=unused, StringOutput=unused)
+    _put("docutils.parsers.rst.languages", get_language=lambda *_: None)
+    _put("docutils.writers")
+    _put("docutils.writers.html4css1", HTMLTranslator=unused, Writer=unused)
+    _put("pelican.rstdirectives")
+    pelican.__dict__["signals"] = importlib.import_module("pelican.plugins.signals")
+    pelican.__dict__["readers"] = importlib.import_module("pelican.readers")
+
+
 def _put(name: str, **attributes: object) -> None:
     if name not in sys.modules:
         module = types.ModuleType(name)

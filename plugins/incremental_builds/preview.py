@@ -168,14 +168,15 @@ def changes(builder: Builder, site: Path) -> Iterator[Collection[tuple[Change, s
 
 
 def rested(found: Collection[tuple[Change, str]]) -> Sequence[str]:
-    """Return the files that alone changed; none where one of them is new, or gone for good.
+    """Return the files that alone changed, came or went; none where a folder did.
 
     What came and went meanwhile is how editors save, and counts for nothing.
     """
     there = {path for _, path in found if os.path.exists(path)}  # noqa: PTH110 - at every save
     passing = {path for change, path in found if change is Change.added} - there
-    known = all(path in there or path in passing for _, path in found)
-    return sorted(there) if known and all(map(os.path.isfile, there)) else ()
+    gone = {path for change, path in found if change is Change.deleted} - there - passing
+    known = all(path in there or path in passing or path in gone for _, path in found)
+    return sorted(there | gone) if known and all(map(os.path.isfile, there)) else ()
 
 
 def _identities(paths: Sequence[str]) -> list[int]:

@@ -59,5 +59,6 @@ def said_at_once(settings_file: str) -> str:
     line = stand.words.partition(b"\n")[0].decode(errors="surrogateescape")
     documents, files, _, name = line.split(" ", 3)
     written = len(found.done["written"]) if found.done else 0
+    removed = len(found.done["removed"]) if found.done else 0
     counts = {"documents": int(documents), "written": written, "unchanged": int(files) - written}
-    return summary(name, {**counts, "removed": 0}, time.monotonic() - started)
+    return summary(name, {**counts, "removed": removed}, time.monotonic() - started)

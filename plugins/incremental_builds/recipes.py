@@ -7,13 +7,14 @@ raises :class:`NotKeptError`.
 
 from __future__ import annotations
 
-from array import array
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from pelican.paginator import Page, Paginator
 
 from plugins.incremental_builds.codec import Codec, Json, NotKeptError
+from plugins.incremental_builds.snapshot import Rows, rows_of
 
 _LEFT_OUT: Final = frozenset({"localsiteurl", "output_file"})
 """Names of every page that follow from its file."""
@@ -22,11 +23,11 @@ _LEFT_OUT: Final = frozenset({"localsiteurl", "output_file"})
 class Recipes:
     """Writes values down; lists of contents are collected in :attr:`lists`."""
 
-    def __init__(self, codec: Codec, numbers: Mapping[int, int]) -> None:
+    def __init__(self, codec: Codec, numbers: Mapping[int, int], lists: Rows | None = None) -> None:
         """Take what encodes other values, and the number of each content by its identity."""
         self.codec = codec
         self.numbers = numbers
-        self.lists: list[array[int]] = []
+        self.lists = lists if lists is not None else rows_of([])
         self._kept: dict[int, tuple[object, Json]] = {}
 
     def of_page(self, own: Mapping[str, Any]) -> Json:
@@ -47,11 +48,17 @@ class Recipes:
             return ["tuple", [self.of(part) for part in value]]
         if kind is dict:
             return ["dict", [[self.of(k), self.of(v)] for k, v in value.items()]]
+        if kind is defaultdict and value.default_factory is list:
+            return ["lists", [[self.of(k), self.of(v)] for k, v in value.items()]]
         if kind is Paginator:
             return self._of_paginator(value)
         if kind is Page:
             return ["page", self._of_paginator(value.paginator), value.number]
         return self.codec.encode(value)
+
+    def know(self, value: list[Any], number: int) -> None:
+        """Let a list of contents be the one with a number."""
+        self._kept[id(value)] = (value, ["contents", number])
 
     def _of_list(self, value: list[Any]) -> Json:
         found = self._kept.get(id(value))
@@ -60,8 +67,7 @@ class Recipes:
             if None in numbers or not numbers:
                 made: Json = ["list", [self.of(part) for part in value]]
             else:
-                self.lists.append(array("I", [n for n in numbers if n is not None]))
-                made = ["contents", len(self.lists) - 1]
+                made = ["contents", self.lists.add([n for n in numbers if n is not None])]
             # the list is kept too, so that its number is never another one's
             found = self._kept[id(value)] = (value, made)
         return found[1]
@@ -95,7 +101,8 @@ class Readings:
                 "contents": lambda data: contents(data[1]),
                 "list": lambda data: [self.value(part) for part in data[1]],
                 "tuple": lambda data: tuple([self.value(part) for part in data[1]]),
-                "dict": lambda data: {self.value(k): self.value(v) for k, v in data[1]},
+                "dict": self._dict,
+                "lists": lambda data: defaultdict(list, self._dict(data)),
                 "paginator": self._paginator,
                 "page": lambda data: self._paginator(data[1]).page(data[2]),
             },
@@ -109,6 +116,9 @@ class Readings:
     def page(self, data: Mapping[str, Json]) -> dict[str, Any]:
         """Return the names that a page has for itself."""
         return {name: self.value(value) for name, value in data.items()}
+
+    def _dict(self, data: list[Json]) -> dict[Any, Any]:
+        return {self.value(k): self.value(v) for k, v in data[1]}
 
     def _paginator(self, data: list[Json]) -> Any:
         key = repr(data)

@@ -167,6 +167,7 @@ class Recorder:
                 return Look(value, shown)
         if self.host.kind_of(type(value)) is PAGING:
             self._paths[id(value)] = name
+            self.see(f"{name}|any", True)
             return Look(value, value)
         if isinstance(value, _PASSED) or is_known(value):
             return Look(value, value)

@@ -1,7 +1,8 @@
 """What the pages of the last build were rendered with, for a build that renders few of them again.
 
-One file with the parts one after the other, below the digest of all. Its contents, lists and pages
-are numbered and found by their number, so that a build makes only those that it needs.
+One file with the parts one after the other, below the digest of all. Its contents, lists, pages,
+looks and groups of reads are numbered and found by their number, so that a build makes only those
+that it needs. What is gone leaves its number free: a content without a key, a page without a file.
 """
 
 from __future__ import annotations
@@ -9,16 +10,19 @@ from __future__ import annotations
 import json
 import time
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from plugins.incremental_builds.stand import digest_of, read_signed, write_signed
 
-VERSION: Final = 1
+VERSION: Final = 2
 ALONE: Final = ["plugins.incremental_builds"]
 """The plugins of a site of which snapshots are taken: others may add to contents and contexts."""
-_PARTS: Final = 9
+_PARTS: Final = 15
+_SPARE: Final = 5000
+"""Looks and groups that may be out of use before they are numbered anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,97 +45,160 @@ class FeedRecipe:
     title: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
-    """What goes into a snapshot.
+class Rows:
+    """Rows of numbers, kept as one; those that are set stand beside it until it is written."""
+
+    def __init__(self, ends: array[int], numbers: array[int]) -> None:
+        """Take where each row ends, and all rows one after the other."""
+        self._ends, self._numbers = ends, numbers
+        self._set: dict[int, array[int]] = {}
+        self.count = len(ends)
+
+    def __getitem__(self, number: int) -> array[int]:
+        """Return a row."""
+        found = self._set.get(number)
+        if found is not None:
+            return found
+        return self._numbers[self._ends[number - 1] if number else 0 : self._ends[number]]
+
+    def put(self, number: int, row: Iterable[int]) -> None:
+        """Set a row, or add the one after the last."""
+        self._set[number] = array("I", row)
+        self.count = max(self.count, number + 1)
+
+    def add(self, row: Iterable[int]) -> int:
+        """Add a row and return its number."""
+        self.put(self.count, row)
+        return self.count - 1
+
+    def having(self, wanted: frozenset[int], first: int = 0) -> list[int]:
+        """Return the numbers of the rows with one of these numbers, from the ``first`` in it on."""
+        found, start = [], 0
+        numbers, own = self._numbers, self._set
+        for number, end in enumerate(self._ends):
+            if number not in own and not wanted.isdisjoint(numbers[start + first : end]):
+                found.append(number)
+            start = end
+        return found + [n for n, row in own.items() if not wanted.isdisjoint(row[first:])]
+
+    def parts(self) -> tuple[bytes, bytes]:
+        """Return where each row ends and all rows, as they are kept."""
+        if not self._set:
+            return self._ends.tobytes(), self._numbers.tobytes()
+        ends, numbers = array("I"), array("I")
+        for number in range(self.count):
+            numbers.extend(self[number])
+            ends.append(len(numbers))
+        return ends.tobytes(), numbers.tobytes()
+
+
+def rows_of(rows: Iterable[Sequence[int] | array[int]]) -> Rows:
+    """Return rows that are given one by one."""
+    ends, numbers = array("I"), array("I")
+    for row in rows:
+        numbers.extend(row)
+        ends.append(len(numbers))
+    return Rows(ends, numbers)
+
+
+class Snapshot:
+    """A snapshot; nothing of what it was read from is taken to pieces before it is asked for.
 
     ``keys`` names the contents by their numbers, ``places`` has where each one's reading starts in
-    the store, or -1. ``shared`` are the names that pages share, as JSON. ``reads`` has, for each
-    content, numbers of name sets and of pages in turn.
+    the store, or -1. ``shared`` are the names that pages share, each as JSON. ``groups`` are reads:
+    the number of a set of ``names``, then contents; ``reads`` has the groups of each page. Of
+    ``looks``, paths with digests, ``seen`` has those that each page took at what posts decide.
+    ``lineup`` is what :mod:`plugins.incremental_builds.rows` keeps of posts, as JSON; empty: an
+    edit of more than bodies is for a whole build.
     """
 
     key: str
-    keys: Sequence[str]
+    keys: list[str]
     places: array[int]
-    lists: Sequence[array[int]]
-    shared: Mapping[str, Any]
-    pages: Sequence[PageRecipe]
-    names: Sequence[Sequence[str]]
-    reads: Sequence[array[int]]
-    feeds: Sequence[FeedRecipe]
+    lists: Rows
+    shared: dict[str, str]
+    files: list[str]
+    lines: list[bytes]
+    names: list[frozenset[str]]
+    groups: Rows
+    reads: Rows
+    looks: list[list[str]]
+    seen: Rows
+    feeds: list[FeedRecipe]
+    lineup: bytes
+    templates: list[str]
+    digest = ""
+
+    def contents_of(self, number: int) -> array[int]:
+        """Return the numbers of the contents in a list."""
+        return self.lists[number]
+
+    def page(self, number: int) -> PageRecipe:
+        """Return a page's recipe."""
+        template, own = json.loads(self.lines[number])
+        return PageRecipe(self.files[number], template, own)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The contents' numbers by their keys."""
+        return {key: number for number, key in enumerate(self.keys) if key}
+
+    def reads_of(self, content: int) -> list[tuple[frozenset[str], int]]:
+        """Return the names that pages read of a content, and the number of the page."""
+        groups = frozenset(self.groups.having(frozenset([content]), 1))
+        return [
+            (self.names[self.groups[group][0]], page)
+            for page in self.reads.having(groups)
+            for group in self.reads[page]
+            if group in groups
+        ]
+
+    def drop_waste(self) -> None:
+        """Number looks and groups of reads anew, where many are out of use."""
+        pages = range(len(self.files))
+        used = {group for page in pages for group in self.reads[page]}
+        if self.groups.count > 2 * len(used) + _SPARE:
+            places = {group: number for number, group in enumerate(sorted(used))}
+            self.groups = rows_of(self.groups[group] for group in places)
+            self.reads = rows_of([places[g] for g in self.reads[page]] for page in pages)
+        used = {look for page in pages for look in self.seen[page]}
+        if len(self.looks) > 2 * len(used) + _SPARE:
+            places = {look: number for number, look in enumerate(sorted(used))}
+            self.looks = [self.looks[look] for look in places]
+            self.seen = rows_of([places[n] for n in self.seen[page]] for page in pages)
 
 
-def save(path: str, shot: Shot) -> None:
+def line_of(page: PageRecipe) -> bytes:
+    """Return a page's recipe as it is kept."""
+    return json.dumps([page.template, page.own], separators=(",", ":")).encode()
+
+
+def save(path: str, shot: Snapshot) -> None:
     """Write a snapshot in one step."""
-    lines = [
-        json.dumps([page.template, page.own], separators=(",", ":")).encode() for page in shot.pages
-    ]
     head = {
         "version": VERSION,
         "key": shot.key,
         "taken": time.time_ns(),
-        "shared": {name: json.dumps(value) for name, value in shot.shared.items()},
-        "templates": sorted({page.template for page in shot.pages}),
-        "names": [list(names) for names in shot.names],
+        "shared": shot.shared,
+        "templates": shot.templates,
+        "names": [sorted(names) for names in shot.names],
         "feeds": [[f.items, f.path, f.url, f.kind, f.title] for f in shot.feeds],
     }
     parts = [
         json.dumps(head, separators=(",", ":")).encode(),
         "\0".join(shot.keys).encode(errors="surrogateescape"),
         shot.places.tobytes(),
-        *_rows(shot.lists),
-        "\0".join(page.file for page in shot.pages).encode(errors="surrogateescape"),
-        b"\n".join(lines),
-        *_rows(shot.reads),
+        *shot.lists.parts(),
+        "\0".join(shot.files).encode(errors="surrogateescape"),
+        b"\n".join(shot.lines),
+        *shot.groups.parts(),
+        *shot.reads.parts(),
+        json.dumps(shot.looks, separators=(",", ":")).encode(),
+        *shot.seen.parts(),
+        shot.lineup,
     ]
     sizes = " ".join(str(len(part)) for part in parts)
     write_signed(path, b"".join([sizes.encode(), b"\n", *parts]))
-
-
-def _rows(rows: Sequence[array[int]]) -> tuple[bytes, bytes]:
-    """Return where each row ends, and all rows one after the other."""
-    ends, end = array("I"), 0
-    for row in rows:
-        end += len(row)
-        ends.append(end)
-    return ends.tobytes(), b"".join(row.tobytes() for row in rows)
-
-
-class Snapshot:
-    """A snapshot that was read; nothing of it is taken to pieces before it is asked for."""
-
-    def __init__(self, parts: Sequence[bytes], head: Mapping[str, Any], digest: str) -> None:
-        """Take the parts as :func:`save` wrote them, and the digest of the first."""
-        self.key: str = head["key"]
-        self.shared: Mapping[str, str] = head["shared"]
-        self.templates: list[str] = head["templates"]
-        self.names = [frozenset(names) for names in head["names"]]
-        self.keys = parts[1].decode(errors="surrogateescape").split("\0")
-        self.places = array("q", parts[2])
-        self._list_ends, self._lists = array("I", parts[3]), array("I", parts[4])
-        self.files = parts[5].decode(errors="surrogateescape").split("\0")
-        self._lines = parts[6].split(b"\n")
-        self._read_ends, self._reads = array("I", parts[7]), array("I", parts[8])
-        self.feeds = [FeedRecipe(*feed) for feed in head["feeds"]]
-        self.digest = digest
-
-    def contents_of(self, number: int) -> array[int]:
-        """Return the numbers of the contents in a list."""
-        return _row(self._list_ends, self._lists, number)
-
-    def page(self, number: int) -> PageRecipe:
-        """Return a page's recipe."""
-        template, own = json.loads(self._lines[number])
-        return PageRecipe(self.files[number], template, own)
-
-    def reads_of(self, content: int) -> list[tuple[frozenset[str], int]]:
-        """Return the names that pages read of a content, and the number of the page."""
-        row = _row(self._read_ends, self._reads, content)
-        return [(self.names[row[n]], row[n + 1]) for n in range(0, len(row), 2)]
-
-
-def _row(ends: array[int], rows: array[int], number: int) -> array[int]:
-    return rows[ends[number - 1] if number else 0 : ends[number]]
 
 
 def load(path: str) -> Snapshot | None:
@@ -144,6 +211,24 @@ def load(path: str) -> Snapshot | None:
     if len(parts) != _PARTS:
         return None
     head = json.loads(parts[0])
-    return (
-        Snapshot(parts, head, digest_of(sizes + parts[0])) if head["version"] == VERSION else None
-    )
+    if head["version"] != VERSION:
+        return None
+    found = Snapshot()
+    found.key, found.shared, found.templates = head["key"], head["shared"], head["templates"]
+    found.names = [frozenset(names) for names in head["names"]]
+    found.feeds = [FeedRecipe(*feed) for feed in head["feeds"]]
+    found.keys = parts[1].decode(errors="surrogateescape").split("\0")
+    found.places = array("q", parts[2])
+    found.lists = _rows(parts[3:5])
+    found.files = parts[5].decode(errors="surrogateescape").split("\0")
+    found.lines = parts[6].split(b"\n")
+    found.groups, found.reads = _rows(parts[7:9]), _rows(parts[9:11])
+    found.looks = json.loads(parts[11])
+    found.seen = _rows(parts[12:14])
+    found.lineup = parts[14]
+    found.digest = digest_of(sizes + parts[0])
+    return found
+
+
+def _rows(parts: Sequence[bytes]) -> Rows:
+    return Rows(array("I", parts[0]), array("I", parts[1]))

@@ -7,7 +7,7 @@ after the other. A file that is damaged, or of another version, counts as none.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import blake2b
 
 from plugins.incremental_builds.sweep import WIDTH
@@ -81,10 +81,46 @@ class Stand:
         """Whether the build found nothing that would have to be said again."""
         return self.words.split(b" ", 3)[2:3] == [b"1"]
 
+    def change(
+        self, inputs: Mapping[str, bytes], outputs: Mapping[str, bytes], gone: Collection[str]
+    ) -> None:
+        """Take new inputs and outputs with their digests, and let those that are gone go.
+
+        The bytes of what is new are compared the next time.
+        """
+        stays = [path not in gone for path in (*self.inputs, *self.outputs)]
+        numbers, digests = [], []
+        paths: list[list[str]] = []
+        place = 0
+        for old, new in ((self.inputs, inputs), (self.outputs, outputs)):
+            paths.append([])
+            for path in old:
+                if stays[place]:
+                    paths[-1].append(path)
+                    numbers.append(self.numbers[place * WIDTH : (place + 1) * WIDTH])
+                    digests.append(self.digests[place * DIGEST : (place + 1) * DIGEST])
+                place += 1
+            paths[-1] += new
+            numbers.append(bytearray(WIDTH * len(new)))
+            digests += [bytearray(digest) for digest in new.values()]
+        self.inputs, self.outputs = paths
+        self.numbers, self.digests = bytearray().join(numbers), bytearray().join(digests)
+
     def put(self, place: int, numbers: bytes, digest: bytes) -> None:
         """Take a file as it is now."""
         self.numbers[place * WIDTH : (place + 1) * WIDTH] = numbers
         self.digests[place * DIGEST : (place + 1) * DIGEST] = digest
+
+
+def words_with(words: bytes, more: int) -> bytes:
+    """Return the words of a build that left so many files more; see quick.py."""
+    import json  # noqa: PLC0415 - few builds need it
+
+    line, _, result = words.partition(b"\n")
+    documents, files, rest = line.split(b" ", 2)
+    data = json.loads(result)
+    data["unchanged"] += more
+    return b"%b %d %b\n%b" % (documents, int(files) + more, rest, json.dumps(data).encode())
 
 
 def save(asked: Asked, stand: Stand) -> None:

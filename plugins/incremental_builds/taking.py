@@ -1,18 +1,29 @@
-"""Take a snapshot at the end of a build: in, its pages and what they looked at; out, a Shot."""
+"""Take a snapshot at the end of a build: in, its pages and what they looked at; out, a Snapshot."""
 
 from __future__ import annotations
 
+import json
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerator
 
+from plugins.incremental_builds.asking import role_of
 from plugins.incremental_builds.contents import ContentCodec
 from plugins.incremental_builds.ledger import Ledger
+from plugins.incremental_builds.lineup import CannotTellError, lineup_of, unusual
+from plugins.incremental_builds.looking import is_of_lists
 from plugins.incremental_builds.recipes import NotKeptError, Recipes
-from plugins.incremental_builds.snapshot import ALONE, FeedRecipe, PageRecipe, Shot
-from plugins.incremental_builds.steady import OWN
+from plugins.incremental_builds.rows import Table
+from plugins.incremental_builds.snapshot import (
+    ALONE,
+    FeedRecipe,
+    PageRecipe,
+    Snapshot,
+    line_of,
+    rows_of,
+)
 from plugins.incremental_builds.store import places_in
 
 _KNOWN: Final = frozenset({ArticlesGenerator, PagesGenerator, StaticGenerator})
@@ -21,7 +32,7 @@ _LARGE: Final = frozenset({"generated_content", "static_content", "static_links"
 """Pelican's own names for all there is, which templates have no use for."""
 
 
-def take(run: Any, pages: Mapping[str, Any], ledger: Ledger, writer: Any) -> Shot | None:
+def take(run: Any, pages: Mapping[str, Any], ledger: Ledger, writer: Any) -> Snapshot | None:
     """Return what a later build needs to render some of the pages again; None: it could not.
 
     ``pages`` are those that the build was asked for, by their files; ``ledger`` is the new one.
@@ -31,27 +42,29 @@ def take(run: Any, pages: Mapping[str, Any], ledger: Ledger, writer: Any) -> Sho
         return None
     if run.records is None or any(record.opaque for record in ledger.pages.values()):
         return None
-    keys = list(run.contents)
+    if not all(ledger.templates[page.template.name] for page in pages.values()):
+        return None  # a template may see what is not noted
     numbers = {id(content): number for number, content in enumerate(run.contents.values())}
-    recipes = Recipes(ContentCodec(settings), numbers)
+    codec = ContentCodec(settings)
+    recipes = Recipes(codec, numbers)
     shared = next(iter(pages.values())).shared if pages else {}
+    shot = Snapshot()
+    shot.key, shot.keys = run.key, list(run.contents)
+    shot.places = _places(run)
     try:
-        found = [_recipe(name, page, shared, recipes) for name, page in pages.items()]
-        feeds = [_feed(given, recipes) for given in writer.feeds]
+        found = [recipe_of(name, page, shared, recipes) for name, page in pages.items()]
+        shot.feeds = [feed_recipe_of(given, recipes) for given in writer.feeds]
     except (NotKeptError, RecursionError):
         return None
-    names, reads = _reads(ledger, keys, list(pages))
-    return Shot(
-        key=run.key,
-        keys=keys,
-        places=_places(run),
-        lists=recipes.lists,
-        shared=_shared(shared, settings, recipes),
-        pages=found,
-        names=names,
-        reads=reads,
-        feeds=feeds,
-    )
+    shot.files = [page.file for page in found]
+    shot.lines = [line_of(page) for page in found]
+    shot.templates = sorted({page.template for page in found})
+    shot.shared = {name: json.dumps(v) for name, v in _shared(shared, settings, recipes).items()}
+    shot.lists = recipes.lists
+    _note_looks(shot, ledger)
+    _note_reads(shot, ledger)
+    shot.lineup = _lineup(run.contents, pages, codec)
+    return shot
 
 
 def _places(run: Any) -> array[int]:
@@ -70,18 +83,24 @@ def _places(run: Any) -> array[int]:
     return places
 
 
-def _recipe(name: str, page: Any, shared: Mapping[str, Any], recipes: Recipes) -> PageRecipe:
-    own = page.own
+def recipe_of(name: str, page: Any, shared: Mapping[str, Any], recipes: Recipes) -> PageRecipe:
+    """Return the recipe of a page that Pelican's writer was asked for; raises NotKeptError."""
+    return PageRecipe(name, page.template.name, recipes.of_page(own_of(name, page, shared)))
+
+
+def own_of(name: str, page: Any, shared: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the names that a page does not share; raises NotKeptError."""
+    own: Mapping[str, Any] = page.own
     if own["localsiteurl"] != shared.get("localsiteurl"):
         raise NotKeptError(name)
     if page.shared is not shared:  # a copy, with a few names more
-        more = {k: v for k, v in page.shared.items() if shared.get(k, recipes) is not v}
+        more = {k: v for k, v in page.shared.items() if shared.get(k, page) is not v}
         own = {**more, **own}
-    return PageRecipe(name, page.template.name, recipes.of_page(own))
+    return own
 
 
-def _feed(given: Mapping[str, Any], recipes: Recipes) -> FeedRecipe:
-    """Return the recipe of a feed that Pelican's writer was asked for."""
+def feed_recipe_of(given: Mapping[str, Any], recipes: Recipes) -> FeedRecipe:
+    """Return the recipe of a feed that Pelican's writer was asked for; raises NotKeptError."""
     items, title = recipes.of(list(given["elements"])), given["feed_title"]
     kept = items[0] == "contents" and not given["override_output"]
     if not kept or not isinstance(title, str | None) or not isinstance(given["path"], str):
@@ -102,28 +121,88 @@ def _shared(shared: Mapping[str, Any], settings: Any, recipes: Recipes) -> dict[
     return found
 
 
-def _reads(
-    ledger: Ledger, keys: Sequence[str], pages: Sequence[str]
-) -> tuple[list[list[str]], list[array[int]]]:
-    """Return sets of names, and for each content the sets that pages read of it, with the pages.
+def _note_looks(shot: Snapshot, ledger: Ledger) -> None:
+    """Note which looks pages took at what follows from the posts there are."""
+    numbers: dict[int, int] = {}
+    shot.looks = []
+    for number, (path, digest) in enumerate(ledger.tables.looks.items):
+        if is_of_lists(path):
+            numbers[number] = len(shot.looks)
+            shot.looks.append([path, digest])
+    sets = ledger.tables.sets.items
+    kept: dict[int, list[int]] = {}
+    rows = []
+    for file in shot.files:
+        found = ledger.pages[file].looks
+        if found not in kept:
+            kept[found] = [numbers[look] for look in sets[found] if look in numbers]
+        rows.append(kept[found])
+    shot.seen = rows_of(rows)
 
-    What follows from a content's header alone is left out.
+
+def _note_reads(shot: Snapshot, ledger: Ledger) -> None:
+    """Note what pages read of contents, as the ledger has it."""
+    place = {key: number for number, key in enumerate(shot.keys)}
+    tables = ledger.tables
+    contents = [place.get(key, -1) for key in tables.keys.items]
+    shot.names = [frozenset(names) for names in tables.names.items]
+    used = {group for file in shot.files for group in ledger.pages[file].groups}
+    numbers: dict[int, int] = {}
+    rows: list[list[int]] = []
+    for group in sorted(used):
+        names, *keys = tables.groups.items[group]
+        numbers[group] = len(rows)
+        rows.append([names, *(contents[key] for key in keys)])
+    shot.groups = rows_of(rows)
+    shot.reads = rows_of([numbers[g] for g in ledger.pages[file].groups] for file in shot.files)
+
+
+def _lineup(contents: Mapping[str, Any], pages: Mapping[str, Any], codec: ContentCodec) -> bytes:
+    """Return the posts' rows and the roles of pages, where they explain the lists that there are.
+
+    Empty: an edit of more than bodies is for a whole build.
     """
-    place = {key: number for number, key in enumerate(keys)}
-    names: list[list[str]] = []
-    known: dict[int, int | None] = {}
-    reads = [array("I") for _ in keys]
-    table, items = ledger.tables.keys.items, ledger.tables.names.items
-    groups = ledger.tables.groups.items
-    for number, page in enumerate(pages):
-        for read, *found in (groups[group] for group in ledger.pages[page].groups):
-            if read not in known:
-                more = set(items[read]) - OWN
-                known[read] = len(names) if more else None
-                if more:
-                    names.append(sorted(more))
-            chosen = known[read]
-            if chosen is not None:
-                for key in found:
-                    reads[place[table[key]]].extend((chosen, number))
-    return names, reads
+    shared = next(iter(pages.values())).shared if pages else {}
+    if not shared or unusual(codec.settings):
+        return b""
+    table = Table(codec)
+    number_of = {id(content): number for number, content in enumerate(contents.values())}
+    posts = [(n, c) for n, (key, c) in enumerate(contents.items()) if key.startswith("Article ")]
+    try:
+        table.rows = [[number, table.row_of(content)] for number, content in posts]
+        made = lineup_of(table, table.stand_ins(), codec.settings)
+    except (NotKeptError, CannotTellError, TypeError, ValueError):
+        return b""
+    for name, found in made.shared().items():
+        if _plain(found, lambda post: post.number) != _plain(
+            shared[name], lambda content: number_of[id(content)]
+        ):
+            return b""
+    if not made.articles:
+        return b""
+    roles: dict[str, list[int]] = {}
+    written: list[tuple[int, int]] = []
+    for number, page in enumerate(pages.values()):
+        own = {**page.shared, **page.own} if page.shared is not shared else page.own
+        role = role_of(own)
+        if role:
+            roles.setdefault(role, []).append(number)
+        elif "article" in own:
+            written.append((number_of[id(own["article"])], number))
+    texts = [c for key, c in contents.items() if not key.startswith("Static ")]
+    linking = any(_is_linking(content) for content in texts)
+    head = json.dumps({"roles": roles, "posts": written, "linking": linking})
+    return head.encode() + b"\n" + table.as_json()
+
+
+def _plain(value: Any, number: Any) -> Any:
+    """Return lists of posts as numbers, and those of names with them."""
+    if value and isinstance(value[0], tuple):
+        return [(w.name, w.slug, [*map(number, found)]) for w, found in value]
+    return [*map(number, value)]
+
+
+def _is_linking(content: Any) -> bool:
+    """Tell whether a content may link to another one of the site."""
+    state = content.__dict__.get("_state")
+    return not (state and state["linking"] is False)

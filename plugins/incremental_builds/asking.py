@@ -1,0 +1,181 @@
+"""The pages and feeds that Pelican asks its writer for, of some of a site's lists of posts.
+
+In: a lineup; out: what ``ArticlesGenerator`` would have had written. Its own methods are called, on
+what stands in for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import chain
+from types import SimpleNamespace
+from typing import Any
+
+from pelican.generators import ArticlesGenerator, PelicanTemplateNotFound
+
+from plugins.incremental_builds.lineup import Lineup
+from plugins.incremental_builds.rows import STATUSES, Post
+from plugins.incremental_builds.taxonomy import in_order, places_of
+from plugins.incremental_builds.writer import CollectingWriter, Page
+
+Template = Callable[[str], Any]
+"""Returns a template by the name of its file; raises KeyError where there is none."""
+
+
+class AskedWriter(CollectingWriter):
+    """Collects what is asked for, pages and feeds alike, and writes nothing."""
+
+    def write_feed(  # noqa: PLR0913, PLR0917 - Pelican's own signature
+        self,
+        elements: Any,
+        context: Any,  # noqa: ARG002
+        path: Any = None,
+        url: Any = None,
+        feed_type: str = "atom",
+        override_output: bool = False,  # noqa: FBT001, FBT002
+        feed_title: Any = None,
+    ) -> None:
+        """Take a feed."""
+        given = {"path": path, "url": url, "feed_type": feed_type, "feed_title": feed_title}
+        given |= {"override_output": override_output}
+        self.feeds.append({"elements": elements[: self.settings["FEED_MAX_ITEMS"]], **given})
+
+
+class Asking:
+    """Asks for pages and feeds of a lineup."""
+
+    def __init__(
+        self, settings: Any, lineup: Lineup, context: dict[str, Any], template: Template
+    ) -> None:
+        """Take the lists; ``context`` are the names that all pages share, or a few of them."""
+        self.settings, self.lineup = settings, lineup
+        self.writer = AskedWriter(settings["OUTPUT_PATH"], settings)
+        self.top = len(self.writer._top) + 1  # noqa: SLF001 - the same class's
+        self.periods = period_archives(lineup, settings)
+        self._places = places_of(lineup.dates)
+        self.generator = SimpleNamespace(
+            settings=settings,
+            context=context,
+            get_template=_finder(settings, template),
+            articles=lineup.articles,
+            dates=lineup.dates,
+            period_archives=self.periods,
+            translations=[],
+            hidden_translations=[],
+            drafts_translations=[],
+            hidden_articles=[],
+            drafts=[],
+            tags={},
+            categories=[],
+            authors=[],
+        )
+
+    def write(self, *given: Any, **named: Any) -> None:
+        """Take a page, as Pelican's generators ask for it."""
+        named["relative_urls"] = self.settings["RELATIVE_URLS"]
+        self.writer.write_file(*given, **named)
+
+    def _write_with_dates(self, *given: Any, **named: Any) -> None:
+        self.write(*given, **{**named, "dates": in_order(named["articles"], self._places)})
+
+    def ask_for_posts(self, posts: Iterable[Any]) -> None:
+        """Ask for the pages of posts, which are Pelican's contents themselves."""
+        own, listed = self.generator, self.generator.articles
+        by_status: dict[str, list[Any]] = {status: [] for status in STATUSES}
+        for post in posts:
+            by_status[post.status].append(post)
+        own.hidden_articles, own.drafts = by_status["hidden"], by_status["draft"]
+        ArticlesGenerator.generate_drafts(own, self.write)
+        own.articles = by_status["published"]
+        ArticlesGenerator.generate_articles(own, self.write)
+        own.articles, own.hidden_articles, own.drafts = listed, [], []
+
+    def ask_for_groups(self, wanted: Collection[str]) -> None:
+        """Ask for the lists of some categories, tags and authors, by their roles."""
+        own = self.generator
+        for name in self.lineup.groups:
+            groups = [g for g in self.lineup.groups[name] if role_of_name(g[0]) in wanted]
+            setattr(own, name, dict(groups) if name == "tags" else groups)
+        ArticlesGenerator.generate_tags(own, self._write_with_dates)
+        ArticlesGenerator.generate_categories(own, self._write_with_dates)
+        ArticlesGenerator.generate_authors(own, self._write_with_dates)
+        own.tags, own.categories, own.authors = {}, [], []
+
+    def ask_for_periods(self, wanted: Collection[str]) -> None:
+        """Ask for the lists of some years, months and days, by their roles."""
+        own = self.generator
+        own.period_archives = {
+            kind: [p for p in periods if role_of_period(p["period_num"]) in wanted]
+            for kind, periods in self.periods.items()
+        }
+        ArticlesGenerator.generate_period_archives(own, self.write)
+
+    def ask_for_direct_templates(self) -> None:
+        """Ask for the pages of all posts."""
+        ArticlesGenerator.generate_direct_templates(self.generator, self.write)
+
+    def ask_for_feeds(self) -> None:
+        """Ask for all feeds."""
+        own, groups = self.generator, self.lineup.groups
+        own.tags = dict(groups["tags"])
+        own.categories, own.authors = groups["categories"], groups["authors"]
+        ArticlesGenerator.generate_feeds(own, self.writer)
+
+    def pages(self) -> dict[str, Page]:
+        """Return the pages that were asked for, by their files from the output folder on."""
+        return {file[self.top :]: page for file, page in self.writer.pages.items()}
+
+
+def period_archives(lineup: Lineup, settings: Any) -> Any:
+    """Return what Pelican makes of the posts' dates: lists for years, months and days."""
+    archives = ArticlesGenerator._build_period_archives(None, lineup.dates, [], settings)  # noqa: SLF001 - there is no other way in
+    places = places_of(lineup.articles) if archives else {}
+    for archive in chain.from_iterable(archives.values()):
+        archive["articles"] = in_order(archive["dates"], places)
+    return archives
+
+
+def role_of_name(wrapper: Any) -> str:
+    """Return the role of the lists of a category, a tag or an author."""
+    return f"{type(wrapper).__name__} {wrapper.slug}"
+
+
+def role_of_period(numbers: Iterable[int]) -> str:
+    """Return the role of the lists of a year, a month or a day."""
+    return " ".join(["period", *map(str, numbers)])
+
+
+def role_of(own: Mapping[str, Any]) -> str:
+    """Return the role of a page with these names; empty: it is none of the lists of posts."""
+    if "article" in own or "page" in own:
+        return ""
+    for name in ("tag", "author", "category"):
+        if name in own:
+            return role_of_name(own[name])
+    if "period_num" in own:
+        return role_of_period(own["period_num"])
+    return f"direct {own['page_name']}" if "page_name" in own else ""
+
+
+def roles_of(post: Post, lineup_names: Mapping[str, Any]) -> set[str]:
+    """Return the roles of the lists that a post is in; ``lineup_names`` are its table's names."""
+    if STATUSES[post.status] != "published":
+        return set()
+    found = {(("Tag"), number) for number in post.tags}
+    found |= {("Author", number) for number in post.authors} | {("Category", post.category)}
+    roles = {role_of_name(lineup_names[kind].wrapper(n)) for kind, n in found if n >= 0}
+    date = post.date
+    days = (date.year, date.month, date.day)
+    return roles | {role_of_period(days[:count]) for count in (1, 2, 3)}
+
+
+def _finder(settings: Any, template: Template) -> Template:
+    def get_template(name: str) -> Any:
+        for extension in settings["TEMPLATE_EXTENSIONS"]:
+            try:
+                return template(name + extension)
+            except KeyError:
+                continue
+        raise PelicanTemplateNotFound(name)
+
+    return get_template

@@ -1,0 +1,109 @@
+"""Look again, after posts came, went or changed, where the pages of a site looked.
+
+In: what each page looked at, as a snapshot has it, and what is there now; out, the pages that
+would see something else, each with the first difference in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from plugins.incremental_builds.fingerprint import Digests
+from plugins.incremental_builds.looking import CHANGING, OWN_LISTS, look, name_in
+from plugins.incremental_builds.objects import HOST
+from plugins.incremental_builds.post_edits import Changed
+from plugins.incremental_builds.recording import attribute_digest
+from plugins.incremental_builds.rows import Post
+from plugins.incremental_builds.snapshot import Snapshot
+
+
+class LookingAgain:
+    """Compares; the pages that differ are added to ``reached``."""
+
+    def __init__(self, shot: Snapshot, changed: Changed, reached: dict[int, str]) -> None:
+        """Take the pages as they are now, and what is known already of those to be rendered."""
+        self.shot, self.changed, self.reached = shot, changed, reached
+        self.digests = Digests(self._key_of)
+        self.shared: dict[str, str] = {}
+        """The digests of what pages share, by the paths of looks."""
+
+    def _key_of(self, value: Any) -> str | None:
+        return self.shot.keys[value.number] if type(value) is Post else HOST.key_of(value)
+
+    def at_shared(self, values: Mapping[str, Any], lists: Collection[int]) -> None:
+        """Find the pages of which a look at what pages share gives something else.
+
+        ``lists`` are the pages of lists, which have some of these names for themselves.
+        """
+        shot, digests = self.shot, self.shared
+        changed: dict[int, str] = {}
+        for number, (path, digest) in enumerate(shot.looks):
+            if name_in(path) not in CHANGING or not digest:
+                continue
+            if path not in digests:
+                digests[path] = look(path, values, self.digests)
+            if digests[path] != digest:
+                changed[number] = path
+        others = frozenset(n for n, path in changed.items() if name_in(path) not in OWN_LISTS)
+        for page in shot.seen.having(frozenset(changed)):
+            among = others if page in lists else changed.keys()
+            first = next((n for n in shot.seen[page] if n in among), None)
+            if first is not None:
+                self.reached.setdefault(page, changed[first])
+
+    def at_lists(self, values: Mapping[str, Any], owns: Mapping[int, Mapping[str, Any]]) -> None:
+        """Find the pages of lists of which a look gives something else; ``owns`` has their names.
+
+        ``values`` are the shared ones, which some of those are.
+        """
+        shot, digests = self.shot, self.shared
+        for page, own in owns.items():
+            if page in self.reached:
+                continue
+            for path, digest in (shot.looks[n] for n in shot.seen[page]):
+                name = name_in(path)
+                if name not in own:
+                    continue
+                if own[name] is values.get(name):
+                    found = digests.get(path) or look(path, values, self.digests)
+                    digests[path] = found
+                else:
+                    found = look(path, own, self.digests)
+                if found != digest:
+                    self.reached[page] = path
+                    break
+
+    def at_posts(self) -> None:
+        """Find the pages that read something else of a post."""
+        shot, changed = self.shot, self.changed
+        known: dict[tuple[int, str], bool] = {}
+
+        def differs(number: int, name: str) -> bool:
+            now = changed.now.get(number)
+            if now is None:
+                return True
+            if (number, name) not in known:
+                known[number, name] = _digest(changed.before[number], name) != _digest(now, name)
+            return known[number, name]
+
+        wanted = frozenset(changed.before)
+        found: dict[int, str] = {}
+        for group in shot.groups.having(wanted, 1):
+            names, *contents = shot.groups[group]
+            for number in wanted.intersection(contents):
+                name = next((n for n in sorted(shot.names[names]) if differs(number, n)), "")
+                if name:
+                    found[group] = f"{name} of {changed.before[number].relative_source_path}"
+        for page in shot.reads.having(frozenset(found)) if found else ():
+            if shot.files[page]:
+                words = next(found[group] for group in shot.reads[page] if group in found)
+                self.reached.setdefault(page, words)
+
+
+def _digest(content: Any, name: str) -> str:
+    digests = Digests(HOST.key_of)
+    try:
+        return attribute_digest(digests, getattr(content, name))
+    except AttributeError:
+        return "-"

@@ -1,0 +1,136 @@
+"""Do again what posts reach that were added, deleted, retitled, tagged anew or moved in time.
+
+In: files, and a snapshot of the last build; out, pages and feeds, and the snapshot as it is now.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from pelican.generators import PelicanTemplateNotFound
+from pelican.utils import DateFormatter, SafeDatetime
+from pelican.writers import FileOverwriteFailedError
+
+from plugins.incremental_builds import workers
+from plugins.incremental_builds.codec import NotKeptError
+from plugins.incremental_builds.lineup import CannotTellError
+from plugins.incremental_builds.moments import keep_dates
+from plugins.incremental_builds.partial_site import DeclinedError, Made, PartialSite, Rendered
+from plugins.incremental_builds.post_edits import take_changes
+from plugins.incremental_builds.rearranging import Rearranging
+from plugins.incremental_builds.rows import Table
+from plugins.incremental_builds.shortcuts import REPLACED
+from plugins.incremental_builds.snapshot import Snapshot, save
+from plugins.incremental_builds.stand import Asked
+
+_SINGLE: Final = 100
+"""Contents that are made one by one."""
+_MOST: Final = 2000
+"""Pages that are rendered here; where an edit reaches more, a whole build shares out the work."""
+
+
+def make(site: PartialSite, changed: Sequence[str], gone: Sequence[str], *, apart: bool) -> Made:
+    """Return all that changes of posts reach; raises DeclinedError.
+
+    ``apart``: the caller tells unpublished posts apart, which only a whole build does.
+    """
+    shot = site.snapshot
+    head, _, rows = shot.lineup.partition(b"\n")
+    if not head:
+        message = "nothing is known of how posts are listed"
+        raise DeclinedError(message)
+    _take_journal(site)
+    roles, table = json.loads(head), Table(site.codec, json.loads(rows))
+    before = table.stand_ins()
+    found = take_changes(site, table, changed, gone)
+    contents = [*found.before.values(), *found.now.values()]
+    if apart and any(content.status == "draft" for content in contents):
+        message = "an unpublished post"
+        raise DeclinedError(message)
+    same = all(
+        number in found.now and found.now[number].url == content.url
+        for number, content in found.before.items()
+    )
+    if roles["linking"] and not (same and len(found.before) == len(found.now)):
+        message = "other texts may link to the post"
+        raise DeclinedError(message)
+    work = Rearranging(site, found, table, roles)
+    try:
+        work.run(before)
+    except (
+        CannotTellError,
+        FileOverwriteFailedError,
+        NotKeptError,
+        PelicanTemplateNotFound,
+    ) as error:
+        raise DeclinedError(str(error)) from error
+    if len(work.reached) > _MOST:
+        message = f"{len(work.reached)} pages show it"
+        raise DeclinedError(message)
+    rendered = _render(site, list(work.reached))
+    files = {page.file: page.data for page in rendered}
+    files |= {feed.path: site.feed(feed) for feed in work.feeds}
+    edits = list(site.edits.values())
+
+    def keep(asked: Asked) -> None:
+        site.keep(edits, rendered)
+        _take_journal(site)
+        head = {**roles, "roles": work.roles, "posts": [*work.posts.items()]}
+        shot.lineup = json.dumps(head).encode() + b"\n" + table.as_json()
+        shot.drop_waste()
+        save(asked.path("snapshots"), shot)
+
+    reasons = {page.file: work.reached[page.number] for page in rendered}
+    return Made(files, reasons, edits, keep, frozenset(work.new), work.gone, moves=True)
+
+
+def _render(site: PartialSite, pages: Sequence[int]) -> list[Rendered]:
+    """Return pages as they are now; many are shared out."""
+    shot = site.snapshot
+    read = {n for page in pages for group in shot.reads[page] for n in shot.groups[group][1:]}
+    if len(read) > _SINGLE:
+        site.make_contents(n for n in read if shot.keys[n])
+    REPLACED.restore()
+    keep_dates(REPLACED, SafeDatetime, DateFormatter)
+    try:
+        return workers.run(site.render, pages)
+    except workers.WorkerError as error:
+        raise DeclinedError(str(error)) from error
+
+
+def _take_journal(site: PartialSite) -> None:
+    """Put what edits changed since the snapshot was taken into the snapshot."""
+    shot, journal = site.snapshot, site.journal
+    for number, place in journal.places.items():
+        shot.places[number] = place
+    _note(
+        shot,
+        [Rendered(page, "", b"", looks, reads) for page, (looks, reads) in journal.pages.items()],
+    )
+    journal.places, journal.pages = {}, {}
+
+
+def _note(shot: Snapshot, rendered: Iterable[Rendered]) -> None:
+    """Note what pages look at now."""
+    looks = {(path, digest): number for number, (path, digest) in enumerate(shot.looks)}
+    names = {read: number for number, read in enumerate(shot.names)}
+    for page in rendered:
+        seen = []
+        for path, digest in page.looks:
+            number = looks.setdefault((path, digest), len(shot.looks))
+            if number == len(shot.looks):
+                shot.looks.append([path, digest])
+            seen.append(number)
+        shot.seen.put(page.number, seen)
+        groups: dict[frozenset[str], list[int]] = {}
+        for content, attributes in page.reads.items():
+            groups.setdefault(frozenset(attributes), []).append(content)
+        rows = []
+        for read, contents in groups.items():
+            number = names.setdefault(read, len(shot.names))
+            if number == len(shot.names):
+                shot.names.append(read)
+            rows.append(shot.groups.add([number, *contents]))
+        shot.reads.put(page.number, rows)

@@ -1,0 +1,262 @@
+"""What posts that changed, came or went do to a site's lists, pages and feeds.
+
+In: a snapshot, its table of posts, and the changes; out, the snapshot as it is now, and which of
+its pages would see something else. A page is rendered again by the same rule as in a whole build:
+one of its looks, or of its reads, gives another value than it gave.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from jinja2 import TemplateNotFound
+
+from plugins.incremental_builds.asking import (
+    Asking,
+    role_of,
+    role_of_name,
+    role_of_period,
+    roles_of,
+)
+from plugins.incremental_builds.lineup import Lineup, lineup_of
+from plugins.incremental_builds.looking import GROUPS, OWN_LISTS, PLAIN, is_of_lists
+from plugins.incremental_builds.looking_again import LookingAgain
+from plugins.incremental_builds.partial_site import DeclinedError, PartialSite
+from plugins.incremental_builds.post_edits import Changed
+from plugins.incremental_builds.recipes import Recipes
+from plugins.incremental_builds.rows import Post, Table
+from plugins.incremental_builds.shortcuts import with_members
+from plugins.incremental_builds.snapshot import FeedRecipe, PageRecipe, line_of
+from plugins.incremental_builds.taking import feed_recipe_of, own_of
+
+
+class Rearranging:
+    """Brings a snapshot up to date with some posts; what it finds out is in its attributes."""
+
+    def __init__(self, site: PartialSite, changed: Changed, table: Table, roles: Any) -> None:
+        """Take the site as it was but for the posts; ``roles`` has the pages of each list."""
+        self.site, self.shot, self.changed, self.table = site, site.snapshot, changed, table
+        self.roles: dict[str, list[int]] = roles["roles"]
+        self.posts: dict[int, int] = dict(roles["posts"])
+        self.reached: dict[int, str] = {}
+        """The pages to be rendered, each with the reason in words."""
+        self.feeds: list[FeedRecipe] = []
+        """The feeds to be written."""
+        self.gone: list[str] = []
+        """The files that go."""
+        self._owns: dict[int, dict[str, Any]] = {}
+        """The names of the pages of lists that may have changed, as they are now."""
+        self._pages = {file: number for number, file in enumerate(self.shot.files) if file}
+        self.new: set[str] = set()
+        """The files that were not there before."""
+
+    def run(self, posts: dict[int, Post]) -> None:
+        """Do it all; ``posts`` are stand-ins for them as they were. Raises DeclinedError."""
+        changed = self.changed
+        touched: set[str] = set()
+        before = {number: posts.pop(number) for number in changed.moved if number in posts}
+        if changed.moved:
+            posts |= self.table.stand_ins(changed.moved)
+            for number in changed.moved:
+                for post in (before.get(number), posts.get(number)):
+                    touched |= roles_of(post, self.table.names) if post else set()
+        made = lineup_of(self.table, posts, self.site.settings)
+        if not made.articles:
+            message = "no post is left"
+            raise DeclinedError(message)
+        asking = Asking(self.site.settings, made, self.site.context, self._template)
+        recipes = Recipes(self.site.codec, self._numbers(posts.values()), self.shot.lists)
+        asking.ask_for_posts(changed.now.values())
+        if changed.moved:
+            self._share(made, asking.periods, touched, recipes)
+            asking.ask_for_groups(touched)
+            asking.ask_for_periods(touched)
+            asking.ask_for_direct_templates()
+            asking.ask_for_feeds()
+        self._place(asking, touched, recipes)
+        again = LookingAgain(self.shot, changed, self.reached)
+        if changed.moved:
+            lists = {page for pages in self.roles.values() for page in pages}
+            values = {**made.shared(), "period_archives": asking.periods, "related_posts": []}
+            again.at_shared({**values, "all_articles": made.articles}, lists)
+            again.at_lists(values, self._owns)
+        again.at_posts()
+        self._feed(asking, recipes)
+
+    def _template(self, name: str) -> Any:
+        try:
+            found = self.site.environment.get_template(name)
+        except TemplateNotFound as error:
+            raise KeyError(name) from error
+        if name not in self.shot.templates:
+            message = f"{name} may see what is not noted"
+            raise DeclinedError(message)
+        return found
+
+    def _numbers(self, posts: Iterable[Post]) -> dict[int, int]:
+        found = {id(post): post.number for post in posts}
+        return found | {id(content): number for number, content in self.changed.now.items()}
+
+    def _share(self, made: Lineup, periods: Any, touched: set[str], recipes: Recipes) -> None:
+        """Put the lists that pages share into the snapshot; those that stay keep their numbers."""
+        shot = self.shot
+        shared = {name: json.loads(shot.shared[name])[0] for name in (*PLAIN, *GROUPS)}
+        for name in PLAIN:
+            items = getattr(made, name)
+            kind, number = shared[name]
+            if kind == "contents" and items:
+                recipes.know(items, number)
+                shot.lists.put(number, [post.number for post in items])
+            elif name in {"articles", "dates"}:
+                message = f"there were no {name}"
+                raise DeclinedError(message)
+        names = self.site.codec.names
+        for name, kind in GROUPS.items():
+            numbers = {}
+            for _, ((_, _, called, _), (_, number)) in shared[name][1]:
+                numbers[role_of_name(names[kind][called])] = number
+            made.groups[name] = with_members(made.groups[name])
+            for wrapper, items in made.groups[name]:
+                role = role_of_name(wrapper)
+                if role in numbers and role not in touched:
+                    recipes.know(items, numbers[role])
+        self._share_periods(periods, touched, recipes)
+        values: dict[str, Any] = {**made.shared(), "period_archives": periods}
+        for name, value in values.items():
+            shot.shared[name] = json.dumps([recipes.of(value)])
+        self.site.renew(values)
+
+    def _share_periods(self, periods: Any, touched: set[str], recipes: Recipes) -> None:
+        old: dict[str, dict[str, Any]] = {}
+        data = json.loads(self.shot.shared["period_archives"])
+        if data is None or data[0][0] != "lists":
+            message = "period_archives is of another kind"
+            raise DeclinedError(message)
+        for _, archives in data[0][1]:
+            for _, pairs in archives[1]:
+                found = dict(map(tuple, pairs))
+                old[role_of_period(found["period_num"][1])] = found
+        for archives in periods.values():
+            for archive in archives:
+                role = role_of_period(archive["period_num"])
+                if role in old and role not in touched:
+                    for name in OWN_LISTS:
+                        recipes.know(archive[name], old[role][name][1])
+
+    def _place(self, asking: Asking, touched: set[str], recipes: Recipes) -> None:
+        """Give every page that was asked for its number, and let others go."""
+        shot = self.shot
+        leaving = {self.posts.pop(n) for n in self.changed.before if n in self.posts}
+        old_roles: dict[int, str] = {}
+        first: dict[str, Any] = {}
+        if self.changed.moved:
+            direct = [role for role in self.roles if role.startswith("direct ")]
+            for role in (*touched, *direct):
+                for page in self.roles.pop(role, ()):
+                    if role not in first:
+                        first[role] = shot.page(page)
+                    old_roles[page] = role
+        leaving |= old_roles.keys()
+        lists_before = {role: recipe for role, recipe in first.items() if role in touched}
+        kept: set[int] = set()
+        numbers_of_content = recipes.numbers
+        for file, asked in asking.pages().items():
+            own = own_of(file, asked, self.site.context)
+            role = role_of(own)
+            known = self._pages.get(file)
+            number = self._fresh(file) if known is None else known
+            if known is not None and known not in leaving:
+                message = f"{file} would be written twice"
+                raise DeclinedError(message)
+            kept.add(number)
+            recipe = PageRecipe(file, asked.template.name, recipes.of_page(own))
+            if role:
+                self.roles.setdefault(role, []).append(number)
+                self._owns[number] = dict(own)
+                if old_roles.get(number) != role or self._differs(first[role], recipe):
+                    self.reached[number] = f"a list: {role}"
+            else:
+                self.posts[numbers_of_content[id(own["article"])]] = number
+                self.reached[number] = f"the post {own['article'].relative_source_path}"
+            shot.files[number], shot.lines[number] = file, line_of(recipe)
+        for number in leaving - kept:
+            self._drop(number)
+        self._free_lists(lists_before.values())
+
+    @staticmethod
+    def _differs(before: PageRecipe, now: PageRecipe) -> bool:
+        """Tell whether pages of one list have another template, or another name that is no list."""
+        return before.template != now.template or any(
+            before.own.get(name) != value
+            for name, value in now.own.items()
+            if not is_of_lists(name)
+        )
+
+    def _fresh(self, file: str) -> int:
+        shot = self.shot
+        number = next((n for n, f in enumerate(shot.files) if not f), len(shot.files))
+        if number == len(shot.files):
+            shot.files.append("")
+            shot.lines.append(b"")
+        shot.files[number] = file
+        shot.seen.put(number, ())
+        shot.reads.put(number, ())
+        self._pages[file] = number
+        self.new.add(file)
+        self.reached[number] = "a new page"
+        return number
+
+    def _drop(self, number: int) -> None:
+        shot = self.shot
+        self.gone.append(shot.files[number])
+        shot.files[number], shot.lines[number] = "", b'["",{}]'
+        shot.seen.put(number, ())
+        shot.reads.put(number, ())
+
+    def _free_lists(self, recipes: Iterable[PageRecipe]) -> None:
+        """Empty the lists that only pages had which now have others."""
+        shared = {json.loads(self.shot.shared[name])[0][1] for name in ("articles", "dates")}
+        for recipe in recipes:
+            for name in OWN_LISTS:
+                kind, number = recipe.own[name]
+                if kind == "contents" and number not in shared:
+                    self.shot.lists.put(number, ())
+
+    def _feed(self, asking: Asking, recipes: Recipes) -> None:
+        """Find the feeds that show something else."""
+        shot, edited = self.shot, self.changed.before.keys() | self.changed.now.keys()
+        if not self.changed.moved:
+            self.feeds = [f for f in shot.feeds if edited & set(shot.contents_of(f.items))]
+            return
+        before = {(feed.path, feed.kind): feed for feed in shot.feeds}
+        found = []
+        for given in asking.writer.feeds:
+            items = [post.number for post in given["elements"]]
+            if not items:
+                message = "a feed without posts shows the moment of the build"
+                raise DeclinedError(message)
+            old = before.pop((given["path"], given["feed_type"]), None)
+            same = False
+            if old is not None:
+                same = list(shot.contents_of(old.items)) == items
+                elements = given["elements"] = list(given["elements"])
+                recipes.know(elements, old.items)
+                shot.lists.put(old.items, items)
+            feed = feed_recipe_of(given, recipes) if old is None else _again(given, old)
+            found.append(feed)
+            if not same or feed != old or edited & set(items):
+                self.feeds.append(feed)
+            if old is None:
+                self.new.add(feed.path)
+        self.gone += [path for path, _ in before]
+        shot.feeds = found
+        paths = [feed.path for feed in found]
+        if len(paths) != len({*paths}) or not {*paths}.isdisjoint([*self.gone, *shot.files]):
+            message = "a feed would be written twice"
+            raise DeclinedError(message)
+
+
+def _again(given: Mapping[str, Any], old: FeedRecipe) -> FeedRecipe:
+    return FeedRecipe(old.items, given["path"], given["url"], old.kind, given["feed_title"])
