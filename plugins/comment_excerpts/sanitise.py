@@ -79,6 +79,13 @@ _BARE_LINK = re.compile(rf'<a rel="{LINK_RELATION}">(.*?)</a>', re.DOTALL)
 _EMPTY = re.compile(r"<(p|blockquote|li|ul|ol|em|strong|i|b|q|cite|code|del|s|sub|sup)>\s*</\1>")
 _FIRST_LINE = re.compile(r"<pre>\n+")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+_TEXT = r"(?:[^<>&]++|&(?:amp|lt|gt|nbsp);)"
+_SPANS = "|".join(rf"<{name}>(?=[^\s<]){_TEXT}+</{name}>" for name in ("em", "strong", "i", "b"))
+_SETTLED = re.compile(
+    rf"(?:<p>(?=[^\s<])(?:{_TEXT}|<br>|{_SPANS}"
+    rf'|<a href="[^"<>\s]++" rel="{LINK_RELATION}">{_TEXT}+</a>)*</p>)*'
+)
+"""What cleaning anew leaves as it is: most comments are of this kind."""
 _ROUNDS = 12
 _LONGEST: Final = 200_000
 _MOST_REFERENCES: Final = 20_000
@@ -105,7 +112,8 @@ def sanitised(text: str) -> str:
         return _words_alone(html, text)
     for _ in range(_ROUNDS):
         cleaned = _cleaned(html)
-        if cleaned == html:
+        if cleaned == html or _SETTLED.fullmatch(cleaned):
+            html = cleaned
             return html if len(html) <= len(text) or not _is_laden(html) else _words_alone(html, text)
         html = cleaned
     return _words_alone(html, text)  # misnested beyond what a few rounds settle
@@ -154,10 +162,11 @@ def _cleaned(html: str) -> str:
         link_rel=LINK_RELATION,
     )
     html = _BARE_LINK.sub(r"\1", html)
-    html = "".join(_composed(piece) for piece in pieces_of(html))
+    if not html.isascii() or _UNPRINTABLE.search(html):
+        html = "".join(_composed(piece) for piece in pieces_of(html))
     # A parser drops the first line end in a <pre>, each time it reads it.
     html = _EMPTY.sub("", _FIRST_LINE.sub("<pre>", html))
-    return _in_paragraphs(html)
+    return html if _SETTLED.fullmatch(html) else _in_paragraphs(html)
 
 
 def _web_address(_tag: str, name: str, value: str) -> str | None:

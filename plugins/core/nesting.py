@@ -35,9 +35,7 @@ _LOOKED_BACK: Final = 4
 
 def shallow(html: str) -> str:
     """Return the HTML; of one that is nested too deep, only what stands between its tags."""
-    if html.count("<") <= DEEPEST or not is_deep(html):
-        return html
-    return _WHOLE_TAG.sub(" ", html).replace("<", "&lt;")
+    return _WHOLE_TAG.sub(" ", html).replace("<", "&lt;") if is_deep(html) else html
 
 
 def is_deep(html: str) -> bool:
@@ -46,6 +44,8 @@ def is_deep(html: str) -> bool:
     An end tag counts only where it surely ends something, so that misnested tags are counted as
     they would cost a parser, which opens some of them again and again.
     """
+    if html.count("<") <= DEEPEST:
+        return False
     within: list[str] = []
     is_foreign = False
     for end, written in _TAG.findall(html):
