@@ -64,6 +64,8 @@ class _Cutter:
     waiting: list[Piece] = field(default_factory=list)
     opened: list[Piece] = field(default_factory=list)
     gap_due: bool = False
+    here: int = 0
+    """The first span that is not yet behind."""
 
     def run(self, pieces: Sequence[Piece]) -> str:
         edges = [(self.words.places[s.start], self.words.places[s.end - 1]) for s in self.spans]
@@ -74,15 +76,17 @@ class _Cutter:
                 self._close(piece)
             elif piece.is_start:
                 self.waiting.append(piece)
-            elif any(start[0] < number < end[0] for start, end in edges):
+            elif self._is_inside(number, edges):
                 self._open()
                 self.out.append(piece.source)
         return "".join(self.out)
 
     def _text(self, number: int, text: str, edges: Sequence[tuple[_Place, _Place]]) -> None:
-        for index, (first, last) in enumerate(edges):
-            if not first[0] <= number <= last[0]:
-                continue
+        self._pass(number, edges)
+        for index in range(self.here, len(edges)):
+            first, last = edges[index]
+            if first[0] > number:
+                break
             begins, ends = first[0] == number, last[0] == number
             kept = text[first[1] if begins else 0 : last[1] + 1 if ends else len(text)]
             if not kept.strip() and not self.opened:
@@ -90,6 +94,16 @@ class _Cutter:
             self._open(after_gap=begins and index == 0 and self.spans[0].start > 0)
             self.out.append(html_module.escape(kept, quote=False).replace("\xa0", "&nbsp;"))
             self.gap_due = ends and self.spans[index].end < len(self.words.text)
+
+    def _pass(self, number: int, edges: Sequence[tuple[_Place, _Place]]) -> None:
+        """Leave the spans behind that end before a piece."""
+        while self.here < len(edges) and edges[self.here][1][0] < number:
+            self.here += 1
+
+    def _is_inside(self, number: int, edges: Sequence[tuple[_Place, _Place]]) -> bool:
+        self._pass(number, edges)
+        around = edges[self.here : self.here + 1]
+        return any(first[0] < number < last[0] for first, last in around)
 
     def _open(self, *, after_gap: bool = False) -> None:
         blocks = sum(piece.breaks_line for piece in self.waiting)

@@ -130,17 +130,20 @@ def nearest_passage(fragment: str, text: str) -> str:
 
 def without(spans: Iterable[Span], hidden: Sequence[Span], text: str) -> tuple[Span, ...]:
     """Return the spans without what is hidden; what then holds no word is left out, too."""
-    left = list(spans)
-    for gap in hidden:
-        left = [
-            part
-            for span in left
-            for part in (
-                Span(span.start, min(span.end, gap.start)),
-                Span(max(span.start, gap.end), span.end),
-            )
-            if part.start < part.end
-        ]
+    gaps = sorted(hidden)
+    left: list[Span] = []
+    here = 0
+    for span in sorted(spans):
+        start = span.start
+        while here and gaps[here - 1].end > start:
+            here -= 1
+        while here < len(gaps) and gaps[here].start < span.end:
+            if start < gaps[here].start:
+                left.append(Span(start, gaps[here].start))
+            start = max(start, gaps[here].end)
+            here += 1
+        if start < span.end:
+            left.append(Span(start, span.end))
     trimmed = (_trimmed(span, text) for span in left)
     return tuple(span for span in trimmed if any(c.isalnum() for c in text[span.start : span.end]))
 

@@ -15,6 +15,7 @@ BLOCKS = frozenset({"p", "blockquote", "pre", "ul", "ol", "li"})
 """The allowed elements that start a new line; the rest stand within one."""
 
 _TAG = re.compile(r"(<[^>]*>)")
+_LINE_TAG = re.compile(rf"</?(?:br|{'|'.join(sorted(BLOCKS))})>")
 _NAME = re.compile(r"</?([a-z0-9]+)")
 
 
@@ -56,9 +57,9 @@ class Words:
 def pieces_of(html: str) -> tuple[Piece, ...]:
     """Return sanitised HTML in its pieces; joined, their sources are the HTML again."""
     found = []
-    for source in _TAG.split(html):
-        match = _NAME.match(source)
+    for place, source in enumerate(_TAG.split(html)):
         if source:
+            match = _NAME.match(source) if place % 2 else None
             found.append(Piece(source, match[1] if match else ""))
     return tuple(found)
 
@@ -87,8 +88,5 @@ def words_of(html: str) -> Words:
 
 def plain_text(html: str) -> str:
     """Return the words of sanitised HTML as one line of text: that of ``words_of``, sooner."""
-    pieces = pieces_of(html)
-    texts = (
-        " " if p.breaks_line else "" if p.name else html_module.unescape(p.source) for p in pieces
-    )
-    return " ".join("".join(texts).split())
+    bare = _TAG.sub("", _LINE_TAG.sub(" ", html)) if "<" in html else html
+    return " ".join(html_module.unescape(bare).split())

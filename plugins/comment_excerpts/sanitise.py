@@ -9,13 +9,17 @@ from __future__ import annotations
 import hashlib
 import html as html_module
 import re
-import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final
 
 import nh3
 
 from plugins.comment_excerpts.markup import BLOCKS, Piece, pieces_of, plain_text
 from plugins.core.addresses import is_web_address
+from plugins.core.composing import composed
+from plugins.core.nesting import is_deep
 
 ALLOWED: Final = frozenset(
     {
@@ -75,29 +79,76 @@ _BARE_LINK = re.compile(rf'<a rel="{LINK_RELATION}">(.*?)</a>', re.DOTALL)
 _EMPTY = re.compile(r"<(p|blockquote|li|ul|ol|em|strong|i|b|q|cite|code|del|s|sub|sup)>\s*</\1>")
 _FIRST_LINE = re.compile(r"<pre>\n+")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+_TEXT = r"(?:[^<>&]++|&(?:amp|lt|gt|nbsp);)"
+_SPANS = "|".join(rf"<{name}>(?=[^\s<]){_TEXT}+</{name}>" for name in ("em", "strong", "i", "b"))
+_SETTLED = re.compile(
+    rf"(?:<p>(?=[^\s<])(?:{_TEXT}|<br>|{_SPANS}"
+    rf'|<a href="[^"<>\s]++" rel="{LINK_RELATION}">{_TEXT}+</a>)*</p>)*'
+)
+"""What cleaning anew leaves as it is: most comments are of this kind."""
 _ROUNDS = 12
+_LONGEST: Final = 200_000
+_MOST_REFERENCES: Final = 20_000
+"""Each costs the parser the more, the more there are."""
+_ANY_TAG = re.compile(r"<[^<>]*>")
+_ALLOWED_TAG = re.compile(rf"</?(?:{'|'.join(sorted(ALLOWED))})\b[^<>]*>", re.IGNORECASE)
+_LINE_TAG = re.compile(r"</?(?:p|br|div|blockquote|pre|[uo]l|li|h[1-6]|t[rdh])\b[^<>]*>", re.IGNORECASE)
+_UNREAD = re.compile(
+    rf"<({'|'.join(sorted(_WITH_CONTENT))})\b.*?(?:</\1\b|\Z)", re.IGNORECASE | re.DOTALL
+)
+_MARKED = re.compile(r"<(?!/?p>)/?[a-zA-Z]")
+_LOSSES: ContextVar[set[str] | None] = ContextVar("losses", default=None)
 
 
 def sanitised(text: str) -> str:
     """Return a comment's text as safe HTML; plain text gets a paragraph at each blank line.
 
-    A text is HTML where it holds a tag or a character reference.
+    A text is HTML where it holds a tag or a character reference. Of one with more markup than
+    anybody writes, the words alone are kept: it could hold a parser for hours.
     """
     text = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     html = text if _MARKUP.search(text) else html_module.escape(text, quote=False)
+    if _is_laden(html):
+        return _words_alone(html, text)
     for _ in range(_ROUNDS):
         cleaned = _cleaned(html)
-        if cleaned == html:
-            return html
+        if cleaned == html or _SETTLED.fullmatch(cleaned):
+            html = cleaned
+            return html if len(html) <= len(text) or not _is_laden(html) else _words_alone(html, text)
         html = cleaned
-    # Misnested beyond what a few rounds settle: the words are kept, the markup is not.
-    return f"<p>{html_module.escape(plain_text(html), quote=False)}</p>"
+    return _words_alone(html, text)  # misnested beyond what a few rounds settle
+
+
+@contextmanager
+def losses() -> Iterator[set[str]]:
+    """Collect the digests of texts of which, meanwhile, the words alone are kept."""
+    found: set[str] = set()
+    token = _LOSSES.set(found)
+    try:
+        yield found
+    finally:
+        _LOSSES.reset(token)
+
+
+def _is_laden(html: str) -> bool:
+    return len(html) > _LONGEST or html.count("&") > _MOST_REFERENCES or is_deep(html)
+
+
+def _words_alone(html: str, text: str) -> str:
+    """Return the words in paragraphs without markup, and note it where that is a loss."""
+    noted = _LOSSES.get()
+    if noted is not None and _MARKED.search(text):
+        noted.add(hashlib.sha256(text.encode()).hexdigest())
+    bare = _ANY_TAG.sub(" ", _ALLOWED_TAG.sub("", _LINE_TAG.sub("\n\n", _UNREAD.sub(" ", html))))
+    words = composed(_UNPRINTABLE.sub("", html_module.unescape(bare)))
+    safe = html_module.escape(words, quote=False).replace("\xa0", "&nbsp;")
+    return "".join(_wrapped(_BLANK_LINE.split(safe)))
 
 
 def digest_of(text: str) -> str:
     """Return the digest of a stored text: SHA-256 over UTF-8, NFC, LF, no blanks at its ends."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    return hashlib.sha256(unicodedata.normalize("NFC", lines).encode()).hexdigest()
+    return hashlib.sha256(composed(lines).encode()).hexdigest()
 
 
 def _cleaned(html: str) -> str:
@@ -111,10 +162,11 @@ def _cleaned(html: str) -> str:
         link_rel=LINK_RELATION,
     )
     html = _BARE_LINK.sub(r"\1", html)
-    html = "".join(_composed(piece) for piece in pieces_of(html))
+    if not html.isascii() or _UNPRINTABLE.search(html):
+        html = "".join(_composed(piece) for piece in pieces_of(html))
     # A parser drops the first line end in a <pre>, each time it reads it.
     html = _EMPTY.sub("", _FIRST_LINE.sub("<pre>", html))
-    return _in_paragraphs(html)
+    return html if _SETTLED.fullmatch(html) else _in_paragraphs(html)
 
 
 def _web_address(_tag: str, name: str, value: str) -> str | None:
@@ -129,7 +181,7 @@ def _composed(piece: Piece) -> str:
     """Return a text in NFC; tags stay, since ``>`` and a combining stroke would compose."""
     if piece.name:
         return piece.source
-    return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", piece.source))
+    return composed(_UNPRINTABLE.sub("", piece.source))
 
 
 def _in_paragraphs(html: str) -> str:

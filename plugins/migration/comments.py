@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
@@ -16,9 +15,9 @@ from plugins.comment_excerpts.markup import pieces_of, plain_text
 from plugins.comment_excerpts.privacy import has_email, has_ip
 from plugins.comment_excerpts.sanitise import digest_of, sanitised
 from plugins.core.addresses import is_web_address
+from plugins.core.composing import composed
 from plugins.migration import moments
 from plugins.migration.model import RawComment
-from plugins.migration.nodes import flattened
 from plugins.migration.paragraphs import paragraphs_of
 from plugins.migration.remarks import GAP
 
@@ -36,7 +35,7 @@ _ADDRESS = re.compile(
 )
 _MAY_BE_V4 = re.compile(r"\d\.\d{1,3}\.\d")
 _MAY_BE_V6 = re.compile(r"[0-9a-fA-F:]:[0-9a-fA-F]{0,4}:")
-_VISIBLE = re.compile(r"<[^>]*>")
+_VISIBLE = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +77,11 @@ def stored(raw: RawComment, number: str, parent: str) -> StoredComment:
 
 def name_of(author: str) -> str:
     """Return the displayed name; an address is nobody's name."""
-    name = _UNPRINTABLE.sub("", unicodedata.normalize("NFC", " ".join(author.split())))
+    name = _UNPRINTABLE.sub("", composed(" ".join(author.split())))
     if name and _SIMPLE.fullmatch(name):
         return name
     if "<" in name:
-        name = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", name)).split())
+        name = " ".join(html.unescape(_VISIBLE.sub(" ", name)).split())
     if _identifies(name):
         name = " ".join(_ADDRESS.sub(" ", _EMAIL.sub(" ", name)).split()).strip(" -()<>,;:")
     return name if name and not _identifies(name) else ANONYMOUS
@@ -103,13 +102,11 @@ def _identifies(text: str) -> bool:
 def words_of(content: str) -> str:
     """Return a comment's text as safe HTML with the paragraphs and line ends of the old blog."""
     content = content.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if len(content) > _LONGEST:  # no markup of such a text is worth the work
-        content = _VISIBLE.sub(" ", content)
-        content = html.escape(html.unescape(content), quote=False)
-        return f"<p>{_UNPRINTABLE.sub('', unicodedata.normalize('NFC', content))}</p>"
+    if len(content) > _LONGEST:  # no line end of such a text is worth the work
+        return sanitised(content)
     if _MARKUP.search(content):
-        return sanitised(flattened(paragraphs_of(content)))
-    plain = _UNPRINTABLE.sub("", unicodedata.normalize("NFC", content))
+        return sanitised(paragraphs_of(content))
+    plain = _UNPRINTABLE.sub("", composed(content))
     parts = [part.strip() for part in _BLANK_LINE.split(plain) if part.strip()]
     lines = ["<br>\n".join(line.strip() for line in part.split("\n")) for part in parts]
     return "".join(

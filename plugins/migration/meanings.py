@@ -96,12 +96,12 @@ def _figure(file: Attachment) -> str:
 
 def _embed(use: Shortcode, _: Surroundings) -> str | None:
     address = use.inside.strip() or use.get("src", "url") or next(iter(use.words), "")
-    return _link(re.sub(r"<[^>]*>", "", address))
+    return _link(re.sub(r"<[^<>]*>", "", address))
 
 
 def _player(use: Shortcode, around: Surroundings) -> str | None:
     address = use.get(*_PLAYERS) or next((w for w in use.words if "://" in w), "")
-    address = address.partition("|")[0] or re.sub(r"<[^>]*>", "", use.inside).strip()
+    address = address.partition("|")[0] or re.sub(r"<[^<>]*>", "", use.inside).strip()
     if not address and use.get("id") in around.attachments:
         address = around.attachments[use.get("id")].url
     if not address:
@@ -128,7 +128,7 @@ def _playlist(use: Shortcode, around: Surroundings) -> str | None:
 def _linked(use: Shortcode, _: Surroundings) -> str | None:
     """Return a link to what a player of another site showed, where the address is certain."""
     given = use.get("url", "src", "id", "v", "file") or next(iter(use.words), "")
-    given = html.unescape(given or re.sub(r"<[^>]*>", "", use.inside).strip())
+    given = html.unescape(given or re.sub(r"<[^<>]*>", "", use.inside).strip())
     if re.fullmatch(r"[\w-]{11}", given) and use.name == "youtube":
         given = f"https://www.youtube.com/watch?v={given}"
     elif given.isdigit() and use.name == "vimeo":

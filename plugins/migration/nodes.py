@@ -7,7 +7,6 @@ square of its depth: beyond a depth that no writer reaches, only the words are k
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -15,6 +14,7 @@ from typing import Final
 
 import nh3
 
+from plugins.core.nesting import shallow
 from plugins.migration.model import named
 
 VOID: Final = frozenset({"br", "hr", "img", "source", "embed", "col", "wbr", "input", "track"})
@@ -49,10 +49,6 @@ _ATTRIBUTES: Final = {
     "pre": {"lang", "data-language"},
     "code": {"lang", "data-language"},
 }
-DEEPEST: Final = 120
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
-_UNCLOSED: Final = frozenset({*VOID, "p", "li", "dt", "dd", "td", "th", "tr", "option"})
-_ANY_TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(slots=True)
@@ -133,7 +129,7 @@ def tree_of(html: str) -> Node:
     """Return the nodes of some HTML in one element that stands for the text."""
     root = built(
         nh3.clean(
-            flattened(html),
+            shallow(html),
             tags=set(_KEPT),
             clean_content_tags=set(_DROPPED),
             attributes={name: set(names) for name, names in _ATTRIBUTES.items()},
@@ -191,14 +187,3 @@ def built(html: str) -> Node:
     builder.feed(html)
     builder.close()
     return builder.root
-
-
-def flattened(html: str) -> str:
-    """Return the HTML; of one that is nested beyond reason, the words alone."""
-    depth = deepest = 0
-    for end, name in _TAG.findall(html):
-        if name.lower() in _UNCLOSED:
-            continue
-        depth = max(0, depth - 1) if end else depth + 1
-        deepest = max(deepest, depth)
-    return html if deepest <= DEEPEST else _ANY_TAG.sub(" ", html)

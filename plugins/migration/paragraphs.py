@@ -24,7 +24,7 @@ _BEGINS = re.compile(rf"\s*</?(?:{_BLOCKS})(?=[\s/>])", re.IGNORECASE)
 _ENDS = re.compile(rf"(?:</?(?:{_BLOCKS})(?=[\s/>])[^<>]*>|<br\s*/?>)\s*$", re.IGNORECASE)
 _MARK: Final = "\ue000{}\ue001"
 _KEPT = re.compile("\ue000(\\d+)\ue001")
-_IN_TAG = re.compile(r"<[a-zA-Z/][^<>]*\n[^<>]*>")
+_TAG = re.compile(r"<[a-zA-Z/][^<>]*>")
 
 
 def paragraphs_of(text: str) -> str:
@@ -37,7 +37,7 @@ def paragraphs_of(text: str) -> str:
         return f"\n\n{_MARK.format(len(kept) - 1)}\n\n"
 
     text = _KEEP.sub(keep, text)
-    text = _IN_TAG.sub(lambda match: match[0].replace("\n", " "), text)
+    text = _TAG.sub(lambda match: match[0].replace("\n", " "), text)
     text = _END.sub(r"\1\n\n", _START.sub(r"\n\n\1", text))
     parts = [_paragraph(part.strip()) for part in _BLANK.split(text) if part.strip()]
     return _KEPT.sub(lambda match: kept[int(match[1])], "\n".join(parts))

@@ -59,6 +59,7 @@ class ThreadFile:
         self._parents: dict[str, str] = {}
         self._stubs: dict[str, tuple[str, str]] = {}
         self._hidden: dict[str, tuple[str, str]] = {}
+        self._again: dict[str, int] = {}
         self._same: set[tuple[str, str, str]] = set()
         self._copied: set[str] = set()
         self._platforms: list[str] = []
@@ -101,9 +102,10 @@ class ThreadFile:
                 return None
             self._copied.add(raw.disqus)
             self._same.add(key)
-        number = raw.id if _ID.fullmatch(raw.id) else f"c{len(self._parents) + 1}"
+        number = wanted = raw.id if _ID.fullmatch(raw.id) else f"c{len(self._parents) + 1}"
         while number in self._parents:
-            number = f"{number}-2"
+            self._again[wanted] = self._again.get(wanted, 1) + 1
+            number = f"{wanted}-{self._again[wanted]}"
         return number
 
     def __len__(self) -> int:
@@ -161,10 +163,10 @@ class ThreadFile:
         deepest = 0
         known: dict[str, int] = {}
         for number in self._parents:
-            chain: list[str] = []
+            chain: dict[str, None] = {}
             here = number
             while here and here not in known and here not in chain:
-                chain.append(here)
+                chain[here] = None
                 here = self._parent(here)
             depth = known.get(here, 0)
             for one in reversed(chain):

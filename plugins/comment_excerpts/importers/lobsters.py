@@ -49,7 +49,7 @@ def read(material: Material) -> ImportedThread:
 
 def _comments(found: list[Record], page: str | None) -> Iterator[ImportedComment]:
     """Yield the comments, whichever way their parents are told: by name, by level or by place."""
-    above: dict[int, str] = {}
+    above: list[tuple[int, str]] = []
     waiting = [(comment, "") for comment in found][::-1]
     while waiting:
         comment, outer = waiting.pop()
@@ -57,18 +57,21 @@ def _comments(found: list[Record], page: str | None) -> Iterator[ImportedComment
         if not own:
             continue
         level = number(comment, "depth", "indent_level") or 0
+        while above and above[-1][0] >= level:
+            above.pop()
         parent = (
             fit_id(text(comment, "parent_comment")) or outer or _by_level(comment, above, level)
         )
-        above = {**{at: last for at, last in above.items() if at < level}, level: own}
+        above.append((level, own))
         yield _comment(comment, own, parent, page)
         inner = records(comment.get("comments")) or records(comment.get("children"))
         waiting += [(reply, own) for reply in inner][::-1]
 
 
-def _by_level(comment: Record, above: dict[int, str], level: int) -> str:
+def _by_level(comment: Record, above: list[tuple[int, str]], level: int) -> str:
     """Return the last comment one level higher, where only levels are told."""
-    return above.get(level - 1, "") if "parent_comment" not in comment else ""
+    is_told = above and above[-1][0] == level - 1 and "parent_comment" not in comment
+    return above[-1][1] if is_told else ""
 
 
 def _comment(found: Record, own: str, parent: str, page: str | None) -> ImportedComment:

@@ -87,19 +87,16 @@ def _is_shown(comment: Fields) -> bool:
 
 def _under(records: Iterator[Record], key: str) -> Iterator[Fields]:
     """Yield the comments of the item with a number that everybody can read."""
-    waiting: list[Fields] = []
     number = 0
     for record in records:
-        if not record.name:
-            continue
+        is_here = str(number) == key
         if record.name == "comment":
-            waiting += [record.fields] if _is_shown(record.fields) else []
-            continue
-        if str(number) == key:
-            yield from waiting
+            if is_here and _is_shown(record.fields):
+                yield record.fields
+        elif is_here and record.name:
             return
-        number += 1
-        waiting = []
+        elif record.name:
+            number += 1
 
 
 def _comment(found: Fields, page: str) -> ImportedComment:

@@ -36,7 +36,8 @@ def gather(  # noqa: PLR0913 - all that there is to say of one
     of the ``total`` are accounted for, where some of them are no comments.
     """
     given = _told_apart(comments)
-    given = [replace(c, parent=None) if c.parent in {*roots, c.id} else c for c in given]
+    tops = frozenset(roots)
+    given = [replace(c, parent=None) if c.parent in tops or c.parent == c.id else c for c in given]
     given, rings = _without_rings(given)
     kept = _without_empty_places(given)
     thread = ImportedThread(
@@ -64,12 +65,17 @@ def left_out(number: int, why: str, one: str = "comment", more: str = "") -> lis
 def _told_apart(comments: Iterable[ImportedComment]) -> list[ImportedComment]:
     """Return the comments with ids that stand once; what came twice, word for word, comes once."""
     found: dict[str, ImportedComment] = {}
+    seen: set[ImportedComment] = set()
+    numbers: dict[str, int] = {}
     for comment in comments:
-        name, number = comment.id, 1
-        while name in found and replace(comment, id=name) != found[name]:
-            number += 1
-            name = f"{comment.id}-{number}"
-        found[name] = replace(comment, id=name)
+        if comment in seen:
+            continue
+        seen.add(comment)
+        name = comment.id
+        while name in found:
+            numbers[comment.id] = numbers.get(comment.id, 1) + 1
+            name = f"{comment.id}-{numbers[comment.id]}"
+        found[name] = comment if name == comment.id else replace(comment, id=name)
     return list(found.values())
 
 

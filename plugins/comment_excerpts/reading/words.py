@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html as html_module
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urljoin
@@ -17,6 +16,7 @@ from plugins.comment_excerpts.reading.private import (
 )
 from plugins.comment_excerpts.sanitise import sanitised
 from plugins.core.addresses import as_uri, is_web_address
+from plugins.core.composing import composed
 
 _UNSEEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
@@ -24,7 +24,6 @@ _UNSEEN: Final = re.compile(
 """What cannot be seen in a name and turns its neighbours round or breaks a line of a file."""
 _BLANKS: Final = re.compile(r"[ \t\r\n\f\v]+")
 _BLOCK: Final = re.compile(r"<(?:p|div|ul|ol|li|blockquote|pre|h[1-6]|table|br)\b", re.IGNORECASE)
-_ENDS: Final = re.compile(r"[^\S\n]*\n[^\S\n]*")
 _UNFIT: Final = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_NAME: Final = 300
 _LONGEST_ID: Final = 120
@@ -55,7 +54,8 @@ def words_in_lines(text: str) -> Words:
     if _BLOCK.search(text):
         return words(text)
     parts = [part for part in re.split(r"\n[^\S\n]*\n\s*", text) if part.strip()]
-    return words("".join(f"<p>{_ENDS.sub('<br>', part.strip())}</p>" for part in parts))
+    lines = ([line.strip() for line in part.strip().split("\n")] for part in parts)
+    return words("".join(f"<p>{'<br>'.join(part)}</p>" for part in lines))
 
 
 def words_of_plain(text: str) -> Words:
@@ -66,7 +66,7 @@ def words_of_plain(text: str) -> Words:
 def name(text: str, *, is_html: bool = False) -> str:
     """Return a name as it is displayed, in one line; ``is_html``: it came with references in it."""
     text = html_module.unescape(text) if is_html else text
-    text = unicodedata.normalize("NFC", _UNSEEN.sub("", _BLANKS.sub(" ", text)))
+    text = composed(_UNSEEN.sub("", _BLANKS.sub(" ", text)))
     return public_name(text.strip())[:_LONGEST_NAME].strip()
 
 
