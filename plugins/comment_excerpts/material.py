@@ -5,9 +5,12 @@ In the plugin's own words these are values: importers make the one of the other.
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
+import zlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +24,8 @@ from plugins.core.problems import Problem
 LARGEST: Final = 200_000_000
 """So many bytes are read whole at most; exports, which are read as a stream, may be larger."""
 _HEAD: Final = 65_536
-_MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_PACKED: Final = b"\x1f\x8b"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,12 +133,15 @@ class Material:
 
     @cached_property
     def head(self) -> bytes:
-        """Return the first 64 KiB, without blanks or a byte order mark before them."""
+        """Return the first 64 KiB, unpacked, without blanks or a byte order mark before them."""
         with self.open() as stream:
             head = stream.read(_HEAD)
-        for mark in _MARKS:
-            head = head.removeprefix(mark)
-        return head.lstrip()
+        if head.startswith(_PACKED):
+            with suppress(zlib.error):
+                head = zlib.decompressobj(wbits=31).decompress(head, _HEAD)
+        if head.startswith(_WIDE):
+            head = head[: len(head) & ~1].decode("utf-16", "replace").encode()
+        return head.removeprefix(codecs.BOM_UTF8).lstrip()
 
     @property
     def looks_like_json(self) -> bool:

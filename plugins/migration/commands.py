@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +54,7 @@ def migrate(request: MigrationRequest) -> Account:
     with ExitStack() as stack:
         meter = stack.enter_context(Meter())
         spool = stack.enter_context(Spool())
-        export = Export(Source(partial(request.file.open, "rb"), _shown(request.file), WHAT))
+        export = Export(Source(lambda: request.file.open("rb"), _shown(request.file), WHAT))
         survey = survey_of(export, meter.over("Looking through the export", _size(request.file)))
         if not survey.has_wordpress:
             export.refuse("it is a feed, and has nothing of WordPress in it")
@@ -85,10 +84,11 @@ def migrate(request: MigrationRequest) -> Account:
 
 
 def _disqus(request: MigrationRequest, spool: Spool, meter: Meter) -> Disqus | None:
-    if request.disqus is None:
+    file = request.disqus
+    if file is None:
         return None
-    source = Source(partial(request.disqus.open, "rb"), _shown(request.disqus), DISQUS)
-    return read_disqus(source, spool, meter.over("Reading Disqus", _size(request.disqus)))
+    source = Source(lambda: file.open("rb"), _shown(file), DISQUS)
+    return read_disqus(source, spool, meter.over("Reading Disqus", _size(file)))
 
 
 def renderer(settings: Mapping[str, Any]) -> Render:

@@ -23,6 +23,7 @@ from plugins.migration.shortcodes import expanded
 from plugins.migration.surroundings import Surroundings
 
 _MORE = re.compile(r"<!--\s*(?:more\b[^>]*|nextpage|noteaser)\s*-->", re.IGNORECASE)
+_CODE = re.compile(r"<(pre|code)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)+\w{2,}")
 _GONE: Final = (
     (re.compile(r"<script\b", re.IGNORECASE), "a script"),
@@ -50,7 +51,7 @@ def converted(
     """Return the Markdown of a text; ``private`` are addresses of people that it may not repeat."""
     remarks: list[Remark] = []
     tell = remarks.append
-    html = _as_html(content, around, tell)
+    html = _with_programs(_as_html(content, around, tell))
     _tell_gone(html, tell)
     root = tree_of(html)
     fitted(root, fitting, tell)
@@ -73,6 +74,11 @@ def _as_html(content: str, around: Surroundings, tell: Tell) -> str:
     if is_from_editor(content):
         return expanded(without_marks(_MORE.sub("", content), around, tell), around, tell)
     return paragraphs_of(expanded(_MORE.sub("\n\n", content), around, tell))
+
+
+def _with_programs(html: str) -> str:
+    """Return the HTML with ``<?php`` as text in code: old plugins showed it, unescaped as it is."""
+    return _CODE.sub(lambda match: match[0].replace("<?", "&lt;?"), html)
 
 
 def _tell_gone(html: str, tell: Tell) -> None:

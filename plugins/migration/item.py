@@ -56,7 +56,7 @@ class Importer:
         for piece in self.export.pieces(moved):
             planned = self.plan.texts.get(number)
             if piece.name == "comment":
-                self._comment(piece, thread if planned is not None else None)
+                self._comment(piece, thread if planned is not None else None, number)
             elif piece.name == "item":
                 if planned is not None:
                     self._item(piece, planned, thread, number)
@@ -67,9 +67,12 @@ class Importer:
     def _thread(self) -> ThreadFile:
         return ThreadFile(self.account, merges=self.disqus is not None)
 
-    def _comment(self, piece: Piece, thread: ThreadFile | None) -> None:
+    def _comment(self, piece: Piece, thread: ThreadFile | None, number: int) -> None:
         if thread is None:
-            self.account.leave_out(NOT_IMPORTED)
+            skipped = self.plan.skipped.get(number) or self.survey.others.get(number)
+            self.account.leave_out(
+                f"{NOT_IMPORTED}: {skipped.reason}" if skipped is not None else NOT_IMPORTED
+            )
             return
         comment = self.export.comment(piece)
         if comment is not None:

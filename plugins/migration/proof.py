@@ -34,26 +34,37 @@ class Proven:
 def proven(node: Node, render: Render) -> Proven:
     """Return the text of some nodes in the plainest Markdown that is true to them."""
     wanted = reading_of(node)
-    whole = joined(Writer().blocks(node))
-    html = render(whole)
-    found = _read(html)
-    if html is not None and found is not None and wanted.is_like(found):
-        return Proven(whole, html, True, 0)
+    first = _tried(joined(Writer().blocks(node)), render, wanted, 0)
+    if first.is_like:
+        return first.proven
     made = [_true_block(part, render) for part in _parts(node)]
     as_html = sum(is_html for _, is_html in made)
-    best = Proven(whole, html, True, 0) if html and found and wanted.says(found) else None
+    second: Proven | None = None
     for between in ([], ["<!-- -->"]):  # a comment where some two of them grow together
-        text = joined(
-            [block for blocks, _ in made for block in (*between, *blocks)][len(between) :]
-        )
-        html = render(text)
-        found = _read(html)
-        if html is None or found is None or not wanted.says(found):
-            continue
-        if wanted.is_like(found):
-            return Proven(text, html, True, as_html)
-        best = best or Proven(text, html, True, as_html)
-    return best or Proven(text, html or "", False, as_html)
+        blocks = [block for found, _ in made for block in (*between, *found)]
+        result = _tried(joined(blocks[len(between) :]), render, wanted, as_html)
+        if result.is_like:
+            return result.proven
+        if result.proven.is_true:
+            second = second or result.proven
+    return second or first.proven
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A text, and whether it looks as it should, too."""
+
+    proven: Proven
+    is_like: bool
+
+
+def _tried(text: str, render: Render, wanted: Reading, as_html: int) -> _Tried:
+    html = render(text)
+    found = _read(html)
+    is_true = found is not None and wanted.says(found)
+    return _Tried(
+        Proven(text, html or "", is_true, as_html), found is not None and wanted.is_like(found)
+    )
 
 
 def _read(html: str | None) -> Reading | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 
 from plugins.comment_excerpts.importers import IMPORTERS
@@ -65,6 +67,13 @@ def test_what_is_behind_a_password_or_a_draft_is_no_thread(path):
         "wordpress-export", body("wordpress-export.xml"), f"https://blog.example/{path}"
     )
     assert error.rule == "unknown-thread"
+
+
+def test_an_export_may_be_packed_or_in_utf_16():
+    data = body("wordpress-export.xml")
+    wide = data.decode().replace("UTF-8", "UTF-16").encode("utf-16")
+    for other in (gzip.compress(data), wide):
+        assert read("wordpress-export", other) == read("wordpress-export", data)
 
 
 def test_two_posts_of_one_address_are_not_mixed():

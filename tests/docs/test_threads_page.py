@@ -6,7 +6,7 @@ import re
 
 from plugins.comment_excerpts.importers import IMPORTERS
 from plugins.comment_excerpts.live import SOURCES
-from tests.support.documents import rows_below, words_in
+from tests.support.documents import arguments_of, rows_below, words_in
 from tests.support.site import ROOT
 
 PAGE = ROOT / "docs" / "threads.md"
@@ -29,4 +29,5 @@ def test_every_message_of_reading_has_its_row():
     elsewhere = {
         words_in(row[0])[0] for row in rows_below(ROOT / "docs/writing.md", "## Every rule")[2:]
     }
+    raised |= arguments_of((ROOT / "plugins/core/exports").glob("*.py"), "refusal", 2)
     assert raised - elsewhere == told

@@ -76,7 +76,7 @@ def test_what_readers_could_not_see_is_skipped_with_its_reason(tmp_path, how, re
     (skipped,) = account.skipped
     assert skipped.id == "8"
     assert reason in skipped.reason
-    assert account.left_out == {"its text was not imported": 1}
+    assert account.left_out == {f"its text was not imported: {skipped.reason}": 1}
     written = b"".join(files_in(tmp_path / "content").values()).lower()
     assert b"hush" not in written
 
@@ -141,7 +141,7 @@ def test_a_truncated_export_brings_what_is_whole_and_tells_the_loss(tmp_path):
     account = moved(tmp_path, text[: text.rindex("</item>") - 5])
     assert (account.items, account.posts, account.comments) == (2, 1, 1)
     assert [one.reason for one in account.skipped] == ["the file is cut off within it"]
-    assert account.left_out == {"its text was not imported": 1}
+    assert account.left_out == {"its text was not imported: the file is cut off within it": 1}
     assert "lost-item" in rules_of(account)
 
 

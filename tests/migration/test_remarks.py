@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import ast
-import re
-
 from plugins.migration.remarks import Remark, gathered
-from tests.support.documents import rows_below, words_in
+from tests.support.documents import arguments_of, rows_below, words_in
 from tests.support.site import ROOT
 
-RULE = re.compile(r"[a-z]+(?:-[a-z]+)+|untitled")
 AT = {"Remark": 0, "notice": 2, "failure": 2, "refusal": 2}
+
+
+CODE = sorted(
+    [*(ROOT / "plugins" / "migration").glob("*.py"), *(ROOT / "plugins/core/exports").glob("*.py")]
+)
 
 
 def rules_in_the_code():
     found = {}
-    for file in sorted((ROOT / "plugins" / "migration").glob("*.py")):
-        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            name = ast.unparse(call.func) if isinstance(call, ast.Call) else ""
-            if name in AT and isinstance(call.args[AT[name]], ast.Constant):
-                severity = "error" if name in {"failure", "refusal"} else "notice"
-                found[call.args[AT[name]].value] = severity
+    for name, place in AT.items():
+        severity = "error" if name in {"failure", "refusal"} else "notice"
+        found |= dict.fromkeys(arguments_of(CODE, name, place), severity)
     return found
 
 

@@ -7,13 +7,14 @@ All blocks of a document stand in one site, in their order. Other blocks are onl
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -178,3 +179,15 @@ def same(printed: str) -> str:
 
 def _lines(diff: str, sign: str) -> Iterator[str]:
     return (f"{line[1:]}\n" for line in diff.splitlines() if line.startswith(sign))
+
+
+def arguments_of(files: Iterable[Path], name: str, place: int) -> set[str]:
+    """Return the texts that calls of a function have at one place: the rules that they tell."""
+    found = set()
+    for file in files:
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func) == name:
+                given = call.args[place] if len(call.args) > place else None
+                if isinstance(given, ast.Constant):
+                    found.add(str(given.value))
+    return found

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, Final
 
-from plugins.core.exports.model import refusal
-from plugins.core.problems import Location, Problem, Severity
+from plugins.core.exports.model import notice, refusal
+from plugins.core.problems import Location, Problem
 
 BLOCK: Final = 1 << 18
 _HEAD: Final = 1 << 16
@@ -155,8 +155,7 @@ class Source:
         if kind not in self._told:
             self._told.add(kind)
             hint = "look at what was imported there, or export again"
-            where = Location(self.shown, line)
-            self.problems.append(Problem(where, what, "repaired-xml", hint, Severity.NOTICE))
+            self.problems.append(notice(Location(self.shown, line), what, "repaired-xml", hint))
             self.repairs.append((kind.partition(" ")[0], f"line {line}: {what}"))
 
     def blocks(self, moved: Callable[[int], None] | None = None) -> Iterator[str]:
