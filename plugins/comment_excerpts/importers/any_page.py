@@ -34,7 +34,8 @@ from plugins.comment_excerpts.saved_pages.tree import Node
 PLATFORM: Final = "page"
 
 _SURER: Final = (
-    blogger, board_page, comment_service, drupal, json_ld, microdata, microformats, movable_type, serendipity, wordpress,
+    blogger, board_page, comment_service,
+    drupal, json_ld, microdata, microformats, movable_type, serendipity, wordpress,
     wpdiscuz,
 )  # fmt: skip
 _ITEMS: Final = frozenset(

@@ -123,7 +123,11 @@ class Body:
 
     def _is_button(self, node: Node) -> bool:
         """Tell whether a link is one of the page's to answer, and not the writer's own."""
-        if node.name != "a" or not node.is_small or not BUTTON.fullmatch(" ".join(text_of(node).split())[:_LONGEST_REST]):
+        if (
+            node.name != "a"
+            or not node.is_small
+            or not BUTTON.fullmatch(" ".join(text_of(node).split())[:_LONGEST_REST])
+        ):
             return False
         address, here = self.page.link(node), urlsplit(self.page.address or "").netloc
         return address is None or not here or urlsplit(address).netloc == here

@@ -38,6 +38,7 @@ def test_other_services_are_read_too():
         ("ab11", None, "Jane", "Hello"),
         ("ab12", "ab11", "Max", "Hi"),
     ]
-    assert [
-        (c.id, c.parent, c.author, c.published) for c in thread_in(page(VALINE)).comments
-    ] == [("5d11", None, "Jane", "2014-03-12"), ("5d12", "5d11", "Max", "2014-03-13")]
+    assert [(c.id, c.parent, c.author, c.published) for c in thread_in(page(VALINE)).comments] == [
+        ("5d11", None, "Jane", "2014-03-12"),
+        ("5d12", "5d11", "Max", "2014-03-13"),
+    ]

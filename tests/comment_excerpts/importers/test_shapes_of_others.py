@@ -10,9 +10,7 @@ EXPECTED = [(None, "Jane", "Hello"), ("first", "Max", "Hi"), (None, "Lee", "Hey"
 
 def told(thread: ImportedThread) -> list[tuple[str | None, str, str]]:
     first = thread.comments[0].id
-    return [
-        ("first" if c.parent == first else c.parent, c.author, c.text) for c in thread.comments
-    ]
+    return [("first" if c.parent == first else c.parent, c.author, c.text) for c in thread.comments]
 
 
 def beside_its_answers(number: int, name: str, words: str, answers: str = "") -> str:
@@ -23,8 +21,9 @@ def beside_its_answers(number: int, name: str, words: str, answers: str = "") ->
 
 def in_rows(number: int, depth: int, name: str, words: str) -> str:
     return f"""<div class="comment-thread comment-depth-{depth}"><div id="cmt{number}"><div
-    class="comment"><span class="comment-poster">{name}</span> <span class="datetime">2014-03-12 10:15
-    </span><div class="comment-content"><p>{words}</p></div></div></div></div>"""
+    class="comment"><span class="comment-poster">{name}</span> <span
+    class="datetime">2014-03-12 10:15</span><div class="comment-content"><p>{words}</p></div></div>
+    </div></div>"""
 
 
 def indented(number: int, indent: int, name: str, words: str) -> str:
@@ -40,9 +39,9 @@ def with_parent(number: int, parent: int, name: str, words: str) -> str:
 
 
 def nameless(name: str, words: str) -> str:
-    return f"""<li><span class="commentLink"><a href="#x" id="comment7{len(name)}">Link</a></span><span
-    class="commentDate">Wednesday, 12 March 2014 10:15</span><span class="commentAuthorName">posted
-    by {name}</span><p>{words}</p></li>"""
+    return f"""<li><span class="commentLink"><a href="#x" id="comment7{len(name)}">Link</a></span>
+    <span class="commentDate">Wednesday, 12 March 2014 10:15</span>
+    <span class="commentAuthorName">posted by {name}</span><p>{words}</p></li>"""
 
 
 @pytest.mark.parametrize(
@@ -50,7 +49,8 @@ def nameless(name: str, words: str) -> str:
     [
         beside_its_answers(11, "Jane", "Hello", beside_its_answers(12, "Max", "Hi"))
         + beside_its_answers(13, "Lee", "Hey"),
-        in_rows(11, 1, "Jane", "Hello") + in_rows(12, 2, "Max", "Hi") + in_rows(13, 1, "Lee", "Hey"),
+        in_rows(11, 1, "Jane", "Hello") + in_rows(12, 2, "Max", "Hi")
+        + in_rows(13, 1, "Lee", "Hey"),
         indented(11, 0, "Jane", "Hello") + indented(12, 20, "Max", "Hi")
         + indented(13, 0, "Lee", "Hey"),
         with_parent(11, 0, "Jane", "Hello") + with_parent(12, 11, "Max", "Hi")
@@ -87,8 +87,7 @@ def test_comments_that_only_anchors_part_are_read_up_to_the_next():
     "head",
     [
         '<span class="comment-author">Jane (Bath)</span>',
-        '<div class="comment-author">Jane (Bath)<span><a href="#">March 12, 2014 at 10:15AM</a></span>'
-        "</div>",
+        '<div class="comment-author">Jane (Bath)<span>March 12, 2014 at 10:15AM</span></div>',
         '<cite class="fn">Jane (Bath) <span>Post author</span></cite>',
         '<div class="comment-author"><h4>Jane (Bath)</h4></div>',
         "<strong>Jane (Bath)</strong> March 12, 2014 - <a rel='nofollow' href='#'>- Reply</a>",
