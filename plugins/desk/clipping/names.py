@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from plugins.core.months import month_of
 from plugins.desk.clipping.cleaning import clean, key_of
 from plugins.desk.clipping.days import without_days
-from plugins.desk.clipping.months import month_of
 from plugins.desk.clipping.name_words import (
     BY,
     CREDIT,
@@ -116,7 +116,7 @@ def is_user(name: str) -> bool:
         and all(_USER.fullmatch(word) for word in words)
         and any(sign.isalpha() for sign in name)
         and not (len(name) <= 3 and name.isupper())  # noqa: PLR2004 - DW, AFP
-        and not (is_nobody(name) or is_organisation(name) or month_of(name))
+        and not (is_nobody(name) or is_organisation(name) or month_of(name, ""))
         and not any(word.casefold() in NEVER | ROLES for word in words)
     )
 
