@@ -14,8 +14,8 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from plugins.core.addresses import is_web_address
+from plugins.core.encoding import TooLargeError, decoded, unpacked
 from plugins.core.errors import SiteError
-from plugins.desk.encoding import TooLargeError, decoded, unpacked
 
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _PAGE: Final = re.compile(

@@ -34,7 +34,8 @@ from plugins.comment_excerpts.saved_pages.tree import Node
 PLATFORM: Final = "page"
 
 _SURER: Final = (
-    blogger, board_page, comment_service, drupal, json_ld, microdata, microformats, movable_type, serendipity, wordpress,
+    blogger, board_page, comment_service,
+    drupal, json_ld, microdata, microformats, movable_type, serendipity, wordpress,
     wpdiscuz,
 )  # fmt: skip
 _ITEMS: Final = frozenset(
@@ -60,6 +61,7 @@ _ID = re.compile(
 )
 _ANCHOR = re.compile(rf"(?:{_NOUN}|c)?[-_]?(\d{{1,20}})", re.IGNORECASE)
 _BARE = re.compile(r"\d{1,20}")
+_LAST = re.compile(r"[-_](\d{1,20})$")
 _AT_ANCHOR: Final = "@"
 _ENDS: Final = frozenset({"form", "h1", "h2", "h3", "hr"})
 
@@ -90,7 +92,8 @@ def _id_of(node: Node) -> str:
         return match[2]
     if _BARE.fullmatch(node.id):
         return node.id
-    return _anchor_of(node) if node.name == "a" else ""
+    last = _LAST.search(node.id)
+    return last[1] if last else _anchor_of(node) if node.name == "a" else ""
 
 
 def _grammar_by(key: str, numbers: frozenset[int]) -> Grammar:

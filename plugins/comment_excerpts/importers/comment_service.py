@@ -62,9 +62,7 @@ GRAMMARS: Final = (
         body=(".vcontent", ".wl-content", *BODY),
     ),
 )
-_SIGNS: Final = frozenset(
-    {"post-message", "commento-card", "vnick", "wl-nick"}
-)
+_SIGNS: Final = frozenset({"post-message", "commento-card", "vnick", "wl-nick"})
 """What each of them shows beside such ids, which others could have by chance."""
 
 

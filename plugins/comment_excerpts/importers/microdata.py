@@ -25,7 +25,16 @@ PLATFORM: Final = "microdata"
 
 _TYPE = re.compile(r"schema\.org/(?:Comment|UserComments)/?$")
 _NUMBER = re.compile(r"(?:^|[-_])(\d+)$")
-_SURER: Final = (blogger, board_page, comment_service, drupal, movable_type, serendipity, wordpress, wpdiscuz)
+_SURER: Final = (
+    blogger,
+    board_page,
+    comment_service,
+    drupal,
+    movable_type,
+    serendipity,
+    wordpress,
+    wpdiscuz,
+)
 
 
 def is_comment(node: Node) -> bool:

@@ -31,7 +31,17 @@ PLATFORM: Final = "microformats"
 _COMMENTS: Final = frozenset({"u-comment", "p-comment"})
 _REACTIONS: Final = frozenset({"u-like", "p-like", "u-repost", "p-repost"})
 _NUMBER = re.compile(r"(?:comment|reply|response|c)[-_]?(\w{1,40})", re.IGNORECASE)
-_SURER: Final = (blogger, board_page, comment_service, drupal, microdata, movable_type, serendipity, wordpress, wpdiscuz)
+_SURER: Final = (
+    blogger,
+    board_page,
+    comment_service,
+    drupal,
+    microdata,
+    movable_type,
+    serendipity,
+    wordpress,
+    wpdiscuz,
+)
 
 
 def is_comment(node: Node) -> bool:

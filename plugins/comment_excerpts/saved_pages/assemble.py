@@ -49,7 +49,9 @@ def thread_of(
     above = [shown_parent(n, parents, is_left_out) for n in range(len(readings))]
     answered = _answered(above, is_left_out, is_deleted)
     comments = tuple(
-        ImportedComment(id=names[n], parent=names[above[n]] if above[n] >= 0 else None, is_deleted=True)
+        ImportedComment(
+            id=names[n], parent=names[above[n]] if above[n] >= 0 else None, is_deleted=True
+        )
         if is_deleted[n]
         else _comment(reading, names[n], names[above[n]] if above[n] >= 0 else None, order)
         for n, reading in enumerate(readings)

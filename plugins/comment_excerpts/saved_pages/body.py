@@ -123,7 +123,11 @@ class Body:
 
     def _is_button(self, node: Node) -> bool:
         """Tell whether a link is one of the page's to answer, and not the writer's own."""
-        if node.name != "a" or not node.is_small or not BUTTON.fullmatch(" ".join(text_of(node).split())[:_LONGEST_REST]):
+        if (
+            node.name != "a"
+            or not node.is_small
+            or not BUTTON.fullmatch(" ".join(text_of(node).split())[:_LONGEST_REST])
+        ):
             return False
         address, here = self.page.link(node), urlsplit(self.page.address or "").netloc
         return address is None or not here or urlsplit(address).netloc == here
@@ -157,6 +161,8 @@ class Body:
     def _from_paragraph(self, roots: Sequence[Node], is_head: Test) -> list[Part]:
         """Return the first paragraph of words, and what follows it in the same element."""
         for root in roots:
+            if root in self.roots[1:] and self._is_paragraph(root, is_head):
+                return self._from(root)
             skipped_to = root.number
             for node in self.page.within(root, self.others):
                 if node.number < skipped_to:
@@ -167,9 +173,12 @@ class Body:
                     return self._from(self._out_of_lists(node, root))
         return []
 
+    def _is_paragraph(self, root: Node, is_head: Test) -> bool:
+        """Tell whether one of several elements that make a comment holds words alone."""
+        is_about = is_head(root) or is_furniture(root)
+        return root.name in {"p", *_LISTS} and not is_about and self._has_words(root, is_head)
+
     def _out_of_lists(self, node: Node, root: Node) -> Node:
-        if len(self.roots) > 1 and root.name in _LISTS:
-            return root
         for holder in self.page.around(node):
             if holder.name not in _LISTS or not root.holds(holder):
                 break

@@ -14,7 +14,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
-from plugins.comment_excerpts.saved_pages.months import month_of
+from plugins.core.months import month_of
 
 
 class Order(Enum):

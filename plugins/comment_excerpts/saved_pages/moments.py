@@ -92,7 +92,7 @@ def _with_time(page: SavedPage, date: Shown, moment: str, language: str, order: 
     """Return a day with the time that stands beside it, where one does."""
     node = date.node
     for _ in range(_UP + 1):
-        if len(moment) > _DAY or node is None:
+        if len(moment) > _DAY or node is None or not node.is_small:
             return moment
         text = line_in(node, lambda _: False)
         exact = moment_in(text, language, order) or ""

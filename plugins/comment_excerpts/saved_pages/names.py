@@ -37,7 +37,8 @@ _INNER: Final = (
 _LINES: Final = (
     ".comment-footer", ".comment-header", ".comment-meta", ".commentmetadata", ".submitted",
     ".posted", ".byline", ".documentbyline", ".comments-post", ".attribution", ".meta", ".info",
-    ".comment-info", ".details", ".by", "address", "dt", "h2", "h3", "h4", "h5", "h6", "header", "footer", "strong", "b", "small",
+    ".comment-info", ".details", ".by", "address", "dt", "h2", "h3", "h4", "h5",
+    "h6", "header", "footer", "strong", "b", "small",
 )  # fmt: skip
 _INLINE: Final = frozenset({"strong", "b", "small"})
 """Elements that stand in words as well: they hold a name before the second paragraph alone."""
@@ -160,7 +161,13 @@ def _ends_line(page: SavedPage, node: Node) -> bool:
 def _first_in(page: SavedPage, holder: Node, line: str) -> Author | None:
     """Return the name that a line about a comment begins with, where that is a link or bold."""
     for node in page.within(holder):
-        if node.name not in _FIRST or not node.is_small or is_furniture(node) or _is_badge(node) or _leads_back(node):
+        if (
+            node.name not in _FIRST
+            or not node.is_small
+            or is_furniture(node)
+            or _is_badge(node)
+            or _leads_back(node)
+        ):
             continue
         name = _displayed(page, node, SAYS_AT_END)
         if name:

@@ -1,4 +1,4 @@
-"""How deep comments stand that do not stand in each other: in, a page and its comments; out, parents.
+"""Parents of comments that do not stand in each other: in, a page and its comments; out, places.
 
 Some pages put each comment beside its answers in an element for both, some say the depth in a class
 or an attribute near the comment, and some only indent what is an answer.

@@ -8,11 +8,11 @@ from functools import cached_property, lru_cache
 from typing import Final, Protocol
 from urllib.parse import urljoin
 
-from plugins.comment_excerpts.saved_pages.charset import decoded
 from plugins.comment_excerpts.saved_pages.tree import Node, Tree, parsed, text_of
 from plugins.core.addresses import is_web_address
+from plugins.core.encoding import decoded
+from plugins.core.saved_copies import address_in
 
-_SAVED_FROM = re.compile(r"saved from url=\(\d{1,5}\)(\S{1,2000})")
 _SNIFFED: Final = 4096
 _PROLOGUE = re.compile(rb"(?:<\?xml[^>]{0,300}\?>|<!--.{0,2000}?-->|\s)*", re.DOTALL)
 _OTHERS: Final = (b"<!doctype", b"<?", b"<rss", b"<feed", b"<rdf", b"<disqus", b"<opml")
@@ -139,8 +139,7 @@ class SavedPage:
         yield self.meta("og:url")
 
     def _saved_from(self) -> str | None:
-        match = next(filter(None, map(_SAVED_FROM.search, self._comments)), None)
-        return match[1] if match else None
+        return next(filter(None, map(address_in, self._comments)), None)
 
 
 @lru_cache(maxsize=1)
@@ -151,7 +150,7 @@ def page_of(material: Bytes) -> SavedPage | None:
     """
     if not is_page(material.head, material.media_type):
         return None
-    return SavedPage(parsed(decoded(material.body, material.media_type)), material.url)
+    return SavedPage(parsed(decoded(material.body, material.media_type).text), material.url)
 
 
 def is_page(head: bytes, media_type: str = "") -> bool:

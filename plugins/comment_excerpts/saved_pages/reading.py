@@ -124,7 +124,7 @@ class Reading:
         if link.classes & _REPLY_CLASSES or "in-reply-to" in link.attribute("rel"):
             return True
         holder = self._page.nodes[link.parent]
-        line = line_in(holder, lambda _: False)
+        line = line_in(holder, lambda _: False) if holder.is_small else ""
         return len(line) < LONGEST and REPLIED_TO.search(line) is not None
 
     def is_empty(self, order: Order) -> bool:
@@ -152,8 +152,11 @@ class Reading:
             if any(map(_PINGS.search, (holder.id, *holder.classes))):
                 return True
         node = self.author.node
-        lines = (line_in(n, lambda _: False) for n in self._heads_of(node))
+        lines = (line_in(n, self._is_other) for n in self._heads_of(node))
         return any(PING.search(line) for line in lines if len(line) <= LONGEST)
+
+    def _is_other(self, node: Node) -> bool:
+        return node.number in self._others
 
     def _heads_of(self, node: Node | None) -> Iterator[Node]:
         """Yield an element and those around it, as far as they stand in this comment."""
@@ -205,7 +208,7 @@ class Reading:
     def _shown_dates(self) -> Iterator[Shown]:
         yield from shown_in(self._unquoted, self._element, self._grammar.date)
         for node in islice(self._heads_of(self.author.node), _UP):
-            yield from shown_at(node, _is_of_words)
+            yield from shown_at(node, lambda n: self._is_other(n) or _is_of_words(n))
         yield Shown(None, (), self._head)
         yield from alone_in(self._unquoted, self._page.language)
 

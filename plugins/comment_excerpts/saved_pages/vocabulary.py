@@ -16,7 +16,8 @@ SAYS: Final = (
     r"|pisze|napisał(?:a|\(a\)|/a)?|powiedział(?:a|\(a\))?|mówi|píše|napsal(?:a|\(a\))?|říká"
     r"|řekl(?:a|\(a\))?|hovorí|napísal(?:a)?|пишет|говорит|сказал(?:а|\(а\))?|комментирует|пише"
     r"|каже|сказав|skriver|skrev|säger|sade|kommenterade|siger|sagde|sier|sanoo|kirjoitti|diyor ki"
-    r"|dedi ki|demiş|mondta|írta|szerint|spune|spunea|a spus|je rekao|kaže|λέει|είπε|כתב|אמר|הגיבה?|يقول|گفت|گفته|каза|diu|ha dit|ütles|saka|rašo"
+    r"|dedi ki|demiş|mondta|írta|szerint|spune|spunea|a spus|je rekao|kaže|λέει|είπε|כתב|אמר"
+    r"|הגיבה?|يقول|گفت|گفته|каза|diu|ha dit|ütles|saka|rašo"
     r"|说道|说|說|さんのコメント|さん|より|님의 말|berkata|mengatakan|nói"
 )
 """How pages say that what follows was said by somebody."""
@@ -56,7 +57,8 @@ NO_WORDS = re.compile(
 """What may stand beside name and date without being a word of the comment."""
 
 BYLINE = re.compile(
-    r"(?:^(?:by|von|par|por|da|di|door|af|av|przez|от)|(?:^|\b)(?:posted|written|submitted|comment(?:ed)?|left|reply|response|kommentar|beitrag"
+    r"(?:^(?:by|von|par|por|da|di|door|af|av|przez|от)|(?:^|\b)(?:posted|written|submitted"
+    r"|comment(?:ed)?|left|reply|response|kommentar|beitrag"
     r"|erstellt|geschrieben|verfasst|eingestellt|commentaire|envoyé|posté|publié|rédigé|écrit"
     r"|commento|scritto|inviato|comentario|comentário|escrito|publicado|enviado|reactie|geplaatst"
     r"|geschreven|kommentarer?|skrevet|skriven|komentarz|dodan[eyo]|napisan[eyo])"
@@ -76,7 +78,8 @@ ROLE = re.compile(
     r"|auteur (?:de l[’']article|du billet|de la publication)|auteur de l[’']article"
     r"|autor de la (?:entrada|publicación)|autor d[oe] (?:post|artigo)|autore(?: (?:articolo"
     r"|dell[’']articolo|del post))?|(?:bericht|artikel)[- ]?auteur|auteur bericht|autor wpisu"
-    r"|inläggsförfattare|forfatter|автор(?: записи)?|автор поста|投稿作成者|投稿者|文章作者|作者|글쓴이"
+    r"|inläggsförfattare|forfatter|автор(?: записи)?|автор поста|投稿作成者|投稿者|文章作者|作者"
+    r"|글쓴이"
     r"|admin(?:istrator)?|moderator|mod|staff|guest|gast|invité|invitado|gość|гость",
     re.IGNORECASE,
 )
@@ -93,10 +96,13 @@ PING = re.compile(r"^[^\w]*(?:ping|track)back(?:s)?\b", re.IGNORECASE)
 
 BUTTON = re.compile(
     r"\W{0,3}(?:(?:log ?in to )?reply(?: to (?:this|comment|this comment))?|like|edit|quote|report"
-    r"|permalink|delete|share|cite|flag|respond|antworten?|auf diesen kommentar antworten|bearbeiten"
-    r"|zitieren|melden|gefällt mir|répondre(?: à ce (?:message|commentaire))?|citer|signaler|modifier"
+    r"|permalink|delete|share|cite|flag|respond|antworten?|auf diesen kommentar antworten"
+    r"|bearbeiten"
+    r"|zitieren|melden|gefällt mir|répondre(?: à ce (?:message|commentaire))?|citer|signaler"
+    r"|modifier"
     r"|j[’']aime|responder|citar|editar|curtir|me gusta|denunciar|rispondi|cita|modifica|mi piace"
-    r"|segnala|beantwoorden|reageer|bewerken|odpowiedz|cytuj|svara|svar|odpovědět|ответить|цитировать"
+    r"|segnala|beantwoorden|reageer|bewerken|odpowiedz|cytuj|svara|svar|odpovědět|ответить"
+    r"|цитировать"
     r"|відповісти|yanıtla|cevapla|vastaa|válasz|返信|引用|回复|回覆|답글|رد)\W{0,3}",
     re.IGNORECASE,
 )
@@ -115,10 +121,13 @@ AWAITING = re.compile(
 
 DELETED = re.compile(
     r"\W*(?:\[?(?:comment )?(?:deleted|removed|gelöscht|entfernt|supprimé|eliminado|удалено)\]?"
-    r"|(?:this |the )?(?:comment|post|user|reply)s?(?: has been| was| is)? (?:been )?(?:deleted|removed)"
+    r"|(?:this |the )?(?:comment|post|user|reply)s?(?: has been| was| is)? (?:been )?(?:deleted"
+    r"|removed)"
     r"(?: by .{0,60})?"
-    r"|dieser kommentar wurde .{0,60}(?:entfernt|gelöscht)|(?:kommentar|beitrag) (?:gelöscht|entfernt)"
-    r"|ce commentaire a été (?:supprimé|effacé).{0,60}|(?:este )?comentario (?:ha sido )?(?:eliminado"
+    r"|dieser kommentar wurde .{0,60}(?:entfernt|gelöscht)|(?:kommentar|beitrag) (?:gelöscht"
+    r"|entfernt)"
+    r"|ce commentaire a été (?:supprimé|effacé).{0,60}"
+    r"|(?:este )?comentario (?:ha sido )?(?:eliminado"
     r"|suprimido).{0,60}|(?:este )?comentário (?:foi )?(?:removido|excluído).{0,60}"
     r"|questo commento è stato eliminato.{0,60}|deze reactie is verwijderd.{0,60}"
     r"|(?:комментарий|коммент|сообщение) (?:был )?удал[её]н.{0,60}"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from plugins.core.errors import ContentError
 from plugins.core.files import write_whole
 from plugins.core.problems import Location, Problem
+from plugins.core.saved_copies import address_of, day_of
 from plugins.desk import snapshots
+from plugins.desk.clipping.addresses import without_trackers
 from plugins.desk.clipping.corrections import Said, corrected
 from plugins.desk.clipping.decide import work_of
 from plugins.desk.clipping.draft import Additions, Draft, compose, quote_lines, via_lines
@@ -80,10 +83,11 @@ def clip(material: Material, said: Said, site: DeskSite, *, dry_run: bool) -> Cl
     Raises ContentError where a quotation is not on the page or what a clip needs is unsure,
     ConfigurationError for what cannot be, PageError where there is no page to read.
     """
-    page = read_page(material.body, url=material.url, content_type=material.content_type)
+    given = material.url or _saved_from(material)
+    page = read_page(material.body, url=given, content_type=material.content_type)
     shelves = load_shelves(site.content, site.content.name)
     work, via = corrected(_with_home(work_of(page, site.today), page), said, shelves)
-    url = material.url or work.canonical
+    url = given or work.canonical
     words = words_of(page.root)
     quotes, problems = passages_of(said.quotes, Searchable.of(words), material.shown_as)
     addresses = [address for address in (url, work.canonical) if address]
@@ -100,7 +104,7 @@ def clip(material: Material, said: Said, site: DeskSite, *, dry_run: bool) -> Cl
         tags=said.tags,
         note=said.note,
         logged=site.now.isoformat(timespec="seconds") if said.log else "",
-        accessed=site.today.isoformat() if material.is_read_now else "",
+        accessed=_accessed(material, site).isoformat(),
     )
     draft = compose(name, url, work, additions, shelves)
     _refuse(problems if dry_run else (*problems, *_missing(work, material.shown_as)))
@@ -108,6 +112,17 @@ def clip(material: Material, said: Said, site: DeskSite, *, dry_run: bool) -> Cl
     if url and not dry_run:
         snapshots.keep(site.folder, snapshots.Snapshot(url, site.today.isoformat(), words))
     return Clipped(work, url, known, quotes, draft, written, ())
+
+
+def _saved_from(material: Material) -> str | None:
+    address = None if material.is_read_now else address_of(material.body)
+    return without_trackers(address) if address else None
+
+
+def _accessed(material: Material, site: DeskSite) -> dt.date:
+    """Return the day on which the page was as it is here, or else was last looked at: today."""
+    saved = None if material.is_read_now else day_of(material.body)
+    return saved if saved is not None and saved <= site.today else site.today
 
 
 def _write(draft: Draft, site: DeskSite) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from plugins.desk.clipping.months import month_of
+from plugins.core.months import month_of
 
 _Reader = Callable[[re.Match[str], str], Iterator[str]]
 
@@ -92,9 +92,9 @@ def _numbers(*groups: int) -> _Reader:
 def _named(*groups: int) -> _Reader:
     """Return what reads a day whose month is a word."""
 
-    def read(match: re.Match[str], _language: str) -> Iterator[str]:
+    def read(match: re.Match[str], language: str) -> Iterator[str]:
         year, name, day = (match[group] for group in groups)
-        if month := month_of(name):
+        if month := month_of(name, language):
             yield from _day(year, str(month), day)
 
     return read

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from plugins.core.addresses import is_web_address
+from plugins.core.encoding import LARGEST
 from plugins.core.errors import ConfigurationError, RemoteError
 from plugins.core.fetching import Client, Response
 from plugins.desk.clipping.addresses import without_trackers
-from plugins.desk.encoding import LARGEST
 
 _BAD: Final = 400
 _ACCEPTED: Final = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"

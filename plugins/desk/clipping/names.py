@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from plugins.core.months import month_of
 from plugins.desk.clipping.cleaning import clean, key_of
 from plugins.desk.clipping.days import without_days
-from plugins.desk.clipping.months import month_of
 from plugins.desk.clipping.name_words import (
     BY,
     CREDIT,
@@ -32,6 +32,7 @@ _END: Final = re.compile(
     re.IGNORECASE,
 )
 """Where a byline goes on with something else than names."""
+_BARS: Final = re.compile(r"\s[|•·]\s")
 _BETWEEN: Final = re.compile(
     r"\s*(?:[;/|]|\s&\s|\s(?:and|und|et|y|e|og|och|en|i|with|mit)\s)\s*", re.IGNORECASE
 )
@@ -64,6 +65,9 @@ def byline_of(text: str, *, is_marked: bool = False) -> Byline:
     if not text or len(text) > _LONGEST or _is_credit(text):
         return Byline()
     words = without_by(without_days(text).strip(_EDGES))
+    barred = [piece.strip(_EDGES) for piece in _BARS.split(words)]
+    if 1 < len(barred) <= _MOST_NAMES and all(map(is_person, barred)):
+        return Byline(tuple(_once(barred)))
     words = _END.split(words, maxsplit=1)[0].strip(_EDGES)
     if not words or _FIRM.search(words):
         return Byline(others=(text,) if words else ())
@@ -112,7 +116,7 @@ def is_user(name: str) -> bool:
         and all(_USER.fullmatch(word) for word in words)
         and any(sign.isalpha() for sign in name)
         and not (len(name) <= 3 and name.isupper())  # noqa: PLR2004 - DW, AFP
-        and not (is_nobody(name) or is_organisation(name) or month_of(name))
+        and not (is_nobody(name) or is_organisation(name) or month_of(name, ""))
         and not any(word.casefold() in NEVER | ROLES for word in words)
     )
 
@@ -146,11 +150,24 @@ def same_person(one: str, other: str) -> bool:
 def _parts_of(part: str) -> list[str]:
     """Return a text cut at commas: several names, a name with what she is, or "Family, Given"."""
     pieces = [stripped for piece in part.split(",") if (stripped := piece.strip())]
+    if len(pieces) == 2 and _is_family_with_particles(pieces[0]) and len(pieces[1].split()) == 1:  # noqa: PLR2004
+        return [f"{pieces[1]} {pieces[0]}"] if _can_be_in_a_name(pieces[1]) else pieces
     if len(pieces) == 2 and all(len(piece.split()) == 1 for piece in pieces):  # noqa: PLR2004
         family, given = pieces
         if _can_be_in_a_name(family) and _can_be_in_a_name(given) and not _has_role(given):
             return [f"{given} {family}"]
     return pieces
+
+
+def _is_family_with_particles(name: str) -> bool:
+    """Tell whether a text is "van der Berg": what nobody is called without a given name."""
+    words = name.split()
+    return (
+        len(words) > 1
+        and all(word in PARTICLES for word in words[:-1])
+        and words[-1].casefold() not in PARTICLES
+        and _can_be_in_a_name(words[-1])
+    )
 
 
 def _is_beside_the_point(text: str) -> bool:

@@ -128,7 +128,7 @@ class Outline:
             return 0
         level = 5 - _HEADINGS.index(element.tag) if element.tag in _HEADINGS else 1
         if key in self.titles:
-            return 200 + level
+            return 50 + level if self._leads_away(element) else 200 + level
         if len(key) > 7 and any(key in title for title in self.titles):  # noqa: PLR2004
             return 0 if self._leads_away(element) else 100 + min(len(key), 90) + level
         return 0

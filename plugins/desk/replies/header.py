@@ -19,7 +19,7 @@ from email.utils import parsedate_to_datetime
 from itertools import groupby
 from typing import Any, Final
 
-from plugins.desk.encoding import decoded
+from plugins.core.encoding import decoded
 from plugins.desk.replies.lines import seen
 
 LONGEST: Final = 2_000

@@ -83,9 +83,17 @@ def test_a_dry_run_writes_nothing_and_says_the_same(site):
     assert dry.draft == make(site).draft
 
 
-def test_a_saved_page_was_read_nobody_knows_when(site):
+def test_a_saved_page_was_read_on_the_day_that_it_names_else_when_it_is_clipped(site):
     make(site, read_now=False)
-    assert read(site, "clips/example-seven-fears.md", Clip)[0].accessed is None
+    clipped = read(site, "clips/example-seven-fears.md", Clip)[0]
+    assert str(clipped.accessed) == "2026-11-22"
+    mark = b"<!--\n Page saved with SingleFile\n url: https://other.example/old\n"
+    mark += b" saved date: Wed Mar 12 2014 10:15:00 GMT+0100\n-->"
+    found = make(site, mark + PAGE.replace(b"Seven", b"Eight"), None, read_now=False)
+    assert found.draft is not None
+    written = found.draft.files[f"clips/{found.draft.clip}.md"]
+    assert 'accessed: "2014-03-12"' in written
+    assert "url: https://other.example/old" in written
 
 
 def test_the_words_of_the_page_are_kept_for_later(site):

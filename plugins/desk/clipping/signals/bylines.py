@@ -109,7 +109,7 @@ def _worded(spot: Spot, *, near: bool) -> Iterator[Claim]:
     if not text:
         return
     stated = STATES_BY.search(text)
-    if stated:
+    if stated and not _LEADING.match(text):
         rest = re.split(r"\s(?:by|von|par|por|da)\s", text[stated.start() :], maxsplit=1)[-1]
         found = byline_of(rest, is_marked=True)
         trust = Trust.MARKED if near else Trust.NEAR

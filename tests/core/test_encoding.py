@@ -7,7 +7,7 @@ import gzip
 
 import pytest
 
-from plugins.desk.encoding import TooLargeError, decoded, unpacked
+from plugins.core.encoding import TooLargeError, decoded, unpacked
 
 GERMAN = "Grüße aus Köln: über Äpfel, Öl und Straßen."
 RUSSIAN = "Съешь же ещё этих мягких французских булок, да выпей чаю. " * 12

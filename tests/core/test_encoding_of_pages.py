@@ -1,6 +1,11 @@
 import pytest
 
-from plugins.comment_excerpts.saved_pages.charset import decoded
+from plugins.core.encoding import decoded as decoded_page
+
+
+def decoded(body: bytes, content_type: str = "") -> str:
+    return decoded_page(body, content_type).text
+
 
 GERMAN = "<p>Grüße aus Köln, für die schöne Übersicht: «danke» – € 5</p>"
 

@@ -12,8 +12,8 @@ from typing import Final
 
 _NAMES: Final[Mapping[str, str]] = {
     "en": "january february march april may june july august september october november december",
-    "de": "januar|jänner februar|feber märz|maerz|mrz april mai juni juli august september oktober"
-    " november dezember",
+    "de": "januar|jänner|jaenner februar|feber märz|maerz|mrz april mai juni|juno juli|julei august"
+    " september oktober november dezember",
     "fr": "janvier|janv février|fevrier|févr mars avril|avr mai juin juillet|juil août|aout"
     " septembre octobre novembre décembre|decembre|déc",
     "es": "enero|ene febrero marzo abril|abr mayo junio julio agosto|ago septiembre|setiembre"
@@ -41,8 +41,8 @@ _NAMES: Final[Mapping[str, str]] = {
     "sl": "januar|januarja februar|februarja marec|marca april|aprila maj|maja junij|junija"
     " julij|julija avgust|avgusta september|septembra oktober|oktobra november|novembra"
     " december|decembra",
-    "hu": "január február március április május június július augusztus szeptember október november"
-    " december",
+    "hu": "január|januári február március április május június július augusztus szeptember október"
+    " november december",
     "sv": "januari februari mars april maj juni juli augusti september oktober november december",
     "da": "januar februar marts april maj juni juli august september oktober november december",
     "nb": "januar februar mars april mai juni juli august september oktober november desember",
@@ -68,6 +68,7 @@ _NAMES: Final[Mapping[str, str]] = {
     "bg": "януари февруари март април май юни юли август септември октомври ноември декември",
     "sr": "јануар|јануара фебруар|фебруара март|марта април|априла мај|маја јун|јуна јул|јула"
     " август|августа септембар|септембра октобар|октобра новембар|новембра децембар|децембра",
+    "sh": "januar februar mart april maj jun jul avgust septembar oktobar novembar decembar",
     "el": "ιανουάριος|ιανουαρίου|ιαν φεβρουάριος|φεβρουαρίου μάρτιος|μαρτίου απρίλιος|απριλίου"
     " μάιος|μαΐου|μαίου ιούνιος|ιουνίου ιούλιος|ιουλίου αύγουστος|αυγούστου"
     " σεπτέμβριος|σεπτεμβρίου οκτώβριος|οκτωβρίου νοέμβριος|νοεμβρίου δεκέμβριος|δεκεμβρίου",

@@ -1,0 +1,64 @@
+import pytest
+
+from plugins.comment_excerpts.importers.base import ImportedThread
+from tests.comment_excerpts.importers.pages import example, page, thread_in
+
+EXPECTED = [
+    ("11", None, "Jane", "2014-03-12T10:15:00", "Hello you"),
+    ("12", "11", "Max", "2014-03-13T10:15:00", "Hi"),
+]
+
+
+def told(thread: ImportedThread) -> list[tuple[str | None, ...]]:
+    return [(c.id, c.parent, c.author, (c.published or "")[:19], c.text) for c in thread.comments]
+
+
+def test_a_page_of_hacker_news_is_read_with_its_depths():
+    thread = thread_in(example("board-page"))
+    assert told(thread) == [
+        ("11", None, "jane", "2014-03-12T10:15:00", "Hello you, at […] Bye."),
+        ("12", "11", "max", "2014-03-13T10:15:00", "Hi"),
+    ]
+
+
+def old_reddit(number: int, name: str, day: int, words: str, child: str = "") -> str:
+    return f"""<div class="thing comment" id="thing_t1_{number}"><div class="entry"><p
+    class="tagline"><a class="author" href="/user/x">{name}</a> <span class="score">4 points</span>
+    <time datetime="2014-03-{day}T10:15:00+00:00">10 years ago</time></p><form class="usertext"><div
+    class="usertext-body"><div class="md"><p>{words}</p></div></div></form><ul
+    class="flat-list"><li><a href="/x/{number}/" class="bylink">permalink</a></li></ul></div>
+    <div class="child">{child}</div></div>"""
+
+
+def issue(number: int, name: str, day: int, words: str) -> str:
+    return f"""<div class="timeline-comment-group" id="issuecomment-{number}"><div
+    class="timeline-comment comment"><h3><a class="author" href="/x">{name}</a> commented <a
+    href="#issuecomment-{number}"><relative-time datetime="2014-03-{day}T10:15:00Z">Mar {day},
+    2014</relative-time></a></h3><table><tr><td class="comment-body"><p>{words}</p></td></tr>
+    </table></div></div>"""
+
+
+def slashdot(number: int, name: str, day: int, words: str, child: str = "") -> str:
+    return f"""<li id="tree_{number}" class="comment"><div id="comment_{number}" class="cw"><div
+    class="commentTop"><h4><a href="//s.example/">A subject</a> <span class="score">(Score:5)</span>
+    </h4><div class="details"><span class="by">by <a href="//s.example/~x">{name}</a> (<span
+    class="uid">123</span>)</span> <span class="otherdetails">on March {day}, 2014 @10:15AM</span>
+    </div></div><div class="commentBody"><p>{words}</p></div></div><ul>{child}</ul></li>"""
+
+
+@pytest.mark.parametrize("write", [old_reddit, slashdot])
+def test_answers_in_each_other_are_read(write):
+    inner = write(12, "Max", 13, "Hi")
+    thread = thread_in(page(f"<ul>{write(11, 'Jane', 12, 'Hello you', inner)}</ul>"))
+    assert (thread.platform, told(thread)) == ("board-page", EXPECTED)
+
+
+def test_the_first_entry_of_an_issue_is_what_is_spoken_of():
+    first = issue(10, "Op", 11, "What is wrong").replace("issuecomment-10", "issue-10")
+    thread = thread_in(
+        page(first + issue(11, "Jane", 12, "Hello you") + issue(12, "Max", 13, "Hi"))
+    )
+    assert [(c.id, c.author, c.text) for c in thread.comments] == [
+        ("11", "Jane", "Hello you"),
+        ("12", "Max", "Hi"),
+    ]
