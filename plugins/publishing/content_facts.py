@@ -117,9 +117,10 @@ def _unpublished(corpus: Corpus, public: Iterable[Document]) -> Iterator[Secret]
             names = [*_names_of(document), *(("a picture", Path(file).stem) for file in files)]
             yield Secret(
                 document.manuscript.path,
-                tuple(_texts_of(document, corpus.settings)),
+                tuple(_written_in(document, corpus.settings)),
                 tuple(names),
-                frozenset(
+                shown=tuple(_shown_of(document)),
+                digests=frozenset(
                     hashlib.sha256(file.read_bytes()).hexdigest()
                     for file in (Path(document.content.source_path), *(content / f for f in files))
                     if file.is_file()
@@ -141,15 +142,24 @@ def _names_of(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _texts_of(document: Document, settings: Settings) -> Iterator[str]:
-    """Yield what a document says: its whole file, and all of it that is shown by itself."""
-    content = document.content
-    file = Path(content.source_path)
+    """Yield what a document says, as it is written and as it is shown."""
+    yield from _written_in(document, settings)
+    yield from _shown_of(document)
+
+
+def _written_in(document: Document, settings: Settings) -> Iterator[str]:
+    """Yield its whole file, and each text of its header by itself."""
+    file = Path(document.content.source_path)
     yield _read(file if file.is_absolute() else Path(settings["PATH"]) / file)
+    yield from _strings_in(document.manuscript.header.value)
+
+
+def _shown_of(document: Document) -> Iterator[str]:
+    content = document.content
     body = content._content  # noqa: SLF001 - host quirk: .content is memoised, and too early
     yield _TAG.sub(" ", body)
     yield from map(html.unescape, _TOLD.findall(body))
     yield str(content.metadata.get("summary") or "")
-    yield from _strings_in(document.manuscript.header.value)
 
 
 def _strings_in(value: Value) -> Iterator[str]:
