@@ -1,4 +1,4 @@
-"""`inv remove --check`: what was removed is found by the gate's own check, however it is written."""
+"""`inv remove --check`: what was removed is found however it is written."""
 
 from __future__ import annotations
 
