@@ -36,6 +36,7 @@ from plugins.incremental_builds.model import BuildRequest
 from plugins.incremental_builds.verbs import cache_digest, cache_keep, due
 from plugins.migration.verbs import migrate
 from plugins.publishing.verbs import namespace as publishing
+from plugins.publishing.verbs import remove
 from plugins.supply_chain.verbs import licences, lock, sbom
 
 HERE = Path(__file__).parent
@@ -202,7 +203,7 @@ namespace = Collection(
     build, check, serve, published, schema, lint, test, bench, edits, audit, hosting, clean,
     due, licences, lock, sbom,
 )  # fmt: skip
-for writing in (new, clip, quotes, roundup, status, threads.remove, export, approve, migrate):
+for writing in (new, clip, quotes, roundup, status, remove, export, approve, migrate):
     namespace.add_task(writing)
 namespace.add_collection(Collection("cache", cache_digest, cache_keep))
 add_family(

@@ -17,7 +17,6 @@ from plugins.comment_excerpts.filing import snapshots
 from plugins.comment_excerpts.filing.compare import Report, compare
 from plugins.comment_excerpts.filing.document import Snapshot
 from plugins.comment_excerpts.filing.grow import add_comment, is_thread_of, words_of_letter
-from plugins.comment_excerpts.filing.leaks import leaks
 from plugins.comment_excerpts.filing.pick import Picked, block, checked
 from plugins.comment_excerpts.filing.remove import removal_of, with_removal
 from plugins.comment_excerpts.filing.store import (
@@ -63,7 +62,6 @@ __all__ = [
     "append_block",
     "excerpts_in",
     "is_thread_of",
-    "left_in_output",
     "name_for",
     "pick",
     "private_in",
@@ -71,7 +69,6 @@ __all__ = [
     "read",
     "read_library",
     "recheck",
-    "refuse_leaks",
     "remove",
     "site_folder",
     "snapshot_for_picking",
@@ -80,7 +77,6 @@ __all__ = [
     "url_of",
     "words_of_letter",
 ]
-OUTPUTS: Final = ("output", "public")
 _LONGEST: Final = 60
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
@@ -264,30 +260,3 @@ def remove(root: Path, name: str, comment: str, reason: str, pseudonym: str) -> 
     if kept is not None:
         keep(root, name, kept)
     return Stored(shown(file, root), (comment,))
-
-
-def refuse_leaks(root: Path) -> None:
-    """Raise ``ContentError`` with a problem for each built file that has something removed."""
-    found = left_in_output(root)
-    if found:
-        raise ContentError(found)
-
-
-def left_in_output(root: Path) -> list[Problem]:
-    """Return a problem for each built file that still has something removed."""
-    library = read_library({"PATH": str(root / CONTENT)})
-    if library.problems:
-        raise ContentError(library.problems)
-    folders = [root / name for name in OUTPUTS if (root / name).is_dir()]
-    if not folders:
-        raise ConfigurationError("there is no built site to look at; run inv build")
-    places = {
-        name: {a for a in (thread.url, *(c.permalink for c in thread.comments)) if a}
-        for name, thread in library.threads.items()
-    }
-    known = {c.name for thread in library.threads.values() for c in thread.comments if c.name}
-    return [
-        problem
-        for folder in folders
-        for problem in leaks(folder, folder.name, library.removed, places, known)
-    ]

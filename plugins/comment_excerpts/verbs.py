@@ -1,4 +1,4 @@
-"""The verbs of threads: ``inv thread``, ``thread.pick``, ``thread.recheck`` and ``remove``."""
+"""The verbs of threads: ``inv thread``, ``thread.pick`` and ``thread.recheck``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from pathlib import Path
 from invoke.context import Context
 from invoke.tasks import task
 
-from plugins.comment_excerpts.arguments import NeedlessWithCheck
 from plugins.core.reporting import ending
 
 
@@ -134,38 +133,3 @@ def recheck(_c: Context, thread: str, source: str = "", json: bool = False) -> N
         if json:
             _print_json(report.as_json())
         sys.exit(int(report.has_changed))
-
-
-@task(
-    klass=NeedlessWithCheck,
-    positional=["thread", "comment"],
-    help={
-        "thread": "the id of the thread",
-        "comment": "the id of the comment",
-        "reason": "why; for the record, never shown",
-        "pseudonym": "show it under this name, instead of withholding it",
-        "check": "only look whether something removed is left in the built site",
-        "json": "print one JSON document",
-    },
-)
-def remove(
-    _c: Context,
-    thread: str,
-    comment: str,
-    reason: str = "",
-    pseudonym: str = "",
-    check: bool = False,
-    json: bool = False,
-) -> None:
-    """Withhold a comment, or give it another name, in everything that is built from now on."""
-    from plugins.comment_excerpts import commands
-
-    with ending(as_json=json):
-        root = commands.site_folder(Path.cwd())
-        if check:
-            commands.refuse_leaks(root)
-        else:
-            stored = commands.remove(root, thread, comment, reason, pseudonym)
-            _say([stored.file, "build again, then look: inv build, inv remove --check"])
-        if json:
-            _print_json({"thread": thread, "comment": comment, "problems": []})

@@ -6,9 +6,19 @@ Problems are collected, never raised; a run shows all of them together, once.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+"""What would steer a terminal, part a line, or turn its writing: names may have it."""
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return ascii(match[0])[1:-1]
 
 
 class Severity(Enum):
@@ -27,7 +37,8 @@ class Location:
 
     def __str__(self) -> str:
         """Return ``path:line``, or the path alone where the line is unknown."""
-        return f"{self.path}:{self.line}" if self.line else self.path
+        path = _UNSEEN.sub(_escaped, self.path)
+        return f"{path}:{self.line}" if self.line else path
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +54,9 @@ class Problem:
     def __str__(self) -> str:
         """Return the one print form: ``path:line: what [rule]`` and the hint below."""
         mark = "" if self.severity is Severity.ERROR else "notice: "
-        text = f"{self.location}: {mark}{self.message} [{self.rule}]"
-        return f"{text}\n  hint: {self.hint}" if self.hint else text
+        message, hint = (_UNSEEN.sub(_escaped, words) for words in (self.message, self.hint))
+        text = f"{self.location}: {mark}{message} [{self.rule}]"
+        return f"{text}\n  hint: {hint}" if hint else text
 
     def as_json(self) -> dict[str, str | int]:
         """Return the problem as a JSON object with the keys of its fields, flat."""

@@ -10,9 +10,9 @@ import json
 import os
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.files import write_whole
@@ -20,6 +20,7 @@ from plugins.core.finishing import FINISHING
 from plugins.core.problems import Problem
 from plugins.core.report import CheckFinished, Report
 from plugins.core.settings import BUILD_MOMENT, Settings, moment_of_build
+from plugins.incremental_builds import workers
 from plugins.incremental_builds.entry import asked_of
 from plugins.incremental_builds.finish import finish
 from plugins.incremental_builds.host import (
@@ -49,6 +50,8 @@ from plugins.incremental_builds.tracking import Reads
 if TYPE_CHECKING:  # a build that has little to do needs none of it
     from plugins.manuscripts.model import Corpus
 
+T = TypeVar("T")
+R = TypeVar("R")
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG, errno.EROFS})
 """What the system says where nothing more can be written."""
 
@@ -232,6 +235,11 @@ def _look_at(request: BuildRequest, report: Report, moment: dt.datetime | None =
         }
         with contextlib.suppress(CheckFinished):
             run_pelican(settings, report)
+
+
+def share_work(work: Callable[[T], R], tasks: Sequence[T]) -> list[R]:
+    """Return ``work(task)`` of each task, in their order, made by as many processes as may run."""
+    return workers.run(work, tasks)
 
 
 def serve(request: BuildRequest, port: int) -> None:

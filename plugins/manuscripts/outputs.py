@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from plugins.core.problems import Location, Problem, did_you_mean
+from plugins.core.site_paths import fault_of, key_of
 from plugins.core.yaml_source import YamlDocument
 from plugins.manuscripts.model import Document, Page
 
@@ -31,6 +32,8 @@ class Output:
     """What a writer can do where another output has its place."""
     changed: dt.datetime | None = None
     """When what stands there last changed, with a zone; None: nobody knows. For a sitemap."""
+    made_of: str = ""
+    """The file of a text that a list is made of."""
 
 
 def fault_of_path(path: str) -> str:
@@ -44,7 +47,7 @@ def fault_of_path(path: str) -> str:
         return "leads out of the output folder"
     if any(segment != segment.strip() or segment.endswith(".") for segment in segments):
         return "has a part that ends in a blank or a full stop"
-    return ""
+    return fault_of(path.rstrip("/"))
 
 
 def without_unsafe_paths(fields: P, header: YamlDocument) -> tuple[P, list[Problem]]:
@@ -85,12 +88,21 @@ def outputs_of(documents: Iterable[Document]) -> list[Output]:
     ]
 
 
+def unsafe(outputs: Iterable[Output]) -> Iterator[Problem]:
+    """Yield a problem for each output whose name is another file, or none, on some system."""
+    for output in outputs:
+        if fault := fault_of(output.save_as):
+            where = output.location if output.location.path else Location(output.made_of)
+            words = f"{output.what} would be written to {output.save_as}, which {fault}"
+            yield Problem(where, words, "unsafe-path", "give it another name, or a slug")
+
+
 def colliding(outputs: Iterable[Output]) -> list[Problem]:
     """Return a problem for each output that has the place of an earlier one, whatever its case."""
     places: dict[str, list[Output]] = defaultdict(list)
     for output in outputs:
-        places[output.save_as.casefold()].append(output)
-    problems = []
+        places[key_of(output.save_as)].append(output)
+    problems = list(_in_files(places))
     for same in places.values():
         for output in same[1:]:
             first = same[0]
@@ -106,6 +118,17 @@ def colliding(outputs: Iterable[Output]) -> list[Problem]:
                 )
             )
     return problems
+
+
+def _in_files(places: Mapping[str, Sequence[Output]]) -> Iterator[Problem]:
+    """Yield a problem for each output that would lie in another, as if that were a folder."""
+    for place, (output, *_) in places.items():
+        for end in (n for n, letter in enumerate(place) if letter == "/"):
+            for file in places.get(place[:end], ()):
+                one, other = (output, file) if output.location.path else (file, output)
+                words = f"{one.what} would be written to {one.save_as}, and {other.what}"
+                words = f"{words} to {other.save_as}: the one would have to be a folder"
+                yield Problem(one.location, words, "duplicate-output", one.hint)
 
 
 def same_slugs(documents: Iterable[Document]) -> list[Problem]:

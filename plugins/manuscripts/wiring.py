@@ -9,16 +9,19 @@ from types import SimpleNamespace
 from typing import Any
 
 from pelican import Pelican, signals
+from pelican.contents import Article
 from pelican.generators import ArticlesGenerator, Generator
 
 from plugins.core.dates import in_zone
 from plugins.core.errors import ConfigurationError
 from plugins.core.problems import Location
 from plugins.core.report import REPORT
-from plugins.core.settings import BUILD_MOMENT, moment_of_build
+from plugins.core.settings import BUILD_MOMENT, moment_of_build, shown_path
 from plugins.core.words import RIGHT_TO_LEFT, WORDS, load_words, untranslated, words_of
 from plugins.manuscripts import outputs, stages
+from plugins.manuscripts.gate import pass_gate
 from plugins.manuscripts.generator import CorpusGenerator
+from plugins.manuscripts.links import links_that_lead_out
 from plugins.manuscripts.reader import ManuscriptReader
 from plugins.manuscripts.settings import (
     MACRO_SETTINGS,
@@ -42,6 +45,13 @@ def refuse_settings(pelican: Pelican) -> None:
         raise ConfigurationError(message)
     sys.stderr.write(f"error: {message}\n")
     raise SystemExit(ConfigurationError.exit_code)
+
+
+def refuse_links(pelican: Pelican) -> None:
+    """End the build, before anything is read, where a link would have other files published."""
+    problems = list(links_that_lead_out(pelican.settings))
+    if problems:
+        pass_gate(problems, pelican.settings.get(REPORT))
 
 
 def prepare_settings(pelican: Pelican) -> None:
@@ -102,11 +112,15 @@ def run_stages(generators: list[Generator]) -> None:
 def lists_of(generators: list[Generator]) -> list[outputs.Output]:
     """Return the list pages that Pelican itself will write."""
     nowhere = Location("")
+
+    def made_of(posts: list[Article]) -> str:
+        return shown_path(generators[0].settings, posts[0].source_path) if posts else ""
+
     articles = next(g for g in generators if isinstance(g, ArticlesGenerator))
     taxonomy = chain(articles.categories, articles.authors, articles.tags.items())
     found = [
-        outputs.Output(item.save_as, nowhere, f"the list of {item.name}")
-        for item, _ in taxonomy
+        outputs.Output(item.save_as, nowhere, f"the list of {item.name}", made_of=made_of(posts))
+        for item, posts in taxonomy
         if item.save_as
     ]
     for template in articles.settings["DIRECT_TEMPLATES"]:
@@ -121,6 +135,7 @@ def lists_of(generators: list[Generator]) -> list[outputs.Output]:
 def register() -> None:
     """Connect manuscripts to Pelican."""
     signals.initialized.connect(refuse_settings)
+    signals.initialized.connect(refuse_links)
     signals.initialized.connect(prepare_settings)
     signals.initialized.connect(prepare_words)
     signals.generator_init.connect(share_settings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from plugins.core.errors import ConfigurationError, ContentError, RemoteError
 from plugins.core.problems import Problem, errors_in
@@ -20,6 +21,9 @@ from plugins.publishing.plan import Policy, There, plan_of, refuse_too_many
 from plugins.publishing.run import Count, Progress, Run, run_for, silent, telling
 from plugins.publishing.session import Session
 from plugins.publishing.settings import read_settings
+
+_MEMORY: Final = ".cache/gate"
+"""Where it is remembered what was clean, from the site's folder on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,15 @@ def published(
     started, gate = time.monotonic(), gate or WHOLE
     built, unsafe = look_into(run.settings.output)
     facts = gate.facts(run.site, run.settings.output)
+    folder, more = run.settings.output, (facts, request.accepts_size, run.site / _MEMORY)
+    output = Output(folder, built, run.site, unsafe, *more)
+    in_words = gate.in_words(output)  # before there is a connection, which processes cannot share
     with run.session(changes=not request.dry_run) as session:
         there = there_on(session, wanted := {**built, **session.own_files()})
         origin = _origin(run, request)
         withdraws = origin.kind(there.last) is Kind.WITHDRAWAL
-        folder, accepts = run.settings.output, request.accepts_size
-        output = Output(folder, built, run.site, unsafe, facts, accepts_size=accepts)
-        problems = gate.problems(output, there.last, withdraws=request.withdraws)
+        allowed = request.withdraws
+        problems = gate.problems(output, there.last, withdraws=allowed, in_words=in_words)
         if any(errors_in(problems)):
             raise ContentError(problems)
         policy = Policy(run.now, run.settings.grace, withdraws, session.is_hosts)
@@ -78,7 +84,8 @@ def judged(site: Path, gate: Gate | None = None) -> tuple[Problem, ...]:
     """
     gate, folder = gate or WHOLE, read_settings(site).output
     built, unsafe = look_into(folder)
-    output = Output(folder, built, site, unsafe, gate.facts(site, folder))
+    facts = gate.facts(site, folder)
+    output = Output(folder, built, site, unsafe, facts, memory=site / _MEMORY)
     problems = gate.problems(output, None)
     if any(errors_in(problems)):
         raise ContentError(problems)

@@ -9,11 +9,12 @@ import json
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 import plugins
-from plugins.comment_excerpts.commands import private_in, read_library
+from plugins.comment_excerpts.commands import ThreadLibrary, private_in, read_library
 from plugins.core.errors import ContentError
 from plugins.core.front_matter import read_front_matter
 from plugins.core.problems import Location, Problem, errors_in
@@ -79,27 +80,35 @@ def facts_in(corpus: Corpus, problems: Iterable[Problem] = ()) -> Facts:
     shown = (f"{c.name}\n{c.text}" for _, thread in threads for c in thread.comments)
     reached = tuple(d for d in corpus.documents if _has_address(d))
     told = (f"{d.content.url}\n{d.manuscript.fields.reason or ''}" for d in reached)
-    return Facts(
+    return replace(
+        facts_of_removals(library, quoted),
         address=str(settings.get("SITEURL", "")),
         secrets=(*_unpublished(corpus, public), *_uncited(shelves, settings)),
         public=(*own, *quoted, *shown, *told, *_of_the_site(settings)),
         own=own,
-        quoted=quoted,
         contacts=frozenset(
             address.casefold()
             for name in ("CONTACT", "SECURITY_CONTACT")
             for address in private_in(str(settings.get(name) or ""))
         ),
+        ids=frozenset(id_of(d.manuscript) for d in reached),
+        noted=_noted(content / _NOTED, shown_path(settings, content / _NOTED)),
+        moved=frozenset(moved(site_root(settings), Path(settings["PUBLISHED_OUTPUT"]))),
+        problems=tuple(errors_in((*problems, *library.problems))),
+    )
+
+
+def facts_of_removals(library: ThreadLibrary, quoted: tuple[str, ...]) -> Facts:
+    """Return what the check for removed comments has to know; ``quoted`` is what clips say."""
+    threads = library.threads.items()
+    return Facts(
+        quoted=quoted,
         removed=library.removed,
         places={
             name: frozenset(a for a in (t.url, *(c.permalink for c in t.comments)) if a)
             for name, t in threads
         },
         commenters=frozenset(c.name for _, t in threads for c in t.comments if c.name),
-        ids=frozenset(id_of(d.manuscript) for d in reached),
-        noted=_noted(content / _NOTED, shown_path(settings, content / _NOTED)),
-        moved=frozenset(moved(site_root(settings), Path(settings["PUBLISHED_OUTPUT"]))),
-        problems=tuple(errors_in((*problems, *library.problems))),
     )
 
 
@@ -117,9 +126,10 @@ def _unpublished(corpus: Corpus, public: Iterable[Document]) -> Iterator[Secret]
             names = [*_names_of(document), *(("a picture", Path(file).stem) for file in files)]
             yield Secret(
                 document.manuscript.path,
-                tuple(_texts_of(document, corpus.settings)),
+                tuple(_written_in(document, corpus.settings)),
                 tuple(names),
-                frozenset(
+                shown=tuple(_shown_of(document)),
+                digests=frozenset(
                     hashlib.sha256(file.read_bytes()).hexdigest()
                     for file in (Path(document.content.source_path), *(content / f for f in files))
                     if file.is_file()
@@ -141,15 +151,24 @@ def _names_of(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _texts_of(document: Document, settings: Settings) -> Iterator[str]:
-    """Yield what a document says: its whole file, and all of it that is shown by itself."""
-    content = document.content
-    file = Path(content.source_path)
+    """Yield what a document says, as it is written and as it is shown."""
+    yield from _written_in(document, settings)
+    yield from _shown_of(document)
+
+
+def _written_in(document: Document, settings: Settings) -> Iterator[str]:
+    """Yield its whole file, and each text of its header by itself."""
+    file = Path(document.content.source_path)
     yield _read(file if file.is_absolute() else Path(settings["PATH"]) / file)
+    yield from _strings_in(document.manuscript.header.value)
+
+
+def _shown_of(document: Document) -> Iterator[str]:
+    content = document.content
     body = content._content  # noqa: SLF001 - host quirk: .content is memoised, and too early
     yield _TAG.sub(" ", body)
     yield from map(html.unescape, _TOLD.findall(body))
     yield str(content.metadata.get("summary") or "")
-    yield from _strings_in(document.manuscript.header.value)
 
 
 def _strings_in(value: Value) -> Iterator[str]:

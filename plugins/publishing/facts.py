@@ -16,10 +16,11 @@ class Secret:
     path: str
     """Its file: ``content/posts/2026-03-02-fear.md``."""
     texts: tuple[str, ...] = ()
-    """What it says, as it is written and as it would be shown: any run of words of it is one of
-    its own."""
+    """What it says, as it is written: any run of words of it is one of its own."""
     names: tuple[tuple[str, str], ...] = ()
     """What it is known by, each with a word for that: its title, its id, its slug, its pictures."""
+    shown: tuple[str, ...] = ()
+    """What it says as it would be shown: with the theme's words, and those of what it cites."""
     digests: frozenset[str] = frozenset()
     """SHA-256 of its files: themselves, whatever they are called."""
 

@@ -113,6 +113,16 @@ def print_unlocked(owners: Sequence[str], *, as_json: bool) -> None:
         _say(f"removed the lock of {', '.join(owners)}" if owners else "there was no lock")
 
 
+def say_what_to_do_after_a_removal(file: str) -> None:
+    """Say where a removal is written, and how to see that it holds."""
+    _say(f"{file}\nbuild again, then look: inv build, inv remove --check")
+
+
+def print_removed(thread: str, comment: str) -> None:
+    """Print which comment was taken back, and that nothing of it is left."""
+    _print_json({"thread": thread, "comment": comment, "problems": []})
+
+
 @contextlib.contextmanager
 def progress_shown() -> Iterator[Progress]:
     """Yield what shows on a terminal how far a publication is; elsewhere nothing is shown."""

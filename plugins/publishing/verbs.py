@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from invoke.collection import Collection
 from invoke.context import Context
 from invoke.tasks import task
 
 from plugins.core.reporting import ending
 from plugins.desk.command_line import number_in
+from plugins.publishing.arguments import NeedlessWithCheck
 
 _TO = "the target's name in PUBLISHING_TARGETS"
 _MOST = 999_999
@@ -85,6 +88,42 @@ def unlock(_c: Context, to: str = "", json: bool = False) -> None:
 
     with ending(as_json=json):
         reporting.print_unlocked(commands.unlock(run.site_here(), to), as_json=json)
+
+
+@task(
+    klass=NeedlessWithCheck,
+    positional=["thread", "comment"],
+    help={
+        "thread": "the id of the thread",
+        "comment": "the id of the comment",
+        "reason": "why; for the record, never shown",
+        "pseudonym": "show it under this name, instead of withholding it",
+        "check": "only look whether something removed is left in the built site",
+        "json": "print one JSON document",
+    },
+)
+def remove(
+    _c: Context,
+    thread: str,
+    comment: str,
+    reason: str = "",
+    pseudonym: str = "",
+    check: bool = False,
+    json: bool = False,
+) -> None:
+    """Withhold a comment, or give it another name, in everything that is built from now on."""
+    from plugins.comment_excerpts import commands
+    from plugins.publishing import removed_left, reporting
+
+    with ending(as_json=json):
+        root = commands.site_folder(Path.cwd())
+        if check:
+            removed_left.refuse_what_is_left(root)
+        else:
+            stored = commands.remove(root, thread, comment, reason, pseudonym)
+            reporting.say_what_to_do_after_a_removal(stored.file)
+        if json:
+            reporting.print_removed(thread, comment)
 
 
 namespace = Collection("publish", gate, rollback, releases, unlock)

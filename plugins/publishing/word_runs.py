@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, Generic, TypeVar
 
+from plugins.publishing.clean import Clean
+
 V = TypeVar("V")
 Run = tuple[str, ...]
 
@@ -49,8 +51,10 @@ class Runs(Generic[V]):
     def __init__(self, runs: Mapping[Run, V]) -> None:
         """Take what is looked for; each has a word at least."""
         self._runs = runs
+        self._ones = {run[0] for run in runs if len(run) == 1}
+        self._twos = {run for run in runs if 1 < len(run) < _HEAD}
         self._heads = {run[:_HEAD] for run in runs if len(run) >= _HEAD}
-        self._lengths = sorted({len(run) for run in runs})
+        self._longer = sorted({len(run) for run in runs if len(run) >= _HEAD})
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to look for."""
@@ -64,28 +68,32 @@ class Runs(Generic[V]):
     def found_in(self, words: Sequence[str]) -> dict[Run, V]:
         """Return the runs that stand in a text."""
         runs = self._runs
-        found: dict[Run, V] = {}
-        for length in self._lengths:
-            if length == 1:
-                found |= {(w,): runs[w,] for w in set(words) if (w,) in runs}
-            elif length < _HEAD:
-                pairs = pairwise(words)
-                found |= {pair: runs[pair] for pair in pairs if pair in runs}
-        if not self._heads:
-            return found
-        threes = zip(words, words[1:], words[2:], strict=False)
-        places = [n for n, head in enumerate(threes) if head in self._heads]
-        longer = [length for length in self._lengths if length >= _HEAD]
-        for place in places:
-            for length in longer:
-                run = tuple(words[place : place + length])
-                if run in runs:
-                    found[run] = runs[run]
+        ones = ((word,) for word in self._ones.intersection(words)) if self._ones else ()
+        twos = self._twos.intersection(pairwise(words)) if self._twos else ()
+        found = {run: runs[run] for run in (*ones, *twos)}
+        heads = self._heads
+        if heads:  # where they stand is looked for only in the few texts that have any
+            heads = heads.intersection(zip(words, words[1:], words[2:], strict=False))
+        for place, head in enumerate(
+            zip(words, words[1:], words[2:], strict=False) if heads else ()
+        ):
+            if head in heads:
+                for length in self._longer:
+                    run = tuple(words[place : place + length])
+                    if run in runs:
+                        found[run] = runs[run]
         return found
 
-    def without(self, texts: Iterable[str]) -> Runs[V]:
-        """Return the runs that stand in none of these texts."""
+    def without(self, texts: Iterable[str], clean: Clean | None = None) -> Runs[V]:
+        """Return the runs that stand in none of these texts; those with none are noted so."""
         known: set[Run] = set()
+        clean = clean or Clean(None, "")
         for text in texts:
-            known |= self.found_in(words_in(plain(text))).keys()
+            if not self._runs or clean.has(text):
+                continue
+            found = self.found_in(words_in(plain(text))).keys()
+            known |= found
+            if not found:
+                clean.add(text)
+        clean.keep()
         return Runs({run: value for run, value in self._runs.items() if run not in known})

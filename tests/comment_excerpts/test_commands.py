@@ -216,20 +216,6 @@ def test_only_what_is_there_can_be_taken_back(root, thread, comment, rule):
         commands.remove(root, "talk", "c1", " ", "")
 
 
-def test_the_built_site_is_looked_through(root):
-    with pytest.raises(ConfigurationError):
-        commands.refuse_leaks(root)
-    commands.remove(root, "talk", "c2", "asked", "")
-    output = root / "output"
-    output.mkdir()
-    (output / "index.html").write_text("<p>By somebody else</p>", "utf-8")
-    commands.refuse_leaks(root)
-    (output / "index.html").write_text("<p>By Reader Two</p>", "utf-8")
-    with pytest.raises(ContentError) as caught:
-        commands.refuse_leaks(root)
-    assert caught.value.problems[0].location.path == "output/index.html"
-
-
 def test_a_site_is_found_from_a_folder_in_it(root):
     assert commands.site_folder(root / "content" / "posts") == root
     with pytest.raises(ConfigurationError):

@@ -27,14 +27,22 @@ class Output:
     """What the content says now."""
     accepts_size: bool = False
     """Whether somebody looked, and the size is right as it is."""
+    memory: Path | None = None
+    """The folder that remembers what was clean; without it, everything is looked at."""
 
     def at(self, path: str, line: int = 0) -> Location:
         """Return where something stands in a file, as it is shown: ``public/index.html:7``."""
         return Location(f"{self.folder.name}/{path}", line)
 
 
-Look = Callable[[Said], Iterable[Problem]]
-"""Returns what is wrong with what one file says."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What looks at one file after the other."""
+
+    at: Callable[[Said], Iterable[Problem]]
+    """Returns what is wrong with what a file says."""
+    sought: Iterable[str]
+    """All that this depends on beside the file: as long as it is the same, so is the answer."""
 
 
 class Check(Protocol):

@@ -13,7 +13,9 @@ from plugins.core.problems import Problem
 from plugins.page_audit.feed_rules import faults_of
 from plugins.page_audit.measures.feeds import JSON_FEED, json_faults
 from plugins.publishing.checks.base import Output
+from plugins.publishing.clean import Clean
 from plugins.publishing.inventory import bytes_of
+from plugins.publishing.looking import look_at
 from plugins.publishing.model import Found, Release
 
 SUMMARY = (
@@ -29,16 +31,28 @@ _FEEDS: Final = frozenset({".atom", ".rss"})
 _ROOT = re.compile(rb"<(?:\w+:)?(?:feed|rss|RDF)[\s>]")
 
 
-def check(output: Output, last: Release | None) -> Iterator[Problem]:
-    """Yield a problem for each of the first faults of each feed, but for what readers have."""
+def check(output: Output, last: Release | None) -> Iterable[Problem]:
+    """Return a problem for each of the first faults of each feed, but for what readers have."""
     now = dt.datetime.now(dt.UTC)
     before = last.files if last is not None else {}
-    for path, found in output.files.items():
-        if path in before and before[path].digest == found.digest:
-            continue
+
+    def look(found: Found) -> Iterator[Problem]:
         rules = (fault.partition(":")[0] for fault in _faults(found, now))
         for rule in list(dict.fromkeys(rules))[:_MOST]:
-            yield Problem(output.at(path), f"the feed breaks the rule {rule}", _RULE, _HINT)
+            yield Problem(output.at(found.path), f"the feed breaks the rule {rule}", _RULE, _HINT)
+
+    new = (
+        f
+        for path, f in output.files.items()
+        if path not in before or before[path].digest != f.digest
+    )
+    # a feed without a fault has none later: no date of it can be ahead any more
+    return look_at(filter(_is_feed, new), look, Clean(output.memory, "feeds"))
+
+
+def _is_feed(found: Found) -> bool:
+    name = posixpath.basename(found.path)
+    return name == JSON_FEED or posixpath.splitext(name)[1].lower() in {*_FEEDS, ".xml"}
 
 
 def _faults(found: Found, now: dt.datetime) -> Iterable[str]:

@@ -28,7 +28,7 @@ _DRAWN = re.compile(r"""\s(?:d|points|viewBox|transform|values)=(?:"[^"]*"|'[^']
 
 
 def looking(output: Output) -> Look:
-    """Return what yields a problem for each place with an address; no message repeats it."""
+    """Return what finds each place with an address; no message repeats it."""
     facts = output.facts
     known = {one.casefold() for text in facts.own for one in private_in(text)} | facts.contacts
 
@@ -39,7 +39,7 @@ def looking(output: Output) -> Look:
                 where = output.at(said.path, said.line_of(address))
                 yield Problem(where, f"{kind} stands here", _RULE, _HINT)
 
-    return look
+    return Look(look, known)
 
 
 def _addresses_in(said: Said) -> Iterator[str]:

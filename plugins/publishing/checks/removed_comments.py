@@ -49,7 +49,15 @@ def looking(output: Output) -> Look:
             where = output.at(said.path, said.line_of(passage))
             yield Problem(where, words, _RULE, _HINT)
 
-    return look
+    return Look(look, _told_apart(sought, facts))
+
+
+def _told_apart(sought: _Sought, facts: Facts) -> Iterator[str]:
+    """Yield everything that the search depends on."""
+    for run, one in sought.runs.items.items():
+        yield repr((run, one))
+    for thread, pattern in sought.single:
+        yield repr((thread, pattern.pattern, sorted(facts.places.get(thread, ()))))
 
 
 def _sought(facts: Facts) -> _Sought:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 from plugins.core.problems import Problem
 from plugins.publishing.checks.base import Look, Output
-from plugins.publishing.facts import Facts
+from plugins.publishing.clean import Clean
+from plugins.publishing.facts import Facts, Secret
 from plugins.publishing.file_words import Said
-from plugins.publishing.word_runs import Run, Runs, long_runs, plain, words_in
+from plugins.publishing.word_runs import LONG, Run, Runs, long_runs, plain, words_in
 
 SUMMARY = (
     "Nothing of a draft, a scheduled or a withdrawn post is in any file, nor of what only such "
@@ -26,6 +28,9 @@ _SHORT: Final = 2
 """Names of so few words may stand in a program, or in the noise of a picture, by chance."""
 _SHORTEST: Final = 4
 """Letters of a name of one word."""
+_PART: Final = 4
+_HEAD: Final = 3
+"""Words in a row that are taken for those of a file: of a long run, and of a short one."""
 _TAG = re.compile(r"<[^<>]*>")
 _TARGET = re.compile(r"(?<=\])\([^()\s]*\)|(?<=\])\[[^\[\]]*\]")
 """Where links of Markdown lead."""
@@ -36,7 +41,7 @@ Mark = tuple[str, str]
 
 def looking(output: Output) -> Look:
     """Return what yields a problem for each post that a file tells of, and no word."""
-    runs = runs_of(output.facts)
+    runs = runs_of(output.facts, output.memory)
     files = {digest: one.path for one in output.facts.secrets for digest in one.digests}
 
     def look(said: Said) -> Iterator[Problem]:
@@ -48,28 +53,50 @@ def looking(output: Output) -> Look:
             where = output.at(said.path, said.line_of(next(iter(kinds.values()))))
             yield Problem(where, words, _RULE, _HINT)
 
-    return look
+    return Look(look, (*map(repr, runs.items.items()), *map(repr, files.items())))
 
 
-def runs_of(facts: Facts) -> Runs[Mark]:
+def runs_of(facts: Facts, memory: Path | None = None) -> Runs[Mark]:
     """Return every run of words that only unpublished posts have."""
     runs: dict[Run, Mark] = {}
     for secret in facts.secrets:
-        for text in secret.texts:
-            runs |= dict.fromkeys(_all_runs(text), (secret.path, _PROSE))
+        runs |= dict.fromkeys(_runs_of(secret), (secret.path, _PROSE))
     for secret in facts.secrets:
         for what, name in secret.names:
             words = tuple(words_in(plain(name)))
             if len(words) > 1 or any(_is_telling(word) for word in words):
                 runs[words] = (secret.path, what)
-    return Runs(runs).without(facts.public)
+    clean = Clean(memory, "public", map(repr, runs))
+    return Runs(runs).without(facts.public, clean)
 
 
-def _all_runs(text: str) -> Iterator[Run]:
-    """Yield the runs of a text as it is written, and without where its links lead."""
+def _runs_of(secret: Secret) -> Iterator[Run]:
+    """Yield the runs of what it says; of what is shown, those that its own words begin or end.
+
+    A citation is shown in words of the theme and of the library, and may be public elsewhere.
+    """
+    written = [form for text in secret.texts for form in _forms(text)]
+    for form in written:
+        yield from long_runs(form)
+    parts = {part for form in written for part in _parts_in(form)}
+    for form in (form for text in secret.shown for form in _forms(text)):
+        for run in long_runs(form):
+            size = _PART if len(run) == LONG else _HEAD
+            if run[:size] in parts or run[-size:] in parts:
+                yield run
+
+
+def _forms(text: str) -> Iterator[str]:
+    """Yield a text as it is written, and without where its links lead."""
     text = _TAG.sub(" ", html.unescape(text))
-    yield from long_runs(text)
-    yield from long_runs(_TARGET.sub(" ", text))
+    yield text
+    yield _TARGET.sub(" ", text)
+
+
+def _parts_in(form: str) -> Iterator[Run]:
+    words = words_in(plain(form))
+    for size in (_HEAD, _PART):
+        yield from zip(*(words[start:] for start in range(size)), strict=False)
 
 
 def _is_telling(word: str) -> bool:
