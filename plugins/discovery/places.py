@@ -22,8 +22,8 @@ from plugins.manuscripts.model import Corpus
 
 Moment: TypeAlias = dt.datetime | None
 
-NOT_LISTED: Final = frozenset({"404", "search"})
-"""Direct templates of pages that nobody is to find."""
+NOT_LISTED: Final = frozenset({"404"})
+"""Direct templates of pages that nobody looks for."""
 _TERMS: Final = ("authors", "categories", "tags")
 
 

@@ -55,10 +55,7 @@ class Visit:
         return cls(
             seen["path"],
             tuple(Request(r["url"], r["kind"], r["size"], r["onFocus"]) for r in seen["requests"]),
-            *(
-                tuple(seen[name])
-                for name in _LISTS
-            ),
+            *(tuple(seen[name]) for name in _LISTS),
         )
 
 

@@ -51,7 +51,7 @@ def test_only_what_is_published_and_has_a_file_is_there() -> None:
     unwritten.save_as = ""
     others = [document(content(f"{s.value}/", "2026-01-01"), s) for s in State]
     found = places(*others, document(unwritten))
-    assert set(found) == {"published/", "", "archives/", "tag/", "corrections.html"}
+    assert set(found) == {"published/", "", "archives/", "tag/", "corrections.html", "search.html"}
 
 
 def test_a_post_changed_when_it_was_updated_and_a_page_without_a_date_at_no_time() -> None:
@@ -98,6 +98,7 @@ def test_a_list_changed_with_its_newest_post_and_a_list_of_lists_with_its_newest
         "archives/2025/": "2025-05-05",
         "archives/2026/": "2026-02-02",
         "corrections.html": "",
+        "search.html": "",
         "tag/": "2025-05-05",
         "tag/fear/": "2026-02-02",
         "tag/hope/": "2025-05-05",

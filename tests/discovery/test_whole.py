@@ -25,7 +25,7 @@ def to_be_found(output: dict[str, bytes]) -> set[str]:
         if name.endswith(".html"):
             soup = BeautifulSoup(data, "lxml")
             canonical = soup.select_one('link[rel="canonical"]')["href"]
-            hidden = soup.select('meta[name="robots"]') or name == "search/index.html"
+            hidden = soup.select('meta[name="robots"]')
             if not hidden and canonical == address_of(name):
                 found.add(canonical)
     return found

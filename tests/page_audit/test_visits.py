@@ -36,7 +36,8 @@ def told(tmp_path_factory):
         "site.css": CSS,
         "icon.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
         "bad.css": ".wide { width: 900px } .hidden-focus:focus { outline: none }"
-        " .up { position: relative; inset-block-start: -90px } .small { font-size: 8px; line-height: 1 } button { padding: 20px }",
+        " .up { position: relative; inset-block-start: -90px }"
+        " .small { font-size: 8px; line-height: 1 } button { padding: 20px }",
         "bad.js": "localStorage.x = '1'; document.cookie = 'a=b'",
     }.items():
         file = folder / name

@@ -18,6 +18,8 @@ SEEN = {
     "overflow": [],
     "focus": [],
     "targets": [],
+    "order": [],
+    "print": [],
 }
 
 
@@ -73,8 +75,11 @@ def test_what_should_not_be_there_is_counted():
         overflow=["12 px: table"],
         focus=["a “x” (light)", "a “x” (dark)"],
         targets=["a “y”, 12 × 12"],
+        order=["p “z”"],
+        print=["a “z”"],
     )
     names = (
         "other-hosts", "storage", "policy", "overflow", "invisible-focus", "small-targets",
+        "reading-order", "print-addresses",
     )  # fmt: skip
-    assert [found[name] for name in names] == [1, 2, 1, 1, 2, 1]
+    assert [found[name] for name in names] == [1, 2, 1, 1, 2, 1, 1, 1]

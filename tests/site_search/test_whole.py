@@ -161,10 +161,12 @@ def test_no_other_page_loads_the_script_or_the_index(site):
     assert loading == ["search/index.html"]
 
 
-def test_without_a_script_the_page_leads_to_the_years_and_the_subjects(site):
+def test_without_a_script_the_page_leads_to_the_archives_and_does_not_repeat_them(site):
     page = site.page("/search/")
-    assert 'href="http://localhost:8000/archives/2026/">2026</a>' in page
-    assert 'href="http://localhost:8000/category/social-media/">Social media</a>' in page
+    assert 'href="http://localhost:8000/archives/">All posts, by year</a>' in page
+    assert 'href="http://localhost:8000/category/">Subjects</a>' in page
+    assert "/archives/2026/" not in page
+    assert 'href="http://localhost:8000/archives/2026/">2026</a>' in site.page("/archives/")
     assert "needs JavaScript" in page
 
 
@@ -174,7 +176,7 @@ def test_every_page_leads_to_the_search_and_so_does_the_one_for_lost_readers(sit
     assert site.output()["404.html"].decode().count(link) == 2
 
 
-def test_without_the_plugin_the_page_leads_to_the_years_and_asks_nothing(
+def test_without_the_plugin_the_page_leads_to_the_archives_and_asks_nothing(
     site_of: Callable[..., Site],
 ) -> None:
     site = site_of(PLUGINS=[f"plugins.{name}" for name in PLUGINS])
@@ -182,7 +184,7 @@ def test_without_the_plugin_the_page_leads_to_the_years_and_asks_nothing(
     page = site.page("/search/")
     assert "<form" not in page
     assert '<script type="module"' not in page
-    assert 'href="http://localhost:8000/archives/2026/">2026</a>' in page
+    assert 'href="http://localhost:8000/archives/">All posts, by year</a>' in page
     assert 'href="http://localhost:8000/search/"' not in site.page("/2026/01/first/")
     assert not any(name.startswith("pagefind/") for name in site.output())
 

@@ -276,3 +276,11 @@ def feeds_in(items: list[dict]) -> list[dict]:
         found += [item] if "h-feed" in item["type"] else []
         found += feeds_in(item.get("children", []))
     return found
+
+
+def test_without_a_roundup_the_newest_post_is_the_front_page_s_first(site: Site) -> None:
+    soup = BeautifulSoup(site.page("/"), "lxml")
+    dates = [str(time["datetime"]) for time in soup.select(".issue-posts time.dt-published")]
+    assert dates == sorted(dates, reverse=True)
+    heading = soup.select_one(".earlier h2")
+    assert heading is None or heading.get_text() == "Before that"

@@ -107,6 +107,21 @@ def test_the_log_goes_by_year_newest_first(built_site: Path) -> None:
     assert dates == sorted(dates, reverse=True)
 
 
+def test_the_front_page_has_the_newest_roundup_large_and_all_else_under_it(
+    built_site: Path,
+) -> None:
+    soup = soup_of(built_site / "index.html")
+    lead, *others = [str(a["href"]) for a in soup.select(".issue-posts .p-name a.u-url")]
+    assert lead.endswith("/2026/09/2018-2024-from-tweeting-to-connected-leadership/")
+    assert soup.select_one(".lead .in-it li") is not None
+    assert others[0].endswith("/2026/11/bad-news-well-presented/")
+    assert lead not in others
+    assert len(others) == len(set(others)) == 10
+    heading = soup.select_one(".earlier h2")
+    assert heading is not None
+    assert heading.get_text() == "Essays and earlier roundups"
+
+
 def test_a_disclosure_stands_wherever_its_source_is_cited(site_of: Callable[..., Site]) -> None:
     """In the roundup, inline, on the clip's page and in the feed."""
     source = (
