@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.core.sharing import SHARING
 from plugins.editorial_checks.commands import check
 from plugins.editorial_checks.prose import dictionary
 from plugins.editorial_checks.prose.dictionary import meant_by, misspellings
@@ -82,6 +83,31 @@ def test_a_text_is_cut_into_words_in_small_letters(text, words):
 
 def test_a_word_that_is_there_twice_running_is_seen_whatever_its_case():
     assert seen_in("Fear the The public. It. It is", frozenset()) == {DOUBLED + b"the"}
+
+
+def test_a_word_that_stands_twice_elsewhere_or_in_another_form_is_no_doubled_one():
+    text = "Fear it. It goes by’s\nBy. They say so, so. Fear\n\nfear"
+    assert seen_in(text, frozenset()) == frozenset()
+    assert seen_in("It. It is. Fear  fear. Fear.", frozenset()) == {DOUBLED + b"fear"}
+    assert seen_in("Élan élan. élan", frozenset()) == {DOUBLED + "élan".encode()}
+    assert seen_in("It's it’s so", frozenset()) == frozenset()
+
+
+def test_texts_that_are_new_are_looked_at_together_and_those_known_are_not(tmp_path):
+    parts = []
+
+    def share(work, tasks):
+        parts.append(sum(map(len, tasks)))
+        return [work(task) for task in tasks]
+
+    store = tmp_path / "seen.json"
+    texts = [f"Fear {number}" for number in range(40)]
+    for more in ([], ["Hope"]):
+        watch = Watch(lambda: frozenset({b"fear"}), "k", store)
+        watch.look_at([*texts, *more], {SHARING: share})
+        assert [watch.seen(text) for text in texts] == [{b"fear"}] * 40
+        watch.keep()
+    assert parts == [40, 1]
 
 
 def test_a_text_is_looked_at_once_and_known_by_its_digest(tmp_path):

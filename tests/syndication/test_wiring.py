@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import pickle
 from types import SimpleNamespace
 
 from pelican.settings import DEFAULT_CONFIG
 
+from plugins.core.sharing import SHARING
 from plugins.syndication import wiring
 from plugins.syndication.generator import FeedGenerator
 from tests.syndication.fakes import corpus, small_site
@@ -47,6 +49,23 @@ def test_every_planned_file_is_written_and_no_other_and_the_second_time_none(tmp
     assert set(files) == {output.save_as for output in site.context["planned_outputs"]}
     generator(site, tmp_path).generate_output(None)
     assert all((tmp_path / name).stat().st_mtime_ns == then for name, then in files.items())
+
+
+def test_feeds_are_the_same_whoever_makes_their_entries(tmp_path):
+    def share(work, tasks):
+        copies = pickle.loads(pickle.dumps([work(task) for task in reversed(tasks)]))  # noqa: S301 - our own
+        return copies[::-1]
+
+    for name, way in (("here", {}), ("shared", {SHARING: share})):
+        made = generator(small_site(), tmp_path / name)
+        made.settings = way
+        made.generate_output(None)
+    here, elsewhere = (
+        {f.relative_to(tmp_path / name): f.read_bytes() for f in (tmp_path / name).rglob("*.*")}
+        for name in ("here", "shared")
+    )
+    assert here == elsewhere
+    assert len(here) > 20
 
 
 def test_without_a_whole_siteurl_there_are_no_feeds_and_the_log_says_so(tmp_path, caplog):
