@@ -42,7 +42,7 @@ class AskedWriter(CollectingWriter):
 
 
 class Asking:
-    """Asks for pages and feeds of a lineup."""
+    """Asks for pages and feeds of a lineup; in Pelican's order, since the first may win."""
 
     def __init__(
         self, settings: Any, lineup: Lineup, context: dict[str, Any], template: Template
@@ -81,14 +81,15 @@ class Asking:
     def ask_for_posts(self, posts: Iterable[Any]) -> None:
         """Ask for the pages of posts, which are Pelican's contents themselves."""
         own, listed = self.generator, self.generator.articles
-        by_status: dict[str, list[Any]] = {status: [] for status in STATUSES}
-        for post in posts:
-            by_status[post.status].append(post)
-        own.hidden_articles, own.drafts = by_status["hidden"], by_status["draft"]
-        ArticlesGenerator.generate_drafts(own, self.write)
-        own.articles = by_status["published"]
+        own.articles = [post for post in posts if post.status == "published"]
+        own.hidden_articles = [post for post in posts if post.status == "hidden"]
         ArticlesGenerator.generate_articles(own, self.write)
-        own.articles, own.hidden_articles, own.drafts = listed, [], []
+        own.articles, own.hidden_articles = listed, []
+
+    def ask_for_drafts(self, posts: Iterable[Any]) -> None:
+        """Ask for the pages of those posts that are drafts."""
+        self.generator.drafts = [post for post in posts if post.status == "draft"]
+        ArticlesGenerator.generate_drafts(self.generator, self.write)
 
     def ask_for_groups(self, wanted: Collection[str]) -> None:
         """Ask for the lists of some categories, tags and authors, by their roles."""

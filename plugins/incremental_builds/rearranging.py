@@ -68,13 +68,15 @@ class Rearranging:
             raise DeclinedError(message)
         asking = Asking(self.site.settings, made, self.site.context, self._template)
         recipes = Recipes(self.site.codec, self._numbers(posts.values()), self.shot.lists)
-        asking.ask_for_posts(changed.now.values())
+        contents = [*changed.now.values()]
+        asking.ask_for_posts(contents)
         if changed.moved:
             self._share(made, asking.periods, touched, recipes)
-            asking.ask_for_groups(touched)
             asking.ask_for_periods(touched)
             asking.ask_for_direct_templates()
+            asking.ask_for_groups(touched)
             asking.ask_for_feeds()
+        asking.ask_for_drafts(contents)
         self._place(asking, touched, recipes)
         again = LookingAgain(self.shot, changed, self.reached)
         if changed.moved:
