@@ -93,13 +93,17 @@ class Asking:
 
     def ask_for_groups(self, wanted: Collection[str]) -> None:
         """Ask for the lists of some categories, tags and authors, by their roles."""
-        own = self.generator
-        for name in self.lineup.groups:
+        own, kind = self.generator, ArticlesGenerator
+        ways = {
+            "tags": kind.generate_tags,
+            "categories": kind.generate_categories,
+            "authors": kind.generate_authors,
+        }
+        for name, generate in ways.items():
             groups = [g for g in self.lineup.groups[name] if role_of_name(g[0]) in wanted]
-            setattr(own, name, dict(groups) if name == "tags" else groups)
-        ArticlesGenerator.generate_tags(own, self._write_with_dates)
-        ArticlesGenerator.generate_categories(own, self._write_with_dates)
-        ArticlesGenerator.generate_authors(own, self._write_with_dates)
+            if groups:  # else its template, which may be unused, would be asked for
+                setattr(own, name, dict(groups) if name == "tags" else groups)
+                generate(own, self._write_with_dates)
         own.tags, own.categories, own.authors = {}, [], []
 
     def ask_for_periods(self, wanted: Collection[str]) -> None:
@@ -109,7 +113,8 @@ class Asking:
             kind: [p for p in periods if role_of_period(p["period_num"]) in wanted]
             for kind, periods in self.periods.items()
         }
-        ArticlesGenerator.generate_period_archives(own, self.write)
+        if any(own.period_archives.values()):
+            ArticlesGenerator.generate_period_archives(own, self.write)
 
     def ask_for_direct_templates(self) -> None:
         """Ask for the pages of all posts."""
