@@ -18,7 +18,7 @@ from plugins.incremental_builds.codec import NotKeptError
 from plugins.incremental_builds.lineup import CannotTellError
 from plugins.incremental_builds.moments import keep_dates
 from plugins.incremental_builds.partial_site import DeclinedError, Made, PartialSite, Rendered
-from plugins.incremental_builds.post_edits import take_changes
+from plugins.incremental_builds.post_edits import Changed, take_changes
 from plugins.incremental_builds.rearranging import Rearranging
 from plugins.incremental_builds.rows import Table
 from plugins.incremental_builds.shortcuts import REPLACED
@@ -49,13 +49,7 @@ def make(site: PartialSite, changed: Sequence[str], gone: Sequence[str], *, apar
     if apart and any(content.status == "draft" for content in contents):
         message = "an unpublished post"
         raise DeclinedError(message)
-    same = all(
-        number in found.now and found.now[number].url == content.url
-        for number, content in found.before.items()
-    )
-    if roles["linking"] and not (same and len(found.before) == len(found.now)):
-        message = "other texts may link to the post"
-        raise DeclinedError(message)
+    _refuse_targets(roles["targets"], found)
     work = Rearranging(site, found, table, roles)
     try:
         work.run(before)
@@ -84,6 +78,18 @@ def make(site: PartialSite, changed: Sequence[str], gone: Sequence[str], *, apar
 
     reasons = {page.file: work.reached[page.number] for page in rendered}
     return Made(files, reasons, edits, keep, frozenset(work.new), work.gone, moves=True)
+
+
+def _refuse_targets(targets: Sequence[str] | None, found: Changed) -> None:
+    """Raise DeclinedError where another text may link to a post whose address is another now."""
+    for number in found.before.keys() | found.now.keys():
+        before, now = found.before.get(number), found.now.get(number)
+        if before is not None and now is not None and before.url == now.url:
+            continue
+        name = str(getattr(now or before, "relative_source_path", ""))
+        if targets is None or name in targets:
+            message = f"other texts may link to {name}"
+            raise DeclinedError(message)
 
 
 def _render(site: PartialSite, pages: Sequence[int]) -> list[Rendered]:

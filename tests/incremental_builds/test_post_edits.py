@@ -180,6 +180,11 @@ REACHING: dict[str, Edit] = {
         Post("new.md", "new", slug="new", body="![p]({static}/images/a.png)")
     ),
     "a title, where it links": lambda site: site.change("linking", title="Another title"),
+    "an address that another post links to": lambda site: site.change("p2", slug="other"),
+    "a deleted post that another one links to": lambda site: site.remove("p2"),
+    "a new post that another one waits for": lambda site: site.put(
+        Post("to come.md", "new", slug="new")
+    ),
     "a slug that is taken": lambda site: site.change("p1", slug="p2"),
     "a file that is taken": lambda site: site.change("p1", slug="about"),
     "a date ahead": lambda site: site.change("p1", date=dt.date(2027, 1, 1)),
@@ -217,10 +222,31 @@ def test_whatever_reaches_further_is_a_whole_build(
     site = six_posts(tmp_path)
     site.write("content/images/a.png", b"\x89PNG")
     site.write("content/pages/about.md", "Title: About\nSave_as: about/index.html\n\nUs.\n")
-    site.put(Post("linking.md", "linking", slug="linking", body="![p]({static}/images/a.png)"))
+    links = (
+        "![p]({static}/images/a.png) [two]({filename}2026-01-03-p2.md) [x]({filename}to%20come.md)"
+    )
+    site.put(Post("linking.md", "linking", slug="linking", body=links))
     built(site)
     whole.clear()
     edit(site)
+    assert agrees_with_the_clean_build(site)
+    assert whole
+
+
+def test_a_link_to_one_post_is_none_to_another(site: EditedSite, whole: list[int]) -> None:
+    site.write("content/images/a.png", b"\x89PNG")
+    links = "![p]({static}/images/a.png) [two]({filename}2026-01-03-p2.md) [one]({tag}one)"
+    site.put(Post("linking.md", "linking", slug="linking", date=dt.date(2020, 1, 1), body=links))
+    article = site.folder / "theme/templates/article.html"
+    article.write_text("{{ article.title }}{{ article.content }}")
+    built(site)
+    whole.clear()
+    site.put(NEW)
+    site.remove("p1")
+    site.change("p2", title="Another title")
+    assert agrees_with_the_clean_build(site)
+    assert not whole
+    site.change("p2", slug="other")
     assert agrees_with_the_clean_build(site)
     assert whole
 
