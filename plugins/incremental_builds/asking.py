@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import chain
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Final
 
 from pelican.generators import ArticlesGenerator, PelicanTemplateNotFound
+from pelican.writers import FileOverwriteFailedError
 
 from plugins.incremental_builds.lineup import Lineup
 from plugins.incremental_builds.rows import STATUSES, Post
 from plugins.incremental_builds.taxonomy import in_order, places_of
 from plugins.incremental_builds.writer import CollectingWriter, Page
 
+REFUSED: Final = (FileOverwriteFailedError, PelicanTemplateNotFound)
+"""What Pelican raises where it cannot be asked for a page."""
 Template = Callable[[str], Any]
 """Returns a template by the name of its file; raises KeyError where there is none."""
 

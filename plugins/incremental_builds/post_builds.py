@@ -9,19 +9,14 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from pelican.generators import PelicanTemplateNotFound
-from pelican.utils import DateFormatter, SafeDatetime
-from pelican.writers import FileOverwriteFailedError
-
 from plugins.incremental_builds import workers
+from plugins.incremental_builds.asking import REFUSED
 from plugins.incremental_builds.codec import NotKeptError
 from plugins.incremental_builds.lineup import CannotTellError
-from plugins.incremental_builds.moments import keep_dates
 from plugins.incremental_builds.partial_site import DeclinedError, Made, PartialSite, Rendered
 from plugins.incremental_builds.post_edits import Changed, take_changes
 from plugins.incremental_builds.rearranging import Rearranging
 from plugins.incremental_builds.rows import Table
-from plugins.incremental_builds.shortcuts import REPLACED
 from plugins.incremental_builds.snapshot import Snapshot, save
 from plugins.incremental_builds.stand import Asked
 
@@ -53,12 +48,7 @@ def make(site: PartialSite, changed: Sequence[str], gone: Sequence[str], *, apar
     work = Rearranging(site, found, table, roles)
     try:
         work.run(before)
-    except (
-        CannotTellError,
-        FileOverwriteFailedError,
-        NotKeptError,
-        PelicanTemplateNotFound,
-    ) as error:
+    except (CannotTellError, NotKeptError, *REFUSED) as error:
         raise DeclinedError(str(error)) from error
     if len(work.reached) > _MOST:
         message = f"{len(work.reached)} pages show it"
@@ -98,8 +88,7 @@ def _render(site: PartialSite, pages: Sequence[int]) -> list[Rendered]:
     read = {n for page in pages for group in shot.reads[page] for n in shot.groups[group][1:]}
     if len(read) > _SINGLE:
         site.make_contents(n for n in read if shot.keys[n])
-    REPLACED.restore()
-    keep_dates(REPLACED, SafeDatetime, DateFormatter)
+    site.keep_dates()
     try:
         return workers.run(site.render, pages)
     except workers.WorkerError as error:
