@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import chain
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Final
 
 from pelican.generators import ArticlesGenerator, PelicanTemplateNotFound
+from pelican.writers import FileOverwriteFailedError
 
 from plugins.incremental_builds.lineup import Lineup
 from plugins.incremental_builds.rows import STATUSES, Post
 from plugins.incremental_builds.taxonomy import in_order, places_of
 from plugins.incremental_builds.writer import CollectingWriter, Page
 
+REFUSED: Final = (FileOverwriteFailedError, PelicanTemplateNotFound)
+"""What Pelican raises where it cannot be asked for a page."""
 Template = Callable[[str], Any]
 """Returns a template by the name of its file; raises KeyError where there is none."""
 
@@ -42,7 +45,7 @@ class AskedWriter(CollectingWriter):
 
 
 class Asking:
-    """Asks for pages and feeds of a lineup."""
+    """Asks for pages and feeds of a lineup; in Pelican's order, since the first may win."""
 
     def __init__(
         self, settings: Any, lineup: Lineup, context: dict[str, Any], template: Template
@@ -81,24 +84,29 @@ class Asking:
     def ask_for_posts(self, posts: Iterable[Any]) -> None:
         """Ask for the pages of posts, which are Pelican's contents themselves."""
         own, listed = self.generator, self.generator.articles
-        by_status: dict[str, list[Any]] = {status: [] for status in STATUSES}
-        for post in posts:
-            by_status[post.status].append(post)
-        own.hidden_articles, own.drafts = by_status["hidden"], by_status["draft"]
-        ArticlesGenerator.generate_drafts(own, self.write)
-        own.articles = by_status["published"]
+        own.articles = [post for post in posts if post.status == "published"]
+        own.hidden_articles = [post for post in posts if post.status == "hidden"]
         ArticlesGenerator.generate_articles(own, self.write)
-        own.articles, own.hidden_articles, own.drafts = listed, [], []
+        own.articles, own.hidden_articles = listed, []
+
+    def ask_for_drafts(self, posts: Iterable[Any]) -> None:
+        """Ask for the pages of those posts that are drafts."""
+        self.generator.drafts = [post for post in posts if post.status == "draft"]
+        ArticlesGenerator.generate_drafts(self.generator, self.write)
 
     def ask_for_groups(self, wanted: Collection[str]) -> None:
         """Ask for the lists of some categories, tags and authors, by their roles."""
-        own = self.generator
-        for name in self.lineup.groups:
+        own, kind = self.generator, ArticlesGenerator
+        ways = {
+            "tags": kind.generate_tags,
+            "categories": kind.generate_categories,
+            "authors": kind.generate_authors,
+        }
+        for name, generate in ways.items():
             groups = [g for g in self.lineup.groups[name] if role_of_name(g[0]) in wanted]
-            setattr(own, name, dict(groups) if name == "tags" else groups)
-        ArticlesGenerator.generate_tags(own, self._write_with_dates)
-        ArticlesGenerator.generate_categories(own, self._write_with_dates)
-        ArticlesGenerator.generate_authors(own, self._write_with_dates)
+            if groups:  # else its template, which may be unused, would be asked for
+                setattr(own, name, dict(groups) if name == "tags" else groups)
+                generate(own, self._write_with_dates)
         own.tags, own.categories, own.authors = {}, [], []
 
     def ask_for_periods(self, wanted: Collection[str]) -> None:
@@ -108,7 +116,8 @@ class Asking:
             kind: [p for p in periods if role_of_period(p["period_num"]) in wanted]
             for kind, periods in self.periods.items()
         }
-        ArticlesGenerator.generate_period_archives(own, self.write)
+        if any(own.period_archives.values()):
+            ArticlesGenerator.generate_period_archives(own, self.write)
 
     def ask_for_direct_templates(self) -> None:
         """Ask for the pages of all posts."""

@@ -16,18 +16,20 @@ from typing import Any
 
 import pelican
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, TemplateNotFound
-from pelican.utils import DateFormatter
+from pelican.utils import DateFormatter, SafeDatetime
 
 from plugins.core.settings import BUILD_MOMENT
 from plugins.incremental_builds.contents import ContentCodec
 from plugins.incremental_builds.journal import Journal
 from plugins.incremental_builds.lazy import LazyItems
 from plugins.incremental_builds.looking import is_of_lists
+from plugins.incremental_builds.moments import keep_dates
 from plugins.incremental_builds.objects import HOST
 from plugins.incremental_builds.observing import observe
 from plugins.incremental_builds.recipes import Readings
 from plugins.incremental_builds.recording import Recorder
 from plugins.incremental_builds.records import Record
+from plugins.incremental_builds.shortcuts import REPLACED
 from plugins.incremental_builds.snapshot import ALONE, FeedRecipe, Snapshot
 from plugins.incremental_builds.stand import Asked
 from plugins.incremental_builds.states import States
@@ -107,6 +109,12 @@ class PartialSite:
             data = json.loads(self.snapshot.shared[name])
             # what was not kept is an object of which nobody knows what a page sees
             self.context[name] = object() if data is None else self.readings.value(data[0])
+
+    @staticmethod
+    def keep_dates() -> None:
+        """Have dates formatted once each, for the rest of the process."""
+        REPLACED.restore()
+        keep_dates(REPLACED, SafeDatetime, DateFormatter)
 
     def forget_contents(self) -> None:
         """Have contents made again when they are next asked for."""

@@ -9,19 +9,14 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from pelican.generators import PelicanTemplateNotFound
-from pelican.utils import DateFormatter, SafeDatetime
-from pelican.writers import FileOverwriteFailedError
-
 from plugins.incremental_builds import workers
+from plugins.incremental_builds.asking import REFUSED
 from plugins.incremental_builds.codec import NotKeptError
 from plugins.incremental_builds.lineup import CannotTellError
-from plugins.incremental_builds.moments import keep_dates
 from plugins.incremental_builds.partial_site import DeclinedError, Made, PartialSite, Rendered
-from plugins.incremental_builds.post_edits import take_changes
+from plugins.incremental_builds.post_edits import Changed, take_changes
 from plugins.incremental_builds.rearranging import Rearranging
 from plugins.incremental_builds.rows import Table
-from plugins.incremental_builds.shortcuts import REPLACED
 from plugins.incremental_builds.snapshot import Snapshot, save
 from plugins.incremental_builds.stand import Asked
 
@@ -49,22 +44,11 @@ def make(site: PartialSite, changed: Sequence[str], gone: Sequence[str], *, apar
     if apart and any(content.status == "draft" for content in contents):
         message = "an unpublished post"
         raise DeclinedError(message)
-    same = all(
-        number in found.now and found.now[number].url == content.url
-        for number, content in found.before.items()
-    )
-    if roles["linking"] and not (same and len(found.before) == len(found.now)):
-        message = "other texts may link to the post"
-        raise DeclinedError(message)
+    _refuse_targets(roles["targets"], found)
     work = Rearranging(site, found, table, roles)
     try:
         work.run(before)
-    except (
-        CannotTellError,
-        FileOverwriteFailedError,
-        NotKeptError,
-        PelicanTemplateNotFound,
-    ) as error:
+    except (CannotTellError, NotKeptError, *REFUSED) as error:
         raise DeclinedError(str(error)) from error
     if len(work.reached) > _MOST:
         message = f"{len(work.reached)} pages show it"
@@ -86,14 +70,25 @@ def make(site: PartialSite, changed: Sequence[str], gone: Sequence[str], *, apar
     return Made(files, reasons, edits, keep, frozenset(work.new), work.gone, moves=True)
 
 
+def _refuse_targets(targets: Sequence[str] | None, found: Changed) -> None:
+    """Raise DeclinedError where another text may link to a post whose address is another now."""
+    for number in found.before.keys() | found.now.keys():
+        before, now = found.before.get(number), found.now.get(number)
+        if before is not None and now is not None and before.url == now.url:
+            continue
+        name = str(getattr(now or before, "relative_source_path", ""))
+        if targets is None or name in targets:
+            message = f"other texts may link to {name}"
+            raise DeclinedError(message)
+
+
 def _render(site: PartialSite, pages: Sequence[int]) -> list[Rendered]:
     """Return pages as they are now; many are shared out."""
     shot = site.snapshot
     read = {n for page in pages for group in shot.reads[page] for n in shot.groups[group][1:]}
     if len(read) > _SINGLE:
         site.make_contents(n for n in read if shot.keys[n])
-    REPLACED.restore()
-    keep_dates(REPLACED, SafeDatetime, DateFormatter)
+    site.keep_dates()
     try:
         return workers.run(site.render, pages)
     except workers.WorkerError as error:

@@ -8,6 +8,7 @@ one of its looks, or of its reads, gives another value than it gave.
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -21,7 +22,7 @@ from plugins.incremental_builds.asking import (
     roles_of,
 )
 from plugins.incremental_builds.lineup import Lineup, lineup_of
-from plugins.incremental_builds.looking import GROUPS, OWN_LISTS, PLAIN, is_of_lists
+from plugins.incremental_builds.looking import GONE, GROUPS, OWN_LISTS, PLAIN, is_of_lists
 from plugins.incremental_builds.looking_again import LookingAgain
 from plugins.incremental_builds.partial_site import DeclinedError, PartialSite
 from plugins.incremental_builds.post_edits import Changed
@@ -46,6 +47,8 @@ class Rearranging:
         """The feeds to be written."""
         self.gone: list[str] = []
         """The files that go."""
+        self._other: set[str] = set()
+        """Paths to lists of all posts that are not what they were."""
         self._owns: dict[int, dict[str, Any]] = {}
         """The names of the pages of lists that may have changed, as they are now."""
         self._pages = {file: number for number, file in enumerate(self.shot.files) if file}
@@ -68,18 +71,21 @@ class Rearranging:
             raise DeclinedError(message)
         asking = Asking(self.site.settings, made, self.site.context, self._template)
         recipes = Recipes(self.site.codec, self._numbers(posts.values()), self.shot.lists)
-        asking.ask_for_posts(changed.now.values())
+        contents = [*changed.now.values()]
+        asking.ask_for_posts(contents)
         if changed.moved:
             self._share(made, asking.periods, touched, recipes)
-            asking.ask_for_groups(touched)
             asking.ask_for_periods(touched)
             asking.ask_for_direct_templates()
+            asking.ask_for_groups(touched)
             asking.ask_for_feeds()
+        asking.ask_for_drafts(contents)
         self._place(asking, touched, recipes)
         again = LookingAgain(self.shot, changed, self.reached)
         if changed.moved:
             lists = {page for pages in self.roles.values() for page in pages}
             values = {**made.shared(), "period_archives": asking.periods, "related_posts": []}
+            again.shared |= dict.fromkeys(self._other, GONE)
             again.at_shared({**values, "all_articles": made.articles}, lists)
             again.at_lists(values, self._owns)
         again.at_posts()
@@ -108,20 +114,23 @@ class Rearranging:
             kind, number = shared[name]
             if kind == "contents" and items:
                 recipes.know(items, number)
-                shot.lists.put(number, [post.number for post in items])
+                numbers = array("I", [post.number for post in items])
+                if numbers != shot.lists[number]:
+                    self._other.add(f"{name}[:]")
+                shot.lists.put(number, numbers)
             elif name in {"articles", "dates"}:
                 message = f"there were no {name}"
                 raise DeclinedError(message)
         names = self.site.codec.names
         for name, kind in GROUPS.items():
-            numbers = {}
+            places = {}
             for _, ((_, _, called, _), (_, number)) in shared[name][1]:
-                numbers[role_of_name(names[kind][called])] = number
+                places[role_of_name(names[kind][called])] = number
             made.groups[name] = with_members(made.groups[name])
             for wrapper, items in made.groups[name]:
                 role = role_of_name(wrapper)
-                if role in numbers and role not in touched:
-                    recipes.know(items, numbers[role])
+                if role in places and role not in touched:
+                    recipes.know(items, places[role])
         self._share_periods(periods, touched, recipes)
         values: dict[str, Any] = {**made.shared(), "period_archives": periods}
         for name, value in values.items():

@@ -13,6 +13,7 @@ from plugins.incremental_builds.asking import role_of
 from plugins.incremental_builds.contents import ContentCodec
 from plugins.incremental_builds.ledger import Ledger
 from plugins.incremental_builds.lineup import CannotTellError, lineup_of, unusual
+from plugins.incremental_builds.linking import targets_of
 from plugins.incremental_builds.looking import is_of_lists
 from plugins.incremental_builds.recipes import NotKeptError, Recipes
 from plugins.incremental_builds.rows import Table
@@ -63,7 +64,7 @@ def take(run: Any, pages: Mapping[str, Any], ledger: Ledger, writer: Any) -> Sna
     shot.lists = recipes.lists
     _note_looks(shot, ledger)
     _note_reads(shot, ledger)
-    shot.lineup = _lineup(run.contents, pages, codec)
+    shot.lineup = _lineup(run, pages, codec)
     return shot
 
 
@@ -157,7 +158,7 @@ def _note_reads(shot: Snapshot, ledger: Ledger) -> None:
     shot.reads = rows_of([numbers[g] for g in ledger.pages[file].groups] for file in shot.files)
 
 
-def _lineup(contents: Mapping[str, Any], pages: Mapping[str, Any], codec: ContentCodec) -> bytes:
+def _lineup(run: Any, pages: Mapping[str, Any], codec: ContentCodec) -> bytes:
     """Return the posts' rows and the roles of pages, where they explain the lists that there are.
 
     Empty: an edit of more than bodies is for a whole build.
@@ -165,7 +166,7 @@ def _lineup(contents: Mapping[str, Any], pages: Mapping[str, Any], codec: Conten
     shared = next(iter(pages.values())).shared if pages else {}
     if not shared or unusual(codec.settings):
         return b""
-    table = Table(codec)
+    table, contents = Table(codec), run.contents
     number_of = {id(content): number for number, content in enumerate(contents.values())}
     posts = [(n, c) for n, (key, c) in enumerate(contents.items()) if key.startswith("Article ")]
     try:
@@ -189,9 +190,8 @@ def _lineup(contents: Mapping[str, Any], pages: Mapping[str, Any], codec: Conten
             roles.setdefault(role, []).append(number)
         elif "article" in own:
             written.append((number_of[id(own["article"])], number))
-    texts = [c for key, c in contents.items() if not key.startswith("Static ")]
-    linking = any(_is_linking(content) for content in texts)
-    head = json.dumps({"roles": roles, "posts": written, "linking": linking})
+    targets = targets_of(run.contents, run.records, codec)
+    head = json.dumps({"roles": roles, "posts": written, "targets": targets})
     return head.encode() + b"\n" + table.as_json()
 
 
@@ -200,9 +200,3 @@ def _plain(value: Any, number: Any) -> Any:
     if value and isinstance(value[0], tuple):
         return [(w.name, w.slug, [*map(number, found)]) for w, found in value]
     return [*map(number, value)]
-
-
-def _is_linking(content: Any) -> bool:
-    """Tell whether a content may link to another one of the site."""
-    state = content.__dict__.get("_state")
-    return not (state and state["linking"] is False)

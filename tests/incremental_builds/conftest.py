@@ -1,0 +1,32 @@
+"""What tests of several kinds of builds need."""
+
+from __future__ import annotations
+
+import pytest
+from blinker import Signal
+from pelican import signals
+
+from plugins.core import stages
+from plugins.incremental_builds import commands
+
+
+@pytest.fixture
+def unconnected() -> None:
+    """Disconnect the plugins that another build in this process left connected."""
+    for signal in (*vars(signals).values(), *vars(stages).values()):
+        if isinstance(signal, Signal):
+            signal._clear_state()
+
+
+@pytest.fixture
+def whole(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """One item for each whole build from now on."""
+    done: list[int] = []
+    own = commands.build
+
+    def counted(*given: object) -> object:
+        done.append(1)
+        return own(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(commands, "build", counted)
+    return done
