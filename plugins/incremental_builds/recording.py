@@ -18,6 +18,7 @@ from jinja2.utils import missing
 
 from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
 from plugins.incremental_builds.functions import is_known
+from plugins.incremental_builds.identity import identity, is_itself
 from plugins.incremental_builds.lazy import LazyItems, LazySeen
 from plugins.incremental_builds.looking import shallow
 from plugins.incremental_builds.noting import Notes
@@ -34,6 +35,8 @@ CONTENT: Final = "content"
 WRAPPER: Final = "wrapper"
 PAGING: Final = "paging"
 OTHER: Final = "other"
+TOLD_OF_WRAPPERS: Final = frozenset({"settings"})
+"""Attributes of categories, tags and authors that follow from more than their keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,11 @@ class Recorder:
         self.digests = Digests(host.key_of)
         self.notes = Notes()
         self.active = False
-        self.views: dict[int, dict[str, tuple[int, Any]]] = {}
-        """The numbers of reads, and what they give, by the number of a content and the name.
+        self.views: dict[Any, dict[str, tuple[int, Any]]] = {}
+        """The numbers of reads, and what they give, by the content and the name.
 
-        Only of what stays the same while pages are rendered; each content is held, under "".
+        Only of contents that are equal to themselves alone, and of what stays the same while pages
+        are rendered.
         """
         self.names: dict[str, Look] = {}
         """What the page under way was given for the names that it asked for and that are noted."""
@@ -80,7 +84,7 @@ class Recorder:
         self._shared: dict[str, Any] = {}
         self._kept: dict[str, Look] = {}
         self._paths: dict[int, str] = {}
-        self._properties: dict[tuple[type, str], bool] = {}
+        self._staying: dict[tuple[type, str], bool | None] = {}
         self._calm = True
 
     def render(
@@ -150,7 +154,7 @@ class Recorder:
         kept = self._kept.get(name)
         if kept is None or kept.value is not value:
             kept = self._looked_at(name, value)
-            if id(value) not in self._paths:  # a paginator is found by its path anew for each page
+            if identity(value) not in self._paths:  # a paginator is found by its path anew for each page
                 self._kept[name] = kept
         if kept.digest:
             self.notes.seen[name] = kept.digest
@@ -166,7 +170,7 @@ class Recorder:
             if shown is not value:
                 return Look(value, shown)
         if self.host.kind_of(type(value)) is PAGING:
-            self._paths[id(value)] = name
+            self._paths[identity(value)] = name
             return Look(value, value)
         if isinstance(value, _PASSED) or is_known(value):
             return Look(value, value)
@@ -214,10 +218,10 @@ class Recorder:
         if kind is CONTENT:
             return self._of_content(thing, name, value)
         if kind is PAGING:
-            path = self._paths.get(id(thing))
+            path = self._paths.get(identity(thing))
             if path is not None:
                 return self._of_paging(f"{path}.{name}", value)
-        elif kind is WRAPPER and name == "settings":
+        elif kind is WRAPPER and name in TOLD_OF_WRAPPERS:
             self.refuse(f"{name} of {self.host.key_of(thing)}")
         return value
 
@@ -239,20 +243,20 @@ class Recorder:
                 self._calm = False
                 self.views.clear()
         elif self._calm and self._stays(thing, name):
-            self.views.setdefault(id(thing), {"": (-1, thing)})[name] = (number, value)
+            self.views.setdefault(thing, {})[name] = (number, value)
         return value
 
     def _stays(self, thing: Any, name: str) -> bool:
         """Tell whether an attribute is the object's own, or an address, which is kept."""
         kind = (type(thing), name)
-        found = self._properties.get(kind)
-        if found is None:
-            found = self._properties[kind] = hasattr(type(thing), name)
-        return name in _ADDRESSES if found else name in thing.__dict__
+        if kind not in self._staying:
+            self._staying[kind] = _staying(*kind)
+        found = self._staying[kind]
+        return name in thing.__dict__ if found is None else found
 
     def _of_paging(self, path: str, value: Any) -> Any:
         if self.host.kind_of(type(value)) is PAGING:
-            self._paths[id(value)] = path
+            self._paths[identity(value)] = path
             return value
         if isinstance(value, types.MethodType):
 
@@ -271,6 +275,13 @@ class Recorder:
                 return shown
         self.see(path, value)
         return value
+
+
+def _staying(kind: type, name: str) -> bool | None:
+    """Tell whether an attribute of a kind of contents stays; None: where an object has its own."""
+    if not is_itself(kind):
+        return False
+    return name in _ADDRESSES if hasattr(kind, name) else None
 
 
 def attribute_digest(digests: Digests, value: Any) -> str:

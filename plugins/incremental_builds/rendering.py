@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from plugins.incremental_builds.identity import identity
+
 
 class Rendering:
     """Renders pages that share most of their names."""
@@ -22,7 +24,7 @@ class Rendering:
         The shared names must not have changed since the last page, unless :meth:`forget` was
         called.
         """
-        key = (id(template), id(shared))
+        key = (identity(template), identity(shared))
         found = self._bases.get(key)
         if found is None:
             # a template that changes meanwhile is for the next build; no page is half of each
