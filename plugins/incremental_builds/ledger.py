@@ -8,13 +8,13 @@ line with the digest of the rest, then JSON.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from plugins.core.files import fingerprint, write_whole
-from plugins.incremental_builds.pages import Fresh, Parts, Trace
+from plugins.incremental_builds.pages import MARK, Fresh, Parts, Trace
 from plugins.incremental_builds.tables import Table, Tables, Translation, compacted
 
 VERSION: Final = 4
@@ -70,6 +70,11 @@ class Ledger:
         for key, name, digest in fresh.values:
             self.values[key][name] = digest
 
+    def mark(self, mark_of: Callable[[str], str]) -> None:
+        """Note the digests of the sources of all contents that were read."""
+        for key, values in self.values.items():
+            values[MARK] = mark_of(key)
+
     def drop_waste(self) -> None:
         """Make the tables anew where much in them is out of use."""
         used = {page.looks for page in self.pages.values()}
@@ -81,7 +86,7 @@ class Ledger:
         old = self.tables
         new = compacted(old, ((page.looks, page.groups) for page in self.pages.values()))
         for page in self.pages.values():
-            trace = Trace(old.sets.items[page.looks], tuple(page.groups))
+            trace = Trace(tuple(old.sets.items[page.looks]), tuple(page.groups))
             page.looks, page.groups = new.of(trace)
         self.tables = new.tables
 
