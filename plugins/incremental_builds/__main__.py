@@ -8,8 +8,11 @@ import sys
 from plugins.incremental_builds.quick import said_at_once
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Build the site and return the exit code: 0 done, 1 content, 2 usage or configuration."""
+def main(arguments: list[str] | None = None, *, whole: bool = False) -> int:
+    """Build the site and return the exit code: 0 done, 1 content, 2 usage or configuration.
+
+    ``whole``: it is known already that a part of it would not do.
+    """
     import argparse  # noqa: PLC0415 - what is imported here takes longer than a build may
     from pathlib import Path  # noqa: PLC0415
 
@@ -46,23 +49,24 @@ def main(arguments: list[str] | None = None) -> int:
 
             preview(request, given.port)
             return 0
-        result = build_if_needed(request)
+        result = build_if_needed(request, whole=whole)
     except SiteError as error:
         return print_error(error, as_json=given.json)
     print_build(result, as_json=given.json, explain=given.explain)
     return 0
 
 
-def at_once() -> bool:
-    """Say that there is nothing to do, where there is not; return whether it was said."""
-    words = "" if len(sys.argv) > 1 else said_at_once("pelicanconf.py")
-    if words:
-        sys.stderr.write(f"{words}\n")
-    return bool(words)
+def run() -> int:
+    """Do what was asked for: at once, where there is nothing or little to do."""
+    words, whole = ("", False) if len(sys.argv) > 1 else said_at_once("pelicanconf.py")
+    if not words:
+        return main(whole=whole)
+    sys.stderr.write(f"{words}\n")
+    return 0
 
 
 if __name__ == "__main__":
-    exit_code = 0 if at_once() else main()
+    exit_code = run()
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(exit_code)  # taking a large site to pieces takes as long as building a small one

@@ -19,13 +19,14 @@ from plugins.incremental_builds.quick import result_in
 from plugins.incremental_builds.stand import Asked
 
 
-def build_if_needed(request: BuildRequest) -> BuildResult:
+def build_if_needed(request: BuildRequest, *, whole: bool = False) -> BuildResult:
     """Return what a build did; where nothing changed, what the last one found, at once.
 
-    Raises what :func:`plugins.incremental_builds.commands.build` raises.
+    ``whole``: it is known already that the whole build is to be done. Raises what
+    :func:`plugins.incremental_builds.commands.build` raises.
     """
     started = time.monotonic()
-    if not request.overrides:
+    if not whole and not request.overrides:
         asked = asked_of(request)
         given = None if request.output is None else str(request.output)
         child = Child(asked, str(request.settings_file), (given, request.strict))

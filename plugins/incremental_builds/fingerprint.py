@@ -18,6 +18,8 @@ import types
 from collections.abc import Callable
 from typing import Any, Final
 
+from plugins.incremental_builds.identity import identity
+
 Key = Callable[[Any], str | None]
 """Names an object of the host (a post, a tag) for all builds; None for what it does not know."""
 
@@ -45,13 +47,13 @@ class Digests:
 
     def key(self, value: Any) -> str | None:
         """Return what names an object of the host; it is kept. None: it is none of them."""
-        found = self._keys.get(id(value))
+        found = self._keys.get(identity(value))
         if found is None:
             key = self.key_of(value)
             if key is None:
                 return None
             # the object is kept too, so that its number is never another one's
-            found = self._keys[id(value)] = (value, key, ("k", key))
+            found = self._keys[identity(value)] = (value, key, ("k", key))
         return found[1]
 
     def of(self, value: Any) -> str:
@@ -76,14 +78,14 @@ class Digests:
         kind = type(value)
         if kind in _PLAIN:
             return value
-        known = self._keys.get(id(value))
+        known = self._keys.get(identity(value))
         if known is not None:
             return known[2]
         if depth > _DEEPEST:
             message = f"a {kind.__name__} that holds itself"
             raise UnknownKindError(message)
         if self.key(value) is not None:
-            return self._keys[id(value)][2]
+            return self._keys[identity(value)][2]
         deeper = depth + 1
         if isinstance(value, str):  # Markup, and texts with a mark of their own
             return ("S", _name(kind), str.__str__(value))
@@ -115,7 +117,7 @@ class Digests:
         raise UnknownKindError(message)
 
     def _dataclass(self, value: Any, depth: int) -> Any:
-        found = self._kept.get(id(value))
+        found = self._kept.get(identity(value))
         if found is None:
             kind = type(value)
             values_of = self._values_of.get(kind)
@@ -129,7 +131,7 @@ class Digests:
             # the value is kept too, so that its number is never another one's
             found = (value, ("C", hashlib.blake2b(data, digest_size=16).digest()))
             if kind.__dataclass_params__.frozen:
-                self._kept[id(value)] = found
+                self._kept[identity(value)] = found
         return found[1]
 
     def _zone(self, value: Any) -> tuple[str, ...]:

@@ -6,9 +6,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-from rich.progress import Progress
-
 from plugins.core.finishing import FINISHING, Finished, Shop, Task, cache_of, run
 
 
@@ -22,6 +19,11 @@ def finish(
     """
     found = Finished()
     tasks: list[Task] = sorted(settings[FINISHING], key=lambda task: task.kind)
+    if not tasks:
+        return found
+    from rich.console import Console  # noqa: PLC0415 - a site without such files needs neither
+    from rich.progress import Progress  # noqa: PLC0415
+
     console = Console(stderr=True)
     progress = Progress(console=console, transient=True, disable=not console.is_terminal)
     for kind, group in groupby(tasks, key=lambda task: task.kind):

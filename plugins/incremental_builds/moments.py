@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from plugins.incremental_builds.formats import kept_strftime
+from plugins.incremental_builds.identity import identity
 from plugins.incremental_builds.shortcuts import Replaced
 
 _ZONES: Final = frozenset({"builtins", "datetime", "zoneinfo", "dateutil.tz.tz"})
@@ -28,7 +29,7 @@ def keep_dates(replaced: Replaced, moment_class: type[Any], formatter_class: typ
         if not safe or not known or type(zone).__module__ not in _ZONES:
             return own_method(moment, fmt, safe)
         place = (setlocale(time_category), setlocale(text_category))
-        key = (moment, id(zone), moment.fold, fmt, place)
+        key = (moment, identity(zone), moment.fold, fmt, place)
         found = kept.get(key)
         if found is None:
             found = kept[key] = (composed(moment, fmt), zone)
@@ -39,7 +40,7 @@ def keep_dates(replaced: Replaced, moment_class: type[Any], formatter_class: typ
         known = type(date) is moment_class and type(date_format) is str
         if not known or type(zone).__module__ not in _ZONES:
             return own_filter(formatter, date, date_format)
-        key = (date, id(zone), date.fold, date_format, formatter.locale)
+        key = (date, identity(zone), date.fold, date_format, formatter.locale)
         found = kept.get(key)
         if found is None:
             place = formatter.locale

@@ -12,7 +12,9 @@ from jinja2 import Environment
 from jinja2.runtime import Context
 from jinja2.utils import internalcode, missing
 
-from plugins.incremental_builds.recording import CONTENT, OTHER, PAGING, Recorder
+from plugins.incremental_builds.identity import is_itself
+from plugins.incremental_builds.kinds import CONTENT, OTHER, PAGING, TOLD_OF_WRAPPERS, WRAPPER
+from plugins.incremental_builds.recording import Recorder
 
 _FUNCTIONS: Final = frozenset({types.BuiltinFunctionType, types.FunctionType, types.MethodType})
 """Callables without a ``__call__`` of their own that Jinja could be asked to give more to."""
@@ -35,20 +37,23 @@ def _observe_attributes(environment: Environment, recorder: Recorder) -> None:
     kinds: dict[type, str] = {}
 
     def noted_getattr(thing: Any, name: str) -> Any:
-        view = views.get(id(thing))
-        if view is not None:
-            found = view.get(name)
-            if found is not None:
-                note(found[0])
-                return found[1]
         kind = kinds.get(type(thing))
         if kind is None:
-            kind = kinds[type(thing)] = kind_of(type(thing))
+            kind = kinds[type(thing)] = _kind_in(kind_of, type(thing))
+        if kind is CONTENT:
+            view = views.get(thing)
+            if view is not None:
+                found = view.get(name)
+                if found is not None:
+                    note(found[0])
+                    return found[1]
         try:
             value = get(thing, name)
         except AttributeError:
             value = absent(thing, name)
-        return value if kind is OTHER else read(thing, name, value)
+        if kind is OTHER or (kind is WRAPPER and name not in TOLD_OF_WRAPPERS):
+            return value
+        return read(thing, name, value)
 
     def noted_getitem(thing: Any, name: Any) -> Any:
         value = own_getitem(thing, name)
@@ -58,6 +63,12 @@ def _observe_attributes(environment: Environment, recorder: Recorder) -> None:
 
     environment.getattr = noted_getattr  # type: ignore[assignment, method-assign]
     environment.getitem = noted_getitem  # type: ignore[assignment, method-assign]
+
+
+def _kind_in(kind_of: Callable[[type], str], kind: type) -> str:
+    """Return what a type is; CONTENT only where its objects can be keys."""
+    found = kind_of(kind)
+    return "content of its own ways" if found is CONTENT and not is_itself(kind) else found
 
 
 class _Globals(ChainMap[str, Any]):

@@ -46,19 +46,24 @@ def result_in(words: bytes) -> bytes:
     return words.partition(b"\n")[2]
 
 
-def said_at_once(settings_file: str) -> str:
-    """Return the words for a build that is done already; empty: the whole build is to be done."""
+def said_at_once(settings_file: str) -> tuple[str, bool]:
+    """Return the words for a build that is done already, and whether the whole is to be done.
+
+    Without either, what there is to say takes more than is loaded here.
+    """
     started, now = time.monotonic(), now_of(os.environ)
     if now is None:
-        return ""
+        return "", False
     asked = asked_of(settings_file, None, strict=False)
     found = attempt(asked, now, Child(asked, settings_file, (None, False)))
     stand = found.stand
-    if stand is None or not stand.is_quiet or (found.reason and found.done is None):
-        return ""
+    if stand is None or (found.reason and found.done is None):
+        return "", True
+    if not stand.is_quiet:
+        return "", False
     line = stand.words.partition(b"\n")[0].decode(errors="surrogateescape")
     documents, files, _, name = line.split(" ", 3)
     written = len(found.done["written"]) if found.done else 0
     removed = len(found.done["removed"]) if found.done else 0
     counts = {"documents": int(documents), "written": written, "unchanged": int(files) - written}
-    return summary(name, {**counts, "removed": removed}, time.monotonic() - started)
+    return summary(name, {**counts, "removed": removed}, time.monotonic() - started), False

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import types
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,6 +17,15 @@ from jinja2.utils import missing
 
 from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
 from plugins.incremental_builds.functions import is_known
+from plugins.incremental_builds.identity import identity
+from plugins.incremental_builds.kinds import (
+    CONTENT,
+    PAGING,
+    TOLD_OF_WRAPPERS,
+    WRAPPER,
+    Host,
+    staying,
+)
 from plugins.incremental_builds.lazy import LazyItems, LazySeen
 from plugins.incremental_builds.looking import shallow
 from plugins.incremental_builds.noting import Notes
@@ -27,26 +35,6 @@ from plugins.incremental_builds.seen import Seen
 
 _PASSED: Final = (Macro, Undefined, types.ModuleType)
 OPAQUE: Final = "?"
-_ADDRESSES: Final = frozenset({"url", "save_as"})
-"""Properties of contents that are kept while pages are written; see shortcuts.py."""
-
-CONTENT: Final = "content"
-WRAPPER: Final = "wrapper"
-PAGING: Final = "paging"
-OTHER: Final = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Host:
-    """What the recorder must know of Pelican's types, which it does not import."""
-
-    key_of: Callable[[Any], str | None]
-    """The key of a content, a category, a tag or an author."""
-    kind_of: Callable[[type], str]
-    """What a type is: CONTENT, whose attributes are looked at one by one; WRAPPER, a category, a
-    tag or an author; PAGING, one of Pelican's paginators or of their pages; or OTHER."""
-    steady_of: Callable[[Any], frozenset[str]]
-    """The names of a content's attributes that follow from its source: they get no digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +56,24 @@ class Recorder:
         self.digests = Digests(host.key_of)
         self.notes = Notes()
         self.active = False
-        self.views: dict[int, dict[str, tuple[int, Any]]] = {}
-        """The numbers of reads, and what they give, by the number of a content and the name.
+        self.views: dict[Any, dict[str, tuple[int, Any]]] = {}
+        """The numbers of reads, and what they give, by the content and the name.
 
-        Only of what stays the same while pages are rendered; each content is held, under "".
+        Only of contents that are equal to themselves alone, and of what stays the same while pages
+        are rendered.
         """
         self.names: dict[str, Look] = {}
         """What the page under way was given for the names that it asked for and that are noted."""
         self.rendering = Rendering()
+        self.fragments: dict[str, Any] = {}
+        """What was made once for all pages; see fragments.py."""
+        self.disturbed = False
+        """Whether something was called that may change what pages share."""
         self._own: dict[str, Any] = {}
         self._shared: dict[str, Any] = {}
         self._kept: dict[str, Look] = {}
         self._paths: dict[int, str] = {}
-        self._properties: dict[tuple[type, str], bool] = {}
+        self._staying: dict[tuple[type, str], bool | None] = {}
         self._calm = True
 
     def render(
@@ -105,8 +98,20 @@ class Recorder:
         self.names.clear()
         self._kept.clear()
         self.notes.forget()
-        self.rendering.forget()
+        self.forget_shared()
+        self.disturbed = False
         self.digests = Digests(self.host.key_of)
+
+    def forget_shared(self) -> None:
+        """Take note that names which pages share changed."""
+        self.rendering.forget_shared()
+        self.fragments.clear()
+
+    def is_of_all(self, name: str, value: Any) -> bool:
+        """Tell whether a value of the page under way is what all pages have under this name."""
+        if name in self._own:
+            return False
+        return self._shared.get(name, missing) is value
 
     def take_fresh(self) -> Fresh | None:
         """Return what was numbered and not returned before."""
@@ -140,6 +145,7 @@ class Recorder:
     def refuse(self, why: str) -> None:
         """Note that the page depends on something no digest covers."""
         if self.active:
+            self.disturbed = True
             self.notes.opaque = self.notes.opaque or why
 
     def resolved(self, name: str, value: Any) -> Any:
@@ -150,7 +156,8 @@ class Recorder:
         kept = self._kept.get(name)
         if kept is None or kept.value is not value:
             kept = self._looked_at(name, value)
-            if id(value) not in self._paths:  # a paginator is found by its path anew for each page
+            # a paginator is found by its path anew for each page
+            if identity(value) not in self._paths:
                 self._kept[name] = kept
         if kept.digest:
             self.notes.seen[name] = kept.digest
@@ -166,7 +173,7 @@ class Recorder:
             if shown is not value:
                 return Look(value, shown)
         if self.host.kind_of(type(value)) is PAGING:
-            self._paths[id(value)] = name
+            self._paths[identity(value)] = name
             self.see(f"{name}|any", True)
             return Look(value, value)
         if isinstance(value, _PASSED) or is_known(value):
@@ -215,10 +222,10 @@ class Recorder:
         if kind is CONTENT:
             return self._of_content(thing, name, value)
         if kind is PAGING:
-            path = self._paths.get(id(thing))
+            path = self._paths.get(identity(thing))
             if path is not None:
                 return self._of_paging(f"{path}.{name}", value)
-        elif kind is WRAPPER and name == "settings":
+        elif kind is WRAPPER and name in TOLD_OF_WRAPPERS:
             self.refuse(f"{name} of {self.host.key_of(thing)}")
         return value
 
@@ -240,20 +247,20 @@ class Recorder:
                 self._calm = False
                 self.views.clear()
         elif self._calm and self._stays(thing, name):
-            self.views.setdefault(id(thing), {"": (-1, thing)})[name] = (number, value)
+            self.views.setdefault(thing, {})[name] = (number, value)
         return value
 
     def _stays(self, thing: Any, name: str) -> bool:
         """Tell whether an attribute is the object's own, or an address, which is kept."""
         kind = (type(thing), name)
-        found = self._properties.get(kind)
-        if found is None:
-            found = self._properties[kind] = hasattr(type(thing), name)
-        return name in _ADDRESSES if found else name in thing.__dict__
+        if kind not in self._staying:
+            self._staying[kind] = staying(*kind)
+        found = self._staying[kind]
+        return name in thing.__dict__ if found is None else found
 
     def _of_paging(self, path: str, value: Any) -> Any:
         if self.host.kind_of(type(value)) is PAGING:
-            self._paths[id(value)] = path
+            self._paths[identity(value)] = path
             return value
         if isinstance(value, types.MethodType):
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from plugins.incremental_builds.identity import identity
+
 
 class Rendering:
     """Renders pages that share most of their names."""
@@ -19,10 +21,10 @@ class Rendering:
     def context(self, template: Any, own: dict[str, Any], shared: dict[str, Any]) -> Any:
         """Return the context that Jinja makes of the globals, the shared names and the page's own.
 
-        The shared names must not have changed since the last page, unless :meth:`forget` was
+        The shared names must not have changed since the last page, unless :meth:`forget_shared` was
         called.
         """
-        key = (id(template), id(shared))
+        key = (identity(template), identity(shared))
         found = self._bases.get(key)
         if found is None:
             # a template that changes meanwhile is for the next build; no page is half of each
@@ -38,7 +40,7 @@ class Rendering:
             globals=found[3],
         )
 
-    def forget(self) -> None:
+    def forget_shared(self) -> None:
         """Take note that shared names changed."""
         self._bases.clear()
 

@@ -11,6 +11,8 @@ from typing import Any
 
 from jinja2.bccache import Bucket, BytecodeCache
 
+from plugins.incremental_builds.identity import identity
+
 
 class Members(list[Any]):
     """A list whose ``in`` looks up identities; of what compares by identity, as contents do."""
@@ -18,11 +20,11 @@ class Members(list[Any]):
     def __init__(self, items: Iterable[Any]) -> None:
         """Take the items; the list is not changed afterwards."""
         super().__init__(items)
-        self._ids = {id(item) for item in self}
+        self._ids = {identity(item) for item in self}
 
     def __contains__(self, item: object) -> bool:
         """Tell whether this very object is in the list."""
-        return id(item) in self._ids
+        return identity(item) in self._ids
 
 
 def with_members(groups: Iterable[tuple[Any, list[Any]]]) -> list[tuple[Any, list[Any]]]:
@@ -87,10 +89,10 @@ def keep_addresses(replaced: Replaced, content_class: type[Any], name_class: typ
     original = content_class.get_url_setting
 
     def get_url_setting(content: Any, key: str) -> str:
-        found = kept.get((id(content), key))
+        found = kept.get((identity(content), key))
         if found is None:
             # the content is kept too, so that its number is never another object's
-            found = kept[id(content), key] = (content, original(content, key))
+            found = kept[identity(content), key] = (content, original(content, key))
         return found[1]
 
     replaced.put(content_class, "get_url_setting", get_url_setting)
@@ -100,12 +102,12 @@ def keep_addresses(replaced: Replaced, content_class: type[Any], name_class: typ
 
 def _kept_property(own: Any, name: str, kept: dict[tuple[int, str], tuple[object, str]]) -> Any:
     def get(wrapper: Any) -> Any:
-        found = kept.get((id(wrapper), name))
+        found = kept.get((identity(wrapper), name))
         if found is None:
             value = own.__get__(wrapper)
             if not isinstance(value, str):
                 return value  # Pelican warns of it at every look
-            found = kept[id(wrapper), name] = (wrapper, value)
+            found = kept[identity(wrapper), name] = (wrapper, value)
         return found[1]
 
     return property(get)

@@ -16,16 +16,18 @@ import pelican.generators
 from pelican.generators import ArticlesGenerator
 from pelican.utils import process_translations
 
+from plugins.incremental_builds.identity import identity
+
 
 def in_order(items: Iterable[Any], places: dict[int, int]) -> list[Any]:
     """Return the distinct items that have a place, by their places."""
-    found = {id(item): item for item in items if id(item) in places}
-    return sorted(found.values(), key=lambda item: places[id(item)])
+    found = {identity(item): item for item in items if identity(item) in places}
+    return sorted(found.values(), key=lambda item: places[identity(item)])
 
 
 def places_of(items: Iterable[Any]) -> dict[int, int]:
     """Return the place of each item, by its identity."""
-    return dict(zip(map(id, items), count()))
+    return dict(zip(map(identity, items), count()))
 
 
 def ease(generator: ArticlesGenerator) -> None:
@@ -86,7 +88,7 @@ def translations_of(
         else:
             originals += process_translations(found, translation_id)[0]
     known = places_of(originals)
-    return originals, [content for content in contents if id(content) not in known]
+    return originals, [content for content in contents if identity(content) not in known]
 
 
 def _are_apart(contents: list[Any], id_of: Callable[[Any], Any]) -> bool:
