@@ -61,11 +61,15 @@ def canonical(address: str) -> str:
     """Return a key under which two addresses of one work compare equal; never a link.
 
     Scheme, ``www.``, default ports, a trailing slash, fragments and tracking parameters do not
-    count; the order of the other parameters does not count either.
+    count; the order of the other parameters does not count either. What is no address is its own
+    key.
     """
-    parts = urlsplit(address.strip())
+    try:
+        parts = urlsplit(address.strip())
+        port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
+    except ValueError:
+        return address.strip()
     host = (parts.hostname or "").removeprefix("www.")
-    port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
     query = urlencode(
         sorted(
             p

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from plugins.manuscripts.commands import file_of, former_path
 from plugins.migration.model import Channel, Item
 from plugins.migration.planned import Planned
-from plugins.migration.remarks import Remark
+from plugins.migration.remarks import Remark, shown
 from plugins.migration.shape import SiteShape
+
+LONGEST: Final = 240
+"""Bytes of a name in an address; with what a build puts behind it, a file system bears no more."""
 
 
 def former_of(texts: Sequence[Planned], channel: Channel, shape: SiteShape) -> None:
@@ -61,8 +65,11 @@ def _kept(text: Planned, hosts: set[str], shape: SiteShape, used: _Used) -> Iter
         here = {text.address, text.address.rstrip("/")}
         if not place or place in here or file_of(place).casefold() == _file_at(text.address):
             continue
+        if any(len(part.encode()) > LONGEST for part in place.split("/")):
+            text.remarks.append(_unkept(address, "no file can have so long a name"))
+            continue
         if fault or not used.takes(place):
-            text.remarks.append(_unkept(address))
+            text.remarks.append(_unkept(address, "something else stands there"))
             continue
         yield address
 
@@ -99,9 +106,9 @@ def _host(address: str) -> str:
         return ""
 
 
-def _unkept(address: str) -> Remark:
+def _unkept(address: str, why: str) -> Remark:
     return Remark(
         "address-lost",
-        f'its old address "{address}" cannot lead here: something else stands there',
+        f'its old address "{shown(address)}" cannot lead here: {why}',
         "tell your server, if it matters",
     )

@@ -58,3 +58,8 @@ def test_ids_are_tag_uris() -> None:
 )
 def test_slugs(text: str, fits: object) -> None:
     assert is_slug(text) is fits
+
+
+@pytest.mark.parametrize("text", ["https://a.example:port/b", "http://[::1/b", " x "])
+def test_what_is_no_address_is_its_own_key(text):
+    assert canonical(text) == text.strip()

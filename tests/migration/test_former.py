@@ -61,3 +61,11 @@ def test_a_former_address_never_stands_where_another_needs_a_folder(tmp_path):
         ),
     )
     assert rules_of(account) == ["address-lost"] * 3
+
+
+def test_an_address_that_no_file_can_have_is_told(tmp_path):
+    account = moved(tmp_path, export(item(1, link=f"{BLOG}/{'long-' * 60}/")))
+    assert "former_addresses" not in header(tmp_path, "posts/2012-06-07-post-1.md")
+    (problem,) = account.problems
+    assert problem.rule == "address-lost"
+    assert "so long a name" in problem.message
