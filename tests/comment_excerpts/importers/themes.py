@@ -8,6 +8,12 @@ what WordPress says of the comment, and TEXT the paragraphs. CHILDREN is where r
 from __future__ import annotations
 
 SHAPES = {
+    "OceanWP": """
+<li id="comment-ID" class="comment-container"><article class="comment-body CLASSES"><div
+class="comment-content"><div class="comment-author"><h3 class="comment-link">AUTHOR</h3><span
+class="comment-meta commentmetadata"><time datetime="ISO">DATE</time><a class="comment-reply-link"
+href="#">Reply</a></span></div><div class="comment-entry">TEXT</div></div></article>
+CHILDREN</li>""",
     "core, HTML5": """
 <li id="comment-ID" class="CLASSES"><article id="div-comment-ID" class="comment-body">
 <footer class="comment-meta"><div class="comment-author vcard"><img alt=""

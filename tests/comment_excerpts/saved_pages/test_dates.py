@@ -14,6 +14,7 @@ from plugins.comment_excerpts.saved_pages.dates import (
         ("March 12, 2014 at 10:15 am", "en-us"),
         ("Wednesday, March 12th, 2014, 10:15", "en"),
         ("12 Mar 2014 | 10:15 AM | #1", "en-gb"),
+        ("12 Tháng 3, 2014 lúc 10:15", "vi"),
         ("12. März 2014 um 10:15", "de"),
         ("Mittwoch, 12. Mär. 2014 / 10:15 Uhr", "de-at"),
         ("12.03.2014 10:15", "de"),
@@ -122,3 +123,8 @@ def test_a_month_s_name_that_means_two_months_needs_its_language():
 )
 def test_a_machine_s_date_is_taken_as_it_is(text: str, moment: str | None):
     assert standard(text) == moment
+
+
+@pytest.mark.parametrize("order", Order)
+def test_a_month_beyond_december_is_a_day_whatever_the_usual_order(order: Order):
+    assert moment_in("Thu, 03/13/2014 - 09:00", "en", order) == "2014-03-13T09:00:00"

@@ -24,6 +24,8 @@ from plugins.desk.clipping.names import byline_of, is_person, same_person
         ("by Ann Example , paper.org", ["Ann Example"]),
         ("Ann Example, XYZ, University of Somewhere", ["Ann Example"]),
         ("Example, Ann", ["Ann Example"]),
+        ("van der Example, Ann", ["Ann van der Example"]),
+        ("Ann Example | Bo Sample", ["Ann Example", "Bo Sample"]),
         ("Von Anna Muster", ["Anna Muster"]),
         ("von Anna Muster und Bernd Beispiel", ["Anna Muster", "Bernd Beispiel"]),
         ("Ein Gastbeitrag von Ute Muster", ["Ute Muster"]),
