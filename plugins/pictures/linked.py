@@ -37,6 +37,8 @@ def publish_bare(statics: Iterable[Any], content: Path, store: Path) -> None:
             file = store / f"{fingerprint(clean)}{Path(static.source_path).suffix.lower()}"
             if not file.is_file():
                 write_whole(file, clean)
+            # Pelican makes both of the source's path, unless they are said
+            static.override_save_as, static.override_url = static.save_as, static.url
             static.source_path = str(file)
 
 

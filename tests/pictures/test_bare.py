@@ -121,11 +121,13 @@ def test_a_linked_picture_is_copied_from_a_file_that_tells_nothing(
 ) -> None:
     told = tmp_path / f"a.{form.lower()}"
     told.write_bytes(made(form, exif=exif()))
-    static, other = SimpleNamespace(source_path=told.name), SimpleNamespace(source_path="b.pdf")
+    static = SimpleNamespace(source_path=told.name, save_as="images/a", url="images/a")
+    other = SimpleNamespace(source_path="b.pdf")
     publish_bare([static, None, other], tmp_path, tmp_path / "bare")
     clean = Path(static.source_path).read_bytes()
     assert SECRET in told.read_bytes()
     assert SECRET not in clean
+    assert static.override_save_as == static.override_url == "images/a"
     assert other.source_path == "b.pdf"
     with Image.open(io.BytesIO(clean)) as image:
         assert image.size == (40, 30)

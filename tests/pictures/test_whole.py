@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Callable
@@ -11,10 +12,11 @@ import pytest
 from lxml import html as lxml_html
 from PIL import Image
 
-from tests.support.pictures import as_bytes, drawing, files_in, photo, png
+from tests.support.pictures import as_bytes, drawing, files_in, photo, png, png_that_tells
 from tests.support.site import CLIP, GOOD, Site, make_site, post
 
 SITEURL = "http://localhost:8000"
+TOLD = b"Kirkby Lane 7"
 PHOTO = as_bytes(photo(800, 500), "JPEG", quality=85)
 BODY = """![A harbour]({static}/images/Der Hafen ü.jpg "At dawn")
 
@@ -58,7 +60,7 @@ FILES: dict[str, str | bytes] = {
     + "\n![A note]({static}/images/chart.png)\n",
     "content/images/Der Hafen ü.jpg": PHOTO,
     "content/images/chart.png": as_bytes(drawing(), "PNG"),
-    "content/images/linked.png": png(1),
+    "content/images/linked.png": png_that_tells(1, TOLD),
     "content/images/own.png": png(2),
     "content/images/small.png": png(3, (100, 40)),
     "content/images/secret.png": png(4),
@@ -127,6 +129,15 @@ def test_originals_are_not_published_unless_a_link_leads_to_them(site: Site) -> 
         *(name for name in output if re.fullmatch(r"pictures/cat-[0-9a-f]{12}\.gif", name)),
     }
     assert not [name for name in output if "secret" in name]
+
+
+def test_no_published_file_tells_what_a_picture_tells_beside_its_pixels(site: Site) -> None:
+    """A linked one neither, which readers get as it is."""
+    assert TOLD in (site.folder / "content/images/linked.png").read_bytes()
+    told = [name for name, data in site.output().items() if TOLD in data]
+    assert not told
+    with Image.open(io.BytesIO(site.output()["images/linked.png"])) as image:
+        assert image.size == (3, 2)
 
 
 def test_what_cannot_be_made_smaller_comes_as_it_is_with_dimensions(site: Site) -> None:

@@ -7,7 +7,7 @@ import random
 import re
 from typing import Any
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, PngImagePlugin
 
 
 def as_bytes(image: Image.Image, form: str, **how: Any) -> bytes:
@@ -50,6 +50,14 @@ def png(colour: int = 0, size: tuple[int, int] = (3, 2)) -> bytes:
     """Return a small whole PNG."""
     shade = (colour % 256, colour // 256 % 256, 90)
     return as_bytes(Image.new("RGB", size, shade), "PNG")
+
+
+def png_that_tells(colour: int, words: bytes) -> bytes:
+    """Return a small whole PNG with words in it that no reader is to get."""
+    info = PngImagePlugin.PngInfo()
+    info.add_text("Comment", words.decode())
+    shade = (colour % 256, 0, 90)
+    return as_bytes(Image.new("RGB", (3, 2), shade), "PNG", pnginfo=info)
 
 
 def files_in(html: str) -> set[str]:
