@@ -83,6 +83,31 @@ def test_a_change_of_somebody_else_sees_no_secret() -> None:
     )
 
 
+def test_what_is_published_is_the_commit_of_main_that_was_tested() -> None:
+    """No job goes on after one that failed or was left out, and none takes another commit."""
+    file = ROOT / ".github" / "workflows" / "publish.yml"
+    jobs_of = yaml.safe_load(file.read_text(encoding="utf-8"))["jobs"]
+    assert [(name, job.get("needs")) for name, job in jobs_of.items()] == [
+        ("due", None),
+        ("ci", "due"),
+        ("build", "ci"),
+        ("deploy", "build"),
+    ]
+    assert jobs_of["due"]["if"] == "github.ref == 'refs/heads/main'"
+    assert jobs_of["ci"]["if"] == "needs.due.outputs.publish == 'yes'"
+    assert not any("if" in jobs_of[name] for name in ("build", "deploy"))
+    taken = [s for s in steps() if str(s.get("uses", "")).startswith("actions/checkout@")]
+    assert [step["with"] for step in taken if set(step["with"]) != {"persist-credentials"}] == []
+
+
+def test_every_job_ends_by_itself_and_no_step_has_a_word_of_a_stranger_in_it() -> None:
+    """What others write (titles, branches) would be run where it stood in a script."""
+    assert [
+        name for _, name, job in jobs() if "uses" not in job and "timeout-minutes" not in job
+    ] == []
+    assert [step["run"] for step in steps() if "${{" in str(step.get("run", ""))] == []
+
+
 def test_zizmor_finds_nothing_at_its_strictest() -> None:
     zizmor = Path(sys.executable).with_name("zizmor")
     done = subprocess.run(
@@ -166,15 +191,16 @@ def runner(tmp_path: Path) -> Runner:
         ("push", "", "yes"),
         ("workflow_dispatch", "2026-11-01T00:00:00Z", "yes"),
         ("schedule", "", "yes"),
-        ("schedule", "2026-01-04T12:00:00Z", "yes"),
-        ("schedule", "2026-01-06T12:00:00Z", "no"),
+        ("schedule", "2026-01-04T12:00:00Z c0ffee", "yes"),
+        ("schedule", "2026-01-06T12:00:00Z c0ffee", "no"),
+        ("schedule", "2026-01-06T12:00:00Z another", "yes"),
     ],
 )
 def test_the_hourly_run_publishes_only_what_fell_due(
     runner: Runner, event: str, last: str, answer: str
 ) -> None:
-    """The small site's one post is of 5 January 2026."""
-    done = runner.run(".ci/due", GITHUB_EVENT_NAME=event, LAST_RUN=last)
+    """The small site's one post is of 5 January 2026. A push that got no run is made up for."""
+    done = runner.run(".ci/due", GITHUB_EVENT_NAME=event, LAST_RUN=last, GITHUB_SHA="c0ffee")
     assert done.returncode == 0, done.stderr
     assert runner.outputs() == f"publish={answer}\n"
 
