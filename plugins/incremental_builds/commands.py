@@ -107,8 +107,9 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
             stay = kept.names | finished.staying
             changes = publish(staging, output, stay, kept.rendered)
             clear_staging(staging)
-            with contextlib.suppress(OSError):  # what is not noted is done again
-                kept.noted()
+            if kept.meanwhile is not None:
+                with contextlib.suppress(OSError):  # what is not noted is done again
+                    kept.meanwhile.go_on()
             result = BuildResult(
                 output,
                 report.documents,
@@ -124,8 +125,6 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
                 folders = input_folders(settings)
                 own = (str(staging), str(output), str(site / ".cache"))
                 files = reads.outside((*folders, *own))
-                if kept.meanwhile is not None:
-                    kept.meanwhile.wait()  # a third process would take memory, and save no time
                 if inputs == listing(folders):
                     _keep(asked, [*inputs, *files], result, kept, (since, moment, due))
         finally:
@@ -162,6 +161,7 @@ def _keep(
             due=due,
             words=words,
             known=kept.known,
+            ready=lambda: None if kept.meanwhile is None else kept.meanwhile.wait(),
         )
 
 

@@ -22,7 +22,8 @@ from plugins.incremental_builds.stand import Asked
 def build_if_needed(request: BuildRequest, *, whole: bool = False) -> BuildResult:
     """Return what a build did; where nothing changed, what the last one found, at once.
 
-    ``whole``: it is known already that the whole build is to be done. Raises what :func:`plugins.incremental_builds.commands.build` raises.
+    ``whole``: it is known already that the whole build is to be done. Raises what
+    :func:`plugins.incremental_builds.commands.build` raises.
     """
     started = time.monotonic()
     if not whole and not request.overrides:

@@ -17,5 +17,5 @@ identity: Final[Callable[[object], int]] = (
 
 
 def is_itself(kind: type) -> bool:
-    """Tell whether objects of a type are equal to themselves alone, and so are keys of their own."""
-    return kind.__hash__ is object.__hash__ and kind.__eq__ is object.__eq__
+    """Tell whether objects of a type are equal to themselves alone, and so can be keys."""
+    return all(getattr(kind, name) is getattr(object, name) for name in ("__hash__", "__eq__"))

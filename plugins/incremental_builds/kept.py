@@ -45,10 +45,8 @@ class Kept:
     unpublished: tuple[Unpublished, ...] = ()
     due: float | None = None
     """When the next content's date comes, in seconds since 1970; None: there is none ahead."""
-    noted: Callable[[], None] = lambda: None
-    """To be called when the output is in place."""
     meanwhile: Aside | None = None
-    """What is still being done by another process."""
+    """What is still being done by another process; it goes on when the output is in place."""
     known: Callable[[str, bytes], bytes | None] = lambda _path, _numbers: None
     """Returns the digest of a file that was read when it had these numbers."""
 

@@ -8,16 +8,20 @@ line with the digest of the rest, then JSON.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 from plugins.core.files import fingerprint, write_whole
-from plugins.incremental_builds.pages import Fresh, Parts, Trace
+from plugins.incremental_builds.pages import MARK, Fresh, Parts, Trace
 from plugins.incremental_builds.tables import Table, Tables, Translation, compacted
 
 VERSION: Final = 4
+_BIT: Final = 500
+"""Entries that are encoded at one go."""
+_ENCODE: Final = json.JSONEncoder(separators=(",", ":")).encode
 _SPARE: Final = 5000
 """Entries of the tables that may be out of use before the tables are made anew."""
 
@@ -70,6 +74,11 @@ class Ledger:
         for key, name, digest in fresh.values:
             self.values[key][name] = digest
 
+    def mark(self, mark_of: Callable[[str], str]) -> None:
+        """Note the digests of the sources of all contents that were read."""
+        for key, values in self.values.items():
+            values[MARK] = mark_of(key)
+
     def drop_waste(self) -> None:
         """Make the tables anew where much in them is out of use."""
         used = {page.looks for page in self.pages.values()}
@@ -81,7 +90,7 @@ class Ledger:
         old = self.tables
         new = compacted(old, ((page.looks, page.groups) for page in self.pages.values()))
         for page in self.pages.values():
-            trace = Trace(old.sets.items[page.looks], tuple(page.groups))
+            trace = Trace(tuple(old.sets.items[page.looks]), tuple(page.groups))
             page.looks, page.groups = new.of(trace)
         self.tables = new.tables
 
@@ -101,8 +110,25 @@ def save(path: Path, ledger: Ledger) -> None:
             for page, r in ledger.pages.items()
         },
     }
-    body = json.dumps(data, separators=(",", ":")).encode()
+    body = b"{%b}" % b",".join(b"%b:%b" % (_json(k), _encoded(v)) for k, v in data.items())
     write_whole(path, f"{fingerprint(body)}\n".encode() + body)
+
+
+def _json(value: Any) -> bytes:
+    return _ENCODE(value).encode()
+
+
+def _encoded(value: Any) -> bytes:
+    """Return JSON of a value, made bit by bit where it is large: to make it takes much memory."""
+    if isinstance(value, Mapping) and len(value) > _BIT:
+        items, rest = iter(value.items()), range(0, len(value), _BIT)
+        return b"{%b}" % b",".join(_json(dict(islice(items, _BIT)))[1:-1] for _ in rest)
+    if isinstance(value, list) and len(value) > _BIT:
+        bits = (value[start : start + _BIT] for start in range(0, len(value), _BIT))
+        return b"[%b]" % b",".join(_json(bit)[1:-1] for bit in bits)
+    if isinstance(value, Mapping):
+        return b"{%b}" % b",".join(b"%b:%b" % (_json(k), _encoded(v)) for k, v in value.items())
+    return _json(value)
 
 
 def load(path: Path) -> Ledger:

@@ -5,9 +5,17 @@ All that is seen more than once gets a number, so that a page's notes are a few 
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from plugins.incremental_builds.pages import Fresh, Trace
+
+
+class Part(NamedTuple):
+    """What was looked at for a part of a page, by the numbers of a trace."""
+
+    looks: tuple[int, ...]
+    groups: tuple[int, ...]
 
 
 class Notes:
@@ -19,6 +27,8 @@ class Notes:
         """The digest of each look at the page's context, by a path like ``articles[:10]``."""
         self.reads: list[int] = []
         """The numbers of the reads, as often as they were taken; it is the same list always."""
+        self.parts: list[Part] = []
+        """What was looked at for parts of the page that other pages have too."""
         self.opaque = ""
         """Why the page has to be rendered every time; empty: it need not."""
         self._fresh = Fresh()
@@ -27,6 +37,8 @@ class Notes:
         self._bits: dict[str, int] = {}
         self._names: dict[int, int] = {}
         self._groups: dict[tuple[int, ...], int] = {}
+        self._sets: dict[tuple[int, ...], tuple[int, ...]] = {}
+        """Looks that were taken together, as the same object for all pages."""
         self._reads: dict[tuple[str, str], int] = {}
         self._pairs: list[tuple[int, int]] = []
         self._digests: list[str] = []
@@ -42,6 +54,7 @@ class Notes:
         """Turn to a new page."""
         self.seen = {}
         self.reads.clear()
+        self.parts = []
         self.opaque = ""
 
     def read_of(self, key: str, name: str) -> int | None:
@@ -70,17 +83,27 @@ class Notes:
 
     def trace(self) -> Trace:
         """Return the page's notes."""
-        looks = tuple([self._look(item) for item in self.seen.items()])
+        looks, groups = self.part_of(self.seen, self.reads)
+        for part in self.parts:
+            looks += part.looks
+            groups += part.groups
+        if self.parts:
+            looks, groups = tuple(dict.fromkeys(looks)), tuple(dict.fromkeys(groups))
+        return Trace(self._sets.setdefault(looks, looks), groups, self.opaque)
+
+    def part_of(self, seen: Mapping[str, str], reads: Iterable[int]) -> Part:
+        """Return the numbers of looks and reads."""
+        looks = tuple([self._look(item) for item in seen.items()])
         pairs = self._pairs
         read: dict[int, int] = {}
-        for number in set(self.reads):
+        for number in set(reads):
             key, bit = pairs[number]
             read[key] = read.get(key, 0) | bit
         together: dict[int, list[int]] = {}
         for key in sorted(read):
             together.setdefault(read[key], []).append(key)
         groups = [self._group((self._named(bits), *keys)) for bits, keys in together.items()]
-        return Trace(looks, tuple(groups), self.opaque)
+        return Part(looks, tuple(groups))
 
     def reads_of_page(self) -> list[tuple[str, str]]:
         """Return the keys of the contents that the page read, and the attributes' names."""

@@ -8,7 +8,7 @@ from pelican.contents import Content
 from pelican.paginator import Page, Paginator
 from pelican.urlwrappers import URLWrapper
 
-from plugins.incremental_builds.recording import CONTENT, OTHER, PAGING, WRAPPER, Host
+from plugins.incremental_builds.kinds import CONTENT, OTHER, PAGING, WRAPPER, Host
 from plugins.incremental_builds.steady import NONE, OWN, WITH_TEXTS
 
 _KINDS: Final[dict[type, str]] = {}

@@ -13,14 +13,8 @@ from jinja2.runtime import Context
 from jinja2.utils import internalcode, missing
 
 from plugins.incremental_builds.identity import is_itself
-from plugins.incremental_builds.recording import (
-    CONTENT,
-    OTHER,
-    PAGING,
-    TOLD_OF_WRAPPERS,
-    WRAPPER,
-    Recorder,
-)
+from plugins.incremental_builds.kinds import CONTENT, OTHER, PAGING, TOLD_OF_WRAPPERS, WRAPPER
+from plugins.incremental_builds.recording import Recorder
 
 _FUNCTIONS: Final = frozenset({types.BuiltinFunctionType, types.FunctionType, types.MethodType})
 """Callables without a ``__call__`` of their own that Jinja could be asked to give more to."""

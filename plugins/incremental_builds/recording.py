@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import types
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,7 +17,15 @@ from jinja2.utils import missing
 
 from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
 from plugins.incremental_builds.functions import is_known
-from plugins.incremental_builds.identity import identity, is_itself
+from plugins.incremental_builds.identity import identity
+from plugins.incremental_builds.kinds import (
+    CONTENT,
+    PAGING,
+    TOLD_OF_WRAPPERS,
+    WRAPPER,
+    Host,
+    staying,
+)
 from plugins.incremental_builds.lazy import LazyItems, LazySeen
 from plugins.incremental_builds.looking import shallow
 from plugins.incremental_builds.noting import Notes
@@ -28,28 +35,6 @@ from plugins.incremental_builds.seen import Seen
 
 _PASSED: Final = (Macro, Undefined, types.ModuleType)
 OPAQUE: Final = "?"
-_ADDRESSES: Final = frozenset({"url", "save_as"})
-"""Properties of contents that are kept while pages are written; see shortcuts.py."""
-
-CONTENT: Final = "content"
-WRAPPER: Final = "wrapper"
-PAGING: Final = "paging"
-OTHER: Final = "other"
-TOLD_OF_WRAPPERS: Final = frozenset({"settings"})
-"""Attributes of categories, tags and authors that follow from more than their keys."""
-
-
-@dataclass(frozen=True, slots=True)
-class Host:
-    """What the recorder must know of Pelican's types, which it does not import."""
-
-    key_of: Callable[[Any], str | None]
-    """The key of a content, a category, a tag or an author."""
-    kind_of: Callable[[type], str]
-    """What a type is: CONTENT, whose attributes are looked at one by one; WRAPPER, a category, a
-    tag or an author; PAGING, one of Pelican's paginators or of their pages; or OTHER."""
-    steady_of: Callable[[Any], frozenset[str]]
-    """The names of a content's attributes that follow from its source: they get no digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +65,10 @@ class Recorder:
         self.names: dict[str, Look] = {}
         """What the page under way was given for the names that it asked for and that are noted."""
         self.rendering = Rendering()
+        self.fragments: dict[str, Any] = {}
+        """What was made once for all pages; see fragments.py."""
+        self.disturbed = False
+        """Whether something was called that may change what pages share."""
         self._own: dict[str, Any] = {}
         self._shared: dict[str, Any] = {}
         self._kept: dict[str, Look] = {}
@@ -109,8 +98,20 @@ class Recorder:
         self.names.clear()
         self._kept.clear()
         self.notes.forget()
-        self.rendering.forget()
+        self.forget_shared()
+        self.disturbed = False
         self.digests = Digests(self.host.key_of)
+
+    def forget_shared(self) -> None:
+        """Take note that names which pages share changed."""
+        self.rendering.forget_shared()
+        self.fragments.clear()
+
+    def is_of_all(self, name: str, value: Any) -> bool:
+        """Tell whether a value of the page under way is what all pages have under this name."""
+        if name in self._own:
+            return False
+        return self._shared.get(name, missing) is value
 
     def take_fresh(self) -> Fresh | None:
         """Return what was numbered and not returned before."""
@@ -144,6 +145,7 @@ class Recorder:
     def refuse(self, why: str) -> None:
         """Note that the page depends on something no digest covers."""
         if self.active:
+            self.disturbed = True
             self.notes.opaque = self.notes.opaque or why
 
     def resolved(self, name: str, value: Any) -> Any:
@@ -154,7 +156,8 @@ class Recorder:
         kept = self._kept.get(name)
         if kept is None or kept.value is not value:
             kept = self._looked_at(name, value)
-            if identity(value) not in self._paths:  # a paginator is found by its path anew for each page
+            # a paginator is found by its path anew for each page
+            if identity(value) not in self._paths:
                 self._kept[name] = kept
         if kept.digest:
             self.notes.seen[name] = kept.digest
@@ -250,7 +253,7 @@ class Recorder:
         """Tell whether an attribute is the object's own, or an address, which is kept."""
         kind = (type(thing), name)
         if kind not in self._staying:
-            self._staying[kind] = _staying(*kind)
+            self._staying[kind] = staying(*kind)
         found = self._staying[kind]
         return name in thing.__dict__ if found is None else found
 
@@ -275,13 +278,6 @@ class Recorder:
                 return shown
         self.see(path, value)
         return value
-
-
-def _staying(kind: type, name: str) -> bool | None:
-    """Tell whether an attribute of a kind of contents stays; None: where an object has its own."""
-    if not is_itself(kind):
-        return False
-    return name in _ADDRESSES if hasattr(kind, name) else None
 
 
 def attribute_digest(digests: Digests, value: Any) -> str:

@@ -21,7 +21,7 @@ class Rendering:
     def context(self, template: Any, own: dict[str, Any], shared: dict[str, Any]) -> Any:
         """Return the context that Jinja makes of the globals, the shared names and the page's own.
 
-        The shared names must not have changed since the last page, unless :meth:`forget` was
+        The shared names must not have changed since the last page, unless :meth:`forget_shared` was
         called.
         """
         key = (identity(template), identity(shared))
@@ -40,7 +40,7 @@ class Rendering:
             globals=found[3],
         )
 
-    def forget(self) -> None:
+    def forget_shared(self) -> None:
         """Take note that shared names changed."""
         self._bases.clear()
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any, Final
 
 from plugins.incremental_builds import ledger as ledgers
 from plugins.incremental_builds import workers
+from plugins.incremental_builds.batch import marks_of
 from plugins.incremental_builds.earlier import Earlier
 from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
+from plugins.incremental_builds.fragments import Fragments
 from plugins.incremental_builds.kept import (
     Kept,
     kept_by_pelican,
@@ -18,11 +20,12 @@ from plugins.incremental_builds.kept import (
     remove_gone,
     unpublished_in,
 )
+from plugins.incremental_builds.kinds import Host
 from plugins.incremental_builds.ledger import Ledger
 from plugins.incremental_builds.memory import give_back
-from plugins.incremental_builds.pages import MARK, Reason, Why
+from plugins.incremental_builds.pages import Reason, Why
 from plugins.incremental_builds.plan import decide
-from plugins.incremental_builds.recording import Host, Recorder
+from plugins.incremental_builds.recording import Recorder
 from plugins.incremental_builds.records import Records
 from plugins.incremental_builds.snapshot import save as save_shot
 from plugins.incremental_builds.staging import Rendered as Waiting
@@ -53,6 +56,7 @@ class Run:
         self.digests = Digests(host.key_of)
         self.steady_of = host.steady_of
         self.recorder: Recorder | None = None
+        self.fragments: Fragments | None = None
         self.why_not = unknown_plugin(settings) and f"the plugin {unknown_plugin(settings)}"
         if settings["RELATIVE_URLS"]:
             self.why_not = "RELATIVE_URLS"
@@ -65,6 +69,7 @@ class Run:
                 self.why_not = str(error)
             else:
                 self.recorder = Recorder(host)
+                self.fragments = Fragments(self.recorder)
                 self.records = Records(self.kept.readings, self.key)
 
     def know(self, contents: Mapping[str, Any]) -> None:
@@ -110,55 +115,62 @@ class Run:
         rendered = writer.render(
             wanted, self.recorder, in_place=kept.in_place, known=known, places=places
         )
+        marks = marks_of(rendered)
         kept.rendered = {
             names[file]: Waiting(place, differs=file in known)
             for file, place in (places or {}).items()
-            if known.get(file) != rendered[file].mark
+            if known.get(file) != marks[file]
         }
         if kept.in_place:
             remove_gone(output, gone)
         kept.reasons = reasons
-        same = {names[file] for file, mark in known.items() if rendered[file].mark == mark}
+        same = {names[file] for file, mark in known.items() if marks[file] == mark}
         kept.names = frozenset(pages.keys() - reasons.keys() | same)
         after = self._ledger(before, site, pages.keys() - reasons.keys())
         after.outputs = sorted(outputs)
-        told = {found.process: Translation(after.tables) for found in rendered.values()}
-        for file in wanted:
-            page, found = names[file], rendered[file]
-            translation = told[found.process]
-            if found.fresh is not None:
-                after.take(found.fresh, translation)
-            after.put(page, pages[page].template.name, found.trace, found.mark, translation)
-        for key, values in after.values.items():
-            values[MARK] = site.mark(key)
+        for files, batch in rendered:
+            translation = Translation(after.tables)
+            if batch.fresh is not None:
+                after.take(batch.fresh, translation)
+            for file, trace in zip(files, batch.traces(), strict=True):
+                page = names[file]
+                after.put(page, pages[page].template.name, trace, marks[file], translation)
+        after.mark(site.mark)
         rendered.clear()
         if self.recorder is not None:
             self.recorder.forget()
         if len(wanted) > workers.MANY:
             give_back()  # before another process has a share of it
         fresh = {names[file] for file in wanted} | site.restat
-        kept.noted = lambda: save(kept, after, fresh)
         if self.records is not None:
             kept.known = self.records.known
         if kept.in_place:
-            kept.noted()
+            save(kept, after, fresh)
         else:
-            self._leave_snapshot(pages, after, writer)
+            snapshot = self._snapshot(pages, after, writer)
+            kept.meanwhile = Aside(snapshot, lambda: save(kept, after, fresh))
 
     def _places(self, files: Sequence[str], folder: Path) -> dict[str, str] | None:
         """Return where pages are written that replace others; None: in their places.
 
-        All in one folder, since making a folder for each takes longer than writing.
+        In one folder for each process, since making one for each file takes longer than writing,
+        and processes that write into the same wait for one another.
         """
         there = self.kept.output
         if self.kept.in_place or not there.is_dir() or not any(there.iterdir()):
             return None
         waiting = pages_of(folder)
-        waiting.mkdir()
-        return {file: f"{waiting}/{number}" for number, file in enumerate(files)}
+        processes = workers.count()
+        for number in range(processes):
+            (waiting / str(number)).mkdir(parents=True)
+        return {
+            file: f"{waiting}/{number % processes}/{number}" for number, file in enumerate(files)
+        }
 
-    def _leave_snapshot(self, pages: Mapping[str, Any], ledger: Ledger, writer: Any) -> None:
-        """Have a snapshot written meanwhile; the last build's, which is the last no more, goes."""
+    def _snapshot(
+        self, pages: Mapping[str, Any], ledger: Ledger, writer: Any
+    ) -> Callable[[], None]:
+        """Return what writes a snapshot; the last build's, which is the last no more, goes."""
         path = self.kept.snapshot
         path.unlink(missing_ok=True)
 
@@ -167,7 +179,7 @@ class Run:
             if shot is not None:
                 save_shot(str(path), shot)
 
-        self.kept.meanwhile = Aside(keep)
+        return keep
 
     def _statics(self) -> set[str]:
         found = (c for key, c in self.contents.items() if key.startswith("Static "))

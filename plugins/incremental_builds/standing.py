@@ -214,12 +214,14 @@ def keep(  # noqa: PLR0913 - see Stand
     due: float | None,
     words: bytes,
     known: Callable[[str, bytes], bytes | None] = lambda _path, _numbers: None,
+    ready: Callable[[], None] = lambda: None,
 ) -> None:
     """Record that an output was just built from the inputs, by a build begun at ``since`` (ns).
 
     ``inputs`` are files and folders, those with a slash at the end. ``known`` returns the digest
     of a file with these numbers, where it is known. Where an input changed meanwhile nothing is
-    recorded: the next build looks again.
+    recorded: the next build looks again. ``ready`` returns when all that the next build relies on
+    is written, and is called before the record is.
     """
     numbers = sweep(inputs)
     now = time.time_ns()
@@ -239,6 +241,7 @@ def keep(  # noqa: PLR0913 - see Stand
     if wait > 0:  # who touches a file from now on gives it another stamp
         time.sleep(min(wait, TICK) / 1e9)
         after = sweep(written)
+    ready()
     save(
         asked,
         Stand(

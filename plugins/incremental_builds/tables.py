@@ -75,6 +75,7 @@ class Translation:
         self.keys: list[int] = []
         self.names: list[int] = []
         self.groups: list[int] = []
+        self._sets: dict[tuple[int, ...], int] = {}
 
     def learn(self, fresh: Fresh) -> None:
         """Take what the process numbered since it last told."""
@@ -90,7 +91,10 @@ class Translation:
 
     def of(self, trace: Trace) -> tuple[int, list[int]]:
         """Return the numbers of a page's looks and of the groups of its reads."""
-        seen = self.tables.sets.number(tuple(map(self.looks.__getitem__, trace.looks)))
+        seen = self._sets.get(trace.looks)
+        if seen is None:
+            looks = tuple(map(self.looks.__getitem__, trace.looks))
+            seen = self._sets[trace.looks] = self.tables.sets.number(looks)
         return seen, [self.groups[group] for group in trace.groups]
 
 

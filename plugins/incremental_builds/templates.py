@@ -80,14 +80,14 @@ class Templates:
             used = tuple(meta.find_referenced_templates(tree))
             self.parsed[key] = Parts(
                 None if None in used else tuple(name for name in used if name is not None),
-                tuple(sorted(set(_filters(tree)))),
+                tuple(sorted(set(filters_in(tree)))),
                 tuple(sorted({node.name for node in tree.find_all(nodes.Test)})),
                 tuple(sorted({node.name for node in tree.find_all(nodes.Name)})),
             )
         return self.parsed[key]
 
 
-def _filters(tree: nodes.Template) -> Iterable[str]:
+def filters_in(tree: nodes.Template) -> Iterable[str]:
     """Yield the names of filters; those given to ``map`` and its like by name are among them."""
     for node in tree.find_all(nodes.Filter):
         yield node.name

@@ -16,6 +16,7 @@ from pelican.utils import DateFormatter, SafeDatetime
 from plugins.incremental_builds.ahead import read_ahead
 from plugins.incremental_builds.blocks import PatternFilter
 from plugins.incremental_builds.contents import attaches
+from plugins.incremental_builds.fragments import share_fragments
 from plugins.incremental_builds.moments import keep_dates
 from plugins.incremental_builds.objects import HOST, key_of
 from plugins.incremental_builds.observing import observe
@@ -54,8 +55,9 @@ def know_generator(generator: Generator) -> None:
     """Note which generators take part; read ahead for those that read posts and pages."""
     run: Run = generator.settings[RUN]
     run.generators.append(type(generator))
-    if run.recorder is not None:
+    if run.recorder is not None and run.fragments is not None:
         observe(generator.env, run.recorder)
+        share_fragments(generator.env, run.fragments)
     if type(generator) is ArticlesGenerator:
         ease(generator)
     if isinstance(generator, ArticlesGenerator | PagesGenerator):

@@ -6,6 +6,7 @@ results. Serial is the reference.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import io
 import os
@@ -50,9 +51,27 @@ def run(
     as copies; ``refers`` tells of a result whether it does. An exception in a task is raised here:
     itself when serial, else as WorkerError.
     """
+
+    def all_of(share: Sequence[T]) -> list[R]:
+        return [work(task) for task in share]
+
+    found = shares(all_of, tasks, shared, lambda results: any(map(refers, results)))
+    results: list[Any] = [None] * len(tasks)
+    for number, part in enumerate(found):
+        results[number :: len(found)] = part
+    return results
+
+
+def shares(
+    work: Callable[[Sequence[T]], R],
+    tasks: Sequence[T],
+    shared: Sequence[object] = (),
+    refers: Callable[[R], bool] = lambda _result: True,
+) -> list[R]:
+    """Return ``work`` of every process's n-th of the tasks; else as :func:`run`."""
     processes = min(count(), len(tasks) // LEAST + 1)
     if processes < 2:  # noqa: PLR2004 - one is serial
-        return [work(task) for task in tasks]
+        return [work(tasks)]
     gc.freeze()  # so that no collection meanwhile touches, and so copies, pages that are shared
     try:
         return _forked(work, tasks, (shared, refers), processes)
@@ -66,7 +85,7 @@ def share(work: Callable[[T], R], tasks: Sequence[T]) -> list[R]:
 
 
 def _forked(
-    work: Callable[[T], R],
+    work: Callable[[Sequence[T]], R],
     tasks: Sequence[T],
     sharing: tuple[Sequence[object], Callable[[R], bool]],
     processes: int,
@@ -81,14 +100,14 @@ def _forked(
             os.close(reading)
             _child(work, tasks[number::processes], sharing, writing)
         os.close(writing)
-        children.append((number, pid, reading))
-    results: list[Any] = [None] * len(tasks)
+        children.append((pid, reading))
+    results: list[Any] = []
     failure: BaseException | None = None
     try:
-        results[0::processes] = [work(task) for task in tasks[0::processes]]
+        results.append(work(tasks[0::processes]))
     except BaseException as error:  # noqa: BLE001 - the children are to be waited for first
         failure = error
-    for number, pid, reading in children:
+    for pid, reading in children:
         with os.fdopen(reading, "rb") as pipe:
             data = pipe.read()
         os.waitpid(pid, 0)
@@ -97,25 +116,25 @@ def _forked(
             if isinstance(found, str):
                 failure = WorkerError(found)
             else:
-                results[number::processes] = found
+                results.append(found[0])
     if failure is not None:
         raise failure
     return results
 
 
 def _child(
-    work: Callable[[T], R],
+    work: Callable[[Sequence[T]], R],
     tasks: Sequence[T],
     sharing: tuple[Sequence[object], Callable[[R], bool]],
     pipe: int,
 ) -> None:
-    """Do a share of the work, send the results, and end without any of the parent's clean-up."""
+    """Do a share of the work, send the result, and end without any of the parent's clean-up."""
     code = 0
     try:
         gc.disable()
-        results = [work(task) for task in tasks]
+        result = work(tasks)
         shared, refers = sharing
-        data = _dumps(results, shared if shared and any(map(refers, results)) else ())
+        data = _dumps((result,), shared if shared and refers(result) else ())
     except BaseException:  # noqa: BLE001 - whatever it is, the parent has to hear of it
         data, code = pickle.dumps(traceback.format_exc()), 1
     try:
@@ -126,30 +145,46 @@ def _child(
 
 
 class Aside:
-    """Something that is done by another process meanwhile.
+    """Something that is done by another process meanwhile, and something after a word.
 
-    Whatever goes wrong there is not heard of. Without a second process it is done at once.
+    Whatever goes wrong there is not heard of. Without a second process each is done at once.
     """
 
-    def __init__(self, work: Callable[[], None]) -> None:
-        """Begin."""
-        self._pid = 0
+    def __init__(self, work: Callable[[], None], after: Callable[[], None]) -> None:
+        """Begin; ``after`` is done once :meth:`go_on` was called too, and never without."""
+        self._pid = self._word = 0
+        self._after: Callable[[], None] | None = None
         if count() < 2:  # noqa: PLR2004 - one is serial
+            self._after = after
             work()
             return
         sys.stdout.flush()
         sys.stderr.flush()
+        hearing, self._word = os.pipe()
         self._pid = os.fork()
         if self._pid == 0:
             try:
+                os.close(self._word)
                 gc.disable()
                 work()
+                if os.read(hearing, 1):
+                    after()
             finally:
                 os._exit(0)
+        os.close(hearing)
+
+    def go_on(self) -> None:
+        """Have the rest done too."""
+        if self._after is not None:
+            self._after()
+        elif self._pid:
+            with contextlib.suppress(BrokenPipeError):  # it died; nobody hears of that
+                os.write(self._word, b"w")
 
     def wait(self) -> None:
         """Wait until it is done; a second time, do nothing."""
         if self._pid:
+            os.close(self._word)
             os.waitpid(self._pid, 0)
         self._pid = 0
 

@@ -20,7 +20,8 @@ from pelican.writers import FileOverwriteFailedError, Writer, get_relative_path
 
 from plugins.core.files import fingerprint, write_whole
 from plugins.incremental_builds import workers
-from plugins.incremental_builds.pages import Fresh, Trace
+from plugins.incremental_builds.batch import Batch
+from plugins.incremental_builds.pages import Trace
 from plugins.incremental_builds.recording import Recorder
 from plugins.incremental_builds.rendering import Rendering
 
@@ -35,20 +36,6 @@ class Page:
     shared: dict[str, Any]
     own: dict[str, Any]
     file: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A page that was written: the digest of its bytes, and its trace.
-
-    ``process`` is the number of the process that rendered it, and ``fresh`` what that one
-    numbered since the page before.
-    """
-
-    mark: str
-    trace: Trace
-    fresh: Fresh | None
-    process: int
 
 
 class CollectingWriter(Writer):
@@ -182,13 +169,16 @@ class CollectingWriter(Writer):
         in_place: bool,
         known: Mapping[str, str] | None = None,
         places: Mapping[str, str] | None = None,
-    ) -> dict[str, Rendered]:
-        """Render and write the pages with these files; see :class:`Renderer`."""
+    ) -> list[tuple[Sequence[str], Batch]]:
+        """Render and write the pages with these files; see :class:`Renderer`.
+
+        Returns the files that each process wrote, and what is told of them.
+        """
         if places is None:
             make_folders({file.rpartition("/")[0] for file in wanted})
         renderer = Renderer(recorder, in_place=in_place, known=known or {}, places=places or {})
-        found = workers.run(renderer, [self.pages[file] for file in wanted])
-        return dict(zip(wanted, found, strict=True))
+        found = workers.shares(renderer, [self.pages[file] for file in wanted])
+        return [(wanted[n :: len(found)], batch) for n, batch in enumerate(found)]
 
 
 def collecting_into(writers: list[CollectingWriter]) -> type[CollectingWriter]:
@@ -247,11 +237,19 @@ class Renderer:
         self.places = places
         self.in_place = in_place
         self.rendering = Rendering() if recorder is None else recorder.rendering
+        self.forget_shared = (recorder or self.rendering).forget_shared
 
-    def __call__(self, page: Page) -> Rendered:
-        """Render and write a page."""
-        text, trace = self._text(page)
-        fresh = self.recorder.take_fresh() if self.recorder else None
+    def __call__(self, pages: Sequence[Page]) -> Batch:
+        """Render and write pages."""
+        batch = Batch()
+        for page in pages:
+            text, trace = self._text(page)
+            batch.put(self._write(page, text), trace)
+        batch.fresh = self.recorder.take_fresh() if self.recorder else None
+        return batch
+
+    def _write(self, page: Page, text: str) -> str:
+        """Write a page where it differs, and return the digest of its bytes."""
         data = (text if os.linesep == "\n" else text.replace("\n", os.linesep)).encode()
         mark = fingerprint(data)
         if self.known.get(page.file) != mark:
@@ -259,13 +257,13 @@ class Renderer:
                 write_whole(Path(page.file), data)
             else:
                 write_new(self.places.get(page.file, page.file), data)
-        return Rendered(mark, trace, fresh, os.getpid())
+        return mark
 
     def _text(self, page: Page) -> tuple[str, Trace]:
         address = page.own["localsiteurl"]
         if address and page.shared.get("localsiteurl") != address:
             page.shared["localsiteurl"] = address
-            self.rendering.forget()
+            self.forget_shared()
         if self.recorder is not None:
             return self.recorder.render(page.template, page.own, page.shared)
         context = self.rendering.context(page.template, page.own, page.shared)

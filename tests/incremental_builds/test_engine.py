@@ -114,11 +114,12 @@ COUNT = """
 import json, sys
 from plugins.incremental_builds import workers
 counts = []
-original = workers.run
-def run(work, tasks, *more):
-    counts.append((getattr(work, "__name__", type(work).__name__), len(tasks)))
-    return original(work, tasks, *more)
-workers.run = run
+def counted(original):
+    def run(work, tasks, *more):
+        counts.append((getattr(work, "__name__", type(work).__name__), len(tasks)))
+        return original(work, tasks, *more)
+    return run
+workers.run, workers.shares = counted(workers.run), counted(workers.shares)
 from plugins.incremental_builds.__main__ import main
 code = main([])
 print(json.dumps(counts))

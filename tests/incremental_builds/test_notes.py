@@ -121,8 +121,8 @@ def test_a_page_is_what_jinja_makes_of_it(name: str) -> None:
     for own in ("a", "b", "a"):
         if own == "b":
             shared["shared"] = "t"
-            rendering.forget()
-            recorder.rendering.forget()
+            rendering.forget_shared()
+            recorder.rendering.forget_shared()
         expected = plain.get_template(name).render({**shared, "own": own})
         template = plain.get_template(name)
         context = rendering.context(template, {"own": own}, shared)

@@ -1,0 +1,208 @@
+"""Find the parts of a template that ask for nothing but what its context has: loops, above all.
+
+Such a part is put into a call of :func:`plugins.incremental_builds.fragments.shown`, which decides
+while a page is rendered whether what it asks for is what all pages share. Only what is known to
+have no effect may stand in one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import blake2b
+from typing import Final
+
+from jinja2 import (
+    ChainableUndefined,
+    DebugUndefined,
+    Environment,
+    StrictUndefined,
+    Undefined,
+    nodes,
+)
+
+from plugins.incremental_builds.functions import is_known
+from plugins.incremental_builds.templates import filters_in
+
+_HERE: Final = "plugins.incremental_builds.fragments"
+_UNDEFINED: Final = (Undefined, StrictUndefined, ChainableUndefined, DebugUndefined)
+_SPECIAL: Final = frozenset({"loop", "caller", "varargs", "kwargs", "self", "super"})
+_CHANGING: Final = frozenset(
+    {
+        "append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "update",
+        "setdefault", "popitem", "add", "discard", "send", "throw", "close", "write",
+    }
+)  # fmt: skip
+"""Methods that may change what pages share."""
+_BY_NAME: Final = frozenset({"map", "select", "reject", "selectattr", "rejectattr"})
+_PLAIN: Final = (
+    nodes.Output, nodes.TemplateData, nodes.Const, nodes.Tuple, nodes.List, nodes.Pair, nodes.Dict,
+    nodes.Keyword, nodes.Getattr, nodes.Getitem, nodes.Slice, nodes.CondExpr, nodes.Compare,
+    nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Add, nodes.Sub, nodes.Mul, nodes.Mod,
+    nodes.Concat, nodes.If,
+)  # fmt: skip
+"""Nodes without an effect; they ask for what those in them ask for."""
+_SUBJECTS: Final = frozenset(
+    {
+        "article", "page", "category", "tag", "author", "period", "articles_page", "dates_page",
+        "articles_paginator", "dates_paginator",
+    }
+)  # fmt: skip
+"""Names under which Pelican gives pages what is their own: it would be in vain to ask."""
+_TESTS: Final = frozenset(
+    {
+        "defined", "undefined", "none", "string", "number", "mapping", "sequence", "iterable",
+        "odd", "even", "divisibleby", "equalto", "eq", "ne", "lt", "le", "gt", "ge", "==", "!=",
+        "sameas", "in", "true", "false", "boolean", "integer", "float", "lower", "upper",
+    }
+)  # fmt: skip
+
+
+class _UnfitError(Exception):
+    """Something that must not stand in such a part."""
+
+
+def can_share(environment: Environment) -> bool:
+    """Tell whether an environment does what Jinja's does, so that its nodes are what they seem."""
+    return (
+        type(environment) is Environment
+        and environment.finalize is None
+        and not environment.is_async
+        and environment.undefined in _UNDEFINED
+        and all(type(e).__module__.startswith("jinja2.") for e in environment.extensions.values())
+    )
+
+
+def with_fragments(template: nodes.Template, environment: Environment) -> nodes.Template:
+    """Return a template with such parts called for; the template itself may be changed."""
+    if next(template.find_all((nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)), None):
+        return template
+    if _may_change(template, environment):
+        template.body.insert(0, nodes.Output([_call("unsettle", [])]))
+        template.body[0].set_lineno(1, override=True)
+        template.set_environment(environment)
+        return template
+    extends = template.find(nodes.Extends) is not None
+    finder = _Finder(template, environment)
+    if not extends:
+        template.body = finder.replaced(template.body)
+    else:  # what stands beside the blocks of such a template is not shown
+        for block in template.find_all(nodes.Block):
+            block.body = finder.replaced(block.body)
+        for macro in template.find_all(nodes.Macro):
+            macro.body = finder.replaced(macro.body)
+    template.set_environment(environment)
+    return template
+
+
+def _may_change(template: nodes.Template, environment: Environment) -> bool:
+    """Tell whether a template calls what may change what pages share."""
+    for call in template.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Getattr) and call.node.attr in _CHANGING:
+            return True
+        if isinstance(call.node, nodes.Getitem):
+            return True
+    filters = [environment.filters.get(name) for name in filters_in(template)]
+    tests = [environment.tests.get(node.name) for node in template.find_all(nodes.Test)]
+    return not all(map(is_known, [*filters, *tests]))
+
+
+class _Finder:
+    """Finds the parts of one template."""
+
+    def __init__(self, template: nodes.Template, environment: Environment) -> None:
+        self.environment = environment
+        self.stored = Counter(_stored(template))
+
+    def replaced(self, body: list[nodes.Node]) -> list[nodes.Node]:
+        """Return statements, with calls in the places of what is such a part."""
+        return [self._replaced(node) for node in body]
+
+    def _replaced(self, node: nodes.Node) -> nodes.Node:
+        loops = isinstance(node, nodes.For) or (isinstance(node, nodes.If) and node.find(nodes.For))
+        names = self._names(node) if loops else None
+        if names is not None and names.isdisjoint(_SUBJECTS):
+            return _block(node, sorted(names))
+        parts = [node, *node.elif_] if isinstance(node, nodes.If) else [node]
+        for part in parts:
+            for field in ("body", "else_"):
+                inside = getattr(part, field, None)
+                if isinstance(inside, list):
+                    setattr(part, field, self.replaced(inside))
+        return node
+
+    def _names(self, node: nodes.Node) -> set[str] | None:
+        """Return the names that a part asks its context for; None: it is no such part."""
+        try:
+            names = self._asked(node, frozenset())
+        except _UnfitError:
+            return None
+        elsewhere = self.stored - Counter(_stored(node))
+        return None if names & (elsewhere.keys() | _SPECIAL) else names
+
+    def _asked(self, node: nodes.Node, bound: frozenset[str]) -> set[str]:
+        if isinstance(node, nodes.Name):
+            if node.ctx != "load":
+                raise _UnfitError
+            return set() if node.name in bound else {node.name}
+        if isinstance(node, nodes.For):
+            return self._asked_by_loop(node, bound)
+        if isinstance(node, nodes.Filter):
+            filters = self.environment.filters
+            if node.node is None or node.name in _BY_NAME or not is_known(filters.get(node.name)):
+                raise _UnfitError
+        elif isinstance(node, nodes.Test):
+            if node.name not in _TESTS:
+                raise _UnfitError
+        elif type(node) not in _PLAIN:
+            raise _UnfitError
+        return self._asked_by_all(node.iter_child_nodes(), bound)
+
+    def _asked_by_all(self, found: Iterator[nodes.Node], bound: frozenset[str]) -> set[str]:
+        names: set[str] = set()
+        for node in found:
+            names |= self._asked(node, bound)
+        return names
+
+    def _asked_by_loop(self, loop: nodes.For, bound: frozenset[str]) -> set[str]:
+        if loop.recursive:
+            raise _UnfitError
+        inside = bound | set(_stored(loop.target)) | {"loop"}
+        tests = [] if loop.test is None else [loop.test]
+        return (
+            self._asked(loop.iter, bound)
+            | self._asked_by_all(iter([*tests, *loop.body]), inside)
+            | self._asked_by_all(iter(loop.else_), bound)
+        )
+
+
+def _stored(node: nodes.Node) -> Iterator[str]:
+    """Yield the names that are given a value somewhere in a node, as often as they are."""
+    for found in [node] if isinstance(node, nodes.Name) else []:
+        yield found.name
+    for name in node.find_all(nodes.Name):
+        if name.ctx != "load":
+            yield name.name
+    for reference in node.find_all(nodes.NSRef):
+        yield reference.name
+    for macro in node.find_all(nodes.Macro):
+        yield macro.name
+    for one in node.find_all(nodes.Import):
+        yield one.target
+    for several in node.find_all(nodes.FromImport):
+        yield from (one[1] if isinstance(one, tuple) else one for one in several.names)
+
+
+def _call(function: str, arguments: list[nodes.Expr]) -> nodes.Call:
+    whole = [nodes.ContextReference(), *arguments]
+    return nodes.Call(nodes.ImportedName(f"{_HERE}.{function}"), whole, [], None, None)
+
+
+def _block(node: nodes.Node, names: list[str]) -> nodes.CallBlock:
+    key = blake2b(repr(node).encode(errors="surrogatepass"), digest_size=16).hexdigest()
+    call = _call("shown", [nodes.Const(key), nodes.Const(tuple(names))])
+    found = nodes.CallBlock(call, [], [], [node])
+    found.lineno = node.lineno
+    for made in (call, *call.find_all(nodes.Node)):
+        made.lineno = node.lineno
+    return found

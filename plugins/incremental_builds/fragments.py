@@ -1,0 +1,125 @@
+"""Parts of pages that are the same on every page, such as a list of the newest posts: made once.
+
+In: a part of a template that asks for nothing but names which all pages share. Out: its text, and
+what was looked at for it, from the first page that shows it on. Which parts of a template can be
+such is found when it is compiled (:mod:`plugins.incremental_builds.fragment_finding`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from jinja2 import Environment, nodes
+from jinja2.runtime import Context
+from jinja2.utils import internalcode, missing
+
+from plugins.incremental_builds.fragment_finding import can_share, with_fragments
+from plugins.incremental_builds.noting import Part
+from plugins.incremental_builds.recording import Recorder
+
+_PLACE: Final = "incremental_fragments"
+"""The attribute of an environment that holds its fragments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A part of a page: its text, what it was made with, and what was looked at."""
+
+    text: str
+    values: tuple[tuple[str, Any], ...]
+    part: Part
+
+
+class Fragments:
+    """What one process keeps of such parts, for all environments that tell one recorder."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        """Begin with none."""
+        self.recorder = recorder
+        self._under_way = False
+
+    @internalcode
+    def shown(
+        self, context: Context, key: str, names: Sequence[str], render: Callable[[], str]
+    ) -> str:
+        """Return the text of a part; ``key`` stands for its source, ``names`` are what it asks."""
+        recorder = self.recorder
+        if not recorder.active or recorder.disturbed or self._under_way:
+            return render()
+        found = recorder.fragments.get(key)
+        if found is None:
+            return self._made(context, key, names, render)
+        own, given = context.vars, context.parent
+        for name, value in found.values:
+            if given.get(name, missing) is not value or name in own:
+                return render()
+        recorder.notes.parts.append(found.part)
+        return found.text  # type: ignore[no-any-return]
+
+    @internalcode
+    def _made(
+        self, context: Context, key: str, names: Sequence[str], render: Callable[[], str]
+    ) -> str:
+        recorder = self.recorder
+        values = tuple((name, context.parent.get(name, missing)) for name in names)
+        if any(n in context.vars or not recorder.is_of_all(n, v) for n, v in values):
+            return render()
+        text, part = self._looked_apart(render)
+        if not recorder.disturbed:
+            recorder.fragments[key] = Fragment(text, values, part)
+        return text
+
+    @internalcode
+    def _looked_apart(self, render: Callable[[], str]) -> tuple[str, Part]:
+        """Return a text, and what was looked at for it as a part of the page under way."""
+        notes, names = self.recorder.notes, self.recorder.names
+        seen, given, reads = notes.seen, dict(names), len(notes.reads)
+        notes.seen = {}
+        names.clear()  # so that what the page has looked at before is noted for the part too
+        self._under_way = True
+        try:
+            text = render()
+            part = notes.part_of(notes.seen, notes.reads[reads:])
+        finally:
+            self._under_way = False
+            notes.seen = seen
+            names.update(given)
+        del notes.reads[reads:]
+        notes.parts.append(part)
+        return text, part
+
+
+@internalcode
+def shown(context: Context, key: str, names: Sequence[str], caller: Callable[[], str]) -> str:
+    """Return the text of a part of a page, as templates call for it."""
+    fragments: Fragments | None = getattr(context.environment, _PLACE, None)
+    return caller() if fragments is None else fragments.shown(context, key, names, caller)
+
+
+@internalcode
+def unsettle(context: Context) -> str:
+    """Take note that from now on shared values may change, by what a template calls."""
+    fragments: Fragments | None = getattr(context.environment, _PLACE, None)
+    if fragments is not None:
+        fragments.recorder.disturbed = True
+    return ""
+
+
+def share_fragments(environment: Environment, fragments: Fragments) -> None:
+    """Have an environment make such parts once; do it before it compiles anything."""
+    if not can_share(environment):
+        return
+    generate = environment._generate  # noqa: SLF001 - made to be overridden, as Jinja says
+    setattr(environment, _PLACE, fragments)
+
+    def generate_with_fragments(
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,  # noqa: FBT001, FBT002 - Jinja's own signature
+    ) -> str:
+        return generate(with_fragments(source, environment), name, filename, defer_init)
+
+    environment._generate = generate_with_fragments  # type: ignore[method-assign] # noqa: SLF001
