@@ -40,6 +40,7 @@ class Fragments:
         self.recorder = recorder
         self._under_way = False
 
+    @internalcode
     def shown(
         self, context: Context, key: str, names: Sequence[str], render: Callable[[], str]
     ) -> str:
@@ -57,6 +58,7 @@ class Fragments:
         recorder.notes.parts.append(found.part)
         return found.text  # type: ignore[no-any-return]
 
+    @internalcode
     def _made(
         self, context: Context, key: str, names: Sequence[str], render: Callable[[], str]
     ) -> str:
@@ -69,6 +71,7 @@ class Fragments:
             recorder.fragments[key] = Fragment(text, values, part)
         return text
 
+    @internalcode
     def _looked_apart(self, render: Callable[[], str]) -> tuple[str, Part]:
         """Return a text, and what was looked at for it as a part of the page under way."""
         notes, names = self.recorder.notes, self.recorder.names
