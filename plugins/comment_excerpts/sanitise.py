@@ -156,7 +156,7 @@ def _cleaned(html: str) -> str:
         html,
         tags=set(ALLOWED),
         clean_content_tags=set(_WITH_CONTENT),
-        attributes={"a": {"href"}},
+        attributes={"*": set(), "a": {"href"}},  # without "*", nh3 keeps lang and title
         attribute_filter=_web_address,
         url_schemes={"http", "https"},
         link_rel=LINK_RELATION,

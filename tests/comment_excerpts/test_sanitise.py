@@ -194,6 +194,14 @@ def test_links_say_that_they_are_a_users() -> None:
     assert sanitised('<a href="/about">x</a>') == "<p>x</p>"
 
 
+def test_no_attribute_stays_that_any_element_may_have() -> None:
+    """A title shows words that nobody reads in the text, and a language is not ours to tell."""
+    assert sanitised('<p title="Buy!" lang=xx dir=rtl>x</p>') == "<p>x</p>"
+    assert sanitised('<a title="Buy!" href="https://a.example/">x</a>') == (
+        '<p><a href="https://a.example/" rel="nofollow ugc">x</a></p>'
+    )
+
+
 def test_the_inside_of_what_is_no_text_goes_with_it() -> None:
     """A script's code or a drawing's labels are not the commenter's words."""
     assert sanitised("a<script>b</script><style>c</style><svg><text>d</text></svg>e") == "<p>ae</p>"

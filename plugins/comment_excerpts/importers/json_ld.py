@@ -24,6 +24,7 @@ from plugins.comment_excerpts.importers.base import (
     ThreadError,
 )
 from plugins.comment_excerpts.privacy import without_private
+from plugins.comment_excerpts.reading.words import name as as_displayed
 from plugins.comment_excerpts.saved_pages import assemble
 from plugins.comment_excerpts.saved_pages.dates import standard
 from plugins.comment_excerpts.saved_pages.page import SavedPage, joined, page_of
@@ -122,7 +123,7 @@ def _comment(page: SavedPage, thing: Thing, name: str, parent: str | None) -> Im
     return ImportedComment(
         id=name,
         parent=parent,
-        author=without_private(" ".join(_text(author, "name", "alternateName").split())),
+        author=as_displayed(_text(author, "name", "alternateName")),
         author_url=link if link and without_private(link) == link else None,
         published=next(filter(None, (standard(_text(thing, d)) for d in _DATES)), None),
         edited=standard(_text(thing, "dateModified")),
@@ -170,7 +171,7 @@ def read(material: Material) -> ImportedThread:
             _comment(page, thing, names[n], names[parents[n]] if parents[n] >= 0 else None)
             for n, (thing, _) in enumerate(found)
         ),
-        title=page.title,
+        title=as_displayed(page.title),
         url=page.address,
         total_stated=stated,
         complete=is_whole,

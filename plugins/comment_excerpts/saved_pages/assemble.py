@@ -10,6 +10,7 @@ from plugins.comment_excerpts.importers.base import (
     Material,
     ThreadError,
 )
+from plugins.comment_excerpts.reading.words import name as as_displayed
 from plugins.comment_excerpts.saved_pages.absent import absence_of
 from plugins.comment_excerpts.saved_pages.dates import Order, order_of
 from plugins.comment_excerpts.saved_pages.grammar import Grammar
@@ -56,7 +57,7 @@ def thread_of(
     return ImportedThread(
         platform=grammar.platform,
         comments=comments,
-        title=page.title,
+        title=as_displayed(page.title),
         url=page.address,
         total_stated=stated,
         complete=not reason,
@@ -75,7 +76,7 @@ def _comment(reading: Reading, name: str, parent: str | None, order: Order) -> I
     return ImportedComment(
         id=name,
         parent=parent,
-        author=reading.author.name,
+        author=as_displayed(reading.author.name),
         author_url=reading.author.url,
         published=reading.published(order).moment,
         permalink=reading.permalink,
