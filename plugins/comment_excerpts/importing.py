@@ -10,19 +10,26 @@ from dataclasses import replace
 from plugins.comment_excerpts.importers import IMPORTERS
 from plugins.comment_excerpts.importers.base import Importer
 from plugins.comment_excerpts.material import ImportedThread, Material, ThreadError
+from plugins.comment_excerpts.reading.gather import counted
+from plugins.comment_excerpts.sanitise import losses
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.problems import Location, Problem, did_you_mean
 
+BARED = "with more markup than anybody writes: the words were kept, and no markup"
 PASTE = "save the page as HTML, or write the thread by hand: docs/threads.md"
 
 
 def read_thread(material: Material, platform: str = "") -> ImportedThread:
     """Return the thread in some material; raises ``ContentError`` where there is none."""
     try:
-        thread = _read(material, platform)
+        with losses() as bared:
+            thread = _read(material, platform)
     except ThreadError as error:
         raise ContentError(problems_of(error, material.name)) from error
-    return replace(thread, notes=(*material.notes, *thread.notes)) if material.notes else thread
+    notes = (*material.notes, *thread.notes)
+    if bared:
+        notes = (*notes, f"{counted(len(bared), 'comment')} {BARED}")
+    return replace(thread, notes=notes)
 
 
 def _read(material: Material, platform: str) -> ImportedThread:

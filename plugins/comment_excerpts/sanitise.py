@@ -16,7 +16,7 @@ from typing import Final
 
 import nh3
 
-from plugins.comment_excerpts.markup import BLOCKS, Piece, pieces_of, plain_text
+from plugins.comment_excerpts.markup import BLOCKS, Piece, pieces_of
 from plugins.core.addresses import is_web_address
 from plugins.core.composing import composed
 from plugins.core.nesting import is_deep
@@ -92,7 +92,9 @@ _MOST_REFERENCES: Final = 20_000
 """Each costs the parser the more, the more there are."""
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _ALLOWED_TAG = re.compile(rf"</?(?:{'|'.join(sorted(ALLOWED))})\b[^<>]*>", re.IGNORECASE)
-_LINE_TAG = re.compile(r"</?(?:p|br|div|blockquote|pre|[uo]l|li|h[1-6]|t[rdh])\b[^<>]*>", re.IGNORECASE)
+_LINE_TAG = re.compile(
+    r"</?(?:p|br|div|blockquote|pre|[uo]l|li|h[1-6]|t[rdh])\b[^<>]*>", re.IGNORECASE
+)
 _UNREAD = re.compile(
     rf"<({'|'.join(sorted(_WITH_CONTENT))})\b.*?(?:</\1\b|\Z)", re.IGNORECASE | re.DOTALL
 )
@@ -114,7 +116,9 @@ def sanitised(text: str) -> str:
         cleaned = _cleaned(html)
         if cleaned == html or _SETTLED.fullmatch(cleaned):
             html = cleaned
-            return html if len(html) <= len(text) or not _is_laden(html) else _words_alone(html, text)
+            return (
+                html if len(html) <= len(text) or not _is_laden(html) else _words_alone(html, text)
+            )
         html = cleaned
     return _words_alone(html, text)  # misnested beyond what a few rounds settle
 

@@ -14,7 +14,22 @@ DEEPEST: Final = 120
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)")
 _WHOLE_TAG: Final = re.compile(r"<[^<>]*>")
 _NEVER_OPEN: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
+    {
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    }
 )
 _ENDS: Final = {
     "a": frozenset({"a"}),

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plugins.comment_excerpts.sanitise import losses
 from plugins.manuscripts.commands import note_reader
 from plugins.manuscripts.scan import scan_body
 from plugins.migration.account import complete, tell_losses
+from plugins.migration.bared import tell_bared
 from plugins.migration.disqus import WHAT as DISQUS
 from plugins.migration.disqus import Disqus, read_disqus
 from plugins.migration.existing import read_existing, read_record
@@ -75,8 +77,10 @@ def migrate(request: MigrationRequest) -> Account:
         importer = Importer(
             export, survey, plan, places, media, output, account, render, private, disqus, threads
         )
+        bared = stack.enter_context(losses())
         importer.run(meter.over("Importing", _size(request.file)))
         complete(account, survey, plan, media)
+        tell_bared(account, export.source.shown, bared)
         tell_losses(account, export.source, survey.broken)
         if disqus:
             tell_losses(account, disqus.source, disqus.broken)

@@ -112,7 +112,7 @@ https://evil.example/{{ SITEURL }}
 ADDRESSES = [line.replace("¶", "\n") for line in _LINES]
 """A pilcrow stands for the end of a line."""
 
-PLACES = (
+_PLACES = (
     "a href,a ping,area href,link href,base href,img src,img srcset,img lowsrc,img dynsrc,img"
     " longdesc,img usemap,image src,iframe src,iframe longdesc,frame src,embed src,object"
     " data,object codebase,object classid,applet archive,script src,source src,source srcset,track"
@@ -121,7 +121,8 @@ PLACES = (
     " cite,html manifest,command icon,bgsound src,layer src,xml src,a xlink:href,use href,image"
     " xlink:href,animate to,set values,math href,maction xlink:href,portal src,head profile,a"
     " attributionsrc,img attributionsrc,menuitem icon,p style"
-).split(",")
+)
+PLACES = _PLACES.split(",")
 """Each an element and an attribute that holds an address."""
 
 

@@ -7,7 +7,7 @@ encodings, clobbering, styles.
 
 from __future__ import annotations
 
-HANDLERS = (
+_HANDLERS = (
     "abort activate afterprint afterscriptexecute animationcancel animationend animationiteration"
     " animationstart auxclick beforecopy beforecut beforeinput beforematch beforepaste beforeprint"
     " beforescriptexecute beforetoggle beforeunload begin blur bounce cancel canplay canplaythrough"
@@ -19,13 +19,14 @@ HANDLERS = (
     " mouseleave mousemove mouseout mouseover mouseup mousewheel move offline online pagehide"
     " pagereveal pageshow pageswap paste pause play playing pointercancel pointerdown pointerenter"
     " pointerleave pointermove pointerout pointerover pointerrawupdate pointerup popstate progress"
-    " propertychange ratechange readystatechange repeat reset resize resume reverse rowsenter scroll"
-    " scrollend search securitypolicyviolation seek seeked seeking select selectionchange"
+    " propertychange ratechange readystatechange repeat reset resize resume reverse scroll"
+    " scrollend rowsenter search securitypolicyviolation seek seeked seeking select selectionchange"
     " selectstart show slotchange stalled start stop storage submit suspend timeerror timeupdate"
     " toggle touchcancel touchend touchmove touchstart transitioncancel transitionend transitionrun"
     " transitionstart unhandledrejection unload volumechange waiting webkitanimationend"
     " webkitfullscreenchange wheel xonerror"
-).split()
+)
+HANDLERS = _HANDLERS.split()
 
 _IN_TAGS = [f"<b on{name}=hit()>x</b>" for name in HANDLERS]
 
@@ -226,7 +227,7 @@ _NAMESPACES = """
 <math><maction actiontype="statusline#https://evil.example/" xlink:href=javascript:hit()>x</maction>
 <math><mtext><script>hit()</script></mtext></math>
 <math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x onerror=hit()&gt;">
-<math><mtext><table><mglyph><style><![CDATA[</style><img title="]]&gt;&lt;img src onerror=hit()&gt;">
+<math><mtext><table><mglyph><style><![CDATA[</style><a id="]]&gt;&lt;img src onerror=hit()&gt;">
 <form><math><mtext></form><form><mglyph><style></math><img src onerror=hit()>
 <math><mtext><option><FAKEFAKE><option></option><mglyph><svg><mtext><style><a title="</style>\
 <img src=x onerror=hit()>"></style></mtext></svg></mglyph></option></math>

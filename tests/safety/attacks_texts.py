@@ -1,4 +1,4 @@
-"""Attacks as a text that is no markup where it stands: a name, a title, words, a header, a template."""
+"""Attacks as a text that is no markup where it stands: names, titles, words, headers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Saved pages of every markup that is known, with one comment: its words stand there as they are."""
+"""Saved pages of every known markup with one comment, whose words stand there as they are."""
 
 from __future__ import annotations
 
@@ -23,10 +23,13 @@ _BODIES = {
     ' class="wpd-comment-author"><a href="{link}">{name}</a></div><div class="wpd-comment-date"'
     ' title="12 March 2014 10:15">x</div><div class="wpd-comment-text">{words}</div></div></div>'
     "</div></div></div></div>",
-    "blogger": '<div class="comments" id="comments"><ol id="top-ra"><li class="comment" id="c811">'
+    "blogger": '<div class="comments" id="comments"><div id="comment-holder"><div'
+    ' class="comment-thread toplevel-thread"><ol id="top-ra"><li class="comment"'
+    ' id="c8101112131415161718">'
     '<div class="comment-block"><div class="comment-header"><cite class="user"><a href="{link}">'
     '{name}</a></cite><span class="datetime secondary-text"><a href="{link}">12 March 2014 at'
-    ' 03:15</a></span></div><p class="comment-content">{words}</p></div></li></ol></div>',
+    ' 03:15</a></span></div><p class="comment-content">{words}</p></div></li></ol></div></div>'
+    "</div>",
     "drupal": '<section class="comments"><a id="comment-11"></a><article class="comment'
     ' js-comment"><footer class="comment__meta"><p class="comment__author"><a class="username"'
     ' href="{link}">{name}</a></p><p class="comment__permalink"><a href="{link}">Permalink</a></p>'

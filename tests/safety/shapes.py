@@ -154,8 +154,9 @@ def _hacker_news(entries: Sequence[Entry]) -> bytes:
          "created_at": WHEN, "story_id": 9000, "children": []}
         for e in entries
     ]  # fmt: skip
-    return _json({"id": 9000, "type": "story", "title": "T", "author": "op", "children": children,
-                  "url": PAGE, "story_id": 9000, "parent_id": None, "created_at": WHEN})  # fmt: skip
+    return _json({"id": 9000, "type": "story", "title": "T", "author": "op",
+                  "url": PAGE, "story_id": 9000, "parent_id": None, "created_at": WHEN,
+                  "children": children})  # fmt: skip
 
 
 def _reddit(entries: Sequence[Entry]) -> bytes:
@@ -165,7 +166,7 @@ def _reddit(entries: Sequence[Entry]) -> bytes:
          "permalink": e.link, "body_html": html.escape(e.words), "body": e.words}}
         for e in entries
     ]  # fmt: skip
-    post = {"id": "a", "name": "t3_a", "title": "T", "author": "op", "permalink": "/r/x/comments/a/t/",
+    post = {"id": "a", "name": "t3_a", "title": "T", "author": "op", "permalink": "/r/x/a/t/",
             "num_comments": len(entries), "subreddit_type": "public"}  # fmt: skip
     listings = [[{"kind": "t3", "data": post}], rows]
     return _json([{"kind": "Listing", "data": {"children": children}} for children in listings])
@@ -187,14 +188,20 @@ def _bluesky(entries: Sequence[Entry]) -> bytes:
         facet = {"index": {"byteStart": 0, "byteEnd": 3}, "features": [feature]}
         record = {"text": text, "createdAt": WHEN, "facets": [facet]}
         author = {"did": "did:plc:a", "handle": "a.example", "displayName": name}
-        return {"uri": f"at://did:plc:a/app.bsky.feed.post/{key}", "author": author, "record": record}
+        return {
+            "uri": f"at://did:plc:a/app.bsky.feed.post/{key}",
+            "author": author,
+            "record": record,
+        }
 
     kind = "app.bsky.feed.defs#threadViewPost"
     rows = [
         {"$type": kind, "post": post(f"k{e.number}", f"abc {e.words}", e.name, e.link)}
         for e in entries
     ]
-    return _json({"thread": {"$type": kind, "post": post("root", "T", "Op", PAGE), "replies": rows}})
+    return _json(
+        {"thread": {"$type": kind, "post": post("root", "T", "Op", PAGE), "replies": rows}}
+    )
 
 
 def _discourse(entries: Sequence[Entry]) -> bytes:
@@ -218,7 +225,12 @@ def _lobsters(entries: Sequence[Entry]) -> bytes:
 
 def _by_hand(entries: Sequence[Entry]) -> bytes:
     comments = [
-        {"id": f"c{e.number}", "author": {"name": e.name or "x"}, "text": e.words} for e in entries
+        {
+            "id": f"c{e.number}",
+            "author": {"name": _UNFIT.sub("", e.name)},
+            "text": _UNFIT.sub("", e.words),
+        }
+        for e in entries
     ]
     return yaml.safe_dump({"url": PAGE, "comments": comments}, allow_unicode=False).encode()
 

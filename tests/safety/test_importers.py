@@ -38,9 +38,8 @@ def faults(comment: ImportedComment, judged: dict[str, list[str]]) -> list[str]:
     if comment.html not in judged:
         judged[comment.html] = faults_of_comment(comment.html)
     found = list(judged[comment.html])
-    for address in filter(None, (comment.author_url, comment.permalink)):
-        if not is_web_address(address):
-            found.append(f"address {address!r}")
+    addresses = filter(None, (comment.author_url, comment.permalink))
+    found += [f"address {address!r}" for address in addresses if not is_web_address(address)]
     if len(comment.author) > 300 or any(ord(c) < 32 or 126 < ord(c) < 160 for c in comment.author):
         found.append(f"name {comment.author[:80]!r}")
     if sanitised(comment.html) != comment.html:

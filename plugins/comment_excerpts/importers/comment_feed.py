@@ -41,6 +41,11 @@ _ON: Final = re.compile(
     r"^\s*(?:comments? on|comments? for|kommentare zu|commentaires sur)\s*:?\s*", re.IGNORECASE
 )
 _PAGED: Final = re.compile(r"/comment-page-\d+/?$")
+_LONG_NAME: Final = re.compile(
+    rb"(<(?:[\w.-]+:)?(?:creator|author|name|email|contributor|managingEditor|webMaster|owner"
+    rb"|publisher)\b[^<>]*>\s*(?:<!\[CDATA\[)?[^<>]{1000}[\x80-\xbf]*)[^<>\]]+"
+)
+"""feedparser looks for an address in a name, and takes the square of its length."""
 _REASON: Final = "a feed shows only the newest comments, and not which one answers which"
 
 
@@ -110,7 +115,15 @@ def _parsed(material: Material) -> tuple[list[_Entry], str]:
 
     if len(material.body) > LARGEST // 10:
         return [], ""
-    parsed = feedparser.parse(material.body, sanitize_html=False, resolve_relative_uris=False)
+    root = _FEED.search(material.head)
+    if root and b"<!ENTITY" in material.head[: root.start()]:
+        raise ThreadError(
+            "the file declares entities of its own",
+            rule="entity-declaration",
+            hint="no feed does that: do not trust it; remove its <!DOCTYPE ...> if you do",
+        )
+    body = _LONG_NAME.sub(rb"\1", material.body)
+    parsed = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
     entries = [_of_xml(entry) for entry in parsed.entries]
     return entries, str(parsed.feed.get("title", ""))
 
