@@ -9,7 +9,7 @@ from plugins.migration.model import Account, notice
 
 
 def tell_bared(account: Account, shown: str, bared: Collection[str]) -> None:
-    """Name the comments with more markup than anybody writes, which could hold a parser for hours."""
+    """Name the comments with more markup than anybody writes: it could hold a parser for hours."""
     if bared:
         comments = "1 comment has" if len(bared) == 1 else f"{len(bared)} comments have"
         message = f"{comments} more markup than anybody writes: the words were kept, and no markup"

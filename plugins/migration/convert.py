@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from plugins.migration import escape
 from plugins.migration.editor import is_from_editor, without_marks
+from plugins.migration.hiding import hidden
 from plugins.migration.nodes import Node, built, tree_of
 from plugins.migration.paragraphs import paragraphs_of
 from plugins.migration.proof import Proven, Render, proven
@@ -23,7 +24,7 @@ from plugins.migration.shortcodes import expanded
 from plugins.migration.surroundings import Surroundings
 
 _MORE = re.compile(r"<!--\s*(?:more\b[^>]*|nextpage|noteaser)\s*-->", re.IGNORECASE)
-_EMAIL = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)+\w{2,}")
+_EMAIL = re.compile(r"(?<![\w@.+%-])[\w.+%-]+@(?:[\w-]+\.)+\w{2,}")
 _GONE: Final = (
     (re.compile(r"<script\b", re.IGNORECASE), "a script"),
     (re.compile(r"<(?:form|input|textarea|select)\b", re.IGNORECASE), "a form"),
@@ -121,8 +122,8 @@ def _hide(root: Node, private: AbstractSet[str], tell: Tell) -> None:
             del node.attributes["href"]
             found = True
         for place, child in enumerate(node.children):
-            if isinstance(child, str) and "@" in child:
-                text = _EMAIL.sub(lambda m: GAP if m[0].casefold() in private else m[0], child)
+            if isinstance(child, str):
+                text = hidden(child, private)
                 found = found or text != child
                 node.children[place] = text
         for name in ("alt", "title"):

@@ -11,6 +11,7 @@ from plugins.core.problems import Location
 from plugins.migration.convert import as_summary, converted
 from plugins.migration.disqus import Disqus
 from plugins.migration.front import file_text
+from plugins.migration.hiding import hidden
 from plugins.migration.media import Media
 from plugins.migration.model import Account, Item, failure, notice
 from plugins.migration.output import Output
@@ -27,7 +28,6 @@ from plugins.migration.survey import Survey
 from plugins.migration.threads import ThreadFile
 from plugins.migration.wxr import Export
 
-_EMAIL = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)+\w{2,}")
 _LIKE_A_FILE = re.compile(r"\S*[_\d]\S*|\S+\.\w{3,4}|\S+-\S+")
 NOT_IMPORTED: Final = "its text was not imported"
 UNREADABLE: Final = "its XML cannot be read"
@@ -148,9 +148,9 @@ class Importer:
         )
         made = converted(item.content, around, fitting, self.private, self.render)
         remarks = list(made.remarks)
-        title = self._hidden(planned.title)
+        title = hidden(planned.title, self.private)
         if not title:
-            title = title_from(self._hidden(made.words)) or "Untitled"
+            title = title_from(hidden(made.words, self.private)) or "Untitled"
             remarks.append(
                 Remark(
                     "untitled",
@@ -169,12 +169,9 @@ class Importer:
                 )
             )
         image = self._image(item, remarks)
-        summary = as_summary(self._hidden(item.excerpt))
+        summary = as_summary(hidden(item.excerpt, self.private))
         text = file_text(planned, title, summary, made.text, thread=thread, image=image)
         return text, remarks
-
-    def _hidden(self, text: str) -> str:
-        return _EMAIL.sub(lambda m: GAP if m[0].casefold() in self.private else m[0], text)
 
     def _image(self, item: Item, remarks: list[Remark]) -> dict[str, str]:
         """Return the picture that stands for a text, where its file and its words are there."""
@@ -187,7 +184,7 @@ class Importer:
         if not words and not _LIKE_A_FILE.fullmatch(known.title):
             words = known.title
         if file and words:
-            return {"file": file, "alt": self._hidden(words)}
+            return {"file": file, "alt": hidden(words, self.private)}
         if file:
             remarks.append(
                 Remark(

@@ -12,7 +12,7 @@ from plugins.migration.model import notice
 
 GAP: Final = "[…]"
 """Stands where something was cut."""
-_EMAIL = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)+\w{2,}")
+_EMAIL = re.compile(r"(?<![\w@.+%-])[\w.+%-]+@(?:[\w-]+\.)+\w{2,}")
 
 
 @dataclass(frozen=True, slots=True)

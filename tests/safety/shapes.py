@@ -163,7 +163,7 @@ def _reddit(entries: Sequence[Entry]) -> bytes:
     rows = [
         {"kind": "t1", "data": {"id": f"c{e.number}", "name": f"t1_c{e.number}", "author": e.name,
          "parent_id": "t3_a", "link_id": "t3_a", "created_utc": 1767603600.0, "replies": "",
-         "permalink": e.link, "body_html": html.escape(e.words), "body": e.words}}
+         "permalink": e.link, "body_html": html.escape(f"<div>{e.words}"), "body": e.words}}
         for e in entries
     ]  # fmt: skip
     post = {"id": "a", "name": "t3_a", "title": "T", "author": "op", "permalink": "/r/x/a/t/",

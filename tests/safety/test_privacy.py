@@ -1,4 +1,4 @@
-"""No e-mail and no IP address of anybody, wherever an export has it, in any file that comes of it."""
+"""No e-mail or IP address of anybody, wherever an export has it, in any file that comes of it."""
 
 from __future__ import annotations
 
