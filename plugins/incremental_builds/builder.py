@@ -25,9 +25,9 @@ from plugins.core.errors import ContentError, SiteError
 from plugins.incremental_builds.attempt import MOST
 from plugins.incremental_builds.commands import build
 from plugins.incremental_builds.edit import Resident, work
-from plugins.incremental_builds.entry import asked_of
 from plugins.incremental_builds.host import input_folders
 from plugins.incremental_builds.model import BuildRequest
+from plugins.incremental_builds.request_key import asked_of
 from plugins.incremental_builds.site_settings import load_settings
 from plugins.incremental_builds.staging import alone
 

@@ -21,7 +21,6 @@ from plugins.core.problems import Problem
 from plugins.core.report import CheckFinished, Report
 from plugins.core.settings import BUILD_MOMENT, Settings, moment_of_build
 from plugins.incremental_builds import workers
-from plugins.incremental_builds.entry import asked_of
 from plugins.incremental_builds.finish import finish
 from plugins.incremental_builds.host import (
     input_folders,
@@ -34,6 +33,7 @@ from plugins.incremental_builds.kept import Kept
 from plugins.incremental_builds.model import BuildRequest, BuildResult, CheckResult
 from plugins.incremental_builds.preview import preview
 from plugins.incremental_builds.quick import words_of
+from plugins.incremental_builds.request_key import asked_of
 from plugins.incremental_builds.run import RUN
 from plugins.incremental_builds.site_settings import load_settings
 from plugins.incremental_builds.staging import (

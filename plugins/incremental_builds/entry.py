@@ -14,9 +14,8 @@ from plugins.core.settings import moment_of_build
 from plugins.incremental_builds.attempt import Child, attempt
 from plugins.incremental_builds.model import BuildRequest, BuildResult, Changes
 from plugins.incremental_builds.pages import Reason, Why
-from plugins.incremental_builds.quick import asked_of as asked_by
 from plugins.incremental_builds.quick import result_in
-from plugins.incremental_builds.stand import Asked
+from plugins.incremental_builds.request_key import asked_of
 
 
 def build_if_needed(request: BuildRequest, *, whole: bool = False) -> BuildResult:
@@ -37,16 +36,6 @@ def build_if_needed(request: BuildRequest, *, whole: bool = False) -> BuildResul
     from plugins.incremental_builds.commands import build  # noqa: PLC0415 - loads Pelican
 
     return build(request)
-
-
-def asked_of(request: BuildRequest) -> Asked:
-    """Return the key under which the outcome of such a build is kept."""
-    output = None if request.output is None else str(request.output)
-    words = asked_by(str(request.settings_file), output, strict=request.strict)
-    if request.finish == frozenset():
-        return words
-    kinds = "all" if request.finish is None else " ".join(sorted(request.finish))
-    return Asked(words.site, f"{words.words}|{kinds}")
 
 
 def _as_before(

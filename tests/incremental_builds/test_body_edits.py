@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plugins.incremental_builds import attempt, edit
-from plugins.incremental_builds.entry import asked_of
+from plugins.incremental_builds.request_key import asked_of
 from tests.support.edited_site import EditedSite, Post
 from tests.support.partial_builds import agrees_with_the_clean_build, built, six_posts
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.incremental_builds.entry import asked_of
+from plugins.incremental_builds.request_key import asked_of
 from tests.support.apart import in_its_own_process
 from tests.support.edited_site import EditedSite, Post
 from tests.support.site import Site

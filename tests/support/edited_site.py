@@ -14,8 +14,9 @@ from typing import Final
 from plugins.core.errors import ContentError
 from plugins.incremental_builds import workers
 from plugins.incremental_builds.commands import build
-from plugins.incremental_builds.entry import asked_of, build_if_needed
+from plugins.incremental_builds.entry import build_if_needed
 from plugins.incremental_builds.model import BuildRequest, BuildResult
+from plugins.incremental_builds.request_key import asked_of
 from tests.support.site import GOOD, ROOT, Site
 
 NOW: Final = dt.datetime(2026, 11, 22, tzinfo=dt.UTC)
