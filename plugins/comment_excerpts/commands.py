@@ -50,6 +50,7 @@ from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.files import write_whole
 from plugins.core.problems import Location, Problem
 from plugins.core.settings import moment_of_build
+from plugins.core.site_paths import fault_of, plain_name
 
 __all__ = [
     "ImportedComment",
@@ -78,6 +79,7 @@ __all__ = [
     "words_of_letter",
 ]
 _LONGEST: Final = 60
+_NO_WORD: Final = re.compile(r"[^A-Za-z0-9]+")
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
@@ -165,12 +167,13 @@ def _material(request: ReadRequest, pasted: bytes, watch: Callable[[int], None] 
 def name_for(request: ReadRequest, thread: ImportedThread) -> str:
     """Return the id that a thread gets: as asked for, its clip's, its post's, or of its title."""
     given = request.name or request.clip or request.post
-    if given and not _ID.fullmatch(given):
+    if given and (not _ID.fullmatch(given) or fault_of(given)):
         raise ConfigurationError(f'"{given}" cannot be an id; use letters, digits, hyphens')
     plain = unicodedata.normalize("NFKD", thread.title).encode("ascii", "ignore").decode()
     title = re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")[:_LONGEST]
-    tail = re.sub(r"[^A-Za-z0-9]+", "-", (thread.url or "").partition("://")[2])[-_LONGEST:]
-    return given or title.strip("-") or f"{thread.platform}-{tail.strip('-')}".strip("-")
+    site = _NO_WORD.sub("-", thread.platform.casefold())[:_LONGEST]
+    tail = _NO_WORD.sub("-", (thread.url or "").casefold().partition("://")[2])[-_LONGEST:]
+    return given or plain_name(title.strip("-") or f"{site}-{tail.strip('-')}".strip("-"))
 
 
 def store(root: Path, request: ReadRequest, snapshot: Snapshot, *, whole: bool) -> list[Stored]:

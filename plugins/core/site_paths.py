@@ -71,6 +71,12 @@ def _fault_of_parts(path: str) -> str:
     return next(filter(None, map(_fault_of_part, path.split("/"))), "")
 
 
+def plain_name(name: str) -> str:
+    """Return a name for a file or a folder: as given, or one that is no device on Windows."""
+    stem, dot, ending = name.partition(".")
+    return f"{stem}-1{dot}{ending}" if fault_of(name) else name
+
+
 def is_contained(path: str) -> bool:
     """Tell whether a name that a target gave stays in its folder, whatever else it may be."""
     parts = path.split("/")

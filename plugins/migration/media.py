@@ -17,6 +17,7 @@ from plugins.core.errors import RemoteError
 from plugins.core.fetching import Response
 from plugins.core.files import write_whole
 from plugins.core.problems import Location
+from plugins.core.site_paths import key_of, plain_name
 from plugins.migration.existing import Record
 from plugins.migration.meanings import is_picture
 from plugins.migration.model import Account, named, notice
@@ -33,6 +34,8 @@ _OTHER: Final = named(
     "doc docx xls xlsx ppt pptx zip"
 )
 _LIVE = re.compile(rb"<script|\son\w+\s*=|javascript:|<foreignObject", re.IGNORECASE)
+_LONGEST: Final = 120
+"""Bytes of a file's name, without its ending."""
 _UNSAFE = re.compile(r"[^\w.-]+")
 _OK: Final = 200
 
@@ -59,6 +62,12 @@ class Media:
     used: set[str] = field(default_factory=set)
     """The addresses of files that a text shows, and that are here."""
     _failed: set[str] = field(default_factory=set)
+    _names: dict[str, str] = field(default_factory=dict)
+    """The files that are here, by what two names share that some system takes for one."""
+
+    def __post_init__(self) -> None:
+        """Know the files that were fetched before."""
+        self._names.update((key_of(path), path) for path in self.record.media.values())
 
     def file_of(self, address: str) -> str:
         """Return the file that an address has under the folder; empty: it has none."""
@@ -115,13 +124,22 @@ class Media:
         stem, dot, suffix = safe.rpartition(".")
         if not dot:
             stem, suffix = safe, _suffix_of(body)
+        stem = plain_name(stem.encode()[:_LONGEST].decode(errors="ignore").rstrip("-.") or "file")
         where = f"{FOLDER}/{match[1]}" if match else f"{FOLDER}/old-blog"
-        path, number = f"{where}/{stem[:100]}.{suffix.lower()}", 1
-        while (self.folder / path).exists() and (self.folder / path).read_bytes() != body:
+        path, number = f"{where}/{stem}.{suffix.lower()}", 1
+        while self._is_another(path, body):
             number += 1
-            path = f"{where}/{stem[:100]}-{number}.{suffix.lower()}"
+            path = f"{where}/{stem}-{number}.{suffix.lower()}"
         write_whole(self.folder / path, body)
+        self._names[key_of(path)] = path
         return path
+
+    def _is_another(self, path: str, body: bytes) -> bool:
+        """Tell whether a name, or one that some system takes for it, has another file."""
+        file = self.folder / path
+        if self._names.get(key_of(path), path) != path:
+            return True
+        return file.exists() and file.read_bytes() != body
 
 
 def _reason_against(address: str, suffix: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from typing import Final
 from urllib.parse import unquote
 
+from plugins.core.site_paths import plain_name
 from plugins.manuscripts.commands import slug_of
 from plugins.migration.nodes import tree_of
 
@@ -53,7 +54,9 @@ def _safe(text: str) -> str:
     text = unicodedata.normalize("NFC", text.strip().replace("/", "-"))
     text = re.sub(r"-{2,}", "-", _UNSAFE.sub("-", text)).strip("-_")
     data = text.encode()
-    return text if len(data) <= _LONGEST else data[:_LONGEST].decode(errors="ignore").rstrip("-_")
+    if len(data) > _LONGEST:
+        return data[:_LONGEST].decode(errors="ignore").rstrip("-_")
+    return plain_name(text) if text else ""
 
 
 def free(slug: str, taken: Collection[str]) -> str:

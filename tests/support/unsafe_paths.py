@@ -1,6 +1,14 @@
-"""Paths that must not go out: they lead elsewhere, or mean another file on some system."""
+"""Paths that must not go out: they lead elsewhere, or mean another file on some system.
+
+And what tells that nothing went out: every file and folder round a place, with its digest and time.
+"""
 
 from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Collection
+from pathlib import Path
 
 ESCAPES = [
     "..", "../x", "../../etc/passwd", "a/../x", "a/../../x", "a/..", "./x", "a/./x", ".", "a/.",
@@ -32,3 +40,19 @@ HIDDEN = [
 LONG = ["a" * 241, "é" * 121, "/".join(["abcdefgh"] * 120), "a/" * 501 + "b", "x" * 100_000]
 
 VECTORS = [*ESCAPES, *WINDOWS, *LETTERS, *LOOKALIKES, *HIDDEN, *LONG]
+
+
+def everything_round(folder: Path, ours: Collection[Path]) -> dict[str, str]:
+    """Return everything below a folder but what lies in ours: digests, times, where links lead."""
+    found = {}
+    for inside, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if Path(inside, name) not in ours]
+        for name in (*folders, *files):
+            file = Path(inside, name)
+            shown = file.relative_to(folder).as_posix()
+            if file.is_symlink() or not file.is_file():
+                found[shown] = str(file.readlink()) if file.is_symlink() else ""
+            else:
+                digest = hashlib.sha256(file.read_bytes()).hexdigest()
+                found[shown] = f"{digest} {file.stat().st_mtime_ns}"
+    return found

@@ -6,9 +6,7 @@ lies a folder with files that must stay as they are, and no other may come to be
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import re
 from pathlib import Path
 
@@ -17,7 +15,7 @@ import pytest
 from plugins.core.problems import Location
 from plugins.publishing.paths import collisions, fault_of
 from tests.support.site import GOOD, Site, make_site, post
-from tests.support.unsafe_paths import VECTORS
+from tests.support.unsafe_paths import VECTORS, everything_round
 
 NAMES = [path for path in VECTORS if len(path) < 2000]
 EVERY = ("slug", "save_as")
@@ -90,19 +88,8 @@ def in_names() -> dict[str, str]:
 
 def around(folder: Path) -> dict[str, str]:
     """Return everything below a folder but what a site may change, each with its digest."""
-    ours = {folder / "site" / name for name in ("output", ".output.staging", ".cache")}
-    found = {}
-    for inside, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if Path(inside, name) not in ours]
-        for name in (*folders, *files):
-            file = Path(inside, name)
-            shown = file.relative_to(folder).as_posix()
-            if file.is_symlink() or not file.is_file():
-                found[shown] = str(file.readlink()) if file.is_symlink() else ""
-            else:
-                digest = hashlib.sha256(file.read_bytes()).hexdigest()
-                found[shown] = f"{digest} {file.stat().st_mtime_ns}"
-    return found
+    ours = [folder / "site" / name for name in ("output", ".output.staging", ".cache")]
+    return everything_round(folder, ours)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from collections.abc import Container
 from plugins.core.addresses import is_slug
 from plugins.core.errors import ConfigurationError
 from plugins.core.files import fingerprint
+from plugins.core.site_paths import fault_of, plain_name
 from plugins.desk.clipping.model import Work
 from plugins.desk.clipping.name_words import PARTICLES
 from plugins.manuscripts.commands import slug_of
@@ -28,7 +29,7 @@ def clip_id(work: Work, wanted: str, taken: Container[str]) -> str:
     ``wanted`` is the writer's own; raises ConfigurationError where it is taken or cannot be one.
     """
     if wanted:
-        if not is_slug(wanted) or wanted in _RESERVED:
+        if not is_slug(wanted) or wanted in _RESERVED or fault_of(wanted):
             message = f'--id "{wanted}" cannot be an id; use small letters, digits and hyphens'
             raise ConfigurationError(message)
         if wanted in taken:
@@ -53,7 +54,7 @@ def _slug(text: str) -> str:
 
 
 def _free(name: str, taken: Container[str]) -> str:
-    number, free = 1, name
+    number, free = 1, plain_name(name)
     while free in taken or free in _RESERVED:
         number += 1
         free = f"{name}-{number}"
