@@ -63,8 +63,12 @@ class Said:
     @property
     def is_prose(self) -> bool:
         """Tell whether its words are for readers: no program, style sheet or picture."""
-        ending = posixpath.splitext(self.path)[1].lower()
-        return ending not in _PICTURES and not kinds.is_code(self.path)
+        return not self.is_picture and not kinds.is_code(self.path)
+
+    @property
+    def is_picture(self) -> bool:
+        """Tell whether most of it is no text, but bytes that look like any."""
+        return posixpath.splitext(self.path)[1].lower() in _PICTURES
 
 
 def said_in(found: Found) -> Said:

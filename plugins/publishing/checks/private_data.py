@@ -26,6 +26,14 @@ _NO_HOST = re.compile(r"\.(?:avif|css|gif|html?|jpe?g|js|json|\d+|png|svg|webp)$
 _DRAWN = re.compile(r"""\s(?:d|points|viewBox|transform|values)=(?:"[^"]*"|'[^']*')""")
 """Numbers of a drawing (SVG), which may stand like those of an address."""
 
+_NO_CHANCE = re.compile(
+    r"[a-z0-9._%+-]{3,}@(?:[a-z0-9-]{3,}\.)+[a-z]{2,}"
+    r"|\d+(?:\.\d+){3}|[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){4,7}",
+    re.IGNORECASE | re.ASCII,
+)
+"""What stands in a picture because somebody wrote it: among a million bytes of pixels there are a
+few that look like ``2::6`` or ``é@x.ab``, and a site has many pictures."""
+
 
 def looking(output: Output) -> Look:
     """Return what finds each place with an address; no message repeats it."""
@@ -45,5 +53,7 @@ def looking(output: Output) -> Look:
 def _addresses_in(said: Said) -> Iterator[str]:
     for text in (said.shown, _DRAWN.sub(" ", said.tags), said.path):
         for address in private_in(text):
+            if said.is_picture and not _NO_CHANCE.fullmatch(address):
+                continue
             if "@" not in address or not _NO_HOST.search(address):
                 yield address

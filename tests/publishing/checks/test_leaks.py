@@ -236,3 +236,24 @@ def test_what_only_looks_like_a_leak_is_none(built, public):
     page = public / "about" / "index.html"
     page.write_text(in_html(f"<p>{' | '.join(HARMLESS)}</p>{DRAWING}")(page.read_text("utf-8")))
     assert built.problems(public) == ()
+
+
+@pytest.mark.parametrize(
+    ("noise", "is_one"),
+    [
+        ("2::6", False),
+        ("4::", False),
+        ("x@y.zz", False),
+        ("\u00e9\u00e9\u00e9\u00e9@b\u00e9b\u00e9.ab", False),
+        ("ann.doe@reader.example", True),
+        ("203.0.113.7", True),
+        ("2001:db8:0:0:0:0:0:7", True),
+    ],
+)
+def test_pixels_that_look_like_an_address_are_none(built, public, noise, is_one):
+    """A letter or two between signs come by chance; a name and a host do not."""
+    picture = public / "pictures" / "noise.webp"
+    picture.parent.mkdir(exist_ok=True)
+    picture.write_bytes(b"RIFF\0\0" + f"\x7f {noise} \x7f".encode() + b"\0" * 8)
+    told_of_it = told(built.problems(public), "pictures/noise.webp")
+    assert bool([words for words in told_of_it if "address" in words]) is is_one
