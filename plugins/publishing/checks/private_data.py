@@ -25,6 +25,10 @@ _NO_HOST = re.compile(r"\.(?:avif|css|gif|html?|jpe?g|js|json|\d+|png|svg|webp)$
 """How a name ends that only looks like an address: ``logo@2x.png``, ``pagefind@1.4.10``."""
 _DRAWN = re.compile(r"""\s(?:d|points|viewBox|transform|values)=(?:"[^"]*"|'[^']*')""")
 """Numbers of a drawing (SVG), which may stand like those of an address."""
+_WRITTEN = re.compile(
+    r"[ -~]{16,}|\0[ -~]{6,}|[ -~]{6,}\0|(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])"
+)
+"""What somebody wrote into a picture: among millions of packed bytes some look like an address."""
 
 
 def looking(output: Output) -> Look:
@@ -43,7 +47,10 @@ def looking(output: Output) -> Look:
 
 
 def _addresses_in(said: Said) -> Iterator[str]:
-    for text in (said.shown, _DRAWN.sub(" ", said.tags), said.path):
+    texts = (said.shown, _DRAWN.sub(" ", said.tags))
+    if said.is_packed:
+        texts = tuple("\n".join(_WRITTEN.findall(text)) for text in texts)
+    for text in (*texts, said.path):
         for address in private_in(text):
             if "@" not in address or not _NO_HOST.search(address):
                 yield address

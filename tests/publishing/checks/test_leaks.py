@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import random
 
 import brotli
 import pytest
@@ -222,6 +223,26 @@ def test_words_inside_of_pictures_and_compressed_copies_are_read(built, public):
     assert SCHEDULED in "".join(told(problems, "favicon.png"))
     assert SCHEDULED in "".join(told(problems, "notes.txt"))
     assert "talk" in "".join(told(problems, "about/index.html.br"))
+
+
+@pytest.mark.parametrize("words", [EMAIL, "a@b.example", "203.0.113.77", "2001:db8:77::1"])
+def test_an_address_inside_of_a_picture_is_found(built, public, words):
+    told_in = PngImagePlugin.PngInfo()
+    told_in.add_text("Author", words)
+    Image.new("RGB", (4, 4)).save(public / "favicon.png", pnginfo=told_in)
+    exif = Image.Exif()
+    exif[0x013B] = words  # the artist
+    Image.new("RGB", (4, 4)).save(public / "favicon.jpg", exif=exif)
+    problems = built.problems(public)
+    assert "address stands here" in "".join(told(problems, "favicon.png"))
+    assert "address stands here" in "".join(told(problems, "favicon.jpg"))
+
+
+def test_no_address_is_seen_in_pixels(built, public):
+    """Among some million packed bytes there is `9::` and `x@y.zz`."""
+    pixels = random.Random(7).randbytes(6_000_000)  # noqa: S311 - the same each time
+    (public / "favicon.webp").write_bytes(pixels + b"A9:: \x80x7@yy.zzz\x80c0d::7\x90")
+    assert "address" not in "".join(told(built.problems(public), "favicon.webp"))
 
 
 def test_what_is_public_too_is_no_secret(built, public):
