@@ -11,7 +11,7 @@ import contextlib
 import datetime as dt
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
@@ -73,10 +73,13 @@ class Lease:
 
 
 @contextlib.contextmanager
-def leased(tickets: Tickets, claim: Claim, clock: Clock, earlier: str = "") -> Iterator[Lease]:
+def leased(
+    tickets: Tickets, claim: Claim, clock: Clock, earlier: Collection[str] = ()
+) -> Iterator[Lease]:
     """Hold the lease of a target; raises LeaseError where somebody else does.
 
-    ``earlier`` is the token of a run of our own on this machine that ended without giving it back.
+    ``earlier`` are tokens of runs of our own on this machine that may have ended without giving
+    it back.
     """
     numbers = _numbers(tickets)
     for number in numbers:
@@ -102,7 +105,9 @@ def _somebody(clock: Clock) -> Claim:
     return Claim("somebody", "", clock() + _SLACK)
 
 
-def _make_sure(tickets: Tickets, mine: int, claim: Claim, clock: Clock, earlier: str) -> None:
+def _make_sure(
+    tickets: Tickets, mine: int, claim: Claim, clock: Clock, earlier: Collection[str]
+) -> None:
     """Look again: of two that began at once the lower number stays; what ran out goes."""
     for number in _numbers(tickets):
         if number < mine:
@@ -110,7 +115,7 @@ def _make_sure(tickets: Tickets, mine: int, claim: Claim, clock: Clock, earlier:
             tickets.remove(_name(number))
     held = _holder(tickets, mine)
     if held is None or held.token != claim.token:  # another was quicker
-        _refuse(held or _somebody(clock), clock(), "")
+        _refuse(held or _somebody(clock), clock(), ())
 
 
 def break_lease(tickets: Tickets) -> tuple[str, ...]:
@@ -123,8 +128,8 @@ def break_lease(tickets: Tickets) -> tuple[str, ...]:
     return tuple(owners)
 
 
-def _refuse(holder: Claim | None, now: dt.datetime, earlier: str) -> None:
-    if holder is None or (earlier and holder.token == earlier):
+def _refuse(holder: Claim | None, now: dt.datetime, earlier: Collection[str]) -> None:
+    if holder is None or (holder.token and holder.token in earlier):
         return
     if now < holder.until + _SLACK:
         message = (

@@ -75,10 +75,11 @@ class Run:
 
     @contextlib.contextmanager
     def _leased(self, session: Session) -> Iterator[Session]:
-        earlier = this_machine.earlier_token(self.folder)
-        token = this_machine.new_token(self.folder)
+        earlier = this_machine.earlier_tokens(self.folder)
+        token = this_machine.new_token(self.folder, earlier)
         claim = Claim(this_machine.owner(), token, clock() + self.settings.longest)
         with leased(session.tickets, claim, clock, earlier) as lease:
+            this_machine.forget_tokens(self.folder, token)
             yield Guarded(session, lease)
 
     def keep(self, receipt: Receipt) -> str:

@@ -1,7 +1,7 @@
 """What publishing keeps on this machine, a folder for each target; losing it loses no release.
 
 lock         held while a command of this checkout works on the target
-token        by which a lease is known as our own, when the run that took it has died
+token        by which leases are known as our own, when the runs that took them have died
 receipts/    what was done
 """
 
@@ -13,7 +13,7 @@ import os
 import secrets
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +22,7 @@ from plugins.core.files import write_whole
 from plugins.publishing.lease import LeaseError
 
 RECEIPTS_KEPT: Final = 100
+TOKENS_KEPT: Final = 100
 
 
 def folder_of(site: Path, target: str) -> Path:
@@ -55,19 +56,27 @@ def alone(folder: Path) -> Iterator[None]:
         os.close(opened)
 
 
-def earlier_token(folder: Path) -> str:
-    """Return the token of the last run from here, which is over; empty: there was none."""
+def earlier_tokens(folder: Path) -> tuple[str, ...]:
+    """Return the tokens of runs from here that are over, and may have left a lease behind."""
     try:
-        return (folder / "token").read_text("ascii").strip()
+        return tuple((folder / "token").read_text("ascii").split())
     except (OSError, ValueError):
-        return ""
+        return ()
 
 
-def new_token(folder: Path) -> str:
-    """Return a token for a run, noted before anybody else sees it."""
+def new_token(folder: Path, earlier: Sequence[str]) -> str:
+    """Return a token for a run, noted before anybody else sees it.
+
+    The ``earlier`` ones stay noted: this run may die before it has removed what they left.
+    """
     token = secrets.token_hex(16)
-    write_whole(folder / "token", token.encode())
+    write_whole(folder / "token", "\n".join((*earlier[-TOKENS_KEPT:], token)).encode())
     return token
+
+
+def forget_tokens(folder: Path, token: str) -> None:
+    """Note that no run but that of a token may have left a lease."""
+    write_whole(folder / "token", token.encode())
 
 
 def going_back(folder: Path) -> tuple[str, str]:

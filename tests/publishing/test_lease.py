@@ -24,7 +24,7 @@ def claim(owner, until=SOON):
     return Claim(f"{owner}@desk", f"token of {owner}", until)
 
 
-def hold(tickets, who, *, now=NOW, earlier="", until=SOON):
+def hold(tickets, who, *, now=NOW, earlier=(), until=SOON):
     return leased(tickets, claim(who, until), clock_at(now), earlier)
 
 
@@ -63,7 +63,7 @@ def test_a_lease_that_ran_out_is_nobody_s_but_clocks_may_differ_a_little():
 def test_a_run_of_our_own_that_died_does_not_keep_us_waiting():
     tickets = OwnTickets()
     _dead = left_behind(tickets, "anna")
-    with hold(tickets, "anna again", earlier="token of anna"):
+    with hold(tickets, "anna again", earlier=["token of anna"]):
         assert tickets.names() == ("lock-2.json",)
 
 

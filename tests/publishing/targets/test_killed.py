@@ -72,3 +72,17 @@ def test_somebody_else_waits_for_the_end_of_the_lease_of_who_died(desk, stand, m
     monkeypatch.setattr(run, "clock", lambda: later)
     assert other.publish().standing is Standing.PUBLISHED
     assert bytes_of(SECOND).items() <= stand.live().items()
+
+
+@LOCKED
+def test_several_that_died_one_after_the_other_leave_no_lock_on_their_machine(desk, stand):
+    desk.build(FIRST)
+    desk.publish()
+    desk.build(SECOND)
+    for at in (12, 1, 2, 3):  # the later ones die before they can remove the first one's lock
+        stand.faults.kill(at)
+        with pytest.raises(KilledError):
+            desk.later(hours=1).publish()
+    stand.faults.disarm()
+    assert desk.later(hours=2).publish().standing is Standing.PUBLISHED
+    assert bytes_of(SECOND).items() <= stand.live().items()
