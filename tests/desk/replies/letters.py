@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from plugins.desk.replies.model import Found, Letter, PostEntry, Raw
 from plugins.desk.replies.posts import forms_of
@@ -39,9 +40,9 @@ def read(data: bytes, around: Surroundings = AROUND) -> Reading:
     return read_message(Raw("saved/letter.eml", data=data), around)
 
 
-def letter(text: str = "My words.", **fields: object) -> Letter:
+def letter(text: str = "My words.", **fields: Any) -> Letter:
     """Return a letter, as it is kept."""
-    given = {
+    given: dict[str, Any] = {
         "digest": "0" * 32, "comment": "", "name": "Ann Archer", "post": POST.id,
         "published": "2026-03-03T09:00:00+00:00", "found": Found.TAG, "text": text,
     }  # fmt: skip
