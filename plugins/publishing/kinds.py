@@ -70,6 +70,11 @@ def stage_of(path: str) -> Stage:
     return Stage.ASSETS
 
 
+def is_page(path: str) -> bool:
+    """Tell whether a file is a page that has an address, and no compressed copy of one."""
+    return stage_of(path) is Stage.PAGES and not encoding(path)
+
+
 def is_lasting(path: str) -> bool:
     """Tell whether a file's name changes with its bytes, so that it may be kept for ever."""
     name = posixpath.basename(_plain(path))

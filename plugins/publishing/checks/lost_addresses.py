@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plugins.core.problems import Problem
 from plugins.publishing import kinds
 from plugins.publishing.checks.base import Output
-from plugins.publishing.model import Release, Stage
+from plugins.publishing.model import Release
 
 SUMMARY = (
     "Every address of a page in the last release is still one, or leads on: others have linked "
@@ -24,7 +24,7 @@ def check(output: Output, last: Release | None) -> Iterator[Problem]:
     """
     kept = output.files.keys() | output.facts.moved
     for path, file in last.files.items() if last is not None else ():
-        if kinds.stage_of(path) is Stage.PAGES and path not in kept and not file.since:
+        if kinds.is_page(path) and path not in kept and not file.since:
             address = f"/{path.removesuffix('index.html') if _is_index(path) else path}"
             hint = (
                 f"write `former_addresses: [{address}]` in the post or page that takes its place; "

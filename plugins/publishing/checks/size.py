@@ -8,7 +8,7 @@ from typing import Final
 from plugins.core.problems import Problem
 from plugins.publishing import kinds
 from plugins.publishing.checks.base import Output
-from plugins.publishing.model import Release, SitePath, Stage
+from plugins.publishing.model import Release, SitePath
 
 SUMMARY = (
     "There are at least half as many pages and bytes as in the last release, and at most three "
@@ -36,4 +36,4 @@ def check(output: Output, last: Release | None) -> Iterator[Problem]:
 
 
 def _pages(paths: Iterable[SitePath]) -> int:
-    return sum(kinds.stage_of(path) is Stage.PAGES for path in paths)
+    return sum(map(kinds.is_page, paths))

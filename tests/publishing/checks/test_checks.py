@@ -158,7 +158,8 @@ def test_content_with_an_error_is_not_published(tmp_path):
 
 
 def test_a_lost_address_is_named_with_the_line_that_mends_it(tmp_path):
-    before = release_of({**SITE, "2026/fear/index.html": "", "old.html": "", "a.css": ""})
+    more = {"2026/fear/index.html": "", "old.html": "", "a.css": "", "index.html.gz": ""}
+    before = release_of({**SITE, **more})
     output = output_of(tmp_path, SITE)
     problems = list(CHECKS["lost-addresses"].check(output, before))
     assert [str(problem.location) for problem in problems] == [
@@ -196,6 +197,7 @@ def test_a_site_much_smaller_or_larger_than_the_last_is_looked_at_first(
     output = output_of(tmp_path, SITE)
     total = sum(file.size for file in output.files.values())
     files = {f"{n}.html": Recorded("0" * 64, 0) for n in range(pages)}
+    files |= {f"{n}.html.gz": Recorded("0" * 64, 0) for n in range(9)}
     files["rest"] = Recorded("0" * 64, round(total * size))
     files["kept.css"] = Recorded("0" * 64, total * 100, since="2026-03-01T00:00:00+00:00")
     last = replace(release_of({}), files=files)
