@@ -179,6 +179,17 @@ def search_as_a_reader(site: Path, words: str) -> dict[str, Any]:
     return seen
 
 
+def acts_in_a_browser(site: Path, paths: Sequence[str], texts: Sequence[str]) -> list[Finding]:
+    """Open pages, and texts as a feed reader shows them; return what acts (tools/acts.mjs)."""
+    require_tool("node")
+    require_tool("node_modules")
+    require_tool("chromium")
+    given = json.dumps({"paths": list(paths), "texts": list(texts)})
+    with serve(site) as address, told():
+        done = run_script("acts.mjs", address, "--as", SITE_URL, text=given)
+    return [Finding(found["where"], found["what"]) for found in json.loads(done)]
+
+
 @contextmanager
 def told() -> Iterator[None]:
     """Fail the test, with the program's words, where a program fails."""
