@@ -29,10 +29,8 @@ _PICTURES: Final = frozenset(
     {".avif", ".gif", ".ico", ".jpeg", ".jpg", ".mp3", ".mp4", ".pagefind", ".png", ".wasm"}
     | {".webm", ".webp", ".woff", ".woff2"}
 )
-_SENTENCE = re.compile(rb"\0?[ -~\x80-\xf4]{6,}\0?")
-"""What may be words in a file that is none: pictures hold who made them, and of what.
-
-Texts in them begin or end with a zero; so much is left to see."""
+_SENTENCE = re.compile(rb"[ -~\x80-\xf4]{6,}")
+"""What may be words in a file that is none: pictures hold who made them, and of what."""
 _TAG = re.compile(r"<[^<>]*>")
 _ESCAPED = re.compile(r'\\(?:u([0-9a-fA-F]{4})|([nrtbf])|(["\\/]))')
 _TIMES: Final = 3
@@ -63,15 +61,14 @@ class Said:
         return self.text.count("\n", 0, place) + 1 if place >= 0 else 0
 
     @property
-    def is_packed(self) -> bool:
-        """Tell whether most of it is pixels or sounds, in which any six letters come by chance."""
-        return posixpath.splitext(self.path)[1].lower() in _PICTURES
-
-    @property
     def is_prose(self) -> bool:
         """Tell whether its words are for readers: no program, style sheet or picture."""
-        ending = posixpath.splitext(self.path)[1].lower()
-        return ending not in _PICTURES and not kinds.is_code(self.path)
+        return not self.is_picture and not kinds.is_code(self.path)
+
+    @property
+    def is_picture(self) -> bool:
+        """Tell whether most of it is no text, but bytes that look like any."""
+        return posixpath.splitext(self.path)[1].lower() in _PICTURES
 
 
 def said_in(found: Found) -> Said:
@@ -103,8 +100,7 @@ def text_of(found: Found) -> str:
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return data.decode("utf-16", "replace")
     if ending in _PICTURES or b"\0" in data[:4096]:
-        parts = _SENTENCE.findall(data.replace(b"\0", b"\0\0"))  # one for each side of it
-        return "\n".join(part.decode("utf-8", "replace") for part in parts)
+        return "\n".join(part.decode("utf-8", "replace") for part in _SENTENCE.findall(data))
     return data.decode("utf-8", "replace")
 
 

@@ -25,10 +25,14 @@ _NO_HOST = re.compile(r"\.(?:avif|css|gif|html?|jpe?g|js|json|\d+|png|svg|webp)$
 """How a name ends that only looks like an address: ``logo@2x.png``, ``pagefind@1.4.10``."""
 _DRAWN = re.compile(r"""\s(?:d|points|viewBox|transform|values)=(?:"[^"]*"|'[^']*')""")
 """Numbers of a drawing (SVG), which may stand like those of an address."""
-_WRITTEN = re.compile(
-    r"[ -~]{16,}|\0[ -~]{6,}|[ -~]{6,}\0|(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])"
+
+_NO_CHANCE = re.compile(
+    r"[a-z0-9._%+-]{3,}@(?:[a-z0-9-]{3,}\.)+[a-z]{2,}"
+    r"|\d+(?:\.\d+){3}|[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){4,7}",
+    re.IGNORECASE | re.ASCII,
 )
-"""What somebody wrote into a picture: among millions of packed bytes some look like an address."""
+"""What stands in a picture because somebody wrote it: among a million bytes of pixels there are a
+few that look like ``2::6`` or ``é@x.ab``, and a site has many pictures."""
 
 
 def looking(output: Output) -> Look:
@@ -47,10 +51,9 @@ def looking(output: Output) -> Look:
 
 
 def _addresses_in(said: Said) -> Iterator[str]:
-    texts = (said.shown, _DRAWN.sub(" ", said.tags))
-    if said.is_packed:
-        texts = tuple("\n".join(_WRITTEN.findall(text)) for text in texts)
-    for text in (*texts, said.path):
+    for text in (said.shown, _DRAWN.sub(" ", said.tags), said.path):
         for address in private_in(text):
+            if said.is_picture and not _NO_CHANCE.fullmatch(address):
+                continue
             if "@" not in address or not _NO_HOST.search(address):
                 yield address

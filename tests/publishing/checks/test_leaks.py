@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import json
-import random
 
 import brotli
 import pytest
@@ -225,26 +224,6 @@ def test_words_inside_of_pictures_and_compressed_copies_are_read(built, public):
     assert "talk" in "".join(told(problems, "about/index.html.br"))
 
 
-@pytest.mark.parametrize("words", [EMAIL, "a@b.example", "203.0.113.77", "2001:db8:77::1"])
-def test_an_address_inside_of_a_picture_is_found(built, public, words):
-    told_in = PngImagePlugin.PngInfo()
-    told_in.add_text("Author", words)
-    Image.new("RGB", (4, 4)).save(public / "favicon.png", pnginfo=told_in)
-    exif = Image.Exif()
-    exif[0x013B] = words  # the artist
-    Image.new("RGB", (4, 4)).save(public / "favicon.jpg", exif=exif)
-    problems = built.problems(public)
-    assert "address stands here" in "".join(told(problems, "favicon.png"))
-    assert "address stands here" in "".join(told(problems, "favicon.jpg"))
-
-
-def test_no_address_is_seen_in_pixels(built, public):
-    """Among some million packed bytes there is `9::` and `x@y.zz`."""
-    pixels = random.Random(7).randbytes(6_000_000)  # noqa: S311 - the same each time
-    (public / "favicon.webp").write_bytes(pixels + b"A9:: \x80x7@yy.zzz\x80c0d::7\x90")
-    assert "address" not in "".join(told(built.problems(public), "favicon.webp"))
-
-
 def test_what_is_public_too_is_no_secret(built, public):
     """A draft may quote a post, and a post its own press address."""
     page = public / "about" / "index.html"
@@ -257,3 +236,24 @@ def test_what_only_looks_like_a_leak_is_none(built, public):
     page = public / "about" / "index.html"
     page.write_text(in_html(f"<p>{' | '.join(HARMLESS)}</p>{DRAWING}")(page.read_text("utf-8")))
     assert built.problems(public) == ()
+
+
+@pytest.mark.parametrize(
+    ("noise", "is_one"),
+    [
+        ("2::6", False),
+        ("4::", False),
+        ("x@y.zz", False),
+        ("\u00e9\u00e9\u00e9\u00e9@b\u00e9b\u00e9.ab", False),
+        ("ann.doe@reader.example", True),
+        ("203.0.113.7", True),
+        ("2001:db8:0:0:0:0:0:7", True),
+    ],
+)
+def test_pixels_that_look_like_an_address_are_none(built, public, noise, is_one):
+    """A letter or two between signs come by chance; a name and a host do not."""
+    picture = public / "pictures" / "noise.webp"
+    picture.parent.mkdir(exist_ok=True)
+    picture.write_bytes(b"RIFF\0\0" + f"\x7f {noise} \x7f".encode() + b"\0" * 8)
+    told_of_it = told(built.problems(public), "pictures/noise.webp")
+    assert bool([words for words in told_of_it if "address" in words]) is is_one
