@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.support import crashing
+from tests.support.amount import EVERYTHING
 from tests.support.crashing import Harm, Versions
 from tests.support.edited_site import EditedSite, Post
 from tests.support.site import Site
 
-EVERYTHING = os.environ.get("EVERY_FAULT") == "1"
 LONG = 300_000
 """How many bytes the page is longer than everything else."""
 READING, PLACING, NOTING = "reads and renders", "puts files into place", "notes what it did"
@@ -89,7 +88,7 @@ class Swinging:
     def places(self, phase: str, most: int, *, needing_room: bool = False) -> list[int]:
         """Build, and return numbers of steps of one phase of it, spread over the phase.
 
-        The phase's last step is among them and, with EVERY_FAULT=1, whatever is written to the
+        The phase's last step is among them and, with EVERYTHING=1, whatever is written to the
         notes in .cache; without it, a third of that.
         """
         self.assert_repaired()

@@ -2,18 +2,18 @@
 
 In memory and in a folder every operation fails in every way, each time from a site that is whole.
 Elsewhere each fails in one way, the next one in the next, one failed run after the other: with
-EVERY_FAULT=1 in the environment every way is tried there too.
+EVERYTHING=1 in the environment every way is tried there too.
 """
 
 from __future__ import annotations
 
-import os
 from itertools import cycle
 
 import pytest
 
 from plugins.core.errors import RemoteError
 from plugins.publishing.model import Action, Standing
+from tests.support.amount import EVERYTHING
 from tests.support.failing import Fault
 from tests.support.publications import (
     FIRST,
@@ -24,7 +24,6 @@ from tests.support.publications import (
 )
 from tests.support.stands import OnBranch
 
-EVERYTHING = os.environ.get("EVERY_FAULT") == "1"
 QUICK = ["folder", "in memory"]
 OTHERS = ["git-branch", "in memory, versioned", "rsync", "s3", "sftp"]
 
