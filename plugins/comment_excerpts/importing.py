@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from plugins.comment_excerpts.importers import IMPORTERS
+from plugins.comment_excerpts.importers import IMPORTERS, LESS_SURE
 from plugins.comment_excerpts.importers.base import Importer
 from plugins.comment_excerpts.material import ImportedThread, Material, ThreadError
 from plugins.comment_excerpts.reading.gather import counted
@@ -53,10 +53,15 @@ def importer_of(material: Material, platform: str = "") -> Importer:
             rule="damaged-file",
             hint="save it again, whole; an answer of thousands of levels is refused",
         )
-    for importer in IMPORTERS.values():
-        if importer.recognises(material):
-            return importer
+    for name in sorted(IMPORTERS, key=_rank):
+        if IMPORTERS[name].recognises(material):
+            return IMPORTERS[name]
     raise ThreadError(f"there is no thread in it that is known here: {_kind(material)}", hint=PASTE)
+
+
+def _rank(name: str) -> int:
+    """Return how late a kind is asked: the sure ones first, then the others in their order."""
+    return LESS_SURE.index(name) + 1 if name in LESS_SURE else 0
 
 
 def _named(platform: str) -> Importer:

@@ -34,11 +34,17 @@ class Word(Argument):
     while one has none: it asks the same thing twice, and here gets two answers.
     """
 
+    def __init__(self, like: Argument, flag: Argument | None) -> None:
+        """Take the place of an argument; with a flag, only where that is given."""
+        super().__init__(names=like.names, kind=like.kind, help=like.help, positional=True)
+        self.flag = flag
+
     @property
     def value(self) -> Any:
         """The word; none is as good as an empty one when the task is to begin."""
         found = super().value
-        return "" if found is None and _is_asked_by(_BEGINS) else found
+        is_needless = _is_asked_by(_BEGINS) if self.flag is None else self.flag.value
+        return "" if found is None and is_needless else found
 
     @value.setter
     def value(self, given: str) -> None:
@@ -59,8 +65,14 @@ def _is_asked_by(name: str) -> bool:
 class TaskWithWord(Task[Any]):
     """A task whose positional parameters with the default ``None`` may be left out.
 
-    ``@task(klass=TaskWithWord, positional=["file"])`` makes one.
+    ``@task(klass=TaskWithWord, positional=["file"])`` makes one. With ``where="check"`` they may be
+    left out only where the flag ``--check`` is given.
     """
+
+    def __init__(self, *arguments: Any, where: str = "", **more: Any) -> None:
+        """Take what Invoke's task takes, and the name of a flag."""
+        super().__init__(*arguments, **more)
+        self.where = where
 
     def get_arguments(
         self,
@@ -68,11 +80,11 @@ class TaskWithWord(Task[Any]):
     ) -> list[Argument]:
         """Return what the task takes."""
         given = inspect.signature(self.body).parameters
+        found = super().get_arguments(ignore_unknown_help)
+        flag = next((one for one in found if one.name == self.where), None)
         return [
-            Word(names=one.names, kind=one.kind, help=one.help, positional=True)
-            if one.positional and given[str(one.name)].default is None
-            else one
-            for one in super().get_arguments(ignore_unknown_help)
+            Word(one, flag) if one.positional and given[str(one.name)].default is None else one
+            for one in found
         ]
 
 

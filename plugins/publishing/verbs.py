@@ -9,8 +9,7 @@ from invoke.context import Context
 from invoke.tasks import task
 
 from plugins.core.reporting import ending
-from plugins.desk.command_line import number_in
-from plugins.publishing.arguments import NeedlessWithCheck
+from plugins.desk.command_line import TaskWithWord, number_in
 
 _TO = "the target's name in PUBLISHING_TARGETS"
 _MOST = 999_999
@@ -91,8 +90,9 @@ def unlock(_c: Context, to: str = "", json: bool = False) -> None:
 
 
 @task(
-    klass=NeedlessWithCheck,
+    klass=TaskWithWord,
     positional=["thread", "comment"],
+    where="check",
     help={
         "thread": "the id of the thread",
         "comment": "the id of the comment",
@@ -104,8 +104,8 @@ def unlock(_c: Context, to: str = "", json: bool = False) -> None:
 )
 def remove(
     _c: Context,
-    thread: str,
-    comment: str,
+    thread: str | None = None,
+    comment: str | None = None,
     reason: str = "",
     pseudonym: str = "",
     check: bool = False,
@@ -116,7 +116,7 @@ def remove(
     from plugins.publishing import removed_left, reporting
 
     with ending(as_json=json):
-        root = commands.site_folder(Path.cwd())
+        root, thread, comment = commands.site_folder(Path.cwd()), thread or "", comment or ""
         if check:
             removed_left.refuse_what_is_left(root)
         else:

@@ -17,6 +17,11 @@ def look(_c, file=None, json=False):  # noqa: FBT002 - Invoke makes a flag of it
     """Look."""
 
 
+@task(klass=TaskWithWord, positional=["thread", "comment"], where="check")
+def remove(_c, thread=None, comment=None, check=False):  # noqa: FBT002 - the same
+    """Remove."""
+
+
 @task
 def skip(_c, names, json=False):  # noqa: FBT002 - the same
     """Skip."""
@@ -29,7 +34,7 @@ def build(_c):
 
 def said(*words: str):
     """The tasks that Invoke makes of some words, with what each is given."""
-    written = Collection(build)
+    written = Collection(build, remove)
     add_family(written, look, skip)
     module = type("module", (), {"namespace": written, "__name__": "tasks", "__doc__": ""})
     loaded = Collection.from_module(module)
@@ -71,6 +76,19 @@ def test_a_word_that_is_needed_is_still_asked_for():
     for option in ("--help", "--jsn", "-x"):
         with pytest.raises(ParseError, match=f"No idea what '{option}'"):
             said("look", option)
+
+
+def test_words_may_be_left_out_only_where_a_flag_says_so():
+    for words in (["remove"], ["remove", "talk"]):
+        with pytest.raises(ParseError, match="did not receive required positional"):
+            said(*words)
+    nothing = {"thread": "", "comment": "", "check": True}
+    assert said("remove", "--check", "build") == [("remove", nothing), ("build", {})]
+    assert said("remove", "talk", "c1") == [
+        ("remove", {"thread": "talk", "comment": "c1", "check": False})
+    ]
+    with pytest.raises(ParseError, match="No idea what '--chek'"):
+        said("remove", "--chek")
 
 
 def test_every_name_is_listed_once_and_can_be_called():

@@ -62,3 +62,6 @@ IMPORTERS: Final[Mapping[str, Importer]] = {
     wpdiscuz.PLATFORM: wpdiscuz,
 }
 """Every importer by its platform, in order of the alphabet."""
+LESS_SURE: Final = (microdata.PLATFORM, microformats.PLATFORM, json_ld.PLATFORM, any_page.PLATFORM)
+"""Kinds that pages of another kind may be of, too: asked when no other recognises a page, and in
+this order, the surer before the less sure."""

@@ -10,19 +10,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from plugins.comment_excerpts.importers import (
-    blogger,
-    board_page,
-    comment_service,
-    drupal,
-    json_ld,
-    microdata,
-    microformats,
-    movable_type,
-    serendipity,
-    wordpress,
-    wpdiscuz,
-)
 from plugins.comment_excerpts.importers.base import ImportedThread, Material
 from plugins.comment_excerpts.saved_pages import assemble
 from plugins.comment_excerpts.saved_pages.grammar import Grammar
@@ -33,11 +20,6 @@ from plugins.comment_excerpts.saved_pages.tree import Node
 
 PLATFORM: Final = "page"
 
-_SURER: Final = (
-    blogger, board_page, comment_service,
-    drupal, json_ld, microdata, microformats, movable_type, serendipity, wordpress,
-    wpdiscuz,
-)  # fmt: skip
 _ITEMS: Final = frozenset(
     {"li", "div", "article", "section", "details", "dt", "tr", "table", "td", "blockquote"}
 )
@@ -133,13 +115,9 @@ def _grammar_of(page: SavedPage) -> Grammar | None:
 
 
 def recognises(material: Material) -> bool:
-    """Tell whether a page has comments, and of no kind that is known better."""
+    """Tell whether a page has comments."""
     page = page_of(material)
-    return (
-        page is not None
-        and not any(importer.recognises(material) for importer in _SURER)
-        and _grammar_of(page) is not None
-    )
+    return page is not None and _grammar_of(page) is not None
 
 
 def read(material: Material) -> ImportedThread:

@@ -27,7 +27,10 @@ class Importer(Protocol):
     """What it is called: in the field ``platform``, in ``--from`` and in messages."""
 
     def recognises(self, material: Material) -> bool:
-        """Tell whether the material is of this kind, cheaply and without doubt."""
+        """Tell whether the material is of this kind, cheaply and without doubt.
+
+        Those that ``LESS_SURE`` names tell it of what other kinds recognise, too.
+        """
         ...
 
     def read(self, material: Material) -> ImportedThread:

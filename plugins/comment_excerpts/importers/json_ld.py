@@ -7,18 +7,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from plugins.comment_excerpts.importers import (
-    blogger,
-    board_page,
-    comment_service,
-    drupal,
-    microdata,
-    microformats,
-    movable_type,
-    serendipity,
-    wordpress,
-    wpdiscuz,
-)
 from plugins.comment_excerpts.importers.base import (
     ImportedComment,
     ImportedThread,
@@ -38,18 +26,6 @@ PLATFORM: Final = "json-ld"
 
 Thing = dict[str, object]
 
-_SURER: Final = (
-    blogger,
-    board_page,
-    comment_service,
-    drupal,
-    microdata,
-    microformats,
-    movable_type,
-    serendipity,
-    wordpress,
-    wpdiscuz,
-)
 _WRAPPING = re.compile(r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)"
                        r"|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*$")  # fmt: skip
 _KINDS: Final = frozenset({"Comment", "UserComments"})
@@ -147,13 +123,9 @@ def _stated_in(things: list[tuple[Thing, int]]) -> int | None:
 
 
 def recognises(material: Material) -> bool:
-    """Tell whether a page has comments as JSON-LD, and no markup of them that is known."""
+    """Tell whether a page has comments as JSON-LD."""
     page = page_of(material)
-    return (
-        page is not None
-        and any(True for _ in _comments(_things(page)))
-        and not any(importer.recognises(material) for importer in _SURER)
-    )
+    return page is not None and any(True for _ in _comments(_things(page)))
 
 
 def read(material: Material) -> ImportedThread:

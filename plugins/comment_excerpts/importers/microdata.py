@@ -5,16 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from plugins.comment_excerpts.importers import (
-    blogger,
-    board_page,
-    comment_service,
-    drupal,
-    movable_type,
-    serendipity,
-    wordpress,
-    wpdiscuz,
-)
 from plugins.comment_excerpts.importers.base import ImportedThread, Material
 from plugins.comment_excerpts.saved_pages import assemble
 from plugins.comment_excerpts.saved_pages.grammar import AUTHOR, BODY, DATE, Grammar
@@ -25,16 +15,6 @@ PLATFORM: Final = "microdata"
 
 _TYPE = re.compile(r"schema\.org/(?:Comment|UserComments)/?$")
 _NUMBER = re.compile(r"(?:^|[-_])(\d+)$")
-_SURER: Final = (
-    blogger,
-    board_page,
-    comment_service,
-    drupal,
-    movable_type,
-    serendipity,
-    wordpress,
-    wpdiscuz,
-)
 
 
 def is_comment(node: Node) -> bool:
@@ -62,13 +42,9 @@ def _grammar_of(page: SavedPage) -> Grammar | None:
 
 
 def recognises(material: Material) -> bool:
-    """Tell whether a page has comments of schema.org's alone."""
+    """Tell whether a page has comments of schema.org's."""
     page = page_of(material)
-    return (
-        page is not None
-        and _grammar_of(page) is not None
-        and not any(importer.recognises(material) for importer in _SURER)
-    )
+    return page is not None and _grammar_of(page) is not None
 
 
 def read(material: Material) -> ImportedThread:

@@ -9,17 +9,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from plugins.comment_excerpts.importers import (
-    blogger,
-    board_page,
-    comment_service,
-    drupal,
-    microdata,
-    movable_type,
-    serendipity,
-    wordpress,
-    wpdiscuz,
-)
 from plugins.comment_excerpts.importers.base import ImportedThread, Material
 from plugins.comment_excerpts.saved_pages import assemble
 from plugins.comment_excerpts.saved_pages.grammar import BODY, Grammar
@@ -31,17 +20,6 @@ PLATFORM: Final = "microformats"
 _COMMENTS: Final = frozenset({"u-comment", "p-comment"})
 _REACTIONS: Final = frozenset({"u-like", "p-like", "u-repost", "p-repost"})
 _NUMBER = re.compile(r"(?:comment|reply|response|c)[-_]?(\w{1,40})", re.IGNORECASE)
-_SURER: Final = (
-    blogger,
-    board_page,
-    comment_service,
-    drupal,
-    microdata,
-    movable_type,
-    serendipity,
-    wordpress,
-    wpdiscuz,
-)
 
 
 def is_comment(node: Node) -> bool:
@@ -70,13 +48,9 @@ def _grammar_of(page: SavedPage) -> Grammar | None:
 
 
 def recognises(material: Material) -> bool:
-    """Tell whether a page has comments as microformats, and no markup that is known better."""
+    """Tell whether a page has comments as microformats."""
     page = page_of(material)
-    return (
-        page is not None
-        and _grammar_of(page) is not None
-        and not any(importer.recognises(material) for importer in _SURER)
-    )
+    return page is not None and _grammar_of(page) is not None
 
 
 def read(material: Material) -> ImportedThread:

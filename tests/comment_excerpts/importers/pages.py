@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plugins.comment_excerpts.importers import IMPORTERS
+from plugins.comment_excerpts.importers import IMPORTERS, LESS_SURE
 from plugins.comment_excerpts.importers.base import ImportedThread, Material
 
 MATERIAL = Path(__file__).parent.parent / "material"
@@ -28,11 +28,17 @@ def example(kind: str) -> bytes:
     return (MATERIAL / f"{kind}.html").read_bytes()
 
 
+def kinds_of(material: Material) -> list[str]:
+    """Return what recognises some material for sure, or the first of the less sure that does."""
+    kinds = [name for name, one in IMPORTERS.items() if one.recognises(material)]
+    sure = [name for name in kinds if name not in LESS_SURE]
+    return sure or [name for name in LESS_SURE if name in kinds][:1]
+
+
 def kind_of(body: bytes) -> str:
     """Return the one kind that a page is recognised as."""
-    kinds = [name for name, one in IMPORTERS.items() if one.recognises(Material(body))]
-    assert len(kinds) == 1, kinds
-    return kinds[0]
+    (kind,) = kinds_of(Material(body))
+    return kind
 
 
 def thread_in(body: bytes, url: str | None = None) -> ImportedThread:

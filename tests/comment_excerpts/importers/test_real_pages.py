@@ -9,6 +9,7 @@ import pytest
 
 from plugins.comment_excerpts.importers import IMPORTERS, any_page
 from plugins.comment_excerpts.importers.base import Material, ThreadError
+from tests.comment_excerpts.importers.pages import kinds_of
 from tests.comment_excerpts.importers.test_page_contract import holds_promises
 from tests.support.site import ROOT
 
@@ -27,7 +28,7 @@ def without_blanks(text: str) -> str:
 def test_a_real_page_is_read_as_it_was_counted(name: str):
     truth = TRUTH[name]
     material = Material((FOLDER / name).read_bytes(), url=truth.get("url"))
-    importers = [i for i in IMPORTERS.values() if i.recognises(material)]
+    importers = [IMPORTERS[name] for name in kinds_of(material)]
     expected = [c for c in truth.get("comments", ()) if c["kind"] == "comment"]
     if not expected:
         assert importers == []
