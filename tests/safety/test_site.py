@@ -130,7 +130,7 @@ def test_no_file_of_the_output_is_made_by_a_comment(site):
 
 def test_letters_have_the_headers_of_the_site_alone(site):
     """A title with a line end in it begins no header; the HTML acts on nothing."""
-    run = site.run("-c", EXPORT)
+    run = site.execute(EXPORT)
     assert run.code == 0, run.err
     for name in ("own", "quoting", "post"):
         message = email.message_from_bytes(

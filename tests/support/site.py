@@ -149,6 +149,11 @@ def _build(arguments: Sequence[str]) -> int:
     return main(list(arguments))
 
 
+def _execute(code: str, words: Sequence[str]) -> None:
+    sys.argv = ["-c", *words]
+    exec(compile(code, "<string>", "exec"), {"__name__": "__main__"})  # noqa: S102 - a test's own
+
+
 def invoke(words: Sequence[str]) -> None:
     """Run `inv` with these words."""
     from invoke.main import program  # noqa: PLC0415 - the same
@@ -195,6 +200,10 @@ class Site:
         search = () if (self.folder / "tasks.py").exists() else ("--search-root", str(ROOT))
         work = partial(invoke, (*search, *words))
         return run_apart(work, self.folder, self.environment(environment))
+
+    def execute(self, code: str, *words: str) -> Run:
+        """Run a program's text in the site's folder, where Pelican is loaded already."""
+        return run_apart(partial(_execute, code, words), self.folder, self.environment({}))
 
     def run(self, *arguments: str, **environment: str) -> Run:
         """Run Python in the site's folder with the project importable."""
