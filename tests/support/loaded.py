@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.incremental_builds.shortcuts import COMPILED
+from tests.support.compiled import keep_by_text
 from tests.support.site import GOOD, MOMENT, ROOT, make_site, post
 
 FILES = {
@@ -57,6 +58,7 @@ def _is_ours(name: str, folder: Path) -> bool:
 
 
 def _load() -> None:
+    keep_by_text()
     reading, writing = os.pipe()
     with tempfile.TemporaryDirectory() as folder:
         site = make_site(Path(folder).resolve() / "site", FILES)
