@@ -18,6 +18,7 @@ from invoke.program import Program
 from invoke.tasks import Task
 
 from plugins.core.errors import ConfigurationError
+from plugins.desk.unread import heard_out
 
 MOST = 9_999
 """The largest number that an option takes."""
@@ -25,6 +26,10 @@ _BEGINS = "complete_context"
 """Where Invoke's parser asks whether a task has all of its words, and can begin."""
 _WITHOUT_VALUE = re.compile(r"Flag <Argument: ([\w-]+).*> needed value and was not given one")
 """What Invoke says of an option without its word."""
+_NO_NUMBER = re.compile(r"invalid literal for int\(\) with base 10: (.*)", re.DOTALL)
+"""What Python says of an option of Invoke's own, such as `--command-timeout abc`."""
+_LISTS = ("flat", "nested", "json")
+"""The forms that Invoke's list of tasks has."""
 
 
 class Word(Argument):
@@ -113,6 +118,11 @@ class Verbs(Program):
     It ends with 1 itself, which says here that something is wrong with the content.
     """
 
+    def parse_core(self, argv: list[str] | None) -> None:
+        """Read what is asked of Invoke itself."""
+        with _telling_usage():
+            super().parse_core(argv)
+
     def parse_tasks(self) -> None:
         """Read what tasks are asked for, with which words."""
         with _telling_usage():
@@ -120,8 +130,16 @@ class Verbs(Program):
 
     def parse_cleanup(self) -> None:
         """Do what comes before tasks: help, a list."""
-        with _telling_usage():
+        with _telling_usage(), heard_out():
+            form = self.args["list-format"].value
+            if form not in _LISTS:
+                raise ParseError(f"--list-format takes {', '.join(_LISTS)}, not '{form}'")
             super().parse_cleanup()
+
+    def execute(self) -> None:
+        """Do the tasks."""
+        with heard_out():
+            super().execute()
 
 
 @contextlib.contextmanager
@@ -132,8 +150,17 @@ def _telling_usage() -> Iterator[None]:
         message = _WITHOUT_VALUE.sub(r"--\1 needs a value", str(error).rstrip(".!"))
         names = [error.context.name, *error.context.aliases] if error.context is not None else []
         words = [f"--help {name}" for name in sorted(filter(None, names), key=len)] or ["--list"]
-        message = f"error: {message}; inv {words[0]} tells what there is"
-        raise Exit(message, code=ConfigurationError.exit_code) from None
+        raise _usage(message, words[0]) from None
+    except ValueError as error:
+        given = _NO_NUMBER.fullmatch(str(error))
+        if given is None:
+            raise
+        raise _usage(f"a number is needed, and {given[1]} is none", "--help") from None
+
+
+def _usage(message: str, words: str) -> Exit:
+    message = f"error: {message}; inv {words} tells what there is"
+    return Exit(message, code=ConfigurationError.exit_code)
 
 
 def number_in(given: str, option: str, most: int = MOST) -> int:

@@ -19,7 +19,7 @@ def site(tmp_path) -> Site:
 
 
 def inv(site: Site, *words: str) -> Run:
-    return site.run("-m", "invoke", *words)
+    return site.inv(*words)
 
 
 def test_json_is_one_document_and_the_rest_goes_to_stderr(site):

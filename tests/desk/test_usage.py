@@ -97,6 +97,21 @@ def test_a_task_that_there_is_none_of(said, words):
     assert (code, is_one_line(err), out) == (2, True, ""), err
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--command-timeout", "abc", "build"], "'abc' is none"),
+        (["build", "-T", "x"], "'x' is none"),
+        (["--list-depth=deep", "--list"], "'deep' is none"),
+        (["--list", "--list-format", "prose"], "flat, nested, json, not 'prose'"),
+    ],
+)
+def test_a_word_that_means_nothing_to_invoke_itself(said, words, told):
+    code, err, out = said(*words)
+    assert (code, is_one_line(err), out) == (2, True, ""), err
+    assert told in err
+
+
 def test_invoke_itself_runs_them_so():
     """Its program is made before ours are known; loading the tasks changes it."""
     from invoke.main import program  # noqa: PLC0415 - as it is after the tasks were loaded

@@ -189,6 +189,6 @@ def test_compressed_files_are_handed_out_as_they_are(answers: Answers) -> None:
 def test_a_site_that_was_not_built_here_is_refused(tmp_path: Path) -> None:
     site: Site = make_site(tmp_path / "site", {})
     shutil.copy(ROOT / "tasks.py", site.folder)
-    run = site.run("-m", "invoke", "hosting", "nginx")
+    run = site.inv("hosting", "nginx")
     assert run.code == 2
     assert "public/ was not built here; run inv build --production first" in run.err

@@ -25,7 +25,7 @@ def started(site: Site) -> Run:
 def site(site_of: Callable[..., Site]) -> Site:
     """A site, built."""
     made = site_of()
-    assert started(made).code == 0
+    assert made.build().code == 0
     return made
 
 
@@ -44,7 +44,12 @@ def loaded_pelican(run: Run) -> bool:
     return run.err.splitlines()[-1] == "True"
 
 
-def test_with_nothing_changed_pelican_is_not_even_loaded(site: Site) -> None:
+@pytest.mark.parametrize("build", [started, Site.build], ids=["started", "forked"])
+def test_with_nothing_changed_pelican_is_not_even_loaded(
+    build: Callable[[Site], Run], site_of: Callable[..., Site]
+) -> None:
+    site = site_of()
+    assert build(site).code == 0
     before = site.output()
     run = work(site)
     assert not loaded_pelican(run)
@@ -57,7 +62,7 @@ def test_what_was_said_is_said_again(site: Site) -> None:
     site.write(
         {"content/posts/2026-03-02-x.md": post("x", id="x").replace("summary: A summary.\n", "")}
     )
-    assert "[missing-summary]" in started(site).err
+    assert "[missing-summary]" in site.build().err
     run = work(site)
     assert not loaded_pelican(run)
     assert "[missing-summary]" in run.err
@@ -143,7 +148,7 @@ def test_a_change_that_keeps_size_and_time_stamp_is_noticed(site: Site) -> None:
 def test_what_falls_due_is_noticed(site: Site) -> None:
     """The next moment ahead is in the ledger, so that the clock alone can start a build."""
     site.write({"content/posts/later.md": post("x", id="l", date="2027-07-01 09:30")})
-    started(site)
+    site.build()
     assert noted_of(site).due == 1814430600
     assert not loaded_pelican(work(site))
 
@@ -175,7 +180,7 @@ def test_a_file_that_the_settings_read_is_an_input(site: Site) -> None:
     (site.folder / "name.txt").write_text("One")
     with (site.folder / "pelicanconf.py").open("a") as settings:
         settings.write("\nSITENAME = open('name.txt').read()\n")
-    started(site)
+    site.build()
     assert not loaded_pelican(work(site))
     (site.folder / "name.txt").write_text("Two")
     assert loaded_pelican(work(site))
@@ -205,7 +210,7 @@ def test_a_copy_of_a_site_with_its_ledger_is_another_site(site: Site, tmp_path: 
 
 def test_a_build_that_found_problems_is_not_remembered_as_done(site: Site) -> None:
     site.write({"content/posts/bad.md": post("/// clip | none\n///", id="bad")})
-    assert started(site).code == 1
+    assert site.build().code == 1
     assert started(site).code == 1
 
 
@@ -225,7 +230,7 @@ sys.exit(main([]))
 
 def test_a_post_that_is_deleted_during_a_build_is_missed_by_the_next(site: Site) -> None:
     site.write({POST: post("Other words.", title="First", id="first", date="2026-01-05")})
-    assert site.run("-c", DELETING.format(post=POST)).code == 0
+    assert site.execute(DELETING.format(post=POST)).code == 0
     assert "2026/01/first/index.html" in site.output()
     assert loaded_pelican(work(site))
     assert "2026/01/first/index.html" not in site.output()

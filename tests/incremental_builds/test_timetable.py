@@ -51,6 +51,6 @@ def test_a_post_falls_due_by_its_own_clock(
     """Summer time begins and ends there; an hour that is not, or is twice, is the first that is."""
     site = site_of({"content/posts/later.md": post(id="l", date=date)}, TIMEZONE=zone)
     shutil.copy(ROOT / "tasks.py", site.folder)
-    run = site.run("-m", "invoke", "due", "--since", "2026-01-31T00:00:00Z", "--json")
+    run = site.inv("due", "--since", "2026-01-31T00:00:00Z", "--json")
     assert run.code == 0, run.err
     assert run.json()["due"] == due

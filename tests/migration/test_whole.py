@@ -25,9 +25,7 @@ BODY = f"""Read <a href="{BLOG}/2012/06/two/">the second</a>, or <a href="#there
 
 def migrate(site, text, *arguments):
     site.write({"export.xml": text})
-    code = "from tasks import namespace; from invoke import Program; "
-    code += "Program(namespace=namespace, version='1').run()"
-    return site.run("-c", code, "migrate", "export.xml", "--to", "content", "--json", *arguments)
+    return site.inv("migrate", "export.xml", "--to", "content", "--json", *arguments)
 
 
 UNFINISHED = {
@@ -119,9 +117,7 @@ def test_what_is_no_export_is_refused_by_name(site):
 )
 def test_a_request_that_is_not_clear_is_exit_code_2(site, arguments, said):
     site.write({"export.xml": export()})
-    code = "from tasks import namespace; from invoke import Program; "
-    code += "Program(namespace=namespace, version='1').run()"
-    run = site.run("-c", code, *arguments)
+    run = site.inv(*arguments)
     assert run.code == 2
     assert said in run.err
     assert "Traceback" not in run.err

@@ -23,7 +23,7 @@ def site(site_of):
 
 
 def audit(site, *arguments, **environment):
-    return site.run("-m", "invoke", "audit", *arguments, **environment)
+    return site.inv("audit", *arguments, **environment)
 
 
 def test_links_are_followed_without_any_tool(site, tmp_path):

@@ -46,7 +46,7 @@ def told_in(texts):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_host_no_record_and_no_receipt_tells_of_it(site, kind):
-    done = site.run("-m", "invoke", "publish", "--to", kind, "--json", SITEURL=ADDRESS)
+    done = site.inv("publish", "--to", kind, "--json", SITEURL=ADDRESS)
     assert done.code == 0, done.err
     noted = [
         f.read_bytes() for f in (site.folder / ".cache" / "publishing").rglob("*") if f.is_file()

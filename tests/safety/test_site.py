@@ -13,7 +13,7 @@ from lxml import etree
 
 from tests.safety.judging import LIVE, faults_of
 from tests.safety.site import MOVED, OWN, QUOTED, TITLE, attacked_site
-from tests.support.site import ROOT, Site
+from tests.support.site import Site
 
 ADDRESSES = {OWN: "/2026/03/own/", QUOTED: "/2026/03/quoting/", MOVED: "/2026/01/post/"}
 HARMLESS = "/2026/01/first/"
@@ -130,7 +130,7 @@ def test_no_file_of_the_output_is_made_by_a_comment(site):
 
 def test_letters_have_the_headers_of_the_site_alone(site):
     """A title with a line end in it begins no header; the HTML acts on nothing."""
-    run = site.run("-c", EXPORT)
+    run = site.execute(EXPORT)
     assert run.code == 0, run.err
     for name in ("own", "quoting", "post"):
         message = email.message_from_bytes(
@@ -157,8 +157,7 @@ def test_the_searched_text_of_a_page_is_escaped_where_it_is_kept(site):
 
 def test_a_thread_that_is_read_prints_one_json_document_with_escaped_controls(site):
     file = site.folder / "quoted.json"
-    search = ("--search-root", str(ROOT))
-    run = site.run("-m", "invoke", *search, "thread", str(file), "--dry-run", "--json")
+    run = site.inv("thread", str(file), "--dry-run", "--json")
     thread = json.loads(run.out)
     assert len(thread["comments"]) > 100
     controls = {c for c in run.out if (ord(c) < 32 and c != "\n") or 127 <= ord(c) < 160}

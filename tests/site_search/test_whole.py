@@ -76,7 +76,7 @@ FILES = {
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Site:
     made = make_site(tmp_path_factory.mktemp("search") / "site", FILES)
-    run = made.run("-m", "plugins.incremental_builds", "--finish")
+    run = made.build("--finish")
     assert run.code == 0, run.err
     return made
 

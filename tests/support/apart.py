@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
 FORKS: Final = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["plugins.incremental_builds.commands", __name__])
+FORKS.set_forkserver_preload(["plugins.incremental_builds.commands", "tests.support.loaded"])
 
 
 def apart(work: Callable[[], T]) -> T:

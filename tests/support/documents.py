@@ -16,9 +16,10 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from tests.support.site import GOOD, MOMENT, ROOT, Site, make_site
+from tests.support.site import GOOD, MOMENT, ROOT, Site, invoke, make_site, run_apart
 
 DOCUMENTS = tuple(
     sorted(
@@ -141,26 +142,26 @@ class Workshop:
             name, _, value = words.pop(0).partition("=")
             given[name] = value
         program, *arguments = words
+        environment = {name: value for name, value in os.environ.items() if name != "SITEURL"}
+        environment |= self.environment | given
+        folder = self.site.folder
         if program == "make":
             task, *rest = arguments
             further = [word for r in rest for word in shlex.split(r.removeprefix("ARGS="))]
-            arguments = ["-m", "invoke", task, *further]
-        elif program == ".venv/bin/inv":
-            arguments = ["-m", "invoke", *arguments]
-        else:
-            assert program == ".venv/bin/python", f"a console block runs {program}"
-        environment = {name: value for name, value in os.environ.items() if name != "SITEURL"}
-        done = subprocess.run(
+            arguments = [task, *further]
+        if program in {"make", ".venv/bin/inv"}:
+            return run_apart(partial(invoke, arguments), folder, environment, together=True).out
+        assert program == ".venv/bin/python", f"a console block runs {program}"
+        return subprocess.run(
             [sys.executable, *arguments],
-            cwd=self.site.folder,
+            cwd=folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             check=False,
             timeout=120,
-            env={**environment, **self.environment, **given},
-        )
-        return done.stdout
+            env=environment,
+        ).stdout
 
 
 def commands_in(console: str) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -100,35 +100,65 @@ class Run:
         return json.loads(self.out)
 
 
-def build_apart(folder: Path, arguments: Sequence[str], environment: Mapping[str, str]) -> Run:
-    """Build in a process that has Pelican loaded already, else like one that was started."""
+def run_apart(
+    work: Callable[[], int | None],
+    folder: Path,
+    environment: Mapping[str, str],
+    *,
+    together: bool = False,
+) -> Run:
+    """Do work in a process that has Pelican loaded already, else like one that was started.
+
+    ``together``: what it says to people is in ``out`` too, in its order, as at a terminal.
+    """
     with tempfile.TemporaryDirectory() as told:
-        out, err = Path(told, "out"), Path(told, "err")
-        code = apart(partial(_build, folder, arguments, environment, (out, err)))
-        return Run(code, out.read_text("utf-8"), err.read_text("utf-8"))
+        out, err = Path(told, "out"), Path(told, "out" if together else "err")
+        code = apart(partial(_run, work, folder, environment, (out, err)))
+        return Run(code, out.read_text("utf-8"), "" if together else err.read_text("utf-8"))
 
 
-def _build(
-    folder: Path, arguments: Sequence[str], environment: Mapping[str, str], told: Sequence[Path]
+def _run(
+    work: Callable[[], int | None],
+    folder: Path,
+    environment: Mapping[str, str],
+    told: Sequence[Path],
 ) -> int:
-    from plugins.incremental_builds.__main__ import main  # noqa: PLC0415 - it is loaded there
-
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
     time.tzset()
     for descriptor, file in zip((1, 2), told, strict=True):
-        os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT), descriptor)
+        os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND), descriptor)
     try:
-        return main(list(arguments))
+        return work() or 0
     except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else 1
+        if isinstance(stop.code, str):
+            sys.stderr.write(f"{stop.code}\n")
+        return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
         with suppress(ChildProcessError):  # what notes the build for the next one
             while True:
                 os.wait()
+
+
+def _build(arguments: Sequence[str]) -> int:
+    from plugins.incremental_builds.__main__ import main  # noqa: PLC0415 - it is loaded there
+
+    return main(list(arguments))
+
+
+def _execute(code: str, words: Sequence[str]) -> None:
+    sys.argv = ["-c", *words]
+    exec(compile(code, "<string>", "exec"), {"__name__": "__main__"})  # noqa: S102 - a test's own
+
+
+def invoke(words: Sequence[str]) -> None:
+    """Run `inv` with these words."""
+    from invoke.main import program  # noqa: PLC0415 - the same
+
+    program.run(["inv", *words])
 
 
 @dataclass(frozen=True)
@@ -162,7 +192,18 @@ class Site:
         """
         if any(name.startswith(("PYTHON", "LC_", "TZ")) for name in environment):
             return self.run("-m", "plugins.incremental_builds", *arguments, **environment)
-        return build_apart(self.folder, arguments, self.environment(environment))
+        work = partial(_build, arguments)
+        return run_apart(work, self.folder, self.environment(environment))
+
+    def inv(self, *words: str, **environment: str) -> Run:
+        """Run `inv` in the site's folder, with the project's tasks where the site has none."""
+        search = () if (self.folder / "tasks.py").exists() else ("--search-root", str(ROOT))
+        work = partial(invoke, (*search, *words))
+        return run_apart(work, self.folder, self.environment(environment))
+
+    def execute(self, code: str, *words: str) -> Run:
+        """Run a program's text in the site's folder, where Pelican is loaded already."""
+        return run_apart(partial(_execute, code, words), self.folder, self.environment({}))
 
     def run(self, *arguments: str, **environment: str) -> Run:
         """Run Python in the site's folder with the project importable."""

@@ -31,7 +31,7 @@ def test_a_change_after_publication_is_told_until_a_correction_says_so(
     site = site_of()
     assert site.build().code == 0
     assert not (site.folder / "content" / "machine").exists()
-    assert site.run("-c", NOTE).out == "1 post noted as published: 1 new, 0 changed, 0 gone\n"
+    assert site.execute(NOTE).out == "1 post noted as published: 1 new, 0 changed, 0 gone\n"
     assert site.build().err.count("[changed-without-correction]") == 0
     site.write({FILE: first("The second.")})
     run = site.build()
@@ -45,5 +45,5 @@ def test_a_change_after_publication_is_told_until_a_correction_says_so(
 
 def test_nothing_is_noted_of_a_site_that_does_not_build(site_of: Callable[..., Site]) -> None:
     site = site_of({FILE: first("[x]({clip}none)")})
-    assert "[unknown-clip]" in site.run("-c", NOTE).out
+    assert "[unknown-clip]" in site.execute(NOTE).out
     assert not (site.folder / "content" / "machine").exists()

@@ -106,7 +106,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(scope="module")
 def told(site: Site) -> dict[str, str]:
-    run = site.run("-c", STEPS, json.dumps(CHANGES))
+    run = site.execute(STEPS, json.dumps(CHANGES))
     assert run.code == 0, run.err
     found: dict[str, str] = run.json()
     return found

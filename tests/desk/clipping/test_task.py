@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.site import GOOD, ROOT, make_site
+from tests.support.site import GOOD, make_site
 from tests.support.web_pages import json_ld, metas, web_page
 
 PAGE = web_page(
@@ -21,7 +21,7 @@ def files_of(site):
 
 
 def inv(site, *words):
-    return site.run("-m", "invoke", "--search-root", str(ROOT), *words)
+    return site.inv(*words)
 
 
 def test_a_saved_page_is_told_as_one_document_and_nothing_is_written(tmp_path):

@@ -98,7 +98,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         },
         SITEURL="https://www.agency.tld/blog",
     )
-    run = made.run("-c", EXPORT)
+    run = made.execute(EXPORT)
     assert run.code == 0, run.err
     (made.folder / "told").write_text(run.out, encoding="utf-8")
     (made.folder / "noticed").write_text(run.err, encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from plugins.desk import snapshots
-from tests.support.site import GOOD, ROOT, make_site, post
+from tests.support.site import GOOD, make_site, post
 
 CLIP = """---
 title: A work
@@ -38,7 +38,7 @@ WORDS = {
 
 
 def inv(site, *words):
-    return site.run("-m", "invoke", "--search-root", str(ROOT), *words)
+    return site.inv(*words)
 
 
 def test_drift_is_told_with_its_line_and_words_are_counted(tmp_path):

@@ -8,7 +8,7 @@ from plugins.core.errors import ConfigurationError, ContentError
 from plugins.desk.replies.commands import kinds_in, number_in, post_called
 from plugins.desk.replies.model import Kind
 from tests.desk.replies.letters import ADDRESSES, POST, message
-from tests.support.site import GOOD, ROOT, make_site, post
+from tests.support.site import GOOD, make_site, post
 
 MARK = b"From ann@mail.example Tue Mar  3 10:00:00 2026\n"
 LETTERS = (
@@ -34,7 +34,7 @@ def site(tmp_path):
 
 def inv(site, *words):
     state = str(site.folder.parent / "state")
-    return site.run("-m", "invoke", "--search-root", str(ROOT), *words, XDG_STATE_HOME=state)
+    return site.inv(*words, XDG_STATE_HOME=state)
 
 
 def test_a_letter_is_queued_read_printed_and_on_the_page(site):
