@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from plugins.incremental_builds import ledger as ledgers
 from plugins.incremental_builds import workers
-from plugins.incremental_builds.batch import marks_of
 from plugins.incremental_builds.earlier import Earlier
 from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
 from plugins.incremental_builds.fragments import Fragments
@@ -30,6 +29,7 @@ from plugins.incremental_builds.records import Records
 from plugins.incremental_builds.snapshot import save as save_shot
 from plugins.incremental_builds.staging import Rendered as Waiting
 from plugins.incremental_builds.staging import pages_of
+from plugins.incremental_builds.streams import size_for
 from plugins.incremental_builds.tables import Translation
 from plugins.incremental_builds.taking import take
 from plugins.incremental_builds.templates import Templates
@@ -112,10 +112,20 @@ class Run:
             and site.is_as_written(names[file], before.pages[names[file]])
         }
         places = self._places(wanted, output)
-        rendered = writer.render(
+        after = self._ledger(before, site, pages.keys() - reasons.keys())
+        after.outputs = sorted(outputs)
+        marks: dict[str, str] = {}
+        translations: dict[int, Translation] = {}
+        for process, files, batch in writer.render(
             wanted, self.recorder, in_place=kept.in_place, known=known, places=places
-        )
-        marks = marks_of(rendered)
+        ):
+            translation = translations.setdefault(process, Translation(after.tables))
+            if batch.fresh is not None:
+                after.take(batch.fresh, translation)
+            for file, trace, mark in zip(files, batch.traces(), batch.marks, strict=True):
+                page = names[file]
+                after.put(page, pages[page].template.name, trace, mark, translation)
+                marks[file] = mark
         kept.rendered = {
             names[file]: Waiting(place, differs=file in known)
             for file, place in (places or {}).items()
@@ -126,17 +136,8 @@ class Run:
         kept.reasons = reasons
         same = {names[file] for file, mark in known.items() if marks[file] == mark}
         kept.names = frozenset(pages.keys() - reasons.keys() | same)
-        after = self._ledger(before, site, pages.keys() - reasons.keys())
-        after.outputs = sorted(outputs)
-        for files, batch in rendered:
-            translation = Translation(after.tables)
-            if batch.fresh is not None:
-                after.take(batch.fresh, translation)
-            for file, trace in zip(files, batch.traces(), strict=True):
-                page = names[file]
-                after.put(page, pages[page].template.name, trace, marks[file], translation)
         after.mark(site.mark)
-        rendered.clear()
+        translations.clear()
         if self.recorder is not None:
             self.recorder.forget()
         if len(wanted) > workers.MANY:
@@ -153,19 +154,17 @@ class Run:
     def _places(self, files: Sequence[str], folder: Path) -> dict[str, str] | None:
         """Return where pages are written that replace others; None: in their places.
 
-        In one folder for each process, since making one for each file takes longer than writing,
-        and processes that write into the same wait for one another.
+        In one folder for each piece of work, since making one for each file takes longer than
+        writing, and processes that write into the same wait for one another.
         """
         there = self.kept.output
         if self.kept.in_place or not there.is_dir() or not any(there.iterdir()):
             return None
         waiting = pages_of(folder)
-        processes = workers.count()
-        for number in range(processes):
-            (waiting / str(number)).mkdir(parents=True)
-        return {
-            file: f"{waiting}/{number % processes}/{number}" for number, file in enumerate(files)
-        }
+        size = size_for(len(files))
+        for number in range(0, len(files), size):
+            (waiting / str(number // size)).mkdir(parents=True)
+        return {f: f"{waiting}/{number // size}/{number}" for number, f in enumerate(files)}
 
     def _snapshot(
         self, pages: Mapping[str, Any], ledger: Ledger, writer: Any

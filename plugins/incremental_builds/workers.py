@@ -112,7 +112,7 @@ def _forked(
             data = pipe.read()
         os.waitpid(pid, 0)
         if failure is None:
-            found = _loads(data, sharing[0]) if data else "the process died"
+            found = loads(data, sharing[0]) if data else "the process died"
             if isinstance(found, str):
                 failure = WorkerError(found)
             else:
@@ -134,7 +134,7 @@ def _child(
         gc.disable()
         result = work(tasks)
         shared, refers = sharing
-        data = _dumps((result,), shared if shared and refers(result) else ())
+        data = dumps((result,), shared if shared and refers(result) else ())
     except BaseException:  # noqa: BLE001 - whatever it is, the parent has to hear of it
         data, code = pickle.dumps(traceback.format_exc()), 1
     try:
@@ -207,7 +207,8 @@ class _Unpickler(pickle.Unpickler):
         return self.shared[pid]
 
 
-def _dumps(value: object, shared: Sequence[object]) -> bytes:
+def dumps(value: object, shared: Sequence[object]) -> bytes:
+    """Return a value for another process; of ``shared`` only their places."""
     if not shared:  # asking each object whether it is shared takes longer than all else
         return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     buffer = io.BytesIO()
@@ -215,5 +216,6 @@ def _dumps(value: object, shared: Sequence[object]) -> bytes:
     return buffer.getvalue()
 
 
-def _loads(data: bytes, shared: Sequence[object]) -> Any:
+def loads(data: bytes, shared: Sequence[object]) -> Any:
+    """Return a value of another process, with the shared objects of this one."""
     return _Unpickler(io.BytesIO(data), shared).load()
