@@ -199,10 +199,10 @@ class AheadReading:
         with self.kept_results or kept_results() as given:
             self.files.given = given
             found = [self.files.read(path) for path in paths]
-        lasting = [n for n, reading in enumerate(found) if reading.content and reading.lasting]
+        lasting = [(n, r.content) for n, r in enumerate(found) if r.content and r.lasting]
         if self.records is not None and lasting:
-            contents = [found[n].content for n in lasting]
-            for n, content in zip(lasting, self.records.placed(contents), strict=True):
+            placed = self.records.placed([content for _, content in lasting])
+            for (n, _), content in zip(lasting, placed, strict=True):
                 found[n] = found[n]._replace(content=content)
         return found
 
