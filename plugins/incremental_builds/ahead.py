@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -20,12 +21,27 @@ from plugins.incremental_builds import tracking, workers
 from plugins.incremental_builds.contents import ContentCodec
 from plugins.incremental_builds.listing import full_path, quick_include
 from plugins.incremental_builds.memory import give_back
-from plugins.incremental_builds.pure import kept_results
+from plugins.incremental_builds.pure import KeptResults, kept_results
 from plugins.incremental_builds.reader import FileReader, Reading, Whole, digest_of
 from plugins.incremental_builds.records import Record, records_in
 from plugins.incremental_builds.saying import say
 from plugins.incremental_builds.states import States
+from plugins.incremental_builds.streams import pieces
 from plugins.incremental_builds.today import stat_of
+
+
+class Arriving(set[str]):
+    """The names of files; who goes through them waits for each until its file is read."""
+
+    def __init__(self, names: set[str], arrivals: Callable[[], Iterator[str]]) -> None:
+        """Take the names, and what yields them in their order (a copy may have another)."""
+        super().__init__(names)
+        self.names = names
+        self._arrivals = arrivals
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names."""
+        return self._arrivals()
 
 
 class AheadReading:
@@ -50,20 +66,33 @@ class AheadReading:
         self.listed: dict[str, set[str]] = {}
         self.paths: dict[str, str] | None = None
         """Every file's path, by its name in the generator's folder; None: nothing is read yet."""
+        self.missing: list[str] = []
+        """The paths of files that are still to be read."""
+        self.under_way = False
         self.kept: dict[str, Record] = {}
         self.results: dict[str, Reading] = {}
         self.texts: dict[str, bytes] = {}
         """Texts that the records do not have."""
+        self.kept_results: KeptResults | None = None
 
     def get_files(self, paths: Any, exclude: Any = None, extensions: Any = None) -> set[str]:
-        """Return the files that Pelican finds, from one walk through the folders."""
+        """Return the files that Pelican finds, from one walk through the folders.
+
+        Who goes through those that are read here gets them as they are read, in Pelican's order.
+        """
         if extensions is not None and extensions is not False and not extensions:
             return set()
         _leave_unused(self.generator)  # which has its cache only after it was announced
         key = repr((paths, exclude, extensions))
         if key not in self.listed:
-            self.listed[key] = self.list_before(paths, exclude, extensions)
+            found = self.list_before(paths, exclude, extensions)
+            mine = self._asked() == (paths, exclude) and extensions is None
+            self.listed[key] = Arriving(found, self._arrivals) if mine else found
         return self.listed[key]
+
+    def _asked(self) -> tuple[Any, Any]:
+        settings, kind = self.generator.settings, self.kind.__name__.upper()
+        return settings[f"{kind}_PATHS"], settings[f"{kind}_EXCLUDES"]
 
     def get_cached_data(self, path: str, default: Any = None) -> Any:
         """Return what was read of a file; Pelican's own cache, where it is in use, comes first."""
@@ -103,26 +132,79 @@ class AheadReading:
         return reading.content.text.decode() if reading.content else ""
 
     def _read_all(self) -> dict[str, str]:
+        """Return every file's path; all are read then, or are being read."""
+        paths = self._list()
+        if self.missing and not self.under_way:
+            for _ in self._taken():
+                pass
+        return paths
+
+    def _list(self) -> dict[str, str]:
         if self.paths is None:
-            settings, kind = self.generator.settings, self.kind.__name__.upper()
-            names = self.get_files(settings[f"{kind}_PATHS"], settings[f"{kind}_EXCLUDES"])
             base = os.path.abspath(self.generator.path)  # noqa: PTH100 - as Pelican makes it
+            found = self.get_files(*self._asked())
+            names = found.names if isinstance(found, Arriving) else found
             self.paths = {name: full_path(base, name) for name in names}
-            paths = sorted(set(self.paths.values()))
-            self.read += [self._key(path) for path in paths]
+            paths = [*dict.fromkeys(self.paths.values())]
+            self.read += [self._key(path) for path in sorted(paths)]
             self.kept = self._still_holding(paths)
-            missing = [path for path in paths if path not in self.kept]
-            with kept_results() as given:
-                self.files.given = given
-                found = workers.run(self._read, missing, (settings,), _is_made_by_readers)
-            self._take(missing, found)
-            del found
-            if len(missing) > workers.MANY:
-                give_back()
+            self.missing = [path for path in paths if path not in self.kept]
         return self.paths
 
-    def _read(self, path: str) -> Reading:
-        return self.files.read(path)
+    def _arrivals(self) -> Iterator[str]:
+        """Yield the names of all files, each as soon as it and those before it are read."""
+        paths = self._list()
+        if self.states is None:  # who listens to readers hears them all together
+            self._read_all()
+        if self.under_way or not self.missing:
+            yield from paths
+            return
+        waiting, taken = {*self.missing}, self._taken()
+        self.under_way = True
+        try:
+            for name, path in paths.items():
+                while path in waiting:
+                    waiting.difference_update(next(taken))
+                yield name
+            for _ in taken:
+                pass
+        finally:
+            self.under_way = False
+
+    def _taken(self) -> Iterator[Sequence[str]]:
+        """Read what is missing, and yield the paths of what was just read."""
+        many, missing = len(self.missing) > workers.MANY, self.missing
+        left = {*missing}
+        self.kept_results = kept_results()
+        self.under_way = True
+        try:
+            if self.records is not None:
+                with contextlib.suppress(OSError):  # what is not kept is read again
+                    self.records.begin()
+            for _, start, found in pieces(
+                self._read, missing, (self.generator.settings,), _is_made_by_readers
+            ):
+                paths = missing[start : start + len(found)]
+                self._take(paths, found)
+                left.difference_update(paths)
+                yield paths
+        finally:
+            self.under_way, self.kept_results = False, None
+            self.missing = [path for path in missing if path in left]
+        if many:
+            give_back()
+
+    def _read(self, paths: Sequence[str]) -> list[Reading]:
+        """Read some files, in any process, and write the texts of what may be kept."""
+        with self.kept_results or kept_results() as given:
+            self.files.given = given
+            found = [self.files.read(path) for path in paths]
+        lasting = [(n, r.content) for n, r in enumerate(found) if r.content and r.lasting]
+        if self.records is not None and lasting:
+            placed = self.records.placed([content for _, content in lasting])
+            for (n, _), content in zip(lasting, placed, strict=True):
+                found[n] = found[n]._replace(content=content)
+        return found
 
     def _still_holding(self, paths: list[str]) -> dict[str, Record]:
         """Return the records that still hold: of files with the same stat, or the same bytes."""
@@ -139,14 +221,14 @@ class AheadReading:
                 found[path] = record
         return found
 
-    def _take(self, paths: list[str], found: list[Reading]) -> None:
+    def _take(self, paths: Sequence[str], found: Sequence[Reading]) -> None:
         """Take new readings, and keep those of files that did not change meanwhile."""
         for path, reading in zip(paths, found, strict=True):
             tracking.tell(reading.others, reading.untrackable)
             if reading.result[1]:
                 self.results[path] = reading
         new = [(p, r.content) for p, r in zip(paths, found, strict=True) if r.content is not None]
-        records = records_in(content.line(0) for _, content in new)
+        records = records_in(content.line(max(content.start, 0)) for _, content in new)
         for (path, content), record in zip(new, records, strict=True):
             self.kept[path] = record
             if record.source and self.records is not None:
@@ -179,9 +261,9 @@ def read_ahead(
     readers.read_file = ahead.read_file
 
 
-def _is_made_by_readers(reading: Reading) -> bool:
-    """Tell whether a reading has objects of Pelican's, which know the settings."""
-    return reading.content is None
+def _is_made_by_readers(found: Sequence[Reading]) -> bool:
+    """Tell whether readings have objects of Pelican's, which know the settings."""
+    return any(reading.content is None for reading in found)
 
 
 def _leave_unused(cacher: Any) -> None:

@@ -110,9 +110,8 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
             stay = kept.names | finished.staying
             changes = publish(staging, output, stay, kept.rendered)
             clear_staging(staging)
-            if kept.meanwhile is not None:
-                with contextlib.suppress(OSError):  # what is not noted is done again
-                    kept.meanwhile.go_on()
+            with contextlib.suppress(OSError):  # what is not noted is done again
+                kept.note()
             result = BuildResult(
                 output,
                 report.documents,

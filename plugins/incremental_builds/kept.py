@@ -46,7 +46,9 @@ class Kept:
     due: float | None = None
     """When the next content's date comes, in seconds since 1970; None: there is none ahead."""
     meanwhile: Aside | None = None
-    """What is still being done by another process; it goes on when the output is in place."""
+    """What is still being done by another process."""
+    note: Callable[[], None] = lambda: None
+    """Notes what was built; to be called when the output is in place."""
     known: Callable[[str, bytes], bytes | None] = lambda _path, _numbers: None
     """Returns the digest of a file that was read when it had these numbers."""
 

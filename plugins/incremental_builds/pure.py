@@ -6,11 +6,10 @@ they were. Each gives what Pelican's own gives: where that is not certain, Pelic
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 import pelican.contents
@@ -130,39 +129,45 @@ def quick_find_empty_alt(own: Callable[[str, str], None]) -> Callable[[str, str]
     return find_empty_alt
 
 
-@contextlib.contextmanager
-def kept_results() -> Iterator[Given]:
-    """Let Pelican's readers work with these functions, for the time of a ``with`` block.
+class KeptResults:
+    """Lets Pelican's readers work with these functions, for the time of a ``with`` block.
 
-    The block gets the file at hand, to be set before each reading.
+    It may be entered again and again, and what is kept lasts. The block gets the file at hand, to
+    be set before each reading.
     """
-    given = Given()
-    readers: Any = pelican.readers
-    markdown_reader = readers.MarkdownReader
-    slugify = kept_slugify(pelican.utils.slugify)
-    places: list[tuple[Any, str, Any]] = [
-        (readers, "Markdown", KeptMarkdown()),
-        (readers, "get_date", quick_get_date(readers.get_date)),
-        (readers, "find_empty_alt", quick_find_empty_alt(readers.find_empty_alt)),
-        (readers, "pelican_open", given.opening(readers.pelican_open)),
-        (
-            markdown_reader,
-            "_parse_metadata",
-            given.noting(markdown_reader._parse_metadata, markdown_reader),  # noqa: SLF001 - there is no other way in
-        ),
-        (pelican.contents, "slugify", slugify),
-        (pelican.urlwrappers, "slugify", slugify),
-        (
-            pelican.utils,
-            "strftime",
-            kept_strftime(pelican.utils.strftime, (SafeDatetime, dt.datetime)),
-        ),
-    ]
-    own = [getattr(owner, name) for owner, name, _ in places]
-    for owner, name, ours in places:
-        setattr(owner, name, ours)
-    try:
-        yield given
-    finally:
-        for (owner, name, _), before in zip(places, own, strict=True):
-            setattr(owner, name, before)
+
+    def __init__(self) -> None:
+        """Begin with nothing kept; Pelican's names stand for what they stand for now."""
+        self.given = Given()
+        readers: Any = pelican.readers
+        markdown_reader = readers.MarkdownReader
+        slugify = kept_slugify(pelican.utils.slugify)
+        strftime = kept_strftime(pelican.utils.strftime, (SafeDatetime, dt.datetime))
+        noting = self.given.noting(markdown_reader._parse_metadata, markdown_reader)  # noqa: SLF001 - there is no other way in
+        self._places: list[tuple[Any, str, Any]] = [
+            (readers, "Markdown", KeptMarkdown()),
+            (readers, "get_date", quick_get_date(readers.get_date)),
+            (readers, "find_empty_alt", quick_find_empty_alt(readers.find_empty_alt)),
+            (readers, "pelican_open", self.given.opening(readers.pelican_open)),
+            (markdown_reader, "_parse_metadata", noting),
+            (pelican.contents, "slugify", slugify),
+            (pelican.urlwrappers, "slugify", slugify),
+            (pelican.utils, "strftime", strftime),
+        ]
+        self._own = [getattr(owner, name) for owner, name, _ in self._places]
+
+    def __enter__(self) -> Given:
+        """Put these functions in the places of Pelican's."""
+        for owner, name, ours in self._places:
+            setattr(owner, name, ours)
+        return self.given
+
+    def __exit__(self, *_: object) -> None:
+        """Put Pelican's own back."""
+        for (owner, name, _ours), own in zip(self._places, self._own, strict=True):
+            setattr(owner, name, own)
+
+
+def kept_results() -> KeptResults:
+    """Return what a ``with`` block takes for its time, with nothing kept before."""
+    return KeptResults()

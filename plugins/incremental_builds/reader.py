@@ -59,6 +59,8 @@ class Reading(NamedTuple):
     others: tuple[str, ...] = ()
     """Further files that were opened meanwhile."""
     untrackable: str = ""
+    lasting: bool = False
+    """Whether the content may be kept for the next build."""
 
 
 @dataclass(slots=True)
@@ -108,7 +110,7 @@ class FileReader:
             stat, source = (), ""
         name = f"{self.kind.__name__} {path}"
         content = made and packed(made[0], [name, stat, source, *made[1]], made[2])
-        return Reading(result, content, others, reads.untrackable)
+        return Reading(result, content, others, reads.untrackable, bool(source))
 
     def kind_for(self, reader: Any) -> type[Content] | None:
         """Return the class for contents of a reader that can be made without Pelican's signals.

@@ -7,15 +7,16 @@ or a text that is damaged is one that is not there.
 
 from __future__ import annotations
 
+import contextlib
 import json
-import os
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from plugins.core.files import fingerprint, write_whole
+from plugins.incremental_builds.texts import Texts
 
 VERSION: Final = "2"
 _WASTE: Final = 3
@@ -56,45 +57,16 @@ class Packed(NamedTuple):
     rest: bytes
     """The record from its path on, without its shape: JSON, but for the bracket at the start."""
     text: bytes
+    """Empty once it is in the file of texts."""
     mark: str
+    length: int
+    start: int = -1
+    """Where the text begins in that file; -1: it is not there yet."""
 
     def line(self, start: int) -> bytes:
         """Return the line of the record; ``start`` is where its text begins."""
-        place = b'[%d,%d,"%b",' % (start, len(self.text), self.mark.encode())
+        place = b'[%d,%d,"%b",' % (start, self.length, self.mark.encode())
         return b"%b\t%b%b" % (self.shape, place, self.rest)
-
-
-class Texts:
-    """The file of texts, opened once for all of them; forked processes may share it."""
-
-    def __init__(self, path: Path) -> None:
-        """Take the file, which need not be there yet."""
-        self.path = path
-        self._file = -1
-
-    def of(self, record: Record) -> bytes | None:
-        """Return the text of a record; None where it is damaged."""
-        try:
-            if self._file < 0:
-                self._file = os.open(self.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-            if hasattr(os, "pread"):
-                data = os.pread(self._file, record.length, record.start)
-            else:
-                os.lseek(self._file, record.start, os.SEEK_SET)
-                data = os.read(self._file, record.length)
-        except OSError:
-            return None
-        return data if fingerprint(data) == record.mark else None
-
-    def close(self) -> None:
-        """Close the file, which another takes the place of."""
-        if self._file >= 0:
-            os.close(self._file)
-        self._file = -1
-
-    def __del__(self) -> None:
-        """Close the file."""
-        self.close()
 
 
 def packed_numbers(stat: Sequence[int]) -> bytes:
@@ -105,7 +77,7 @@ def packed_numbers(stat: Sequence[int]) -> bytes:
 
 def packed(shape: bytes, fields: Sequence[Any], text: bytes) -> Packed:
     """Return a reading to be kept; ``fields`` are the record's, from its path on."""
-    return Packed(shape, _ENCODE(fields)[1:].encode(), text, fingerprint(text))
+    return Packed(shape, _ENCODE(fields)[1:].encode(), text, fingerprint(text), len(text))
 
 
 def records_in(lines: Iterable[bytes]) -> list[Record]:
@@ -134,6 +106,8 @@ class Records:
         self.records: dict[str, Record] = self._load()
         self.fresh: dict[str, Packed] = {}
         """Readings that are not written yet."""
+        self._lines: list[bytes] = []
+        """The lines of readings whose texts are written."""
 
     def _load(self) -> dict[str, Record]:
         try:
@@ -167,13 +141,23 @@ class Records:
         """Return the record of a file."""
         return self.records.get(path)
 
-    def known(self, file: str, numbers: bytes) -> bytes | None:
-        """Return the digest of a file that was read when it had these numbers; see sweep.py."""
-        for kind in KINDS:
-            record = self.records.get(f"{kind} {file}")
-            if record is not None and record.stat and packed_numbers(record.stat) == numbers:
-                return bytes.fromhex(record.source)
-        return None
+    def known(self) -> Callable[[str, bytes], bytes | None]:
+        """Return what gives the digest of a file that was read when it had some numbers.
+
+        See sweep.py. It has what it needs by itself: who asks it touches no record, which another
+        process may have a share of.
+        """
+        found: dict[str, bytes] = {}
+        for name, record in self.records.items():
+            kind, _, file = name.partition(" ")
+            if record.stat and (kind == KINDS[0] or file not in found):
+                found[file] = packed_numbers(record.stat) + bytes.fromhex(record.source)
+
+        def digest_of(file: str, numbers: bytes) -> bytes | None:
+            both = found.get(file, b"")
+            return both[len(numbers) :] if both.startswith(numbers) and both else None
+
+        return digest_of
 
     def text(self, path: str) -> str | None:
         """Return the text that a file's reading gave; None where it is damaged."""
@@ -188,35 +172,47 @@ class Records:
         """Return the text of a record that is not new; None where it is damaged."""
         return self.texts.of(record)
 
+    def begin(self) -> None:
+        """Have the two files there; raises OSError."""
+        if not self.lines:
+            self._begin({})
+            self.lines = 1
+
+    def placed(self, readings: Sequence[Packed]) -> Sequence[Packed]:
+        """Return new readings with their texts written, once the files are there; else as they are.
+
+        Another process may do so: what it returns is then for :meth:`put` here.
+        """
+        with contextlib.suppress(OSError):  # it is tried once more, with all that is new
+            return self.texts.add(readings)
+        return readings
+
     def put(self, record: Record, reading: Packed) -> None:
         """Take a new reading, encoded and not; it is written by :meth:`append`."""
         if record.path in self.records:
             self._replace(self.records[record.path])
         self.records[record.path] = record
-        self.fresh[record.path] = reading
+        if reading.start < 0:
+            self.fresh[record.path] = reading
+        else:
+            self.fresh.pop(record.path, None)
+            self._lines.append(reading.line(reading.start))
 
     def append(self) -> None:
         """Write what is new after what is there."""
-        if not self.fresh:
+        if not self.fresh and not self._lines:
             return
-        if not self.lines:
-            self._begin({})
-        file = self.texts.path
-        place = file.stat().st_size if file.exists() else 0
-        lines, texts = _encoded(self.fresh, place)
-        with file.open("ab") as added:
-            added.write(texts)
+        self.begin()
+        if self.fresh:
+            placed = self.texts.add([*self.fresh.values()])
+            for path, reading in zip(self.fresh, placed, strict=True):
+                self.records[path] = self.records[path]._replace(start=reading.start)
+                self._lines.append(reading.line(reading.start))
+            self.fresh = {}
         with self.index.open("ab") as added:
-            added.write(lines)
-        self.lines += len(self.fresh)
-        self._placed(place)
-
-    def _placed(self, start: int) -> None:
-        """Tell the records of new readings where their texts are; these are held no longer."""
-        for path, reading in self.fresh.items():
-            self.records[path] = self.records[path]._replace(start=start)
-            start += len(reading.text)
-        self.fresh = {}
+            added.write(b"".join(_signed(line) for line in self._lines))
+        self.lines += len(self._lines)
+        self._lines = []
 
     def compact(self, paths: Collection[str]) -> None:
         """Write all anew where too much is out of date; ``paths`` are the files that there are."""
@@ -247,11 +243,15 @@ class Records:
         self.lines = len(readings)
 
 
+def _signed(line: bytes) -> bytes:
+    return b"\n" + fingerprint(line).encode() + line
+
+
 def _encoded(readings: Mapping[str, Packed], start: int) -> tuple[bytes, bytes]:
     """Return the lines, each with a line feed before it, and the texts."""
     lines = []
     for reading in readings.values():
         line = reading.line(start)
-        start += len(reading.text)
-        lines.append(b"\n" + fingerprint(line).encode() + line)
+        start += reading.length
+        lines.append(_signed(line))
     return b"".join(lines), b"".join(reading.text for reading in readings.values())

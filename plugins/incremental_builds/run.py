@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
 from plugins.incremental_builds import ledger as ledgers
 from plugins.incremental_builds import workers
-from plugins.incremental_builds.batch import marks_of
+from plugins.incremental_builds.batch import Batch
 from plugins.incremental_builds.earlier import Earlier
 from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
 from plugins.incremental_builds.fragments import Fragments
@@ -27,11 +28,14 @@ from plugins.incremental_builds.pages import Reason, Why
 from plugins.incremental_builds.plan import decide
 from plugins.incremental_builds.recording import Recorder
 from plugins.incremental_builds.records import Records
+from plugins.incremental_builds.shortcuts import REPLACED
+from plugins.incremental_builds.snapshot import Snapshot
 from plugins.incremental_builds.snapshot import save as save_shot
 from plugins.incremental_builds.staging import Rendered as Waiting
 from plugins.incremental_builds.staging import pages_of
+from plugins.incremental_builds.streams import size_for
 from plugins.incremental_builds.tables import Translation
-from plugins.incremental_builds.taking import take
+from plugins.incremental_builds.taking import complete, draft
 from plugins.incremental_builds.templates import Templates
 from plugins.incremental_builds.today import Site, settled_stat
 from plugins.incremental_builds.trust import key_of, unknown_plugin
@@ -112,10 +116,12 @@ class Run:
             and site.is_as_written(names[file], before.pages[names[file]])
         }
         places = self._places(wanted, output)
+        after = self._ledger(before, site, pages.keys() - reasons.keys())
+        after.outputs = sorted(outputs)
         rendered = writer.render(
             wanted, self.recorder, in_place=kept.in_place, known=known, places=places
         )
-        marks = marks_of(rendered)
+        marks, shot = self._noted(rendered, after, (writer, pages, names))
         kept.rendered = {
             names[file]: Waiting(place, differs=file in known)
             for file, place in (places or {}).items()
@@ -126,60 +132,78 @@ class Run:
         kept.reasons = reasons
         same = {names[file] for file, mark in known.items() if marks[file] == mark}
         kept.names = frozenset(pages.keys() - reasons.keys() | same)
-        after = self._ledger(before, site, pages.keys() - reasons.keys())
-        after.outputs = sorted(outputs)
-        for files, batch in rendered:
-            translation = Translation(after.tables)
-            if batch.fresh is not None:
-                after.take(batch.fresh, translation)
-            for file, trace in zip(files, batch.traces(), strict=True):
-                page = names[file]
-                after.put(page, pages[page].template.name, trace, marks[file], translation)
         after.mark(site.mark)
-        rendered.clear()
-        if self.recorder is not None:
-            self.recorder.forget()
-        if len(wanted) > workers.MANY:
-            give_back()  # before another process has a share of it
         fresh = {names[file] for file in wanted} | site.restat
-        if self.records is not None:
-            kept.known = self.records.known
+        self._let_go(many=len(wanted) > workers.MANY)
         if kept.in_place:
             save(kept, after, fresh)
         else:
-            snapshot = self._snapshot(pages, after, writer)
-            kept.meanwhile = Aside(snapshot, lambda: save(kept, after, fresh))
+            kept.note = lambda: save(kept, after, fresh)
+            self._end(shot, after, held=(pages, site, names, outputs, marks, known, wanted))
+
+    def _noted(
+        self,
+        rendered: Iterable[tuple[int, Sequence[str], Batch]],
+        ledger: Ledger,
+        site: tuple[Any, Mapping[str, Any], Mapping[str, str]],
+    ) -> tuple[dict[str, str], Snapshot | None]:
+        """Note pages as they are written; return the digests of their files, and a snapshot.
+
+        That is drafted after the first of them, while others are rendered elsewhere. ``site`` is
+        the writer, its pages by their names, and the names by their files.
+        """
+        writer, pages, names = site
+        marks: dict[str, str] = {}
+        translations: dict[int, Translation] = {}
+        shot = None
+        first = not self.kept.in_place
+        for process, files, batch in chain(rendered, ((0, (), Batch()),)):
+            translation = translations.setdefault(process, Translation(ledger.tables))
+            if batch.fresh is not None:
+                ledger.take(batch.fresh, translation)
+            for file, trace, mark in zip(files, batch.traces(), batch.marks, strict=True):
+                page = names[file]
+                ledger.put(page, pages[page].template.name, trace, mark, translation)
+                marks[file] = mark
+            if first:
+                first, shot = False, draft(self, pages, ledger, writer)
+        return marks, shot
+
+    def _let_go(self, *, many: bool) -> None:
+        """Let go of what was kept for rendering, before another process has a share of it."""
+        if self.recorder is not None:
+            self.recorder.forget()
+        REPLACED.restore()
+        if many:
+            give_back()
+
+    def _end(self, shot: Snapshot | None, ledger: Ledger, held: object) -> None:
+        """Write the snapshot meanwhile; ``held`` is what this process need not touch."""
+        kept = self.kept
+        if self.records is not None:
+            kept.known = self.records.known()
+        kept.snapshot.unlink(missing_ok=True)  # of the build before, which is the last no more
+
+        def keep() -> None:
+            if shot is not None and complete(shot, ledger):
+                save_shot(str(kept.snapshot), shot)
+
+        kept.meanwhile = Aside(keep, (ledger, held))
 
     def _places(self, files: Sequence[str], folder: Path) -> dict[str, str] | None:
         """Return where pages are written that replace others; None: in their places.
 
-        In one folder for each process, since making one for each file takes longer than writing,
-        and processes that write into the same wait for one another.
+        In one folder for each piece of work, since making one for each file takes longer than
+        writing, and processes that write into the same wait for one another.
         """
         there = self.kept.output
         if self.kept.in_place or not there.is_dir() or not any(there.iterdir()):
             return None
         waiting = pages_of(folder)
-        processes = workers.count()
-        for number in range(processes):
-            (waiting / str(number)).mkdir(parents=True)
-        return {
-            file: f"{waiting}/{number % processes}/{number}" for number, file in enumerate(files)
-        }
-
-    def _snapshot(
-        self, pages: Mapping[str, Any], ledger: Ledger, writer: Any
-    ) -> Callable[[], None]:
-        """Return what writes a snapshot; the last build's, which is the last no more, goes."""
-        path = self.kept.snapshot
-        path.unlink(missing_ok=True)
-
-        def keep() -> None:
-            shot = take(self, pages, ledger, writer)
-            if shot is not None:
-                save_shot(str(path), shot)
-
-        return keep
+        size = size_for(len(files))
+        for number in range(0, len(files), size):
+            (waiting / str(number // size)).mkdir(parents=True)
+        return {f: f"{waiting}/{number // size}/{number}" for number, f in enumerate(files)}
 
     def _statics(self) -> set[str]:
         found = (c for key, c in self.contents.items() if key.startswith("Static "))

@@ -14,10 +14,10 @@ from plugins.incremental_builds.records import (
     MARK,
     VERSION,
     Record,
-    Texts,
     packed,
     records_in,
 )
+from plugins.incremental_builds.texts import Texts
 
 _NAME: Final = json.JSONDecoder()
 _SOURCE: Final = re.compile(r',\[[\d,-]*\],"([0-9a-f]{32})"')

@@ -1,4 +1,7 @@
-"""Take a snapshot at the end of a build: in, its pages and what they looked at; out, a Snapshot."""
+"""Take a snapshot of a build: in, its pages and what they looked at; out, a Snapshot.
+
+Most of it follows from what is to be rendered, and is done while other processes render.
+"""
 
 from __future__ import annotations
 
@@ -33,15 +36,16 @@ _LARGE: Final = frozenset({"generated_content", "static_content", "static_links"
 """Pelican's own names for all there is, which templates have no use for."""
 
 
-def take(run: Any, pages: Mapping[str, Any], ledger: Ledger, writer: Any) -> Snapshot | None:
+def draft(run: Any, pages: Mapping[str, Any], ledger: Ledger, writer: Any) -> Snapshot | None:
     """Return what a later build needs to render some of the pages again; None: it could not.
 
-    ``pages`` are those that the build was asked for, by their files; ``ledger`` is the new one.
+    ``pages`` are those that the build was asked for, by their files; ``ledger`` is the new one, of
+    which the templates are known. What pages look at is left to :func:`complete`.
     """
     settings = writer.settings
     if list(settings["PLUGINS"]) != ALONE or not _KNOWN.issuperset(run.generators):
         return None
-    if run.records is None or any(record.opaque for record in ledger.pages.values()):
+    if run.records is None:
         return None
     if not all(ledger.templates[page.template.name] for page in pages.values()):
         return None  # a template may see what is not noted
@@ -62,10 +66,17 @@ def take(run: Any, pages: Mapping[str, Any], ledger: Ledger, writer: Any) -> Sna
     shot.templates = sorted({page.template for page in found})
     shot.shared = {name: json.dumps(v) for name, v in _shared(shared, settings, recipes).items()}
     shot.lists = recipes.lists
-    _note_looks(shot, ledger)
-    _note_reads(shot, ledger)
     shot.lineup = _lineup(run, pages, codec)
     return shot
+
+
+def complete(shot: Snapshot, ledger: Ledger) -> bool:
+    """Note what pages looked at, now that all are rendered; False: it is of no use."""
+    if any(record.opaque for record in ledger.pages.values()):
+        return False
+    _note_looks(shot, ledger)
+    _note_reads(shot, ledger)
+    return True
 
 
 def _places(run: Any) -> array[int]:

@@ -6,7 +6,6 @@ results. Serial is the reference.
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import io
 import os
@@ -112,7 +111,7 @@ def _forked(
             data = pipe.read()
         os.waitpid(pid, 0)
         if failure is None:
-            found = _loads(data, sharing[0]) if data else "the process died"
+            found = loads(data, sharing[0]) if data else "the process died"
             if isinstance(found, str):
                 failure = WorkerError(found)
             else:
@@ -134,7 +133,7 @@ def _child(
         gc.disable()
         result = work(tasks)
         shared, refers = sharing
-        data = _dumps((result,), shared if shared and refers(result) else ())
+        data = dumps((result,), shared if shared and refers(result) else ())
     except BaseException:  # noqa: BLE001 - whatever it is, the parent has to hear of it
         data, code = pickle.dumps(traceback.format_exc()), 1
     try:
@@ -145,48 +144,34 @@ def _child(
 
 
 class Aside:
-    """Something that is done by another process meanwhile, and something after a word.
+    """Something that is done by another process meanwhile; without a second one, at once.
 
-    Whatever goes wrong there is not heard of. Without a second process each is done at once.
+    Whatever goes wrong there is not heard of. What both have in memory is there once until one of
+    them touches it; ``held`` is not even let go of here before :meth:`wait` is over.
     """
 
-    def __init__(self, work: Callable[[], None], after: Callable[[], None]) -> None:
-        """Begin; ``after`` is done once :meth:`go_on` was called too, and never without."""
-        self._pid = self._word = 0
-        self._after: Callable[[], None] | None = None
+    def __init__(self, work: Callable[[], None], held: object = None) -> None:
+        """Begin."""
+        self._pid = 0
+        self._held = held
         if count() < 2:  # noqa: PLR2004 - one is serial
-            self._after = after
             work()
             return
         sys.stdout.flush()
         sys.stderr.flush()
-        hearing, self._word = os.pipe()
         self._pid = os.fork()
         if self._pid == 0:
             try:
-                os.close(self._word)
                 gc.disable()
                 work()
-                if os.read(hearing, 1):
-                    after()
             finally:
                 os._exit(0)
-        os.close(hearing)
-
-    def go_on(self) -> None:
-        """Have the rest done too."""
-        if self._after is not None:
-            self._after()
-        elif self._pid:
-            with contextlib.suppress(BrokenPipeError):  # it died; nobody hears of that
-                os.write(self._word, b"w")
 
     def wait(self) -> None:
         """Wait until it is done; a second time, do nothing."""
         if self._pid:
-            os.close(self._word)
             os.waitpid(self._pid, 0)
-        self._pid = 0
+        self._pid, self._held = 0, None
 
 
 class _Pickler(pickle.Pickler):
@@ -207,7 +192,8 @@ class _Unpickler(pickle.Unpickler):
         return self.shared[pid]
 
 
-def _dumps(value: object, shared: Sequence[object]) -> bytes:
+def dumps(value: object, shared: Sequence[object]) -> bytes:
+    """Return a value for another process; of ``shared`` only their places."""
     if not shared:  # asking each object whether it is shared takes longer than all else
         return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     buffer = io.BytesIO()
@@ -215,5 +201,6 @@ def _dumps(value: object, shared: Sequence[object]) -> bytes:
     return buffer.getvalue()
 
 
-def _loads(data: bytes, shared: Sequence[object]) -> Any:
+def loads(data: bytes, shared: Sequence[object]) -> Any:
+    """Return a value of another process, with the shared objects of this one."""
     return _Unpickler(io.BytesIO(data), shared).load()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -19,11 +19,11 @@ from pelican.utils import path_to_url, sanitised_join
 from pelican.writers import FileOverwriteFailedError, Writer, get_relative_path
 
 from plugins.core.files import fingerprint, write_whole
-from plugins.incremental_builds import workers
 from plugins.incremental_builds.batch import Batch
 from plugins.incremental_builds.pages import Trace
 from plugins.incremental_builds.recording import Recorder
 from plugins.incremental_builds.rendering import Rendering
+from plugins.incremental_builds.streams import pieces
 
 _PLAIN: Final = re.compile(r"(?:[\w-][\w.-]*/)*[\w-][\w.-]*")
 
@@ -173,16 +173,14 @@ class CollectingWriter(Writer):
         in_place: bool,
         known: Mapping[str, str] | None = None,
         places: Mapping[str, str] | None = None,
-    ) -> list[tuple[Sequence[str], Batch]]:
+    ) -> Iterator[tuple[int, Sequence[str], Batch]]:
         """Render and write the pages with these files; see :class:`Renderer`.
 
-        Returns the files that each process wrote, and what is told of them.
+        Yields, as they are written, the number of the process, the files, and what is told of them.
         """
-        if places is None:
-            make_folders({file.rpartition("/")[0] for file in wanted})
         renderer = Renderer(recorder, in_place=in_place, known=known or {}, places=places or {})
-        found = workers.shares(renderer, [self.pages[file] for file in wanted])
-        return [(wanted[n :: len(found)], batch) for n, batch in enumerate(found)]
+        for process, start, batch in pieces(renderer, [self.pages[file] for file in wanted]):
+            yield process, wanted[start : start + len(batch.marks)], batch
 
 
 def collecting_into(writers: list[CollectingWriter]) -> type[CollectingWriter]:
@@ -240,6 +238,7 @@ class Renderer:
         self.known = known
         self.places = places
         self.in_place = in_place
+        self._folders: set[str] = set()
         self.rendering = Rendering() if recorder is None else recorder.rendering
         self.forget_shared = (recorder or self.rendering).forget_shared
 
@@ -260,8 +259,17 @@ class Renderer:
             if self.in_place:
                 write_whole(Path(page.file), data)
             else:
-                write_new(self.places.get(page.file, page.file), data)
+                file = self.places.get(page.file) or self._with_folder(page.file)
+                write_new(file, data)
         return mark
+
+    def _with_folder(self, file: str) -> str:
+        """Return a file whose folder is there; each process makes those of its own pages."""
+        folder = file.rpartition("/")[0]
+        if folder not in self._folders:
+            make_folders({folder})
+            self._folders.add(folder)
+        return file
 
     def _text(self, page: Page) -> tuple[str, Trace]:
         address = page.own["localsiteurl"]

@@ -112,14 +112,14 @@ def test_pelicans_own_command_keeps_and_removes_too(tmp_path: Path) -> None:
 
 COUNT = """
 import json, sys
-from plugins.incremental_builds import workers
+from plugins.incremental_builds import streams
 counts = []
 def counted(original):
     def run(work, tasks, *more):
         counts.append((getattr(work, "__name__", type(work).__name__), len(tasks)))
         return original(work, tasks, *more)
     return run
-workers.run, workers.shares = counted(workers.run), counted(workers.shares)
+streams.pieces = counted(streams.pieces)
 from plugins.incremental_builds.__main__ import main
 code = main([])
 print(json.dumps(counts))

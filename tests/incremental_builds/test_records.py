@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from pelican.utils import process_translations
 
 from plugins.incremental_builds import reader as reading
-from plugins.incremental_builds.records import Record, Records, records_in
+from plugins.incremental_builds.records import (
+    Packed,
+    Record,
+    Records,
+    packed_numbers,
+    records_in,
+)
+from plugins.incremental_builds.streams import pieces
 from plugins.incremental_builds.taxonomy import translations_of
 
 
@@ -19,10 +26,14 @@ def records(folder: Path) -> Records:
     return Records(folder, "key")
 
 
+def a_reading(name: str) -> Packed:
+    fields = [f"Article /{name}", [1, 2], "source", [name, "é\t\n"], {"url": name}, None, False]
+    return reading.packed(b'["Article",[],[],[]]', [*fields, []], f"text {name}".encode())
+
+
 def put(store: Records, *names: str) -> None:
     for name in names:
-        fields = [f"Article /{name}", [1, 2], "source", [name, "é\t\n"], {"url": name}, None, False]
-        reading_of = reading.packed(b'["Article",[],[],[]]', [*fields, []], f"text {name}".encode())
+        reading_of = a_reading(name)
         store.put(records_in([reading_of.line(0)])[0], reading_of)
     store.append()
 
@@ -64,6 +75,50 @@ def test_records_are_written_anew_without_those_that_are_gone(
     assert before is not None
     assert again.records["Article /a"][1:] == before[1:]
     assert [again.text(f"Article /{name}") for name in "ac"] == ["text a", "text c"]
+
+
+def test_several_processes_write_texts_and_each_is_found(tmp_path: Path) -> None:
+    store = records(tmp_path)
+    store.begin()
+    names = [f"n{number}" for number in range(200)]
+    found = pieces(lambda some: store.placed([a_reading(name) for name in some]), names)
+    for piece in found:
+        placed = piece.result
+        assert not any(reading.text for reading in placed)
+        for record, one in zip(records_in(r.line(r.start) for r in placed), placed, strict=True):
+            store.put(record, one)
+        store.append()
+    again = records(tmp_path)
+    assert len(again.records) == 200
+    for held in (store, again):
+        assert all(held.text(f"Article /{name}") == f"text {name}" for name in names)
+
+
+def test_texts_that_cannot_be_written_are_held_until_they_can(tmp_path: Path) -> None:
+    store = records(tmp_path)
+    store.begin()
+    aside = store.texts.path.rename(tmp_path / "aside")
+    (reading_of,) = store.placed([a_reading("a")])
+    assert reading_of.text == b"text a"
+    store.put(records_in([reading_of.line(0)])[0], reading_of)
+    with pytest.raises(FileNotFoundError):
+        store.append()
+    assert store.text("Article /a") == "text a"
+    aside.rename(store.texts.path)
+    store.append()
+    assert [held.text("Article /a") for held in (store, records(tmp_path))] == ["text a"] * 2
+
+
+def test_a_digest_is_known_for_the_very_numbers_of_a_file(tmp_path: Path) -> None:
+    store = records(tmp_path)
+    reading_of = reading.packed(
+        b"[]", ["Page /a", [1, 2, 3, 4, 5], "ab" * 16, [], {}, None, False, []], b""
+    )
+    store.put(records_in([reading_of.line(0)])[0], reading_of)
+    known, numbers = store.known(), packed_numbers([1, 2, 3, 4, 5])
+    assert known("/a", numbers) == bytes.fromhex("ab" * 16)
+    assert known("/a", packed_numbers([1, 2, 3, 4, 6])) is None
+    assert known("/b", numbers) is None
 
 
 class Thing:

@@ -1,0 +1,135 @@
+"""Work that is taken piece by piece comes back whole, whoever did it, and leaves nobody behind."""
+
+from __future__ import annotations
+
+import gc
+import os
+import time
+from collections.abc import Sequence
+
+import pytest
+
+from plugins.incremental_builds import workers
+from plugins.incremental_builds.streams import pieces, size_for
+
+
+class Shared:
+    """Something large that results refer to."""
+
+
+class Knot:
+    """Refers to itself, so that only a collection takes it away."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture(params=["serial", "parallel"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Serial and parallel hold the same contract."""
+    monkeypatch.setattr(workers, "count", lambda: 1 if request.param == "serial" else 3)
+    return request.param
+
+
+def squares(tasks: Sequence[int]) -> list[int]:
+    return [n * n for n in tasks]
+
+
+@pytest.mark.parametrize("number", [0, 1, 24, 25, 100, 2000])
+def test_every_task_is_done_once(way: str, number: int) -> None:
+    tasks, found = range(number), {}
+    for piece in pieces(squares, tasks):
+        assert piece.start not in found
+        found[piece.start] = piece.result
+    assert [n for start in sorted(found) for n in found[start]] == squares(tasks)
+
+
+def test_pieces_of_one_process_come_in_the_order_in_which_it_worked(way: str) -> None:
+    counts: dict[int, int] = {}
+
+    def work(tasks: Sequence[int]) -> tuple[int, int]:
+        counts[os.getpid()] = counts.get(os.getpid(), 0) + 1
+        return os.getpid(), counts[os.getpid()]
+
+    seen: dict[int, int] = {}
+    pids: dict[int, int] = {}
+    for process, _, (pid, nth) in pieces(work, range(1000)):
+        assert nth == seen.get(pid, 0) + 1
+        assert pids.setdefault(process, pid) == pid
+        seen[pid] = nth
+    assert sum(seen.values()) == -(-1000 // size_for(1000))
+
+
+def test_who_is_busy_with_results_leaves_the_work_to_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers, "count", lambda: 2)
+    here = os.getpid()
+
+    def work(tasks: Sequence[int]) -> bool:
+        time.sleep(0.001)
+        return os.getpid() == here
+
+    mine = []
+    for piece in pieces(work, range(480)):
+        mine.append(piece.result)
+        time.sleep(0.02)  # the other one goes on meanwhile
+    assert len(mine) == 20
+    assert sum(mine) <= 10
+
+
+def test_what_is_shared_comes_back_as_itself(way: str) -> None:
+    one = Shared()
+    found = [p.result for p in pieces(lambda tasks: (len(tasks), one), range(100), shared=(one,))]
+    assert all(item[1] is one for item in found)
+
+
+def test_a_failure_in_a_task_is_raised_with_what_happened(way: str) -> None:
+    def work(tasks: Sequence[int]) -> int:
+        if 31 in tasks:
+            message = "task thirty-one"
+            raise KeyError(message)
+        return len(tasks)
+
+    with pytest.raises((KeyError, workers.WorkerError), match="task thirty-one"):
+        list(pieces(work, range(100)))
+    nobody_is_left()
+
+
+def test_a_process_that_dies_is_no_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "count", lambda: 2)
+    here = os.getpid()
+
+    def work(tasks: Sequence[int]) -> int:
+        if os.getpid() != here:
+            os._exit(9)
+        time.sleep(0.2)
+        return len(tasks)
+
+    with pytest.raises(workers.WorkerError, match="died"):
+        list(pieces(work, range(60)))
+    nobody_is_left()
+
+
+def test_who_wants_no_more_leaves_no_process_behind(way: str) -> None:
+    large = "x" * 300_000  # more than a pipe holds: the others wait to get rid of it
+    for _ in pieces(lambda _tasks: large, range(2000)):
+        break
+    nobody_is_left()
+
+
+def test_what_refers_to_itself_does_not_pile_up() -> None:
+    gc.disable()
+    try:
+        before = sum(type(one) is Knot for one in gc.get_objects())
+        for _ in pieces(lambda tasks: [Knot() for _ in tasks] and None, range(10)):
+            pass
+        assert sum(type(one) is Knot for one in gc.get_objects()) == before
+    finally:
+        gc.enable()
+
+
+def nobody_is_left() -> None:
+    """Find no process of ours, running or ended."""
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
