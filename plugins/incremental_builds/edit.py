@@ -55,6 +55,7 @@ class Resident:
             if not store.is_of(shot.key):
                 return True
             self.site = partial_site.PartialSite(settings, shot, store)
+            self.site.items_file = self.asked.path("items")
         return True
 
 

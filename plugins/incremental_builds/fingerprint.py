@@ -15,7 +15,7 @@ import operator
 import pathlib
 import re
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from plugins.incremental_builds.identity import identity
@@ -160,6 +160,12 @@ class Digests:
             return ("i", _name(type(value)))
         message = f"a {type(value).__module__}.{type(value).__qualname__}"
         raise UnknownKindError(message)
+
+
+def of_keys(keys: Iterable[str]) -> str:
+    """Return the digest of a list of objects of the host, by what names them."""
+    data = _packed(("l", _name(list), *[("k", key) for key in keys]))
+    return "h" + hashlib.blake2b(data, digest_size=12).hexdigest()
 
 
 def _packed(value: Any) -> bytes:

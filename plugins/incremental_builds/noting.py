@@ -66,6 +66,10 @@ class Notes:
         """Return the digest of what a read gave."""
         return self._digests[read]
 
+    def named(self, read: int) -> tuple[str, str]:
+        """Return the key of the content and the name of the attribute that were read."""
+        return self._named_pairs[read]
+
     def add_read(self, key: str, name: str, digest: str) -> int:
         """Return the number of a new read, with the digest of what it gave.
 

@@ -20,6 +20,7 @@ from pelican.utils import DateFormatter, SafeDatetime
 
 from plugins.core.settings import BUILD_MOMENT
 from plugins.incremental_builds.contents import ContentCodec
+from plugins.incremental_builds.items import Items, keep_items
 from plugins.incremental_builds.journal import Journal
 from plugins.incremental_builds.lazy import LazyItems
 from plugins.incremental_builds.looking import is_of_lists
@@ -89,13 +90,16 @@ class PartialSite:
         self.settings, self.snapshot, self.store = settings, snapshot, store
         self.journal = Journal(snapshot.digest)
         self.recorder = Recorder(HOST)
+        self.items, self.items_file = Items(self.recorder), ""
         self.codec = codec = ContentCodec(settings)
         self.states = States(codec, settings.get(BUILD_MOMENT) or dt.datetime.now(dt.UTC))
         self.readings = Readings(
             codec,
             settings,
             self.content,
-            lambda number: LazyItems(snapshot.contents_of(number), self.content),
+            lambda number: LazyItems(
+                snapshot.contents_of(number), self.content, snapshot.keys.__getitem__
+            ),
         )
         self.edits: dict[int, Edit] = {}
         self._contents: dict[int, Any] = {}
@@ -207,6 +211,7 @@ class PartialSite:
         environment.filters["strftime"] = DateFormatter()
         environment.tests["plugin_enabled"] = lambda name: name in ALONE
         observe(environment, self.recorder)
+        keep_items(environment, self.items)
         return environment
 
     def render(self, page: int) -> Rendered:

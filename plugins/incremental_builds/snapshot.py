@@ -173,8 +173,8 @@ def line_of(page: PageRecipe) -> bytes:
     return json.dumps([page.template, page.own], separators=(",", ":")).encode()
 
 
-def save(path: str, shot: Snapshot) -> None:
-    """Write a snapshot in one step."""
+def save(path: str, shot: Snapshot) -> str:
+    """Write a snapshot in one step, and return its digest."""
     head = {
         "version": VERSION,
         "key": shot.key,
@@ -199,6 +199,7 @@ def save(path: str, shot: Snapshot) -> None:
     ]
     sizes = " ".join(str(len(part)) for part in parts)
     write_signed(path, b"".join([sizes.encode(), b"\n", *parts]))
+    return digest_of(sizes.encode() + parts[0])
 
 
 def load(path: str) -> Snapshot | None:
