@@ -48,7 +48,6 @@ class Items:
         """The texts by the keys of the posts."""
         self.fresh: list[tuple[Group, str, Item]] = []
         """Those that were made in this process."""
-        self._reads: dict[tuple[str, tuple[str, ...]], list[int]] = {}
 
     def know(self, found: Iterable[tuple[Group, str, Item]]) -> None:
         """Take texts that another process made."""
@@ -71,17 +70,18 @@ class Items:
         if group is None:
             return "".join([caller(item) for item in items])
         texts = self.kept.setdefault(group, {})
-        numbers = items.names() if isinstance(items, LazyItems | LazySeen) else None
-        if numbers is None:
+        keys = items.names() if isinstance(items, LazyItems | LazySeen) else None
+        if keys is None:
             return "".join([self._of_object(group, texts, item, caller) for item in items])
-        return "".join(
-            [
-                self._noted(key, texts[key])
-                if key in texts
-                else self._made(group, key, items.made(place), caller)
-                for place, key in enumerate(numbers)
-            ]
-        )
+        found, known = [], dict[tuple[str, ...], list[str]]()
+        for place, (key, item) in enumerate(zip(keys, map(texts.get, keys), strict=True)):
+            if item is None:
+                found.append(self._made(group, key, items.made(place), caller))
+            else:
+                found.append(item.text)
+                known.setdefault(item.names, []).append(key)
+        recorder.notes.known += known.items()
+        return "".join(found)
 
     def _group(self, context: Context, body: str, names: Sequence[str]) -> Group | None:
         """Return what the texts of a loop depend on; None where no digest tells it."""
@@ -111,20 +111,10 @@ class Items:
         if key is None:
             return caller(item)
         found = texts.get(key)
-        return self._made(group, key, item, caller) if found is None else self._noted(key, found)
-
-    def _noted(self, key: str, item: Item) -> str:
-        """Note what was read for a text that is kept, and return it."""
-        notes = self.recorder.notes
-        reads = self._reads.get((key, item.names))
-        if reads is None:
-            reads = self._reads[key, item.names] = [
-                notes.add_read(key, name, "") if number is None else number
-                for name in item.names
-                for number in (notes.read_of(key, name),)
-            ]
-        notes.reads += reads
-        return item.text
+        if found is None:
+            return self._made(group, key, item, caller)
+        recorder.notes.known.append((found.names, [key]))
+        return found.text
 
     @internalcode
     def _made(self, group: Group, key: str, item: Any, caller: Callable[[Any], str]) -> str:

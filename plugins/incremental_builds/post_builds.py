@@ -62,8 +62,9 @@ def make(site: PartialSite, changed: Sequence[str], gone: Sequence[str], *, apar
     edits = list(site.edits.values())
 
     def keep(asked: Asked) -> None:
-        site.keep(edits, rendered)
+        site.keep(edits, ())
         _take_journal(site)
+        _note(shot, rendered)
         head = {**roles, "roles": work.roles, "posts": [*work.posts.items()]}
         shot.lineup = json.dumps(head).encode() + b"\n" + table.as_json()
         shot.drop_waste()
@@ -134,11 +135,9 @@ def _note(shot: Snapshot, rendered: Iterable[Rendered]) -> None:
                 shot.looks.append([path, digest])
             seen.append(number)
         shot.seen.put(page.number, seen)
-        groups: dict[frozenset[str], list[int]] = {}
-        for content, attributes in page.reads.items():
-            groups.setdefault(frozenset(attributes), []).append(content)
         rows = []
-        for read, contents in groups.items():
+        for attributes, contents in page.reads:
+            read = frozenset(attributes)
             number = names.setdefault(read, len(shot.names))
             if number == len(shot.names):
                 shot.names.append(read)
