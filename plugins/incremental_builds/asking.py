@@ -56,6 +56,7 @@ class Asking:
         self.top = len(self.writer._top) + 1  # noqa: SLF001 - the same class's
         self.periods = period_archives(lineup, settings)
         self._places = places_of(lineup.dates)
+        self._one_order = lineup.articles == lineup.dates
         self.generator = SimpleNamespace(
             settings=settings,
             context=context,
@@ -79,7 +80,10 @@ class Asking:
         self.writer.write_file(*given, **named)
 
     def _write_with_dates(self, *given: Any, **named: Any) -> None:
-        self.write(*given, **{**named, "dates": in_order(named["articles"], self._places)})
+        articles = named["articles"]
+        one = self._one_order  # the lists of posts follow that of all
+        dates = [*dict.fromkeys(articles)] if one else in_order(articles, self._places)
+        self.write(*given, **{**named, "dates": dates})
 
     def ask_for_posts(self, posts: Iterable[Any]) -> None:
         """Ask for the pages of posts, which are Pelican's contents themselves."""

@@ -62,6 +62,8 @@ class Digests:
             if len(value) <= _SHORT:
                 return f"s{value}"
             data = b"s" + value.encode(errors="surrogatepass")
+        elif type(value) in _PLAIN:
+            data = _packed(value)
         else:
             key = self.key(value)
             if key is not None:

@@ -12,15 +12,15 @@ from collections.abc import Container, Mapping, Sequence
 from typing import Final
 
 from plugins.incremental_builds.items import Group, Item
-from plugins.incremental_builds.stand import read_signed, write_signed
+from plugins.incremental_builds.stand import read_signed
 
 VERSION: Final = 1
 
 
-def save(
-    path: str, snapshot: str, kept: Mapping[Group, Mapping[str, Item]], numbers: Mapping[str, int]
-) -> None:
-    """Write the texts of posts that have a number; ``snapshot`` is the digest of the snapshot."""
+def encoded(
+    snapshot: str, kept: Mapping[Group, Mapping[str, Item]], numbers: Mapping[str, int]
+) -> bytes:
+    """Return the bytes of the texts of posts that have a number, beside a snapshot's digest."""
     groups, parts = [], []
     for group, texts in kept.items():
         names: dict[tuple[str, ...], int] = {}
@@ -33,7 +33,7 @@ def save(
         parts += [places.tobytes(), sets.tobytes(), text]
         groups.append([group, len(found), len(text), [*names]])
     head = json.dumps([VERSION, snapshot, groups]).encode()
-    write_signed(path, b"".join([head, b"\n", *parts]))
+    return b"".join([head, b"\n", *parts])
 
 
 def load(

@@ -69,14 +69,15 @@ class Rendered:
 class Made:
     """What an edit reaches: files with their bytes, reasons by file, and what was edited.
 
-    ``keep`` keeps what was read and looked at, once all is in its place. ``new`` are files that
+    ``keep`` keeps what was read, and returns what keeps what is there once all is in its place; it
+    may be called in another process meanwhile. ``new`` are files that
     were not there, ``gone`` are those that go, and ``moves``: the snapshot is written anew.
     """
 
     files: Mapping[str, bytes]
     reasons: Mapping[str, str]
     edits: Sequence[Edit]
-    keep: Callable[[Asked], None]
+    keep: Callable[[Asked], Callable[[], None]]
     new: frozenset[str] = frozenset()
     gone: Sequence[str] = ()
     moves: bool = False

@@ -6,7 +6,7 @@ In: files, and a snapshot of the last build; out, pages and feeds, and the snaps
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from plugins.incremental_builds import item_store, workers
@@ -17,8 +17,8 @@ from plugins.incremental_builds.partial_site import DeclinedError, Made, Partial
 from plugins.incremental_builds.post_edits import Changed, take_changes
 from plugins.incremental_builds.rearranging import Rearranging
 from plugins.incremental_builds.rows import Table
-from plugins.incremental_builds.snapshot import Snapshot, save
-from plugins.incremental_builds.stand import Asked
+from plugins.incremental_builds.snapshot import Snapshot, encoded
+from plugins.incremental_builds.stand import Asked, write_signed
 
 _SINGLE: Final = 100
 """Contents that are made one by one."""
@@ -61,15 +61,21 @@ def make(site: PartialSite, changed: Sequence[str], gone: Sequence[str], *, apar
     files |= {feed.path: site.feed(feed) for feed in work.feeds}
     edits = list(site.edits.values())
 
-    def keep(asked: Asked) -> None:
+    def keep(asked: Asked) -> Callable[[], None]:
         site.keep(edits, ())
         _take_journal(site)
         _note(shot, rendered)
         head = {**roles, "roles": work.roles, "posts": [*work.posts.items()]}
         shot.lineup = json.dumps(head).encode() + b"\n" + table.as_json()
         shot.drop_waste()
-        digest = save(asked.path("snapshots"), shot)
-        item_store.save(asked.path("items"), digest, site.items.kept, shot.numbers)
+        whole, digest = encoded(shot)
+        texts = item_store.encoded(digest, site.items.kept, shot.numbers)
+
+        def put() -> None:
+            write_signed(asked.path("items"), texts)
+            write_signed(asked.path("snapshots"), whole)
+
+        return put
 
     reasons = {page.file: work.reached[page.number] for page in rendered}
     return Made(files, reasons, edits, keep, frozenset(work.new), work.gone, moves=True)

@@ -173,8 +173,13 @@ def line_of(page: PageRecipe) -> bytes:
     return json.dumps([page.template, page.own], separators=(",", ":")).encode()
 
 
-def save(path: str, shot: Snapshot) -> str:
-    """Write a snapshot in one step, and return its digest."""
+def save(path: str, shot: Snapshot) -> None:
+    """Write a snapshot in one step."""
+    write_signed(path, encoded(shot)[0])
+
+
+def encoded(shot: Snapshot) -> tuple[bytes, str]:
+    """Return the bytes of a snapshot, and its digest."""
     head = {
         "version": VERSION,
         "key": shot.key,
@@ -198,8 +203,7 @@ def save(path: str, shot: Snapshot) -> str:
         shot.lineup,
     ]
     sizes = " ".join(str(len(part)) for part in parts)
-    write_signed(path, b"".join([sizes.encode(), b"\n", *parts]))
-    return digest_of(sizes.encode() + parts[0])
+    return b"".join([sizes.encode(), b"\n", *parts]), digest_of(sizes.encode() + parts[0])
 
 
 def load(path: str) -> Snapshot | None:
