@@ -100,10 +100,7 @@ def affected(site: PartialSite, edits: Sequence[Edit]) -> dict[int, str]:
         pages = site.journal.pages
         rows = [(n, p) for n, p in site.snapshot.reads_of(edit.number) if p not in pages]
         rows += [
-            (frozenset(names), page)
-            for page, (_, reads) in pages.items()
-            for names, numbers in reads
-            if edit.number in numbers
+            (frozenset(reads.get(edit.number, ())), page) for page, (_, reads) in pages.items()
         ]
         for names, page in rows:
             if names - same:

@@ -10,7 +10,7 @@ names.
 from __future__ import annotations
 
 import locale
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from jinja2 import Environment, nodes
@@ -125,13 +125,31 @@ class Items:
         reads = {*notes.reads[start:]}
         if recorder.disturbed or notes.opaque or len(notes.seen) != seen:
             return text
-        named = [notes.named(read) for read in reads]
+        named = [notes.whose(read) for read in reads]
         steady = all(not notes.digest_of(read) for read in reads)
         if steady and all(whose == key for whose, _ in named) and "\0" not in text:
             made = Item(str(text), tuple(sorted(name for _, name in named)))
             self.kept[group][key] = made
             self.fresh.append((group, key, made))
         return text
+
+
+def with_known(
+    reads: dict[int, list[str]],
+    known: Iterable[tuple[Sequence[str], Iterable[str]]],
+    numbers: Mapping[str, int],
+) -> dict[int, list[str]]:
+    """Return reads, names by the numbers of contents, with those for texts that were known."""
+    found: dict[int, list[str]] = {}
+    for names, keys in known:
+        alike = [*names]
+        more = dict.fromkeys([numbers[key] for key in keys], alike)
+        for number in found.keys() & more.keys():
+            more[number] = sorted({*found[number], *names})
+        found |= more
+    for number, names in reads.items():
+        found[number] = sorted({*found.get(number, ()), *names})
+    return found
 
 
 @internalcode

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 
-Reads = list[tuple[list[str], list[int]]]
-"""Names of attributes, and the numbers of contents of which they were read."""
-Page = tuple[list[list[str]], Reads]
-"""What a page now looks at: paths with digests; and what it reads of contents."""
+Page = tuple[list[list[str]], dict[int, list[str]]]
+"""What a page now looks at: paths with digests; and for each content the names of attributes."""
 
 
 @dataclass(slots=True)
@@ -25,7 +23,7 @@ class Journal:
     def as_json(self) -> bytes:
         """Return the journal as it is kept."""
         return json.dumps([self.snapshot, [*self.places.items()], [
-            [page, looks, reads] for page, (looks, reads) in self.pages.items()
+            [page, looks, [*reads.items()]] for page, (looks, reads) in self.pages.items()
         ]]).encode()  # fmt: skip
 
 
@@ -34,5 +32,5 @@ def journal_in(data: bytes, snapshot: str) -> Journal:
     named, places, pages = json.loads(data) if data else ("", [], [])
     if named != snapshot:
         return Journal(snapshot)
-    found = {page: (looks, reads) for page, looks, reads in pages}
+    found = {page: (looks, dict(reads)) for page, looks, reads in pages}
     return Journal(snapshot, dict(places), found)

@@ -10,9 +10,6 @@ from typing import Any, NamedTuple
 
 from plugins.incremental_builds.pages import Fresh, Trace
 
-Names = tuple[str, ...]
-"""Names of attributes, sorted."""
-
 
 class Part(NamedTuple):
     """What was looked at for a part of a page, by the numbers of a trace."""
@@ -30,8 +27,10 @@ class Notes:
         """The digest of each look at the page's context, by a path like ``articles[:10]``."""
         self.reads: list[int] = []
         """The numbers of the reads, as often as they were taken; it is the same list always."""
-        self.known: list[tuple[Names, list[str]]] = []
-        """Reads of many contents alike, of which the texts are known: names, and keys."""
+        self.known: list[tuple[tuple[str, ...], list[str]]] = []
+        """Reads for texts that were known: names of attributes, and keys of contents."""
+        self.known_apart = False
+        """Whether somebody looks at these; else they become reads like others."""
         self.parts: list[Part] = []
         """What was looked at for parts of the page that other pages have too."""
         self.opaque = ""
@@ -72,10 +71,6 @@ class Notes:
         """Return the digest of what a read gave."""
         return self._digests[read]
 
-    def named(self, read: int) -> tuple[str, str]:
-        """Return the key of the content and the name of the attribute that were read."""
-        return self._named_pairs[read]
-
     def add_read(self, key: str, name: str, digest: str) -> int:
         """Return the number of a new read, with the digest of what it gave.
 
@@ -93,11 +88,23 @@ class Notes:
             self._fresh.values.append((key, name, digest))
         return number
 
+    def whose(self, read: int) -> tuple[str, str]:
+        """Return the key of the content that was read, and the attribute's name."""
+        return self._named_pairs[read]
+
+    def _settle(self) -> None:
+        """Make reads of what was read for texts that were known."""
+        for names, keys in self.known:
+            for key in keys:
+                for name in names:
+                    number = self.read_of(key, name)
+                    self.reads.append(self.add_read(key, name, "") if number is None else number)
+        self.known = []
+
     def trace(self) -> Trace:
         """Return the page's notes."""
-        for names, keys in self.known:
-            self.reads += [self._steady_read(key, name) for key in keys for name in names]
-        self.known = []
+        if not self.known_apart:
+            self._settle()
         looks, groups = self.part_of(self.seen, self.reads)
         for part in self.parts:
             looks += part.looks
@@ -120,19 +127,9 @@ class Notes:
         groups = [self._group((self._named(bits), *keys)) for bits, keys in together.items()]
         return Part(looks, tuple(groups))
 
-    def reads_of_page(self) -> list[tuple[Names, list[str]]]:
-        """Return names of attributes, and the keys of the contents of which they were read."""
-        read: dict[str, list[str]] = {}
-        for key, name in sorted([self._named_pairs[number] for number in set(self.reads)]):
-            read.setdefault(key, []).append(name)
-        together: dict[Names, list[str]] = {}
-        for key, names in read.items():
-            together.setdefault(tuple(names), []).append(key)
-        return [*self.known, *together.items()]
-
-    def _steady_read(self, key: str, name: str) -> int:
-        number = self.read_of(key, name)
-        return self.add_read(key, name, "") if number is None else number
+    def reads_of_page(self) -> list[tuple[str, str]]:
+        """Return the keys of the contents that the page read, and the attributes' names."""
+        return [self._named_pairs[number] for number in set(self.reads)]
 
     def fresh(self) -> Fresh | None:
         """Return what got a number since this was last asked; None: nothing did."""

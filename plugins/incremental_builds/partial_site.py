@@ -20,8 +20,8 @@ from pelican.utils import DateFormatter, SafeDatetime
 
 from plugins.core.settings import BUILD_MOMENT
 from plugins.incremental_builds.contents import ContentCodec
-from plugins.incremental_builds.items import Items, keep_items
-from plugins.incremental_builds.journal import Journal, Reads
+from plugins.incremental_builds.items import Items, keep_items, with_known
+from plugins.incremental_builds.journal import Journal
 from plugins.incremental_builds.lazy import LazyItems
 from plugins.incremental_builds.looking import is_of_lists
 from plugins.incremental_builds.moments import keep_dates
@@ -62,7 +62,7 @@ class Rendered:
     file: str
     data: bytes
     looks: list[list[str]]
-    reads: Reads
+    reads: dict[int, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,7 @@ class PartialSite:
         self.journal = Journal(snapshot.digest)
         self.recorder = Recorder(HOST)
         self.items, self.items_file = Items(self.recorder), ""
+        self.recorder.notes.known_apart = True
         self.codec = codec = ContentCodec(settings)
         self.states = States(codec, settings.get(BUILD_MOMENT) or dt.datetime.now(dt.UTC))
         self.readings = Readings(
@@ -227,11 +228,14 @@ class PartialSite:
             template = self.environment.get_template(recipe.template)
         except TemplateNotFound as error:
             raise DeclinedError(str(error)) from error
-        text = self.recorder.text_of(template, own, self.context)
-        notes, number = self.recorder.notes, self.snapshot.numbers.__getitem__
-        if notes.opaque:
-            raise DeclinedError(notes.opaque)
-        reads = [([*names], [*map(number, keys)]) for names, keys in notes.reads_of_page()]
+        text, trace = self.recorder.render(template, own, self.context)
+        if trace.opaque:
+            raise DeclinedError(trace.opaque)
+        notes, numbers = self.recorder.notes, self.snapshot.numbers
+        reads: dict[int, list[str]] = {}
+        for key, name in sorted(notes.reads_of_page()):
+            reads.setdefault(numbers[key], []).append(name)
+        reads = with_known(reads, notes.known, numbers)
         looks = [[path, digest] for path, digest in notes.seen.items() if is_of_lists(path)]
         data = (text if os.linesep == "\n" else text.replace("\n", os.linesep)).encode()
         return Rendered(page, recipe.file, data, looks, reads)

@@ -141,9 +141,11 @@ def _note(shot: Snapshot, rendered: Iterable[Rendered]) -> None:
                 shot.looks.append([path, digest])
             seen.append(number)
         shot.seen.put(page.number, seen)
+        groups: dict[frozenset[str], list[int]] = {}
+        for content, attributes in page.reads.items():
+            groups.setdefault(frozenset(attributes), []).append(content)
         rows = []
-        for attributes, contents in page.reads:
-            read = frozenset(attributes)
+        for read, contents in groups.items():
             number = names.setdefault(read, len(shot.names))
             if number == len(shot.names):
                 shot.names.append(read)

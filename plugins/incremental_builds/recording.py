@@ -80,20 +80,17 @@ class Recorder:
         self, template: Any, own: dict[str, Any], shared: dict[str, Any]
     ) -> tuple[str, Trace]:
         """Return the text of a page with these names of its own and shared ones, and its trace."""
-        return self.text_of(template, own, shared), self.notes.trace()
-
-    def text_of(self, template: Any, own: dict[str, Any], shared: dict[str, Any]) -> str:
-        """Return the text of a page; what it looked at is in the notes."""
         context = self.rendering.context(template, own, shared)
         self._own, self._shared, self._paths = own, shared, {}
         self.names.clear()
         self.notes.begin()
         self.active = True
         try:
-            return self.rendering.text(template, context)
+            text = self.rendering.text(template, context)
         finally:
             self.active = False
             self.names.clear()
+        return text, self.notes.trace()
 
     def forget(self) -> None:
         """Let go of all that was noted, once no page is rendered any more."""

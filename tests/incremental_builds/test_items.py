@@ -61,11 +61,11 @@ class Theme:
     def notes(self, own: Own, which: int = 0) -> tuple[str, Own, dict[str, set[str]]]:
         """Render a page, and return its text, its looks, and what was read of whom."""
         recorder = self.recorders[which]
-        text = recorder.text_of(self.observed[which].get_template("page"), own, {"place": "!"})
-        read: dict[str, set[str]] = {}
-        for names, keys in recorder.notes.reads_of_page():
-            for key in keys:
-                read.setdefault(key, set()).update(names)
+        template = self.observed[which].get_template("page")
+        text, _ = recorder.render(template, own, {"place": "!"})
+        notes, read = recorder.notes, dict[str, set[str]]()
+        for key, name in map(notes.whose, {*notes.reads}):
+            read.setdefault(key, set()).add(name)
         return text, dict(recorder.notes.seen), read
 
     def agrees(self, *numbers: int, **own: Any) -> bool:
@@ -175,7 +175,7 @@ def test_the_notes_of_a_whole_build_have_each_read() -> None:
         template = theme.observed[0].get_template("page")
         theme.recorders[0].render(template, {"posts": lazy(0, 1)}, {"place": "!"})
         notes = theme.recorders[0].notes
-        assert {notes.named(read) for read in notes.reads} == {(key, "title") for key in KEYS[:2]}
+        assert {notes.whose(read) for read in notes.reads} == {(key, "title") for key in KEYS[:2]}
 
 
 GROUP = ("body", "C", "C", "s!")
