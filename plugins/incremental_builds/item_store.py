@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from plugins.incremental_builds.items import Group, Item
@@ -27,9 +27,9 @@ def encoded(
         found = [(numbers[key], item) for key, item in texts.items() if key in numbers]
         if not found:
             continue
-        text = "\0".join([item.text for _, item in found]).encode()
+        text = "\0".join([item[0] for _, item in found]).encode()
         places = array("I", [number for number, _ in found])
-        sets = array("I", [names.setdefault(item.names, len(names)) for _, item in found])
+        sets = array("I", [names.setdefault(item[1], len(names)) for _, item in found])
         parts += [places.tobytes(), sets.tobytes(), text]
         groups.append([group, len(found), len(text), [*names]])
     head = json.dumps([VERSION, snapshot, groups]).encode()
@@ -37,7 +37,7 @@ def encoded(
 
 
 def load(
-    path: str, snapshot: str, keys: Sequence[str], without: Container[int]
+    path: str, snapshot: str, keys: Sequence[str], without: Iterable[int]
 ) -> dict[Group, dict[str, Item]]:
     """Return the texts of posts beside a snapshot, but for those ``without`` which they are.
 
@@ -55,9 +55,10 @@ def load(
         place = ends[1] + length
         texts = body[ends[1] : place].decode().split("\0")
         read = [tuple(name) for name in names]
-        found[tuple(group)] = {
-            keys[number]: Item(text, read[which])
-            for number, which, text in zip(numbers, sets, texts, strict=True)
-            if number not in without
-        }
+        items = zip(texts, [read[which] for which in sets], strict=True)
+        made = dict(zip([keys[number] for number in numbers], items, strict=True))
+        for number in without:
+            if number < len(keys):
+                made.pop(keys[number], None)
+        found[tuple(group)] = made
     return found

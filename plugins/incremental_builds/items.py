@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import locale
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from jinja2 import Environment, nodes
 from jinja2.runtime import Context
@@ -31,11 +31,8 @@ Group = tuple[str, ...]
 the digests of the values that its other names have."""
 
 
-class Item(NamedTuple):
-    """The text of one round, and the names of what was read of the post for it."""
-
-    text: str
-    names: tuple[str, ...]
+Item = tuple[str, tuple[str, ...]]
+"""The text of one round, and the names of what was read of the post for it."""
 
 
 class Items:
@@ -73,15 +70,21 @@ class Items:
         keys = items.names() if isinstance(items, LazyItems | LazySeen) else None
         if keys is None:
             return "".join([self._of_object(group, texts, item, caller) for item in items])
-        found, known = [], dict[tuple[str, ...], list[str]]()
-        for place, (key, item) in enumerate(zip(keys, map(texts.get, keys), strict=True)):
-            if item is None:
-                found.append(self._made(group, key, items.made(place), caller))
-            else:
-                found.append(item.text)
-                known.setdefault(item.names, []).append(key)
+        found = [*map(texts.get, keys)]
+        known: dict[tuple[str, ...], list[str]] = {}
+        if None not in found and len({item[1] for item in found if item}) == 1:
+            known[texts[keys[0]][1]] = keys  # as most lists are, all of ten thousand posts
+            made = [item[0] for item in found if item]
+        else:
+            made = []
+            for place, (key, item) in enumerate(zip(keys, found, strict=True)):
+                if item is None:
+                    made.append(self._made(group, key, items.made(place), caller))
+                else:
+                    made.append(item[0])
+                    known.setdefault(item[1], []).append(key)
         recorder.notes.known += known.items()
-        return "".join(found)
+        return "".join(made)
 
     def _group(self, context: Context, body: str, names: Sequence[str]) -> Group | None:
         """Return what the texts of a loop depend on; None where no digest tells it."""
@@ -113,8 +116,8 @@ class Items:
         found = texts.get(key)
         if found is None:
             return self._made(group, key, item, caller)
-        recorder.notes.known.append((found.names, [key]))
-        return found.text
+        recorder.notes.known.append((found[1], [key]))
+        return found[0]
 
     @internalcode
     def _made(self, group: Group, key: str, item: Any, caller: Callable[[Any], str]) -> str:
@@ -128,7 +131,7 @@ class Items:
         named = [notes.whose(read) for read in reads]
         steady = all(not notes.digest_of(read) for read in reads)
         if steady and all(whose == key for whose, _ in named) and "\0" not in text:
-            made = Item(str(text), tuple(sorted(name for _, name in named)))
+            made = (str(text), tuple(sorted(name for _, name in named)))
             self.kept[group][key] = made
             self.fresh.append((group, key, made))
         return text

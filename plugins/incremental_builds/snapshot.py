@@ -21,6 +21,7 @@ VERSION: Final = 2
 ALONE: Final = ["plugins.incremental_builds"]
 """The plugins of a site of which snapshots are taken: others may add to contents and contexts."""
 _PARTS: Final = 15
+_ENCODE: Final = json.JSONEncoder(separators=(",", ":")).encode
 _SPARE: Final = 5000
 """Looks and groups that may be out of use before they are numbered anew."""
 
@@ -170,7 +171,7 @@ class Snapshot:
 
 def line_of(page: PageRecipe) -> bytes:
     """Return a page's recipe as it is kept."""
-    return json.dumps([page.template, page.own], separators=(",", ":")).encode()
+    return _ENCODE([page.template, page.own]).encode()
 
 
 def save(path: str, shot: Snapshot) -> None:

@@ -9,7 +9,7 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 from plugins.incremental_builds import item_store
-from plugins.incremental_builds.items import Item, Items, keep_items
+from plugins.incremental_builds.items import Items, keep_items
 from plugins.incremental_builds.kinds import CONTENT, OTHER, Host
 from plugins.incremental_builds.lazy import LazyItems
 from plugins.incremental_builds.observing import observe
@@ -179,7 +179,7 @@ def test_the_notes_of_a_whole_build_have_each_read() -> None:
 
 
 GROUP = ("body", "C", "C", "s!")
-TEXTS = {GROUP: {KEYS[n]: Item(f"<{n} é>", ("title", "url")) for n in range(3)}}
+TEXTS = {GROUP: {KEYS[n]: (f"<{n} é>", ("title", "url")) for n in range(3)}}
 
 
 def test_texts_come_back_for_the_snapshot_they_stand_beside(tmp_path: Any) -> None:
