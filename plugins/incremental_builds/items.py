@@ -67,8 +67,9 @@ class Items:
         if group is None:
             return "".join([caller(item) for item in items])
         texts = self.kept.setdefault(group, {})
-        keys = items.names() if isinstance(items, LazyItems | LazySeen) else None
-        if keys is None:
+        lazy = items if isinstance(items, LazyItems | LazySeen) else None
+        keys = lazy.names() if lazy is not None else None
+        if lazy is None or keys is None:
             return "".join([self._of_object(group, texts, item, caller) for item in items])
         found = [*map(texts.get, keys)]
         known: dict[tuple[str, ...], list[str]] = {}
@@ -79,7 +80,7 @@ class Items:
             made = []
             for place, (key, item) in enumerate(zip(keys, found, strict=True)):
                 if item is None:
-                    made.append(self._made(group, key, items.made(place), caller))
+                    made.append(self._made(group, key, lazy.made(place), caller))
                 else:
                     made.append(item[0])
                     known.setdefault(item[1], []).append(key)
