@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from pathlib import Path
@@ -20,17 +21,22 @@ def write_whole(path: Path, data: bytes) -> bool:
     Readers see the old bytes or the new ones, never a part: the data goes into a temporary file
     in the same folder, which then takes the name. Equal bytes are left alone, time stamp and all.
     """
+    file = os.fspath(path)
     try:
-        if path.read_bytes() == data:
+        if os.stat(file).st_size == len(data) and path.read_bytes() == data:  # noqa: PTH116
             return False
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    folder, name = os.path.split(file)
+    temporary = os.path.join(folder, f".{name}.{os.getpid()}.part")  # noqa: PTH118
     try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+        with open(temporary, "wb") as part:  # noqa: PTH123 - plain text, some hundred times
+            part.write(data)
+        os.replace(temporary, file)  # noqa: PTH105
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(temporary)  # noqa: PTH108
+        raise
     return True
 
 

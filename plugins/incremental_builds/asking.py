@@ -7,6 +7,7 @@ what stands in for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
 from itertools import chain
 from types import SimpleNamespace
 from typing import Any, Final
@@ -28,6 +29,13 @@ Template = Callable[[str], Any]
 class AskedWriter(CollectingWriter):
     """Collects what is asked for, pages and feeds alike, and writes nothing."""
 
+    def _paging(self, paginators: Mapping[str, Any], number: int) -> tuple[dict[str, Any], str]:  # type: ignore[override]
+        """Return the names that a page of a list has; each page is made once, not three times."""
+        for paginator in paginators.values():
+            if "page" not in paginator.__dict__:
+                paginator.page = cache(paginator.page)
+        return super()._paging(paginators, number)
+
     def make_feed(self, _elements: Any, _context: Any, **_given: Any) -> None:
         """Make no feed; it was noted."""
 
@@ -44,6 +52,7 @@ class Asking:
         self.top = len(self.writer._top) + 1  # noqa: SLF001 - the same class's
         self.periods = period_archives(lineup, settings)
         self._places = places_of(lineup.dates)
+        self._one_order = lineup.articles == lineup.dates
         self.generator = SimpleNamespace(
             settings=settings,
             context=context,
@@ -67,7 +76,10 @@ class Asking:
         self.writer.write_file(*given, **named)
 
     def _write_with_dates(self, *given: Any, **named: Any) -> None:
-        self.write(*given, **{**named, "dates": in_order(named["articles"], self._places)})
+        articles = named["articles"]
+        one = self._one_order  # the lists of posts follow that of all
+        dates = [*dict.fromkeys(articles)] if one else in_order(articles, self._places)
+        self.write(*given, **{**named, "dates": dates})
 
     def ask_for_posts(self, posts: Iterable[Any]) -> None:
         """Ask for the pages of posts, which are Pelican's contents themselves."""

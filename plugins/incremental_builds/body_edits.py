@@ -7,7 +7,7 @@ and nothing is lost but a moment.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from markdown import Markdown
@@ -36,9 +36,9 @@ def make(site: PartialSite, paths: Sequence[str]) -> Made:
     files |= {feed.path: site.feed(feed) for feed in feeds_of(site, edits)}
     reasons = {page.file: reached[page.number] for page in rendered}
 
-    def keep(asked: Asked) -> None:
+    def keep(asked: Asked) -> Callable[[], None]:
         site.keep(edits, rendered)
-        write_signed(asked.path("edits"), site.journal.as_json())
+        return lambda: write_signed(asked.path("edits"), site.journal.as_json())
 
     return Made(files, reasons, edits, keep)
 

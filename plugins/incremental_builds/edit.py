@@ -55,6 +55,7 @@ class Resident:
             if not store.is_of(shot.key):
                 return True
             self.site = partial_site.PartialSite(settings, shot, store)
+            self.site.items_file = self.asked.path("items")
         return True
 
 
@@ -100,16 +101,38 @@ def work(
     forget(asked)
     if made.moves:  # a snapshot of what was, beside files that are half of what is
         Path(asked.path("snapshots")).unlink(missing_ok=True)
-    written = [file for file, data in made.files.items() if write_whole(Path(output, file), data)]
-    for file in made.gone:
-        remove(output, file)
-    made.keep(asked)
+    written = _put(made, asked, output)
     return {
         "written": {file: fingerprint(made.files[file]) for file in written},
         "reasons": dict(made.reasons),
         "read": {edit.path: edit.source for edit in made.edits},
         "removed": dict.fromkeys(made.gone, ""),
     }
+
+
+def _put(made: Any, asked: Asked, output: str) -> list[str]:
+    """Put files in their places, and keep what is there then; return those that differ."""
+    from plugins.incremental_builds.workers import Aside  # noqa: PLC0415 - after Pelican's parts
+
+    kept: list[Callable[[], None]] = []
+
+    def keep() -> None:
+        kept.append(made.keep(asked))
+
+    def put() -> None:
+        kept[0]()
+
+    aside = Aside(keep, put) if made.moves else None  # a large snapshot is put together meanwhile
+    written = [file for file, data in made.files.items() if write_whole(Path(output, file), data)]
+    for file in made.gone:
+        remove(output, file)
+    if aside is not None:
+        aside.go_on()
+        aside.wait()
+    else:
+        keep()
+        put()
+    return written
 
 
 def _made(site: Any, changed: Sequence[str], gone: Sequence[str], *, apart: bool) -> Any:

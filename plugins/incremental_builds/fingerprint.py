@@ -15,7 +15,7 @@ import operator
 import pathlib
 import re
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from plugins.incremental_builds.identity import identity
@@ -62,6 +62,8 @@ class Digests:
             if len(value) <= _SHORT:
                 return f"s{value}"
             data = b"s" + value.encode(errors="surrogatepass")
+        elif type(value) in _PLAIN:
+            data = _packed(value)
         else:
             key = self.key(value)
             if key is not None:
@@ -160,6 +162,12 @@ class Digests:
             return ("i", _name(type(value)))
         message = f"a {type(value).__module__}.{type(value).__qualname__}"
         raise UnknownKindError(message)
+
+
+def of_keys(keys: Iterable[str]) -> str:
+    """Return the digest of a list of objects of the host, by what names them."""
+    data = _packed(("l", _name(list), *[("k", key) for key in keys]))
+    return "h" + hashlib.blake2b(data, digest_size=12).hexdigest()
 
 
 def _packed(value: Any) -> bytes:

@@ -26,7 +26,7 @@ from plugins.incremental_builds.templates import filters_in
 
 _HERE: Final = "plugins.incremental_builds.fragments"
 _UNDEFINED: Final = (Undefined, StrictUndefined, ChainableUndefined, DebugUndefined)
-_SPECIAL: Final = frozenset({"loop", "caller", "varargs", "kwargs", "self", "super"})
+SPECIAL: Final = frozenset({"loop", "caller", "varargs", "kwargs", "self", "super"})
 _CHANGING: Final = frozenset(
     {
         "append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "update",
@@ -58,7 +58,7 @@ _TESTS: Final = frozenset(
 )  # fmt: skip
 
 
-class _UnfitError(Exception):
+class UnfitError(Exception):
     """Something that must not stand in such a part."""
 
 
@@ -83,7 +83,7 @@ def with_fragments(template: nodes.Template, environment: Environment) -> nodes.
         template.set_environment(environment)
         return template
     extends = template.find(nodes.Extends) is not None
-    finder = _Finder(template, environment)
+    finder = Finder(template, environment)
     if not extends:
         template.body = finder.replaced(template.body)
     else:  # what stands beside the blocks of such a template is not shown
@@ -107,12 +107,12 @@ def _may_change(template: nodes.Template, environment: Environment) -> bool:
     return not all(map(is_known, [*filters, *tests]))
 
 
-class _Finder:
+class Finder:
     """Finds the parts of one template."""
 
     def __init__(self, template: nodes.Template, environment: Environment) -> None:
         self.environment = environment
-        self.stored = Counter(_stored(template))
+        self.stored = Counter(stored(template))
 
     def replaced(self, body: list[nodes.Node]) -> list[nodes.Node]:
         """Return statements, with calls in the places of what is such a part."""
@@ -134,49 +134,50 @@ class _Finder:
     def _names(self, node: nodes.Node) -> set[str] | None:
         """Return the names that a part asks its context for; None: it is no such part."""
         try:
-            names = self._asked(node, frozenset())
-        except _UnfitError:
+            names = self.asked(node, frozenset())
+        except UnfitError:
             return None
-        elsewhere = self.stored - Counter(_stored(node))
-        return None if names & (elsewhere.keys() | _SPECIAL) else names
+        elsewhere = self.stored - Counter(stored(node))
+        return None if names & (elsewhere.keys() | SPECIAL) else names
 
-    def _asked(self, node: nodes.Node, bound: frozenset[str]) -> set[str]:
+    def asked(self, node: nodes.Node, bound: frozenset[str]) -> set[str]:
+        """Return the names that a part asks for; raises UnfitError where it does more."""
         if isinstance(node, nodes.Name):
             if node.ctx != "load":
-                raise _UnfitError
+                raise UnfitError
             return set() if node.name in bound else {node.name}
         if isinstance(node, nodes.For):
             return self._asked_by_loop(node, bound)
         if isinstance(node, nodes.Filter):
             filters = self.environment.filters
             if node.node is None or node.name in _BY_NAME or not is_known(filters.get(node.name)):
-                raise _UnfitError
+                raise UnfitError
         elif isinstance(node, nodes.Test):
             if node.name not in _TESTS:
-                raise _UnfitError
+                raise UnfitError
         elif type(node) not in _PLAIN:
-            raise _UnfitError
+            raise UnfitError
         return self._asked_by_all(node.iter_child_nodes(), bound)
 
     def _asked_by_all(self, found: Iterator[nodes.Node], bound: frozenset[str]) -> set[str]:
         names: set[str] = set()
         for node in found:
-            names |= self._asked(node, bound)
+            names |= self.asked(node, bound)
         return names
 
     def _asked_by_loop(self, loop: nodes.For, bound: frozenset[str]) -> set[str]:
         if loop.recursive:
-            raise _UnfitError
-        inside = bound | set(_stored(loop.target)) | {"loop"}
+            raise UnfitError
+        inside = bound | set(stored(loop.target)) | {"loop"}
         tests = [] if loop.test is None else [loop.test]
         return (
-            self._asked(loop.iter, bound)
+            self.asked(loop.iter, bound)
             | self._asked_by_all(iter([*tests, *loop.body]), inside)
             | self._asked_by_all(iter(loop.else_), bound)
         )
 
 
-def _stored(node: nodes.Node) -> Iterator[str]:
+def stored(node: nodes.Node) -> Iterator[str]:
     """Yield the names that are given a value somewhere in a node, as often as they are."""
     for found in [node] if isinstance(node, nodes.Name) else []:
         yield found.name

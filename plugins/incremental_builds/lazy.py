@@ -9,15 +9,26 @@ from plugins.incremental_builds.seen import Seen, Watcher
 
 
 class LazyItems(list[Any]):
-    """Items by their numbers; slices and the length need no other item, all else makes all."""
+    """Items by their numbers; slices, names and the length need no item, most else makes all."""
 
-    __slots__ = ("_make", "_numbers")
+    __slots__ = ("_make", "_name", "_numbers")
 
-    def __init__(self, numbers: Sequence[int], make: Callable[[int], Any]) -> None:
-        """Take the items' numbers, and what makes an item of one."""
+    def __init__(
+        self, numbers: Sequence[int], make: Callable[[int], Any], name: Callable[[int], str]
+    ) -> None:
+        """Take the items' numbers, what makes an item of one, and what names it."""
         super().__init__()
         self._numbers: Sequence[int] | None = numbers
         self._make = make
+        self._name = name
+
+    def names(self) -> list[str] | None:
+        """Return the names of the items; None: they are made already."""
+        return None if self._numbers is None else [*map(self._name, self._numbers)]
+
+    def made(self, place: int) -> Any:
+        """Return an item."""
+        return self[place]
 
     def filled(self) -> list[Any]:
         """Return this list with all its items made."""
@@ -36,7 +47,7 @@ class LazyItems(list[Any]):
         if self._numbers is None:
             return super().__getitem__(index)
         if isinstance(index, slice):
-            return [*map(self._make, self._numbers[index])]
+            return LazyItems(self._numbers[index], self._make, self._name)
         return self._make(self._numbers[index])
 
     def __iter__(self) -> Iterator[Any]:
@@ -93,6 +104,18 @@ class LazySeen(Seen):
         some = len(self.items) > 0
         self.recorder.see(f"{self.path}|any", some)
         return some
+
+    def names(self) -> list[str] | None:
+        """Return the names of all items, with a note that they were looked at; see LazyItems."""
+        self._all()
+        return self.items.names()
+
+    def _all(self) -> None:
+        self.recorder.see_part(self, "[:]", self.items)
+
+    def made(self, place: int) -> Any:
+        """Return an item without a note."""
+        return self.items[place]
 
     def _item(self, index: Any) -> Any:
         return self.items[index]

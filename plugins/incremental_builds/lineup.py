@@ -6,6 +6,8 @@ which list follows ``ArticlesGenerator.generate_context``.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, Final
@@ -13,7 +15,7 @@ from typing import Any, Final
 from pelican.utils import order_content
 
 from plugins.incremental_builds.looking import PLAIN
-from plugins.incremental_builds.rows import Post, Table
+from plugins.incremental_builds.rows import NONE, Names, Post, Table
 
 ORDERS: Final = frozenset(
     {"date", "reversed-date", "slug", "reversed-slug"}
@@ -88,12 +90,27 @@ def _grouped(table: Table, kind: str, posts: list[Post]) -> list[tuple[Any, list
     """
     names = table.names[kind]
     read = attrgetter({"Category": "category", "Tag": "tags", "Author": "authors"}[kind])
+    by_number: dict[int, list[Post]] = defaultdict(list)
+    for post in posts:
+        found = read(post)
+        for number in (found,) if kind == "Category" else found:
+            by_number[number].append(post)
+    by_number.pop(NONE, None)
+    groups = [(names.wrapper(number), members) for number, members in by_number.items()]
+    apart = len({wrapper.slug for wrapper, _ in groups}) == len(groups)
+    return groups if apart else _grouped_by_slug(names, read, posts)
+
+
+def _grouped_by_slug(
+    names: Names, read: Callable[[Post], Any], posts: list[Post]
+) -> list[tuple[Any, list[Post]]]:
+    """Return the same, where two names have one slug."""
     by_number: dict[int, list[Post]] = {}
     groups: dict[str, tuple[Any, list[Post]]] = {}
     for post in posts:
         found = read(post)
-        for number in (found,) if kind == "Category" else found:
-            if number < 0:
+        for number in found if isinstance(found, list) else (found,):
+            if number == NONE:
                 continue
             members = by_number.get(number)
             if members is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
@@ -36,20 +37,19 @@ _STEP = re.compile(
 
 def look(path: str, values: Mapping[str, Any], digests: Digests) -> str:
     """Return the digest of what is at ``path`` now; GONE where it is not there any more."""
-    name = _NAME.match(path)
-    if name is None:
+    found = _steps(path)
+    if found is None:
         return GONE
-    if name.group() not in values:
-        return "" if name.end() == len(path) else GONE
+    name, steps = found
+    if name not in values:
+        return GONE if steps else ""
     try:
-        value = values[name.group()]
-        if name.end() == len(path):
-            return digests.of(value)
-        return digests.of(_walk(value, path, name.end()))
+        return digests.of(_walk(values[name], steps))
     except (LookupError, TypeError, AttributeError, ValueError, RecursionError, UnknownKindError):
         return GONE
 
 
+@lru_cache(4096)
 def name_in(path: str) -> str:
     """Return the name that a path begins with."""
     found = _NAME.match(path)
@@ -61,23 +61,51 @@ def is_of_lists(path: str) -> bool:
     return name_in(path) in _OF_LISTS
 
 
-def _walk(value: Any, path: str, position: int) -> Any:
-    while position < len(path):
+_Step = tuple[str, Any]
+
+
+@lru_cache(4096)
+def _steps(path: str) -> tuple[str, tuple[_Step, ...]] | None:
+    """Return the name that a path begins with, and its steps from there; None: it is no path."""
+    name = name_in(path)
+    position, steps = len(name), list[_Step]()
+    while name and position < len(path):
         step = _STEP.match(path, position)
         if step is None:
-            raise LookupError(path)
+            return None
         position = step.end()
-        last = position == len(path)
         if step["attribute"]:
-            value = getattr(value, step["attribute"])
-            value = value() if step["call"] else value
+            steps.append(("call" if step["call"] else "attribute", step["attribute"]))
         elif step["index"]:
-            value = shallow([value[int(step["index"])]]) if last else value[int(step["index"])]
+            last = position == len(path)
+            steps.append(("last index" if last else "index", int(step["index"])))
         elif step["measure"]:
-            value = len(value) if step["measure"] == "length" else bool(value)
+            steps.append((step["measure"], None))
         else:
-            parts = [int(n) if n else None for n in step["slice"].split(":")]
-            value = shallow(value[slice(*parts)])
+            try:
+                parts = [int(n) if n else None for n in step["slice"].split(":")]
+            except ValueError:
+                return None
+            steps.append(("slice", slice(*parts)))
+    return (name, tuple(steps)) if name else None
+
+
+def _walk(value: Any, steps: tuple[_Step, ...]) -> Any:
+    for kind, what in steps:
+        if kind == "attribute":
+            value = getattr(value, what)
+        elif kind == "call":
+            value = getattr(value, what)()
+        elif kind == "index":
+            value = value[what]
+        elif kind == "last index":
+            value = shallow([value[what]])
+        elif kind == "length":
+            value = len(value)
+        elif kind == "any":
+            value = bool(value)
+        else:
+            value = shallow(value[what])
     return value
 
 

@@ -27,6 +27,10 @@ class Notes:
         """The digest of each look at the page's context, by a path like ``articles[:10]``."""
         self.reads: list[int] = []
         """The numbers of the reads, as often as they were taken; it is the same list always."""
+        self.known: list[tuple[tuple[str, ...], list[str]]] = []
+        """Reads for texts that were known: names of attributes, and keys of contents."""
+        self.known_apart = False
+        """Whether somebody looks at these; else they become reads like others."""
         self.parts: list[Part] = []
         """What was looked at for parts of the page that other pages have too."""
         self.opaque = ""
@@ -55,6 +59,7 @@ class Notes:
         """Turn to a new page."""
         self.seen = {}
         self.reads.clear()
+        self.known = []
         self.parts = []
         self.opaque = ""
 
@@ -83,8 +88,23 @@ class Notes:
             self._fresh.values.append((key, name, digest))
         return number
 
+    def whose(self, read: int) -> tuple[str, str]:
+        """Return the key of the content that was read, and the attribute's name."""
+        return self._named_pairs[read]
+
+    def _settle(self) -> None:
+        """Make reads of what was read for texts that were known."""
+        for names, keys in self.known:
+            for key in keys:
+                for name in names:
+                    number = self.read_of(key, name)
+                    self.reads.append(self.add_read(key, name, "") if number is None else number)
+        self.known = []
+
     def trace(self) -> Trace:
         """Return the page's notes."""
+        if not self.known_apart:
+            self._settle()
         looks, groups = self.part_of(self.seen, self.reads)
         for part in self.parts:
             looks += part.looks

@@ -20,6 +20,7 @@ from pelican.utils import DateFormatter, SafeDatetime
 
 from plugins.core.settings import BUILD_MOMENT
 from plugins.incremental_builds.contents import ContentCodec
+from plugins.incremental_builds.items import Items, keep_items, with_known
 from plugins.incremental_builds.journal import Journal
 from plugins.incremental_builds.lazy import LazyItems
 from plugins.incremental_builds.looking import is_of_lists
@@ -68,14 +69,15 @@ class Rendered:
 class Made:
     """What an edit reaches: files with their bytes, reasons by file, and what was edited.
 
-    ``keep`` keeps what was read and looked at, once all is in its place. ``new`` are files that
+    ``keep`` keeps what was read, and returns what keeps what is there once all is in its place; it
+    may be called in another process meanwhile. ``new`` are files that
     were not there, ``gone`` are those that go, and ``moves``: the snapshot is written anew.
     """
 
     files: Mapping[str, bytes]
     reasons: Mapping[str, str]
     edits: Sequence[Edit]
-    keep: Callable[[Asked], None]
+    keep: Callable[[Asked], Callable[[], None]]
     new: frozenset[str] = frozenset()
     gone: Sequence[str] = ()
     moves: bool = False
@@ -89,13 +91,17 @@ class PartialSite:
         self.settings, self.snapshot, self.store = settings, snapshot, store
         self.journal = Journal(snapshot.digest)
         self.recorder = Recorder(HOST)
+        self.items, self.items_file = Items(self.recorder), ""
+        self.recorder.notes.known_apart = True
         self.codec = codec = ContentCodec(settings)
         self.states = States(codec, settings.get(BUILD_MOMENT) or dt.datetime.now(dt.UTC))
         self.readings = Readings(
             codec,
             settings,
             self.content,
-            lambda number: LazyItems(snapshot.contents_of(number), self.content),
+            lambda number: LazyItems(
+                snapshot.contents_of(number), self.content, snapshot.keys.__getitem__
+            ),
         )
         self.edits: dict[int, Edit] = {}
         self._contents: dict[int, Any] = {}
@@ -207,6 +213,7 @@ class PartialSite:
         environment.filters["strftime"] = DateFormatter()
         environment.tests["plugin_enabled"] = lambda name: name in ALONE
         observe(environment, self.recorder)
+        keep_items(environment, self.items)
         return environment
 
     def render(self, page: int) -> Rendered:
@@ -228,6 +235,7 @@ class PartialSite:
         reads: dict[int, list[str]] = {}
         for key, name in sorted(notes.reads_of_page()):
             reads.setdefault(numbers[key], []).append(name)
+        reads = with_known(reads, notes.known, numbers)
         looks = [[path, digest] for path, digest in notes.seen.items() if is_of_lists(path)]
         data = (text if os.linesep == "\n" else text.replace("\n", os.linesep)).encode()
         return Rendered(page, recipe.file, data, looks, reads)

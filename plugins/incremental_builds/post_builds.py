@@ -6,10 +6,10 @@ In: files, and a snapshot of the last build; out, pages and feeds, and the snaps
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
 
-from plugins.incremental_builds import workers
+from plugins.incremental_builds import item_store, workers
 from plugins.incremental_builds.asking import REFUSED
 from plugins.incremental_builds.codec import NotKeptError
 from plugins.incremental_builds.lineup import CannotTellError
@@ -17,8 +17,8 @@ from plugins.incremental_builds.partial_site import DeclinedError, Made, Partial
 from plugins.incremental_builds.post_edits import Changed, take_changes
 from plugins.incremental_builds.rearranging import Rearranging
 from plugins.incremental_builds.rows import Table
-from plugins.incremental_builds.snapshot import Snapshot, save
-from plugins.incremental_builds.stand import Asked
+from plugins.incremental_builds.snapshot import Snapshot, encoded
+from plugins.incremental_builds.stand import Asked, write_signed
 
 _SINGLE: Final = 100
 """Contents that are made one by one."""
@@ -36,10 +36,13 @@ def make(site: PartialSite, changed: Sequence[str], gone: Sequence[str], *, apar
     if not head:
         message = "nothing is known of how posts are listed"
         raise DeclinedError(message)
+    edited = {*site.journal.places}
     _take_journal(site)
     roles, table = json.loads(head), Table(site.codec, json.loads(rows))
     before = table.stand_ins()
     found = take_changes(site, table, changed, gone)
+    without = edited | found.before.keys()
+    site.items.kept = item_store.load(site.items_file, shot.digest, shot.keys, without)
     contents = [*found.before.values(), *found.now.values()]
     if apart and any(content.status == "draft" for content in contents):
         message = "an unpublished post"
@@ -58,13 +61,21 @@ def make(site: PartialSite, changed: Sequence[str], gone: Sequence[str], *, apar
     files |= {feed.path: site.feed(feed) for feed in work.feeds}
     edits = list(site.edits.values())
 
-    def keep(asked: Asked) -> None:
-        site.keep(edits, rendered)
+    def keep(asked: Asked) -> Callable[[], None]:
+        site.keep(edits, ())
         _take_journal(site)
+        _note(shot, rendered)
         head = {**roles, "roles": work.roles, "posts": [*work.posts.items()]}
         shot.lineup = json.dumps(head).encode() + b"\n" + table.as_json()
         shot.drop_waste()
-        save(asked.path("snapshots"), shot)
+        whole, digest = encoded(shot)
+        texts = item_store.encoded(digest, site.items.kept, shot.numbers)
+
+        def put() -> None:
+            write_signed(asked.path("items"), texts)
+            write_signed(asked.path("snapshots"), whole)
+
+        return put
 
     reasons = {page.file: work.reached[page.number] for page in rendered}
     return Made(files, reasons, edits, keep, frozenset(work.new), work.gone, moves=True)
@@ -83,16 +94,27 @@ def _refuse_targets(targets: Sequence[str] | None, found: Changed) -> None:
 
 
 def _render(site: PartialSite, pages: Sequence[int]) -> list[Rendered]:
-    """Return pages as they are now; many are shared out."""
-    shot = site.snapshot
-    read = {n for page in pages for group in shot.reads[page] for n in shot.groups[group][1:]}
-    if len(read) > _SINGLE:
-        site.make_contents(n for n in read if shot.keys[n])
+    """Return pages as they are now; many are shared out, those that read most first."""
+    shot, items = site.snapshot, site.items
+    read = {n: {m for g in shot.reads[n] for m in shot.groups[g][1:]} for n in pages}
+    wanted = set[int]().union(*read.values())
+    for texts in items.kept.values():
+        wanted -= {*map(shot.numbers.get, texts)}
+    if len(wanted) > _SINGLE:
+        site.make_contents(n for n in wanted if shot.keys[n])
     site.keep_dates()
+
+    def share(some: Sequence[int]) -> tuple[list[Rendered], list[Any]]:
+        items.fresh.clear()
+        return [site.render(page) for page in some], items.fresh
+
     try:
-        return workers.run(site.render, pages)
+        shares = workers.shares(share, sorted(pages, key=lambda page: -len(read[page])))
     except workers.WorkerError as error:
         raise DeclinedError(str(error)) from error
+    for _, fresh in shares:
+        items.know(fresh)
+    return [page for rendered, _ in shares for page in rendered]
 
 
 def _take_journal(site: PartialSite) -> None:

@@ -21,6 +21,7 @@ from plugins.incremental_builds.asking import (
     role_of_period,
     roles_of,
 )
+from plugins.incremental_builds.identity import identity
 from plugins.incremental_builds.lineup import Lineup, lineup_of
 from plugins.incremental_builds.looking import GONE, GROUPS, OWN_LISTS, PLAIN, is_of_lists
 from plugins.incremental_builds.looking_again import LookingAgain
@@ -102,8 +103,8 @@ class Rearranging:
         return found
 
     def _numbers(self, posts: Iterable[Post]) -> dict[int, int]:
-        found = {id(post): post.number for post in posts}
-        return found | {id(content): number for number, content in self.changed.now.items()}
+        found = {identity(post): post.number for post in posts}
+        return found | {identity(content): number for number, content in self.changed.now.items()}
 
     def _share(self, made: Lineup, periods: Any, touched: set[str], recipes: Recipes) -> None:
         """Put the lists that pages share into the snapshot; those that stay keep their numbers."""
@@ -187,7 +188,7 @@ class Rearranging:
                 if old_roles.get(number) != role or self._differs(first[role], recipe):
                     self.reached[number] = f"a list: {role}"
             else:
-                self.posts[numbers_of_content[id(own["article"])]] = number
+                self.posts[numbers_of_content[identity(own["article"])]] = number
                 self.reached[number] = f"the post {own['article'].relative_source_path}"
             shot.files[number], shot.lines[number] = file, line_of(recipe)
         for number in leaving - kept:

@@ -14,6 +14,7 @@ from typing import Any, Final
 from pelican.paginator import Page, Paginator
 
 from plugins.incremental_builds.codec import Codec, Json, NotKeptError
+from plugins.incremental_builds.identity import identity
 from plugins.incremental_builds.snapshot import Rows, rows_of
 
 _LEFT_OUT: Final = frozenset({"localsiteurl", "output_file"})
@@ -24,7 +25,7 @@ class Recipes:
     """Writes values down; lists of contents are collected in :attr:`lists`."""
 
     def __init__(self, codec: Codec, numbers: Mapping[int, int], lists: Rows | None = None) -> None:
-        """Take what encodes other values, and the number of each content by its identity."""
+        """Take what encodes other values, and the number of each content by its identity()."""
         self.codec = codec
         self.numbers = numbers
         self.lists = lists if lists is not None else rows_of([])
@@ -39,7 +40,7 @@ class Recipes:
         kind = type(value)
         if kind is str or value is None or kind is bool or kind is int:
             return value
-        number = self.numbers.get(id(value))
+        number = self.numbers.get(identity(value))
         if number is not None:
             return ["content", number]
         if isinstance(value, list):
@@ -58,26 +59,26 @@ class Recipes:
 
     def know(self, value: list[Any], number: int) -> None:
         """Let a list of contents be the one with a number."""
-        self._kept[id(value)] = (value, ["contents", number])
+        self._kept[identity(value)] = (value, ["contents", number])
 
     def _of_list(self, value: list[Any]) -> Json:
-        found = self._kept.get(id(value))
+        found = self._kept.get(identity(value))
         if found is None:
-            numbers = [self.numbers.get(id(item)) for item in value]
+            numbers = [self.numbers.get(identity(item)) for item in value]
             if None in numbers or not numbers:
                 made: Json = ["list", [self.of(part) for part in value]]
             else:
                 made = ["contents", self.lists.add([n for n in numbers if n is not None])]
             # the list is kept too, so that its number is never another one's
-            found = self._kept[id(value)] = (value, made)
+            found = self._kept[identity(value)] = (value, made)
         return found[1]
 
     def _of_paginator(self, value: Any) -> Json:
-        found = self._kept.get(id(value))
+        found = self._kept.get(identity(value))
         if found is None:
             items = self.of(value.object_list)
             made = ["paginator", value.name, value.url, items, value.per_page]
-            found = self._kept[id(value)] = (value, made)
+            found = self._kept[identity(value)] = (value, made)
         return found[1]
 
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 from jinja2.runtime import Macro, Undefined
 from jinja2.utils import missing
 
-from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
+from plugins.incremental_builds.fingerprint import Digests, UnknownKindError, of_keys
 from plugins.incremental_builds.functions import is_known
 from plugins.incremental_builds.identity import identity
 from plugins.incremental_builds.kinds import (
@@ -135,8 +135,10 @@ class Recorder:
             return
         digest = items.digests.get(part)
         if digest is None:
+            names = found.names() if isinstance(found, LazyItems) else None
             try:
-                digest = items.digests[part] = self.digests.of(shallow(found))
+                digest = self.digests.of(shallow(found)) if names is None else of_keys(names)
+                items.digests[part] = digest
             except (UnknownKindError, RecursionError) as error:
                 self.refuse(f"{path} is {error}")
                 return

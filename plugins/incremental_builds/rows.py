@@ -17,7 +17,7 @@ from plugins.incremental_builds.codec import NotKeptError, zone_of, zone_parts
 from plugins.incremental_builds.contents import WRAPPERS, ContentCodec
 
 STATUSES: Final = ("published", "hidden", "draft")
-_NONE: Final = -1
+NONE: Final = -1
 
 Row = list[Any]
 """The number of the status, the slug, the language, the numbers of the date with that of its zone,
@@ -85,7 +85,7 @@ class Table:
             slug,
             lang,
             [*numbers, date.microsecond, self.zones.index(zone)],
-            _NONE if category is None else names["Category"].number(category),
+            NONE if category is None else names["Category"].number(category),
             [names["Tag"].number(tag) for tag in values.get("tags", ())],
             [names["Author"].number(author) for author in values.get("authors", ())],
         ]

@@ -21,6 +21,7 @@ VERSION: Final = 2
 ALONE: Final = ["plugins.incremental_builds"]
 """The plugins of a site of which snapshots are taken: others may add to contents and contexts."""
 _PARTS: Final = 15
+_ENCODE: Final = json.JSONEncoder(separators=(",", ":")).encode
 _SPARE: Final = 5000
 """Looks and groups that may be out of use before they are numbered anew."""
 
@@ -170,11 +171,16 @@ class Snapshot:
 
 def line_of(page: PageRecipe) -> bytes:
     """Return a page's recipe as it is kept."""
-    return json.dumps([page.template, page.own], separators=(",", ":")).encode()
+    return _ENCODE([page.template, page.own]).encode()
 
 
 def save(path: str, shot: Snapshot) -> None:
     """Write a snapshot in one step."""
+    write_signed(path, encoded(shot)[0])
+
+
+def encoded(shot: Snapshot) -> tuple[bytes, str]:
+    """Return the bytes of a snapshot, and its digest."""
     head = {
         "version": VERSION,
         "key": shot.key,
@@ -198,7 +204,7 @@ def save(path: str, shot: Snapshot) -> None:
         shot.lineup,
     ]
     sizes = " ".join(str(len(part)) for part in parts)
-    write_signed(path, b"".join([sizes.encode(), b"\n", *parts]))
+    return b"".join([sizes.encode(), b"\n", *parts]), digest_of(sizes.encode() + parts[0])
 
 
 def load(path: str) -> Snapshot | None:

@@ -14,6 +14,7 @@ from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerato
 
 from plugins.incremental_builds.asking import role_of
 from plugins.incremental_builds.contents import ContentCodec
+from plugins.incremental_builds.identity import identity
 from plugins.incremental_builds.ledger import Ledger
 from plugins.incremental_builds.lineup import CannotTellError, lineup_of, unusual
 from plugins.incremental_builds.linking import targets_of
@@ -49,7 +50,7 @@ def draft(run: Any, pages: Mapping[str, Any], ledger: Ledger, writer: Any) -> Sn
         return None
     if not all(ledger.templates[page.template.name] for page in pages.values()):
         return None  # a template may see what is not noted
-    numbers = {id(content): number for number, content in enumerate(run.contents.values())}
+    numbers = {identity(content): number for number, content in enumerate(run.contents.values())}
     codec = ContentCodec(settings)
     recipes = Recipes(codec, numbers)
     shared = next(iter(pages.values())).shared if pages else {}
@@ -178,7 +179,7 @@ def _lineup(run: Any, pages: Mapping[str, Any], codec: ContentCodec) -> bytes:
     if not shared or unusual(codec.settings):
         return b""
     table, contents = Table(codec), run.contents
-    number_of = {id(content): number for number, content in enumerate(contents.values())}
+    number_of = {identity(content): number for number, content in enumerate(contents.values())}
     posts = [(n, c) for n, (key, c) in enumerate(contents.items()) if key.startswith("Article ")]
     try:
         table.rows = [[number, table.row_of(content)] for number, content in posts]
@@ -187,7 +188,7 @@ def _lineup(run: Any, pages: Mapping[str, Any], codec: ContentCodec) -> bytes:
         return b""
     for name, found in made.shared().items():
         if _plain(found, lambda post: post.number) != _plain(
-            shared[name], lambda content: number_of[id(content)]
+            shared[name], lambda content: number_of[identity(content)]
         ):
             return b""
     if not made.articles:
@@ -200,7 +201,7 @@ def _lineup(run: Any, pages: Mapping[str, Any], codec: ContentCodec) -> bytes:
         if role:
             roles.setdefault(role, []).append(number)
         elif "article" in own:
-            written.append((number_of[id(own["article"])], number))
+            written.append((number_of[identity(own["article"])], number))
     targets = targets_of(run.contents, run.records, codec)
     head = json.dumps({"roles": roles, "posts": written, "targets": targets})
     return head.encode() + b"\n" + table.as_json()

@@ -38,6 +38,9 @@ _BASE = """<!DOCTYPE html>
 <aside>{% for article in articles[:3] %}{{ line(article) }}{% endfor %}</aside>
 </body></html>
 """
+_ROUND: Final = """<li><a href="{{ SITEURL }}/{{ article.url }}">{{ article.title }}</a>
+{{ article.date.strftime("%d %B %Y") }}</li>"""
+"""As the macro has it, but that nothing is called: the text of a post in a list may be kept."""
 _PAGES: Final = {
     "listing": _LISTING,
     "base": _BASE,
@@ -50,11 +53,14 @@ _PAGES: Final = {
     "index": """{% for article in articles_page.object_list %}{{ line(article) }}{% endfor %}
 {% if articles_page.has_next() %}{{ articles_page.next_page_number() }}{% endif %}
 of {{ articles_paginator.num_pages }}""",
-    "tag": "{{ tag }}{% for article in articles_page.object_list %}{{ line(article) }}{% endfor %}",
+    "tag": f"""{{{{ tag }}}}
+{{% for article in articles_page.object_list %}}{_ROUND}{{% endfor %}}""",
     "category": """{{ category }}
 {% for article in articles|sort(attribute="title") %}{{ line(article) }}{% endfor %}""",
     "author": "{{ author }} {{ articles|map(attribute='title')|join(', ') }}",
-    "archives": """{% for article in dates %}{{ line(article) }}{% endfor %}
+    "archives": "{% for article in dates %}"
+    + _ROUND
+    + """{% endfor %}
 {% for found in period_archives.year|default([]) %}{{ found.period }}{% endfor %}""",
     "tags": """{% for tag, found in tags|sort %}{{ tag }} {{ found|length }}
 {% for article in found|selectattr("title", "equalto", "Zero") %}{{ line(article) }}{% endfor %}
