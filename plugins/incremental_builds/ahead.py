@@ -24,8 +24,8 @@ from plugins.incremental_builds.pure import kept_results
 from plugins.incremental_builds.reader import FileReader, Reading, Whole, digest_of
 from plugins.incremental_builds.records import Record, records_in
 from plugins.incremental_builds.saying import say
+from plugins.incremental_builds.stamps import stat_of
 from plugins.incremental_builds.states import States
-from plugins.incremental_builds.today import stat_of
 
 
 class AheadReading:

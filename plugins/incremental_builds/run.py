@@ -30,10 +30,11 @@ from plugins.incremental_builds.records import Records
 from plugins.incremental_builds.snapshot import save as save_shot
 from plugins.incremental_builds.staging import Rendered as Waiting
 from plugins.incremental_builds.staging import pages_of
+from plugins.incremental_builds.stamps import settled_stat
 from plugins.incremental_builds.tables import Translation
 from plugins.incremental_builds.taking import take
 from plugins.incremental_builds.templates import Templates
-from plugins.incremental_builds.today import Site, settled_stat
+from plugins.incremental_builds.today import Site
 from plugins.incremental_builds.trust import key_of, unknown_plugin
 from plugins.incremental_builds.workers import Aside
 
