@@ -115,6 +115,17 @@ def _converted(given: dict[str, Any], path: str) -> tuple[Any, str]:
     return getattr(markdown, "Meta", None), text
 
 
+def make_ready(site: PartialSite) -> None:
+    """Do now what every edit would have to do first."""
+    from markdown import Markdown  # noqa: PLC0415 - a process that does one edit may not need it
+
+    site.load_templates()
+    load_markdown(site.settings["MARKDOWN"])
+    Markdown(**site.settings["MARKDOWN"]).convert("Words.")
+    if site.snapshot.numbers:
+        site.snapshot.reads_of(0)
+
+
 def affected(site: PartialSite, edits: Sequence[Edit]) -> dict[int, str]:
     """Return the pages that may show an edited body, each with the reason in words."""
     found: dict[int, str] = {}
