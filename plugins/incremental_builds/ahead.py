@@ -25,9 +25,9 @@ from plugins.incremental_builds.pure import KeptResults, kept_results
 from plugins.incremental_builds.reader import FileReader, Reading, Whole, digest_of
 from plugins.incremental_builds.records import Record, records_in
 from plugins.incremental_builds.saying import say
+from plugins.incremental_builds.stamps import stat_of
 from plugins.incremental_builds.states import States
 from plugins.incremental_builds.streams import pieces
-from plugins.incremental_builds.today import stat_of
 
 
 class Arriving(set[str]):

@@ -13,9 +13,10 @@ import sys
 import time
 from collections.abc import Mapping
 
-from plugins.incremental_builds.lock import Lock
-from plugins.incremental_builds.stand import DIGEST, Asked, Stand, save, words_with
+from plugins.incremental_builds.book import DamagedError, save
+from plugins.incremental_builds.stand import DIGEST, Asked, Stand, is_quiet, words_with
 from plugins.incremental_builds.standing import (
+    NO_RECORD,
     Changes,
     compare_inputs,
     compare_outputs,
@@ -24,6 +25,10 @@ from plugins.incremental_builds.standing import (
     standing_record,
 )
 from plugins.incremental_builds.sweep import TICK, WIDTH, changed_at
+
+TYPE_CHECKING = False  # as in typing, which takes longer to load than all that is here
+if TYPE_CHECKING:
+    from plugins.incremental_builds.lock import Lock
 
 MOST = 20
 """Edited files above which a whole build is as good."""
@@ -37,13 +42,13 @@ class Attempt:
     is to be done.
     """
 
-    __slots__ = ("done", "reason", "stand")
+    __slots__ = ("done", "reason", "words")
 
     def __init__(
-        self, reason: str, stand: Stand | None, done: Mapping[str, Mapping[str, str]] | None = None
+        self, reason: str, words: bytes | None, done: Mapping[str, Mapping[str, str]] | None = None
     ) -> None:
-        """Take what came of it; ``stand`` None: there is no record of a build."""
-        self.reason, self.stand, self.done = reason, stand, done
+        """Take what came of it; ``words`` of the last build, None: there is no record of one."""
+        self.reason, self.words, self.done = reason, words, done
 
 
 class Child:
@@ -100,51 +105,76 @@ def attempt(asked: Asked, now: float, child: Child | None) -> Attempt:
 
     ``child`` does what an edit of bodies asks for; None: nothing is done.
     """
-    reason, stand = standing_record(asked, now)
-    if reason or stand is None:
-        return Attempt(reason, stand)
-    changes = Changes(stand)
-    compare_inputs(stand, changes)
-    lock = _lock_for(asked, stand, changes) if child is not None else None
+    reason, book = standing_record(asked, now)
+    if book is None:
+        return Attempt(reason, None)
     try:
-        if lock is None or child is None:
-            compare_outputs(stand, changes)
-            reason = reason_against(changes)
-            if not reason and settle(stand, changes):
+        if reason:
+            return Attempt(reason, book.words)
+        changes = Changes(book)
+        try:
+            return _look(asked, changes, child)
+        finally:
+            changes.end()
+    except DamagedError:
+        return Attempt(NO_RECORD, None)
+    finally:
+        book.close()
+
+
+def _look(asked: Asked, changes: Changes, child: Child | None) -> Attempt:
+    """Look at all files, and have an edit done; raises DamagedError, and nothing is done then."""
+    compare_inputs(changes)
+    lock = _lock_for(asked, changes) if child is not None and changes else None
+    if lock is None or child is None:
+        compare_outputs(changes)
+        reason = reason_against(changes)
+        if not reason and not changes.is_none():
+            stand = changes.book.stand()
+            if settle(stand, changes):
+                changes.book.close()  # some systems let no open file be replaced
                 save(asked, stand)
-            return Attempt(reason, stand)
-        child.begin((changes.changed + changes.added, changes.gone), _output_of(stand))
-        compare_outputs(stand, changes)
+        return Attempt(reason, changes.book.words)
+    try:
+        return _edit(asked, changes, child)
+    finally:
+        lock.let_go()
+
+
+def _edit(asked: Asked, changes: Changes, child: Child) -> Attempt:
+    """Have an edit done; raises DamagedError, and nothing is done then."""
+    child.begin((changes.changed + changes.added, changes.gone), changes.book.output())
+    write = False
+    try:
+        compare_outputs(changes)
+        stand = changes.book.stand()
         settle(stand, changes)
         places = {path: place for place, path in enumerate([*stand.inputs, *stand.outputs])}
-        done = child.end(write=not changes.touched)
-        if done is not None:
-            _note(stand, changes, done, places)
-            save(asked, stand)
-        return Attempt(reason_against(changes), stand, done)
+        write = not changes.touched
     finally:
-        if lock is not None:
-            lock.let_go()
+        done = child.end(write=write)
+    if done is not None:
+        _note(stand, changes, done, places)
+        save(asked, stand)
+    return Attempt(reason_against(changes), stand.words, done)
 
 
-def _lock_for(asked: Asked, stand: Stand, changes: Changes) -> Lock | None:
+def _lock_for(asked: Asked, changes: Changes) -> Lock | None:
     """Return the lock on the output, where only a few files were edited and an edit may do."""
     paths = changes.changed + changes.added + changes.gone
     fits = 0 < len(paths) <= MOST and not any(path.endswith("/") for path in paths)
-    if not fits or not stand.is_quiet or not hasattr(os, "fork"):
+    if not fits or not is_quiet(changes.book.words) or not hasattr(os, "fork"):
         return None
     before = _identity(asked.path("builds"))
     if not _identity(asked.path("snapshots")) or not before:
         return None
-    lock = Lock(asked.site, _output_of(stand))
+    from plugins.incremental_builds.lock import Lock  # noqa: PLC0415 - only edits need it
+
+    lock = Lock(asked.site, changes.book.output())
     if _identity(asked.path("builds")) == before:
         return lock
     lock.let_go()  # another build ended meanwhile, and the record is not the last one any more
     return None
-
-
-def _output_of(stand: Stand) -> str:
-    return stand.outputs[0].rstrip("/")
 
 
 def _identity(path: str) -> tuple[int, ...]:
@@ -167,12 +197,13 @@ def _note(
     its digest in the place of its numbers: its bytes are compared the next time.
     """
     added: dict[str, bytes] = {}
+    now = changes.numbers()
     for path, digest in done["read"].items():
         place = places.get(path)
         if place is None:
             added[path] = bytes.fromhex(digest)
             continue
-        numbers = changes.numbers[place * WIDTH : (place + 1) * WIDTH]
+        numbers = now[place * WIDTH : (place + 1) * WIDTH]
         settled = changed_at(numbers, 0) < changes.looked - TICK
         stand.put(place, numbers if settled else bytes(WIDTH), bytes.fromhex(digest))
     made: dict[str, bytes] = {}

@@ -6,22 +6,23 @@ and nothing is lost but a moment.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from markdown import Markdown
 from pelican.utils import pelican_open
 
 from plugins.core.files import fingerprint
-from plugins.incremental_builds.blocks import PatternFilter
+from plugins.incremental_builds.conversion.outline import UncertainError
+from plugins.incremental_builds.conversion.plain import plain_for
 from plugins.incremental_builds.given import header_digest
 from plugins.incremental_builds.partial_site import DeclinedError, Edit, Made, PartialSite
 from plugins.incremental_builds.snapshot import ALONE, FeedRecipe
+from plugins.incremental_builds.stamps import settled_stat
 from plugins.incremental_builds.stand import Asked, write_signed
 from plugins.incremental_builds.states import links_inside, metadata_of
 from plugins.incremental_builds.steady import OWN
-from plugins.incremental_builds.today import settled_stat
 
 _MOST: Final = 200
 """Pages that are rendered here; where an edit reaches more, a whole build shares out the work."""
@@ -61,10 +62,8 @@ def find_edit(site: PartialSite, path: str, numbers: Mapping[str, int]) -> Edit:
     number = numbers[found[0]]
     record = site.record(number)
     stat, source = settled_stat(path), _digest(path)
-    markdown = Markdown(**settings["MARKDOWN"])
-    with pelican_open(path) as given:
-        text = markdown.convert(given)
-    header = header_digest(getattr(markdown, "Meta", None))
+    meta, text = _converted(settings["MARKDOWN"], path)
+    header = header_digest(meta)
     same = record.known["header"] == header != "" and not record.said
     if not same or not text or "<img" in text or source != _digest(path):
         message = f"more than the body of {name} changed"
@@ -83,12 +82,48 @@ def prepare(settings: dict[str, Any]) -> None:
     if settings["TYPOGRIFY"] or settings["RELATIVE_URLS"] or settings["CACHE_CONTENT"]:
         message = "a setting changes what is read"
         raise DeclinedError(message)
-    given = settings["MARKDOWN"]
-    given.setdefault("extensions", []).append(PatternFilter())
-    for name in (*given.setdefault("extension_configs", {}), "markdown.extensions.meta"):
-        if name not in given["extensions"]:
-            given["extensions"].append(name)
+    if plain_for(settings["MARKDOWN"]) is None:
+        load_markdown(settings["MARKDOWN"])
     settings["PLUGINS"] = list(ALONE)
+
+
+def load_markdown(given: dict[str, Any]) -> None:
+    """Load Python-Markdown, and bring its setting into the state in which the reader leaves it."""
+    from plugins.incremental_builds.blocks import PatternFilter  # noqa: PLC0415 - few edits need it
+
+    extensions = given.setdefault("extensions", [])
+    if any(type(extension) is PatternFilter for extension in extensions):
+        return
+    extensions.append(PatternFilter())
+    for name in (*given.setdefault("extension_configs", {}), "markdown.extensions.meta"):
+        if name not in extensions:
+            extensions.append(name)
+
+
+def _converted(given: dict[str, Any], path: str) -> tuple[Any, str]:
+    """Return the header of a file and its text as HTML, under the setting MARKDOWN."""
+    plain = plain_for(given)
+    with pelican_open(path) as source:
+        if plain is not None:
+            with contextlib.suppress(UncertainError):
+                return plain.convert(source)
+        load_markdown(given)
+        from markdown import Markdown  # noqa: PLC0415 - few edits need it
+
+        markdown = Markdown(**given)
+        text = markdown.convert(source)
+    return getattr(markdown, "Meta", None), text
+
+
+def make_ready(site: PartialSite) -> None:
+    """Do now what every edit would have to do first."""
+    from markdown import Markdown  # noqa: PLC0415 - a process that does one edit may not need it
+
+    site.load_templates()
+    load_markdown(site.settings["MARKDOWN"])
+    Markdown(**site.settings["MARKDOWN"]).convert("Words.")
+    if site.snapshot.numbers:
+        site.snapshot.reads_of(0)
 
 
 def affected(site: PartialSite, edits: Sequence[Edit]) -> dict[int, str]:

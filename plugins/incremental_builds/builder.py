@@ -23,6 +23,7 @@ from typing import Any
 
 from plugins.core.errors import ContentError, SiteError
 from plugins.incremental_builds.attempt import MOST
+from plugins.incremental_builds.body_edits import make_ready
 from plugins.incremental_builds.commands import build
 from plugins.incremental_builds.edit import Resident, work
 from plugins.incremental_builds.host import input_folders
@@ -83,30 +84,60 @@ def answer_again(resident: Resident, changed: Sequence[str]) -> dict[str, Any] |
     }
 
 
-def answer_in_child(resident: Resident, changed: Sequence[str]) -> str:
-    """Build in a process of its own, and return its answer as one line of JSON."""
-    if not hasattr(os, "fork"):
-        return json.dumps(answer_of(resident.request))
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
+class Waiting:
+    """A process that has everything loaded, and waits for what to build; it builds once."""
+
+    def __init__(self, resident: Resident) -> None:
+        """Start it; without fork, nothing waits."""
+        self.resident = resident
+        self._child = 0
+        if not hasattr(os, "fork"):
+            return
+        hearing, self._asking = os.pipe()
+        self._reading, answering = os.pipe()
+        self._child = os.fork()
+        if self._child:
+            os.close(hearing)
+            os.close(answering)
+            return
         code = 1
         try:
-            with os.fdopen(writing, "w", encoding="utf-8") as pipe:
-                answer = None
-                with contextlib.suppress(Exception):  # the whole build says what is wrong
-                    answer = answer_again(resident, changed)
-                pipe.write(json.dumps(answer or answer_of(resident.request)))
+            os.close(self._asking)
+            os.close(self._reading)
+            with os.fdopen(hearing, encoding="utf-8") as pipe:
+                line = pipe.read()
+            if line:  # else nobody asks any more
+                with os.fdopen(answering, "w", encoding="utf-8") as pipe:
+                    pipe.write(_answer(resident, json.loads(line)))
             code = 0
         finally:
             os._exit(code)
-    os.close(writing)
-    with os.fdopen(reading, encoding="utf-8") as pipe:
-        text = pipe.read()
-    os.waitpid(child, 0)
-    died = {"done": False, "problems": [], "error": "the build ended before it was done"}
-    return text or json.dumps(died)
+
+    def answer(self, changed: Sequence[str]) -> str:
+        """Have it build, and return its answer as one line of JSON; to be asked once."""
+        if not self._child:
+            return json.dumps(answer_of(self.resident.request))
+        with contextlib.suppress(OSError), os.fdopen(self._asking, "w", encoding="utf-8") as pipe:
+            json.dump(changed, pipe)
+        with os.fdopen(self._reading, encoding="utf-8") as pipe:
+            text = pipe.read()
+        os.waitpid(self._child, 0)
+        died = {"done": False, "problems": [], "error": "the build ended before it was done"}
+        return text or json.dumps(died)
+
+    def end(self) -> None:
+        """Let it end without a build."""
+        if self._child:
+            os.close(self._asking)
+            os.close(self._reading)
+            os.waitpid(self._child, 0)
+
+
+def _answer(resident: Resident, changed: Sequence[str]) -> str:
+    answer = None
+    with contextlib.suppress(Exception):  # the whole build says what is wrong
+        answer = answer_again(resident, changed)
+    return json.dumps(answer or answer_of(resident.request))
 
 
 def watched_of(request: BuildRequest) -> dict[str, Any]:
@@ -130,18 +161,21 @@ def main() -> None:
     answers.write(json.dumps(watched_of(request)) + "\n")
     answers.flush()
     resident = Resident(request, asked_of(request))
-    for number, line in enumerate(sys.stdin):
-        changed = json.loads(line)
-        text = answer_in_child(resident, changed) if number else first_answer(request)
+    waiting: Waiting | None = None
+    for line in sys.stdin:
+        text = waiting.answer(json.loads(line)) if waiting else first_answer(request)
         answers.write(text + "\n")
         answers.flush()
         with contextlib.suppress(Exception):  # then the next build is a whole one
             if resident.refresh():
                 if resident.site is not None:
-                    resident.site.load_templates()
+                    make_ready(resident.site)
                 gc.unfreeze()
                 gc.collect()
                 gc.freeze()  # so that collections in the children do not touch, and so copy, this
+        waiting = Waiting(resident)
+    if waiting:
+        waiting.end()
 
 
 def first_answer(request: BuildRequest) -> str:

@@ -15,8 +15,6 @@ from functools import lru_cache
 from typing import Any, Final, TypeAlias
 from zoneinfo import ZoneInfo
 
-from dateutil import tz
-
 Json: TypeAlias = Any
 Encode: TypeAlias = Callable[[Any], list[Json] | None]
 Decode: TypeAlias = Callable[[list[Json]], Any]
@@ -138,14 +136,15 @@ def zone_parts(zone: dt.tzinfo) -> list[Json]:
     """Return what a time zone is made again from; raises NotKeptError for an unknown kind."""
     if isinstance(zone, ZoneInfo) and zone.key:
         return ["ZoneInfo", zone.key]
-    if type(zone) in (tz.tzutc, tz.tzlocal):
-        return [type(zone).__name__]
     offset = zone.utcoffset(None)
-    if type(zone) is tz.tzoffset and offset is not None:
-        return ["tzoffset", zone.tzname(None), offset.total_seconds()]
     if type(zone) is dt.timezone and offset is not None:
         name = None if zone.tzname(None) == dt.timezone(offset).tzname(None) else zone.tzname(None)
         return ["timezone", name, offset.total_seconds()]
+    tz = _dateutil()
+    if type(zone) in (tz.tzutc, tz.tzlocal):
+        return [type(zone).__name__]
+    if type(zone) is tz.tzoffset and offset is not None:
+        return ["tzoffset", zone.tzname(None), offset.total_seconds()]
     message = f"a {type(zone).__module__}.{type(zone).__qualname__}"
     raise NotKeptError(message)
 
@@ -156,12 +155,21 @@ def zone_of(parts: tuple[Json, ...]) -> dt.tzinfo:
     kind, *rest = parts
     if kind == "ZoneInfo":
         return ZoneInfo(rest[0])
-    if kind in ("tzutc", "tzlocal"):
-        return tz.tzutc() if kind == "tzutc" else tz.tzlocal()
+    if kind == "tzutc":
+        return _dateutil().tzutc()  # type: ignore[no-any-return]
+    if kind == "tzlocal":
+        return _dateutil().tzlocal()  # type: ignore[no-any-return]
     name, seconds = rest
     if kind == "tzoffset":
-        return tz.tzoffset(name, seconds)
+        return _dateutil().tzoffset(name, seconds)  # type: ignore[no-any-return]
     offset = dt.timedelta(seconds=seconds)
     if name is None:
         return dt.UTC if not offset else dt.timezone(offset)
     return dt.timezone(offset, name)
+
+
+def _dateutil() -> Any:
+    """Return the zones of dateutil, which few sites have any of."""
+    from dateutil import tz  # noqa: PLC0415 - takes as long to load as a page to make
+
+    return tz

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from plugins.core.files import fingerprint, write_whole
 from plugins.incremental_builds.journal import journal_in
 from plugins.incremental_builds.parts import load_generators, load_parts
+from plugins.incremental_builds.patterns import patterns_of
 from plugins.incremental_builds.stand import Asked, forget, read_signed
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ class Resident:
         """Load what the last whole build left; False: it was here already."""
         from plugins.incremental_builds import body_edits, partial_site, snapshot  # noqa: PLC0415
         from plugins.incremental_builds.site_settings import load_settings  # noqa: PLC0415
+        from plugins.incremental_builds.stamps import stat_of  # noqa: PLC0415
         from plugins.incremental_builds.store import Store  # noqa: PLC0415
-        from plugins.incremental_builds.today import stat_of  # noqa: PLC0415
 
         path = self.asked.path("snapshots")
         stat = stat_of(path)
@@ -70,12 +71,17 @@ def work_in_child(
 
     ``given``: the settings file, the output that was asked for, and whether notices are errors.
     """
+    patterns = patterns_of(asked)
+    patterns.use()
     load_parts()
     from plugins.incremental_builds.model import BuildRequest  # noqa: PLC0415 - after that
 
     settings_file, wanted, strict = given
     request = BuildRequest(Path(settings_file), Path(wanted) if wanted else None, strict)
-    return work(Resident(request, asked), changes, output, may_write)
+    done = work(Resident(request, asked), changes, output, may_write)
+    if done is not None:
+        patterns.keep()
+    return done
 
 
 def work(
@@ -146,6 +152,7 @@ def _made(site: Any, changed: Sequence[str], gone: Sequence[str], *, apart: bool
         with contextlib.suppress(partial_site.DeclinedError):
             return body_edits.make(site, changed)
     load_generators()
+    body_edits.load_markdown(site.settings["MARKDOWN"])
     from plugins.incremental_builds import post_builds  # noqa: PLC0415 - few edits need it
 
     try:

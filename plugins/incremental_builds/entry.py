@@ -30,8 +30,8 @@ def build_if_needed(request: BuildRequest, *, whole: bool = False) -> BuildResul
         given = None if request.output is None else str(request.output)
         child = Child(asked, str(request.settings_file), (given, request.strict))
         found = attempt(asked, moment_of_build(os.environ).timestamp(), child)
-        if found.stand is not None and (not found.reason or found.done is not None):
-            result = json.loads(result_in(found.stand.words))
+        if found.words is not None and (not found.reason or found.done is not None):
+            result = json.loads(result_in(found.words))
             return _as_before(result, found.done, time.monotonic() - started)
     from plugins.incremental_builds.commands import build  # noqa: PLC0415 - loads Pelican
 

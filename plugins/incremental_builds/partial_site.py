@@ -6,6 +6,7 @@ Pelican than its parts (:mod:`plugins.incremental_builds.parts`).
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import os
@@ -15,7 +16,14 @@ from functools import partial
 from typing import Any
 
 import pelican
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, TemplateNotFound
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    TemplateError,
+    TemplateNotFound,
+)
 from pelican.utils import DateFormatter, SafeDatetime
 
 from plugins.core.settings import BUILD_MOMENT
@@ -127,9 +135,21 @@ class PartialSite:
         self._contents.clear()
 
     def load_templates(self) -> None:
-        """Compile the templates of all pages."""
-        for name in self.snapshot.templates:
-            self.environment.get_template(name)
+        """Compile the templates of all pages, and those that they name."""
+        environment = self.environment
+        from jinja2 import meta  # noqa: PLC0415 - a single build needs none of it
+
+        waiting, found = [*self.snapshot.templates], set[str]()
+        while waiting:
+            name = waiting.pop()
+            if name in found or environment.loader is None:
+                continue
+            found.add(name)
+            with contextlib.suppress(TemplateError):  # a page that needs it says what is wrong
+                environment.get_template(name)
+                source, _, _ = environment.loader.get_source(environment, name)
+                named = meta.find_referenced_templates(environment.parse(source))
+                waiting += [other for other in named if other]
 
     def record(self, number: int) -> Record:
         """Return what was read of a content; raises DeclinedError where it is not whole."""

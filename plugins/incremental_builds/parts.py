@@ -26,6 +26,9 @@ def load_parts() -> None:
     sys.modules["pelican"] = importlib.util.module_from_spec(spec)
     _put("pelican.log", LimitFilter=types.SimpleNamespace(_ignore=set()))
     _put("watchfiles", Change=None, DefaultFilter=object)
+    _put_lazily("dateutil.parser")
+    if sys.platform != "win32":  # it loads ctypes, to find out that this is no Windows
+        sys.modules.setdefault("dateutil.tz.win", None)  # type: ignore[arg-type] - "there is none"
 
 
 def load_generators() -> None:
@@ -54,3 +57,19 @@ def _put(name: str, **attributes: object) -> None:
         module = types.ModuleType(name)
         module.__dict__.update(attributes)
         sys.modules[name] = module
+
+
+class _Lazy(types.ModuleType):
+    """A module that is loaded when something of it is asked for."""
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):  # Python's own questions, such as whether it is a package
+            raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(importlib.import_module(self.__name__), name)
+
+
+def _put_lazily(name: str) -> None:
+    if name not in sys.modules:
+        sys.modules[name] = _Lazy(name)

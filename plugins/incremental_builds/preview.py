@@ -21,7 +21,7 @@ from plugins.core.reporting import print_problems
 from plugins.incremental_builds.model import BuildRequest
 from plugins.incremental_builds.preview_server import PreviewServer
 
-_QUIET: Final = 10
+_QUIET: Final = 5
 """Milliseconds without a further change after which a build begins."""
 _LONGEST: Final = 200
 """Milliseconds of changes after which one begins all the same."""

@@ -10,7 +10,7 @@ import time
 from collections.abc import Mapping
 
 from plugins.incremental_builds.attempt import Child, attempt, now_of
-from plugins.incremental_builds.stand import Asked
+from plugins.incremental_builds.stand import Asked, is_quiet
 
 
 def summary(name: str, counts: Mapping[str, int], seconds: float) -> str:
@@ -56,12 +56,12 @@ def said_at_once(settings_file: str) -> tuple[str, bool]:
         return "", False
     asked = asked_of(settings_file, None, strict=False)
     found = attempt(asked, now, Child(asked, settings_file, (None, False)))
-    stand = found.stand
-    if stand is None or (found.reason and found.done is None):
+    words = found.words
+    if words is None or (found.reason and found.done is None):
         return "", True
-    if not stand.is_quiet:
+    if not is_quiet(words):
         return "", False
-    line = stand.words.partition(b"\n")[0].decode(errors="surrogateescape")
+    line = words.partition(b"\n")[0].decode(errors="surrogateescape")
     documents, files, _, name = line.split(" ", 3)
     written = len(found.done["written"]) if found.done else 0
     removed = len(found.done["removed"]) if found.done else 0

@@ -36,7 +36,7 @@ from plugins.incremental_builds.listing import inside
 from plugins.incremental_builds.records import Packed, Records, packed
 from plugins.incremental_builds.saying import heard
 from plugins.incremental_builds.states import States
-from plugins.incremental_builds.today import TICK
+from plugins.incremental_builds.sweep import TICK
 
 KNOWN_READERS: Final = (MarkdownReader, HTMLReader, RstReader)
 """Pelican's readers; a reader of ours is told by its module."""

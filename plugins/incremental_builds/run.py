@@ -33,11 +33,12 @@ from plugins.incremental_builds.snapshot import Snapshot
 from plugins.incremental_builds.snapshot import save as save_shot
 from plugins.incremental_builds.staging import Rendered as Waiting
 from plugins.incremental_builds.staging import pages_of
+from plugins.incremental_builds.stamps import settled_stat
 from plugins.incremental_builds.streams import size_for
 from plugins.incremental_builds.tables import Translation
 from plugins.incremental_builds.taking import complete, draft
 from plugins.incremental_builds.templates import Templates
-from plugins.incremental_builds.today import Site, settled_stat
+from plugins.incremental_builds.today import Site
 from plugins.incremental_builds.trust import key_of, unknown_plugin
 from plugins.incremental_builds.workers import Aside
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 import time
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any, Final
 
 from plugins.incremental_builds.stand import digest_of, read_signed, write_signed
@@ -22,6 +24,8 @@ ALONE: Final = ["plugins.incremental_builds"]
 """The plugins of a site of which snapshots are taken: others may add to contents and contexts."""
 _PARTS: Final = 15
 _ENCODE: Final = json.JSONEncoder(separators=(",", ":")).encode
+_FEW: Final = 20
+"""Numbers that are looked for one by one: in a few searches, not in a step for each row."""
 _SPARE: Final = 5000
 """Looks and groups that may be out of use before they are numbered anew."""
 
@@ -76,11 +80,30 @@ class Rows:
         """Return the numbers of the rows with one of these numbers, from the ``first`` in it on."""
         found, start = [], 0
         numbers, own = self._numbers, self._set
+        if len(wanted) <= _FEW:
+            rows = sorted({*chain.from_iterable(self._with(n, first) for n in wanted)} - own.keys())
+            return rows + [n for n, row in own.items() if not wanted.isdisjoint(row[first:])]
         for number, end in enumerate(self._ends):
             if number not in own and not wanted.isdisjoint(numbers[start + first : end]):
                 found.append(number)
             start = end
         return found + [n for n, row in own.items() if not wanted.isdisjoint(row[first:])]
+
+    def _with(self, wanted: int, first: int) -> Iterator[int]:
+        """Yield the rows with a number, from the ``first`` in it on, among those that were read."""
+        ends, data, size = self._ends, self._bytes, self._numbers.itemsize
+        text = array("I", [wanted]).tobytes()
+        place = data.find(text)
+        while place >= 0:
+            if place % size == 0:
+                row = bisect_right(ends, place // size)
+                if place // size >= (ends[row - 1] if row else 0) + first:
+                    yield row
+            place = data.find(text, place + 1)
+
+    @cached_property
+    def _bytes(self) -> bytes:
+        return self._numbers.tobytes()
 
     def parts(self) -> tuple[bytes, bytes]:
         """Return where each row ends and all rows, as they are kept."""

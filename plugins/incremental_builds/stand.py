@@ -1,18 +1,20 @@
-"""What a build left, as it is kept: the files it read and wrote, and what they were like then.
+"""What a build left: the files that it read and wrote, and what they were like then.
 
-One file under ``.cache/builds``: the digest of the rest, a line of numbers, then the parts one
-after the other. A file that is damaged, or of another version, counts as none.
+Also how anything is kept whole: in one step, below its digest.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping, Sequence
-from hashlib import blake2b
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from plugins.incremental_builds.sweep import WIDTH
 
-VERSION = 5
+try:
+    from _blake2 import blake2b  # hashlib's own, without all the others that it loads
+except ImportError:
+    from hashlib import blake2b
+
 DIGEST = 16
 """Bytes of a digest."""
 
@@ -76,11 +78,6 @@ class Stand:
         """Return the digest of the bytes of a file."""
         return bytes(self.digests[place * DIGEST : (place + 1) * DIGEST])
 
-    @property
-    def is_quiet(self) -> bool:
-        """Whether the build found nothing that would have to be said again."""
-        return self.words.split(b" ", 3)[2:3] == [b"1"]
-
     def change(
         self, inputs: Mapping[str, bytes], outputs: Mapping[str, bytes], gone: Collection[str]
     ) -> None:
@@ -112,6 +109,11 @@ class Stand:
         self.digests[place * DIGEST : (place + 1) * DIGEST] = digest
 
 
+def is_quiet(words: bytes) -> bool:
+    """Tell whether a build with these words found nothing that would have to be said again."""
+    return words.split(b" ", 3)[2:3] == [b"1"]
+
+
 def words_with(words: bytes, more: int) -> bytes:
     """Return the words of a build that left so many files more; see quick.py."""
     import json  # noqa: PLC0415 - few builds need it
@@ -121,41 +123,6 @@ def words_with(words: bytes, more: int) -> bytes:
     data = json.loads(result)
     data["unchanged"] += more
     return b"%b %d %b\n%b" % (documents, int(files) + more, rest, json.dumps(data).encode())
-
-
-def save(asked: Asked, stand: Stand) -> None:
-    """Write a record in one step."""
-    due = "-" if stand.due is None else repr(float(stand.due))
-    counts = f"{len(stand.inputs)} {len(stand.outputs)} {len(stand.words)}"
-    head = f"{VERSION} {stand.surroundings} {float(stand.moment)!r} {due} {counts}\n".encode()
-    paths = "\0".join([*stand.inputs, *stand.outputs]).encode(errors="surrogateescape")
-    body = b"".join([head, stand.words, stand.numbers, stand.digests, paths])
-    write_signed(asked.path("builds"), body)
-
-
-def load(asked: Asked) -> Stand | None:
-    """Return the record of the last build; None where there is none that is whole."""
-    body = read_signed(asked.path("builds"))
-    head, _, rest = body.partition(b"\n")
-    parts = head.split()
-    if not parts or parts[0] != str(VERSION).encode():
-        return None
-    place, (inputs, outputs, words) = 0, map(int, parts[4:])
-    pieces = []
-    for length in (words, (inputs + outputs) * WIDTH, (inputs + outputs) * DIGEST):
-        pieces.append(rest[place : place + length])
-        place += length
-    paths = rest[place:].decode(errors="surrogateescape").split("\0")
-    return Stand(
-        surroundings=parts[1].decode(),
-        moment=float(parts[2]),
-        due=None if parts[3] == b"-" else float(parts[3]),
-        inputs=paths[:inputs],
-        outputs=paths[inputs:],
-        words=pieces[0],
-        numbers=pieces[1],
-        digests=pieces[2],
-    )
 
 
 def forget(asked: Asked) -> None:
@@ -168,13 +135,17 @@ def forget(asked: Asked) -> None:
 
 def write_signed(path: str, body: bytes) -> None:
     """Put bytes below their digest at a path, in one step."""
+    put_in_place(path, [f"{digest_of(body)}\n".encode(), body])
+
+
+def put_in_place(path: str, parts: Iterable[bytes]) -> None:
+    """Put bytes at a path, in one step."""
     folder, name = os.path.split(path)
     os.makedirs(folder, exist_ok=True)  # noqa: PTH103
     temporary = f"{folder}/.{name}.{os.getpid()}.part"
     try:
         with open(temporary, "wb") as file:  # noqa: PTH123
-            file.write(f"{digest_of(body)}\n".encode())
-            file.write(body)
+            file.writelines(parts)
         os.replace(temporary, path)  # noqa: PTH105
     finally:
         if os.path.exists(temporary):  # noqa: PTH110

@@ -15,23 +15,14 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 
 from plugins.incremental_builds import sweep as swept
-from plugins.incremental_builds.stand import (
-    DIGEST,
-    VERSION,
-    Asked,
-    Stand,
-    bytes_digest,
-    digest_of,
-    load,
-    save,
-)
+from plugins.incremental_builds.book import SAME, VERSION, Book, opened, save
+from plugins.incremental_builds.stand import DIGEST, Asked, Stand, bytes_digest, digest_of
 from plugins.incremental_builds.sweep import (
     SKIPPED,
     TICK,
     WIDTH,
     Ahead,
     names_in,
-    numbers_of,
     sweep,
     tree,
 )
@@ -63,18 +54,32 @@ _BOOKKEEPING = frozenset(
 moment of a build is compared as a moment."""
 
 
+NO_RECORD = "no record of an earlier build"
+
+
 class Changes:
-    """What is not as a stand says: inputs by their paths, and whether the output was touched."""
+    """What is not as a record says: inputs by their paths, and whether the output was touched."""
 
-    __slots__ = ("added", "changed", "gone", "looked", "numbers", "outputs", "touched")
+    __slots__ = (
+        "_ahead",
+        "_all",
+        "_found",
+        "added",
+        "book",
+        "changed",
+        "gone",
+        "looked",
+        "touched",
+    )
 
-    def __init__(self, stand: Stand) -> None:
-        """Look at all inputs, before anything of them is read, and begin to look at the outputs."""
+    def __init__(self, book: Book) -> None:
+        """Begin to look at files: half of the outputs are looked at by another process."""
+        self.book = book
         self.looked = time.time_ns()
-        first = max(0, (len(stand.outputs) - len(stand.inputs)) // 2)
-        self.outputs = (stand.outputs[:first], Ahead(stand.outputs[first:]))
-        """Those that this process looks at, and those that another does meanwhile."""
-        self.numbers = numbers_of(stand.inputs)
+        others = book.files[2]
+        self._ahead = Ahead(others.look, worth=len(others))
+        self._found: list[bytes] = []
+        self._all = b""
         self.changed: list[str] = []
         self.added: list[str] = []
         self.gone: list[str] = []
@@ -83,6 +88,32 @@ class Changes:
     def __bool__(self) -> bool:
         """Tell whether anything changed."""
         return bool(self.changed or self.added or self.gone or self.touched)
+
+    def look_at_inputs(self) -> bytes:
+        """Return the numbers of the inputs, before anything of them is read, or SAME."""
+        self._found.append(self.book.files[0].look())
+        return self._found[0]
+
+    def look_at_outputs(self) -> Sequence[bytes]:
+        """Return the numbers of both groups of outputs, or SAME."""
+        self._found.append(self.book.files[1].look())
+        self._found.append(self._ahead.result())
+        return self._found[1:]
+
+    def numbers(self) -> bytes:
+        """Return the numbers of all files, once all were looked at."""
+        if not self._all:
+            pairs = zip(self._found, self.book.files, strict=True)
+            self._all = b"".join(f.numbers() if now == SAME else now for now, f in pairs)
+        return self._all
+
+    def is_none(self) -> bool:
+        """Tell whether all files have the numbers that were noted."""
+        return self._found == [SAME] * 3
+
+    def end(self) -> None:
+        """End what was begun."""
+        self._ahead.end()
 
 
 def surroundings(asked: Asked) -> str:
@@ -103,19 +134,19 @@ def surroundings(asked: Asked) -> str:
     return digest_of("\0".join(parts).encode(errors="surrogateescape"))
 
 
-def standing_record(asked: Asked, now: float) -> tuple[str, Stand | None]:
+def standing_record(asked: Asked, now: float) -> tuple[str, Book | None]:
     """Return the record of the last build, and why it does not count at ``now``; empty: it does.
 
     ``now`` is in seconds since 1970.
     """
-    stand = load(asked)
-    if stand is None:
-        return "no record of an earlier build", None
-    if stand.surroundings != surroundings(asked):
-        return "options, environment or versions changed", stand
-    if now < stand.moment or (stand.due is not None and now >= stand.due):
-        return "something falls due", stand
-    return "", stand
+    book = opened(asked)
+    if book is None:
+        return NO_RECORD, None
+    if book.surroundings != surroundings(asked):
+        return "options, environment or versions changed", book
+    if now < book.moment or (book.due is not None and now >= book.due):
+        return "something falls due", book
+    return "", book
 
 
 def reason_against(changes: Changes) -> str:
@@ -130,52 +161,56 @@ def settle(stand: Stand, changes: Changes) -> bool:
 
     One that is too new is left alone: the file could change again and keep it.
     """
-    places = swept.differing(stand.numbers, changes.numbers)
+    numbers = changes.numbers()
+    places = swept.differing(stand.numbers, numbers)
     paths = [*stand.inputs, *stand.outputs] if places else []
     other = {*changes.changed, *changes.gone}
     found = False
     for place in places:
-        if (
-            paths[place] in other
-            or swept.changed_at(changes.numbers, place) > changes.looked - TICK
-        ):
+        if paths[place] in other or swept.changed_at(numbers, place) > changes.looked - TICK:
             continue
-        mine = changes.numbers[place * WIDTH : (place + 1) * WIDTH]
+        mine = numbers[place * WIDTH : (place + 1) * WIDTH]
         stand.put(place, mine, stand.digest(place))
         found = True
     return found
 
 
-def compare_inputs(stand: Stand, changes: Changes) -> None:
+def compare_inputs(changes: Changes) -> None:
     """Find inputs that are not as they were; where only stamps differ, the bytes are compared."""
+    now = changes.look_at_inputs()
+    if now == SAME:
+        return
+    files = changes.book.files[0]
+    inputs, digests = files.names(), files.digests()
     children: dict[str, list[str]] = {}
-    before = stand.numbers[: len(changes.numbers)]
-    for place in swept.differing(before, changes.numbers):
-        path = stand.inputs[place]
+    for place in swept.differing(files.numbers(), now):
+        path = inputs[place]
         if path.endswith("/"):
-            children = children or _children(stand.inputs)
+            children = children or _children(inputs)
             _compare_names(path, children.get(path, []), changes)
-        elif changes.numbers[place * WIDTH : (place + 1) * WIDTH] == _NONE:
+        elif now[place * WIDTH : (place + 1) * WIDTH] == _NONE:
             changes.gone.append(path)
-        elif bytes_digest(path) != stand.digest(place):
+        elif bytes_digest(path) != digests[place * DIGEST : (place + 1) * DIGEST]:
             changes.changed.append(path)
 
 
-def compare_outputs(stand: Stand, changes: Changes) -> None:
+def compare_outputs(changes: Changes) -> None:
     """Find out whether the output was touched."""
-    first = len(stand.inputs)
-    mine, others = changes.outputs
-    numbers = numbers_of(mine) + others.numbers()
+    groups = changes.book.files[1:]
     children: dict[str, list[str]] = {}
-    for number in swept.differing(stand.numbers[first * WIDTH :], numbers):
-        path, noted = stand.outputs[number], stand.digest(first + number)
-        if path.endswith("/"):
-            children = children or _children(stand.outputs)
-            now = {path + name for name in names_in(path) or () if name.rstrip("/") not in SKIPPED}
-            changes.touched = changes.touched or now != set(children.get(path, ()))
-        else:
-            changes.touched = changes.touched or not any(noted) or bytes_digest(path) != noted
-    changes.numbers += numbers
+    for files, now in zip(groups, changes.look_at_outputs(), strict=True):
+        if now == SAME:
+            continue
+        outputs, digests = files.names(), files.digests()
+        for place in swept.differing(files.numbers(), now):
+            path, noted = outputs[place], digests[place * DIGEST : (place + 1) * DIGEST]
+            if path.endswith("/"):
+                children = children or _children(groups[0].names() + groups[1].names())
+                names = names_in(path) or ()
+                found = {path + name for name in names if name.rstrip("/") not in SKIPPED}
+                changes.touched = changes.touched or found != set(children.get(path, ()))
+            else:
+                changes.touched = changes.touched or not any(noted) or bytes_digest(path) != noted
 
 
 _NONE = b"\xff" * WIDTH

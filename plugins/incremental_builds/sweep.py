@@ -8,7 +8,9 @@ from __future__ import annotations
 import os
 import sys
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
+from itertools import chain
+from operator import attrgetter
 
 FIELDS = 4
 """Numbers for each file: size, time of change of its bytes and of its inode (ns), inode."""
@@ -19,6 +21,8 @@ TICK = 20_000_000
 kernel's clock, which stamps files more coarsely than it counts)."""
 _WORTH_A_PROCESS = 2000
 _WHOLE = 0x7FFF_FFFF_FFFF_FFFF
+_NUMBERS = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns", "st_ino")
+_NOWHERE = (-1,) * FIELDS
 SKIPPED = frozenset({"__pycache__", ".git", ".DS_Store"})
 """Names of files and folders that no build reads."""
 
@@ -29,39 +33,48 @@ def sweep(paths: Sequence[str]) -> bytes:
     Half of many paths is looked at by a second process, where the system can fork.
     """
     half = len(paths) // 2
-    ahead = Ahead(paths[half:])
-    return numbers_of(paths[:half]) + ahead.numbers()
+    ahead = Ahead(lambda: numbers_of(paths[half:]), worth=len(paths) - half)
+    return numbers_of(paths[:half]) + ahead.result()
 
 
 class Ahead:
-    """Looks at files in another process from now on; at few, or without fork, when asked."""
+    """Has some files looked at by another process from now on; few, or without fork, when asked."""
 
-    def __init__(self, paths: Sequence[str]) -> None:
-        """Begin."""
-        self.paths = paths
+    def __init__(self, look: Callable[[], bytes], *, worth: int) -> None:
+        """Begin; ``worth`` is how many files are to be looked at."""
+        self._look = look
         self._pid = 0
-        if len(paths) < _WORTH_A_PROCESS or not hasattr(os, "fork") or _has_threads():
+        if worth < _WORTH_A_PROCESS or not hasattr(os, "fork") or _has_threads():
             return
         self._pipe, writing = os.pipe()
         self._pid = os.fork()
         if self._pid == 0:
+            code = 1
             try:
                 os.close(self._pipe)
-                with os.fdopen(writing, "wb") as pipe:
-                    pipe.write(numbers_of(paths))
+                with open(writing, "wb") as pipe:  # noqa: PTH123 - a pipe
+                    pipe.write(look())
+                code = 0
             finally:
-                os._exit(0)
+                os._exit(code)
         os.close(writing)
 
-    def numbers(self) -> bytes:
-        """Return the numbers of the paths; to be asked once."""
+    def result(self) -> bytes:
+        """Return what the look gave; to be asked once."""
         if not self._pid:
-            return numbers_of(self.paths)
-        with os.fdopen(self._pipe, "rb") as pipe:
+            return self._look()
+        with open(self._pipe, "rb") as pipe:  # noqa: PTH123 - a pipe
             found = pipe.read()
-        os.waitpid(self._pid, 0)
-        whole = len(found) == len(self.paths) * WIDTH
-        return found if whole else numbers_of(self.paths)
+        _, status = os.waitpid(self._pid, 0)
+        self._pid = 0
+        return self._look() if status else found
+
+    def end(self) -> None:
+        """Wait for the process where nobody asked for the result."""
+        if self._pid:
+            os.close(self._pipe)
+            os.waitpid(self._pid, 0)
+            self._pid = 0
 
 
 def _has_threads() -> bool:
@@ -70,23 +83,28 @@ def _has_threads() -> bool:
     return threading is not None and threading.active_count() > 1
 
 
-def numbers_of(paths: Iterable[str]) -> bytes:
+def numbers_of(paths: Sequence[str | bytes]) -> bytes:
     """Return the numbers of every path, one after the other."""
     found = array("q")
-    add, stat = found.extend, os.stat
-    for path in paths:
+    rest = iter(paths)
+    while True:  # anew after every file that is not as most are
         try:
-            one = stat(path)
+            found.extend(chain.from_iterable(map(_NUMBERS, map(os.stat, rest))))
         except (OSError, ValueError):
-            add((-1, -1, -1, -1))
-            continue
-        try:
-            add((one.st_size, one.st_mtime_ns, one.st_ctime_ns, one.st_ino))
+            found.extend(_NOWHERE)
         except OverflowError:  # numbers of inodes may have more than 63 bits
-            parts = (one.st_size, one.st_mtime_ns, one.st_ctime_ns, one.st_ino)
             del found[len(found) // FIELDS * FIELDS :]
-            add([part & _WHOLE for part in parts])
-    return found.tobytes()
+            found.extend(_cut_numbers(paths[len(found) // FIELDS]))
+        else:
+            return found.tobytes()
+
+
+def _cut_numbers(path: str | bytes) -> Sequence[int]:
+    """Return the numbers of a path, without what they have beyond 63 bits."""
+    try:
+        return [number & _WHOLE for number in _NUMBERS(os.stat(path))]  # noqa: PTH116
+    except OSError:
+        return _NOWHERE
 
 
 def newest(numbers: bytes) -> int:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
 from jinja2 import Undefined
 
@@ -16,10 +14,8 @@ from plugins.incremental_builds.fingerprint import Digests
 from plugins.incremental_builds.ledger import PageRecord
 from plugins.incremental_builds.looking import GONE, look
 from plugins.incremental_builds.recording import attribute_digest
+from plugins.incremental_builds.stamps import stat_of
 from plugins.incremental_builds.templates import Templates
-
-TICK: Final = 20_000_000
-"""Nanoseconds within which two changes of a file may get the same time stamp."""
 
 
 class WaitingPage(Protocol):
@@ -119,24 +115,3 @@ class Site:
         if same:
             self.restat.add(page)
         return same
-
-
-def settled_stat(file: str | Path) -> tuple[int, ...]:
-    """Return a file's stat; empty where it changed just now.
-
-    It could change again within the same tick of the clock, and have the same stat.
-    """
-    found = stat_of(file)
-    return () if not found or max(found[2:4]) > time.time_ns() - TICK else found
-
-
-def stat_of(file: str | Path, *, follow: bool = True) -> tuple[int, ...]:
-    """Return a file's mode, size, times of change (ns) and inode; empty: there is no such file.
-
-    ``follow``: of what a link leads to.
-    """
-    try:
-        found = os.stat(file, follow_symlinks=follow)  # noqa: PTH116 - ten thousand times
-    except OSError:
-        return ()
-    return (found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)

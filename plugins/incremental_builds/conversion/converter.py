@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree  # noqa: N813 - Python-Markdown's own tree and its own name
-from collections.abc import Iterable
 from typing import Any
 
 from markdown import Markdown
@@ -13,8 +12,9 @@ from markdown.util import ETX, INLINE_PLACEHOLDER_PREFIX, STX
 
 from plugins.incremental_builds.conversion.headings import give_ids
 from plugins.incremental_builds.conversion.known import Knowledge, forget, is_clean
-from plugins.incremental_builds.conversion.outline import Node, Outline, UncertainError
+from plugins.incremental_builds.conversion.outline import Outline, UncertainError
 from plugins.incremental_builds.conversion.source import normalised
+from plugins.incremental_builds.conversion.writing import written
 
 _OPENING = "<div>\n<p>"
 _CLOSING = "</p>"
@@ -62,24 +62,7 @@ class QuickMarkdown(Markdown):
         nodes = Outline(text, sane=self.knowledge.sane).nodes()
         if contents is not None:
             give_ids(nodes, contents, self)
-        return "\n".join(self._write(nodes))
-
-    def _write(self, nodes: Iterable[Node]) -> list[str]:
-        """Return the HTML of each node."""
-        found = []
-        for node in nodes:
-            tag = node.tag
-            if node.html is not None:
-                found.append(node.html)
-            elif tag == "hr":
-                found.append(f"<hr{self.knowledge.spans.close}")
-            elif node.within:
-                within = "\n".join(self._write(node.within))
-                start = f' start="{node.start}"' if node.start else ""
-                found.append(f"<{tag}{start}>\n{within}\n</{tag}>")
-            else:
-                found.append(f"<{tag}>{self._text(node.text)}</{tag}>")
-        return found
+        return "\n".join(written(nodes, self._text, self.knowledge.spans.close))
 
     def _text(self, text: str) -> str:
         html = self.knowledge.spans.html(text)

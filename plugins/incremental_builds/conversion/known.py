@@ -19,10 +19,9 @@ from markdown.util import BLOCK_LEVEL_ELEMENTS, Registry
 
 from plugins.incremental_builds.conversion.additions import KNOWN, Additions, name_of
 from plugins.incremental_builds.conversion.filters import FilteredBlocks, FilteredPatterns
+from plugins.incremental_builds.conversion.plain import TAB_LENGTH, VERSIONS
 from plugins.incremental_builds.conversion.spans import Spans
 
-VERSIONS: Final = frozenset({"3.11.3"})
-"""Those versions of Python-Markdown that the short way was compared with."""
 _VERSION_IS_KNOWN: Final = markdown.__version__ in VERSIONS
 
 _CLOSINGS: Final[Mapping[Any, str]] = {
@@ -36,7 +35,6 @@ _STANDS_FOR: Final[Mapping[type, type]] = {
     FilteredBlocks: BlockParser,
 }
 _SEQUENCES: Final = frozenset({list, tuple, deque})
-_TAB_LENGTH: Final = 4
 _MARKER: Final = re.compile(r"[\[\w\]]*")
 """A text that stands in a document as it stands in the tree."""
 _DELIMITERS: Final = r"\*|_"
@@ -66,7 +64,7 @@ class Knowledge:
             self._seen = [copy.copy(part) for part in parts]
         return (
             self._certain
-            and md.tab_length == _TAB_LENGTH
+            and md.tab_length == TAB_LENGTH
             and md.doc_tag == "div"
             and md.stripTopLevelTags is True
             and md.block_level_elements == BLOCK_LEVEL_ELEMENTS

@@ -10,17 +10,17 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from markdown.blockprocessors import (
-    BlockQuoteProcessor,
-    HashHeaderProcessor,
-    HRProcessor,
-    SetextHeaderProcessor,
+_HEADING: Final = re.compile(
+    r"(?:^|\n)(?P<level>#{1,6})(?P<header>(?:\\.|[^\\#]|#+(?=[^#\n]))*?)#*(?:\n|$)"
 )
-
-_HEADING: Final = HashHeaderProcessor.RE
-_UNDERLINED: Final = SetextHeaderProcessor.RE
-_RULE: Final = HRProcessor.SEARCH_RE
-_QUOTED: Final = BlockQuoteProcessor.RE
+_UNDERLINED: Final = re.compile(r"^.*?\n(?:=+|-+)[ ]*(\n|$)", re.MULTILINE)
+_RULE: Final = re.compile(
+    r"^[ ]{0,3}(?=(?P<atomicgroup>(-+[ ]{0,2}){3,}|(_+[ ]{0,2}){3,}|(\*+[ ]{0,2}){3,}))"
+    r"(?P=atomicgroup)[ ]*$",
+    re.MULTILINE,
+)
+_QUOTED: Final = re.compile(r"(^|\n)[ ]{0,3}>[ ]?(.*)")
+"""Python-Markdown's own: it need not be loaded for them."""
 _NUMBERED: Final = re.compile(r" {0,3}\d+\. +")
 _BULLETED: Final = re.compile(r" {0,3}[*+-] +")
 _ITEM: Final = re.compile(r" {0,3}(?:\d+\.|[*+-]) +(.*)")

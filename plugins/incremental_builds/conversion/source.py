@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 from markdown.extensions import md_in_html
 from markdown.extensions.meta import MetaPreprocessor
 from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
-from markdown.util import ETX, STX
+
+from plugins.incremental_builds.conversion.whitespace import normal
 
 _HTML: Final = frozenset({HtmlBlockPreprocessor, md_in_html.HtmlBlockPreprocessor})
 """What leaves a text as it is that has neither tags nor numbered entities."""
-_BLANK_LINE: Final = re.compile(r"(?<=\n) +\n")
-_SPACES: Final = re.compile(r"\n +\n")
 
 
 def normalised(md: Any, source: str) -> str:
@@ -22,7 +20,7 @@ def normalised(md: Any, source: str) -> str:
     for preprocessor in md.preprocessors:
         kind = type(preprocessor)
         if kind is NormalizeWhitespace:
-            text = _normal(text, md.tab_length)
+            text = normal(text, md.tab_length)
         elif kind is MetaPreprocessor:
             header, blank, body = text.partition("\n\n")  # it looks no further than to a blank line
             rest = preprocessor.run([*header.split("\n"), *(("",) if blank else ())])
@@ -32,14 +30,3 @@ def normalised(md: Any, source: str) -> str:
             text = "\n".join(preprocessor.run(md.lines))
     md.lines = text.split("\n")
     return text
-
-
-def _normal(text: str, tab_length: int) -> str:
-    if STX in text or ETX in text:
-        text = text.replace(STX, "").replace(ETX, "")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text += "\n\n"
-    if "\t" in text:
-        text = text.expandtabs(tab_length)
-    return _BLANK_LINE.sub("\n", text) if _SPACES.search(text) else text

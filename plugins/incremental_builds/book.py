@@ -1,0 +1,199 @@
+"""What a build left, as it is kept: one file under ``.cache/builds``, in pieces.
+
+First the digest of the line below; that line, with the size and the digest of each piece; then the
+pieces: the words, and for each of three groups of files their paths, numbers and digests. A piece
+is read when it is first asked for, so that a build with nothing to do reads no more than paths. A
+file that is damaged, or of another version, counts as none.
+"""
+
+from __future__ import annotations
+
+import os
+
+from plugins.incremental_builds.stand import DIGEST, Asked, Stand, digest_of, put_in_place
+from plugins.incremental_builds.sweep import WIDTH, numbers_of
+
+TYPE_CHECKING = False  # as in typing, which takes longer to load than all that is here
+if TYPE_CHECKING:
+    from io import FileIO
+
+VERSION = 6
+SAME = b"="
+"""Stands for numbers that are those that were noted."""
+_HEAD = 4096
+"""Bytes that the first two lines fit in."""
+_PIECES = 10
+
+
+class DamagedError(Exception):
+    """A piece of a record is not as it was written."""
+
+
+class Files:
+    """Some files of a record, which has three pieces for them from the ``first`` on."""
+
+    __slots__ = ("_book", "_first", "_paths")
+
+    def __init__(self, book: Book, first: int) -> None:
+        """Read nothing yet."""
+        self._book, self._first = book, first
+        self._paths: list[bytes] | None = None
+
+    def __len__(self) -> int:
+        """Return how many files they are."""
+        return self._book.sizes[self._first + 1] // WIDTH
+
+    def paths(self) -> list[bytes]:
+        """Return their paths."""
+        if self._paths is None:
+            data = self._book.piece(self._first)
+            self._paths = data.split(b"\0") if data else []
+        return self._paths
+
+    def names(self) -> list[str]:
+        """Return their paths, as texts."""
+        return os.fsdecode(b"\0".join(self.paths())).split("\0") if len(self) else []
+
+    def numbers(self) -> bytes:
+        """Return the numbers that were noted."""
+        return self._book.piece(self._first + 1)
+
+    def digests(self) -> bytes:
+        """Return the digests that were noted."""
+        return self._book.piece(self._first + 2)
+
+    def look(self) -> bytes:
+        """Return the numbers of all files as they are now, or SAME."""
+        found = numbers_of(self.paths())
+        return SAME if digest_of(found) == self._book.digests[self._first + 1] else found
+
+
+class Book:
+    """A record in its file; raises DamagedError when a piece is asked for that is not whole.
+
+    ``files`` are the inputs, and two groups of outputs, each for a process to look at.
+    """
+
+    __slots__ = (
+        "_file",
+        "_starts",
+        "digests",
+        "due",
+        "files",
+        "moment",
+        "sizes",
+        "surroundings",
+        "words",
+    )
+
+    def __init__(self, file: FileIO) -> None:
+        """Read what says where the pieces are, and the words."""
+        self._file = file
+        mark, _, rest = file.read(_HEAD).partition(b"\n")
+        head, ended, _ = rest.partition(b"\n")
+        parts = head.split()
+        version = str(VERSION).encode()
+        if not ended or mark != digest_of(head).encode() or parts[0] != version:
+            raise DamagedError
+        self.surroundings = parts[1].decode()
+        self.moment = float(parts[2])
+        self.due = None if parts[3] == b"-" else float(parts[3])
+        self._starts = [len(mark) + len(head) + 2]
+        self.sizes: list[int] = []
+        self.digests: list[str] = []
+        for piece in parts[4:]:
+            size, _, digest = piece.partition(b":")
+            self.sizes.append(int(size))
+            self.digests.append(digest.decode())
+            self._starts.append(self._starts[-1] + self.sizes[-1])
+        if len(self.sizes) != _PIECES:
+            raise DamagedError
+        self.words = self.piece(0)
+        self.files = (Files(self, 1), Files(self, 4), Files(self, 7))
+
+    def piece(self, number: int) -> bytes:
+        """Return a piece; raises DamagedError."""
+        start, size = self._starts[number], self.sizes[number]
+        try:
+            if hasattr(os, "pread"):  # processes that were forked share the place in the file
+                data = os.pread(self._file.fileno(), size, start)
+            else:
+                self._file.seek(start)
+                data = self._file.read(size)
+        except OSError as error:
+            raise DamagedError from error
+        if digest_of(data) != self.digests[number]:
+            raise DamagedError
+        return data
+
+    def output(self) -> str:
+        """Return the folder that was written."""
+        paths = self.files[1].paths() or self.files[2].paths()
+        return os.fsdecode(paths[0]).rstrip("/")
+
+    def stand(self) -> Stand:
+        """Return all that was kept."""
+        inputs, first, second = self.files
+        return Stand(
+            surroundings=self.surroundings,
+            moment=self.moment,
+            due=self.due,
+            inputs=inputs.names(),
+            outputs=first.names() + second.names(),
+            numbers=b"".join(files.numbers() for files in self.files),
+            digests=b"".join(files.digests() for files in self.files),
+            words=self.words,
+        )
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._file.close()
+
+
+def opened(asked: Asked) -> Book | None:
+    """Return the record of the last build; None where there is none that is whole."""
+    try:
+        file = open(asked.path("builds"), "rb", buffering=0)  # noqa: PTH123, SIM115 - the book closes it
+    except OSError:
+        return None
+    try:
+        return Book(file)
+    except (DamagedError, ValueError, IndexError, OSError):
+        file.close()
+        return None
+
+
+def load(asked: Asked) -> Stand | None:
+    """Return what the last build left; None where there is no record that is whole."""
+    book = opened(asked)
+    if book is None:
+        return None
+    try:
+        return book.stand()
+    except DamagedError:
+        return None
+    finally:
+        book.close()
+
+
+def save(asked: Asked, stand: Stand) -> None:
+    """Write a record in one step."""
+    pieces = [stand.words]
+    count = len(stand.inputs)
+    middle = count + _first_of(count, len(stand.outputs))
+    paths = [*stand.inputs, *stand.outputs]
+    for start, end in ((0, count), (count, middle), (middle, len(paths))):
+        pieces += [
+            os.fsencode("\0".join(paths[start:end])),
+            bytes(stand.numbers[start * WIDTH : end * WIDTH]),
+            bytes(stand.digests[start * DIGEST : end * DIGEST]),
+        ]
+    due = "-" if stand.due is None else repr(float(stand.due))
+    sizes = " ".join(f"{len(piece)}:{digest_of(piece)}" for piece in pieces)
+    head = f"{VERSION} {stand.surroundings} {float(stand.moment)!r} {due} {sizes}".encode()
+    put_in_place(asked.path("builds"), [digest_of(head).encode(), b"\n", head, b"\n", *pieces])
+
+
+def _first_of(inputs: int, outputs: int) -> int:
+    """Return how many outputs the process looks at that looks at all inputs."""
+    return max(0, (outputs - inputs) // 2)
