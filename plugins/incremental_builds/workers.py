@@ -6,6 +6,7 @@ results. Serial is the reference.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import io
 import os
@@ -146,16 +147,15 @@ def _child(
 class Aside:
     """Something that is done by another process meanwhile; without a second one, at once.
 
-    Whatever goes wrong there is not heard of. What both have in memory is there once until one of
-    them touches it; ``held`` is not even let go of here before :meth:`wait` is over.
+    Whatever goes wrong there is not heard of.
     """
 
-    def __init__(self, work: Callable[[], None], held: object = None) -> None:
+    def __init__(self, work: Callable[[], None]) -> None:
         """Begin."""
         self._pid = 0
-        self._held = held
         if count() < 2:  # noqa: PLR2004 - one is serial
-            work()
+            with contextlib.suppress(OSError):
+                work()
             return
         sys.stdout.flush()
         sys.stderr.flush()
@@ -171,7 +171,7 @@ class Aside:
         """Wait until it is done; a second time, do nothing."""
         if self._pid:
             os.waitpid(self._pid, 0)
-        self._pid, self._held = 0, None
+        self._pid = 0
 
 
 class _Pickler(pickle.Pickler):
