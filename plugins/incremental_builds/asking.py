@@ -36,7 +36,7 @@ class AskedWriter(CollectingWriter):
                 paginator.page = cache(paginator.page)
         return super()._paging(paginators, number)
 
-    def make_feed(self, elements: Any, context: Any, **given: Any) -> None:  # noqa: ARG002
+    def make_feed(self, elements: Any, context: Any, **given: Any) -> None:
         """Make no feed; it was noted."""
 
 

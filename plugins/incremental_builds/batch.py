@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from plugins.incremental_builds.pages import Fresh, Trace
@@ -34,3 +34,12 @@ class Batch:
         """Yield what the pages looked at."""
         for place, (looks, groups) in enumerate(zip(self.looks, self.groups, strict=True)):
             yield Trace(looks, groups, self.opaque.get(place, ""))
+
+
+def marks_of(rendered: Iterable[tuple[Sequence[str], Batch]]) -> dict[str, str]:
+    """Return the digests of what was rendered, by the files."""
+    return {
+        file: mark
+        for files, batch in rendered
+        for file, mark in zip(files, batch.marks, strict=True)
+    }

@@ -96,6 +96,7 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
         staging = staging_of(output)
         pages, readings = Path(asked.path("pages")), Path(asked.path("readings"))
         kept = Kept(output, pages, readings, Path(asked.path("snapshots")), surroundings(asked))
+        noting: workers.Aside | None = None
         try:
             settings |= {"OUTPUT_PATH": str(staging), "PUBLISHED_OUTPUT": str(output), RUN: kept}
             settings[FINISHING] = []
@@ -110,8 +111,7 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
             stay = kept.names | finished.staying
             changes = publish(staging, output, stay, kept.rendered)
             clear_staging(staging)
-            with contextlib.suppress(OSError):  # what is not noted is done again
-                kept.note()
+            noting = workers.Aside(kept.note)
             result = BuildResult(
                 output,
                 report.documents,
@@ -128,10 +128,11 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
                 own = (str(staging), str(output), str(site / ".cache"))
                 files = reads.outside((*folders, *own))
                 if inputs == listing(folders):
-                    _keep(asked, [*inputs, *files], result, kept, (since, moment, due))
+                    times = (since, moment, due)
+                    _keep(asked, [*inputs, *files], result, times, (kept.known, noting.wait))
         finally:
-            if kept.meanwhile is not None:
-                kept.meanwhile.wait()
+            if noting is not None:
+                noting.wait()
             with contextlib.suppress(OSError):  # the next build removes it
                 clear_staging(staging)
     return result
@@ -141,10 +142,13 @@ def _keep(
     asked: Asked,
     inputs: list[str],
     result: BuildResult,
-    kept: Kept,
     times: tuple[int, float, float | None],
+    ask: tuple[Callable[[str, bytes], bytes | None], Callable[[], None]],
 ) -> None:
-    """Record how the site stands; ``times``: when the build began (ns), its moment, what is due."""
+    """Record how the site stands; ``times``: when the build began (ns), its moment, what is due.
+
+    ``ask``: ``known`` and ``ready`` of :func:`plugins.incremental_builds.standing.keep`.
+    """
     since, moment, due = times
     words = words_of(
         result.output.name,
@@ -162,8 +166,8 @@ def _keep(
             moment=moment,
             due=due,
             words=words,
-            known=kept.known,
-            ready=lambda: None if kept.meanwhile is None else kept.meanwhile.wait(),
+            known=ask[0],
+            ready=ask[1],
         )
 
 

@@ -18,7 +18,6 @@ from plugins.incremental_builds.pages import Reason
 from plugins.incremental_builds.staging import Rendered as Waiting
 from plugins.incremental_builds.stand import Asked
 from plugins.incremental_builds.standing import surroundings
-from plugins.incremental_builds.workers import Aside
 
 
 @dataclass(slots=True)
@@ -45,8 +44,6 @@ class Kept:
     unpublished: tuple[Unpublished, ...] = ()
     due: float | None = None
     """When the next content's date comes, in seconds since 1970; None: there is none ahead."""
-    meanwhile: Aside | None = None
-    """What is still being done by another process."""
     note: Callable[[], None] = lambda: None
     """Notes what was built; to be called when the output is in place."""
     known: Callable[[str, bytes], bytes | None] = lambda _path, _numbers: None

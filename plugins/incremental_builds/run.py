@@ -40,7 +40,6 @@ from plugins.incremental_builds.taking import complete, draft
 from plugins.incremental_builds.templates import Templates
 from plugins.incremental_builds.today import Site
 from plugins.incremental_builds.trust import key_of, unknown_plugin
-from plugins.incremental_builds.workers import Aside
 
 RUN: Final = "INCREMENTAL_RUN"
 """The setting under which a run is found."""
@@ -138,9 +137,17 @@ class Run:
         self._let_go(many=len(wanted) > workers.MANY)
         if kept.in_place:
             save(kept, after, fresh)
-        else:
-            kept.note = lambda: save(kept, after, fresh)
-            self._end(shot, after, held=(pages, site, names, outputs, marks, known, wanted))
+            return
+        if self.records is not None:
+            kept.known = self.records.known()
+        kept.snapshot.unlink(missing_ok=True)  # of the build before, which is the last no more
+
+        def note() -> None:
+            if shot is not None and complete(shot, after):
+                save_shot(str(kept.snapshot), shot)
+            save(kept, after, fresh)
+
+        kept.note = note
 
     def _noted(
         self,
@@ -177,19 +184,6 @@ class Run:
         REPLACED.restore()
         if many:
             give_back()
-
-    def _end(self, shot: Snapshot | None, ledger: Ledger, held: object) -> None:
-        """Write the snapshot meanwhile; ``held`` is what this process need not touch."""
-        kept = self.kept
-        if self.records is not None:
-            kept.known = self.records.known()
-        kept.snapshot.unlink(missing_ok=True)  # of the build before, which is the last no more
-
-        def keep() -> None:
-            if shot is not None and complete(shot, ledger):
-                save_shot(str(kept.snapshot), shot)
-
-        kept.meanwhile = Aside(keep, (ledger, held))
 
     def _places(self, files: Sequence[str], folder: Path) -> dict[str, str] | None:
         """Return where pages are written that replace others; None: in their places.

@@ -6,6 +6,7 @@ results. Serial is the reference.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import io
 import os
@@ -144,34 +145,49 @@ def _child(
 
 
 class Aside:
-    """Something that is done by another process meanwhile; without a second one, at once.
+    """Something that is done by another process meanwhile, and something after a word.
 
-    Whatever goes wrong there is not heard of. What both have in memory is there once until one of
-    them touches it; ``held`` is not even let go of here before :meth:`wait` is over.
+    Whatever goes wrong there is not heard of. Without a second process each is done at once.
     """
 
-    def __init__(self, work: Callable[[], None], held: object = None) -> None:
-        """Begin."""
-        self._pid = 0
-        self._held = held
+    def __init__(self, work: Callable[[], None], after: Callable[[], None] = lambda: None) -> None:
+        """Begin; ``after`` is done once :meth:`go_on` was called too, and never without."""
+        self._pid = self._word = 0
+        self._after: Callable[[], None] | None = None
         if count() < 2:  # noqa: PLR2004 - one is serial
-            work()
+            self._after = after
+            with contextlib.suppress(OSError):
+                work()
             return
         sys.stdout.flush()
         sys.stderr.flush()
+        hearing, self._word = os.pipe()
         self._pid = os.fork()
         if self._pid == 0:
             try:
+                os.close(self._word)
                 gc.disable()
                 work()
+                if os.read(hearing, 1):
+                    after()
             finally:
                 os._exit(0)
+        os.close(hearing)
+
+    def go_on(self) -> None:
+        """Have the rest done too."""
+        if self._after is not None:
+            self._after()
+        elif self._pid:
+            with contextlib.suppress(BrokenPipeError):  # it died; nobody hears of that
+                os.write(self._word, b"w")
 
     def wait(self) -> None:
         """Wait until it is done; a second time, do nothing."""
         if self._pid:
+            os.close(self._word)
             os.waitpid(self._pid, 0)
-        self._pid, self._held = 0, None
+        self._pid = 0
 
 
 class _Pickler(pickle.Pickler):

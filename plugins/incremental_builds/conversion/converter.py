@@ -14,6 +14,7 @@ from plugins.incremental_builds.conversion.headings import give_ids
 from plugins.incremental_builds.conversion.known import Knowledge, forget, is_clean
 from plugins.incremental_builds.conversion.outline import Outline, UncertainError
 from plugins.incremental_builds.conversion.source import normalised
+from plugins.incremental_builds.conversion.spans import marks_in
 from plugins.incremental_builds.conversion.writing import written
 
 _OPENING = "<div>\n<p>"
@@ -29,6 +30,8 @@ class QuickMarkdown(Markdown):
 
     knowledge: Knowledge
     lines: list[str]
+    marks: tuple[str, ...]
+    """The marks that the text at hand has."""
 
     def convert(self, source: str) -> str:
         """Return the text as HTML, as the base class does."""
@@ -59,13 +62,14 @@ class QuickMarkdown(Markdown):
         contents = self.knowledge.contents
         if contents is not None and contents.marker and contents.marker in text:
             raise UncertainError
+        self.marks = marks_in(text)
         nodes = Outline(text, sane=self.knowledge.sane).nodes()
         if contents is not None:
             give_ids(nodes, contents, self)
         return "\n".join(written(nodes, self._text, self.knowledge.spans.close))
 
     def _text(self, text: str) -> str:
-        html = self.knowledge.spans.html(text)
+        html = self.knowledge.spans.html(text, self.marks)
         return self._text_by_tree(text) if html is None else html
 
     def _by_tree(self) -> str:

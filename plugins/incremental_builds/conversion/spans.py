@@ -8,7 +8,7 @@ are defined.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 _INNER: Final = r"[^\s()<>'\"`\\[\]]"
@@ -35,6 +35,7 @@ _BREAKS: Final[Mapping[str, re.Pattern[str]]] = {
     _BREAK: re.compile(r"  \n(?=\S)"),
 }
 """The same for a text with line breaks, which a text in square brackets must not hold."""
+ALL_MARKS: Final = tuple(_MARKS)
 _LONE: Final = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
 """An ampersand that begins no entity."""
 _TAGS: Final = ("", "em", "strong")
@@ -48,16 +49,21 @@ class Spans:
         """Take the end of an empty element's tag: ``>`` or `` />``."""
         self.close = close
 
-    def html(self, text: str) -> str | None:
-        """Return the text as HTML, or None where it is not certain what it means."""
+    def html(self, text: str, marks: Sequence[str] = ALL_MARKS) -> str | None:
+        """Return the text as HTML, or None where it is not certain what it means.
+
+        ``marks`` are those that it may have; see :func:`marks_in`.
+        """
         if "&" in text:
             text, count = _LONE.subn("&amp;", text)
             if text.count("&") != count:
                 return None
         if ">" in text:
             text = text.replace(">", "&gt;")
-        known = _BREAKS if "\n" in text and _BREAK in text else _MARKS
-        places = _places(text, known)
+        known = _MARKS
+        if "\n" in text and _BREAK in text:
+            known, marks = _BREAKS, (*marks, _BREAK)
+        places = _places(text, marks)
         return self._pieces(text, places, known) if places else text
 
     def _pieces(
@@ -100,6 +106,11 @@ class Spans:
     def _picture(self, match: re.Match[str]) -> str:
         alt = match[1].replace('"', "&quot;")
         return f'<img alt="{alt}" src="{match[2]}"{_titled(match[3])}{self.close}'
+
+
+def marks_in(text: str) -> tuple[str, ...]:
+    """Return the marks that a document has anywhere: its parts need not be searched for others."""
+    return tuple([mark for mark in ALL_MARKS if mark in text])
 
 
 def _places(text: str, marks: Iterable[str]) -> list[tuple[int, str]]:
