@@ -23,10 +23,12 @@ from plugins.incremental_builds.standing import (
     settle,
     standing_record,
 )
-from plugins.incremental_builds.sweep import TICK, WIDTH, changed_at
+from plugins.incremental_builds.sweep import TICK, WIDTH, changed_at, sweep
 
 MOST = 20
 """Edited files above which a whole build is as good."""
+MANY = 500
+"""Written files that take longer to compare at the next build than to look at again now."""
 
 
 class Attempt:
@@ -166,6 +168,7 @@ def _note(
     What may have changed since it was read or written, within the same tick of the clock, keeps
     its digest in the place of its numbers: its bytes are compared the next time.
     """
+    ended = time.time_ns()
     added: dict[str, bytes] = {}
     for path, digest in done["read"].items():
         place = places.get(path)
@@ -193,10 +196,22 @@ def _note(
                 stand.put(places[folder], bytes(WIDTH), bytes(DIGEST))
             else:
                 made[folder] = bytes(DIGEST)
+    if len(done["written"]) > MANY:
+        _settle(stand, [top + file for file in done["written"]], places, ended)
     if added or made or gone:
         files = sum(path[-1] != "/" for path in made) - len(done["removed"])
         stand.change(added, made, gone.intersection(places))
         stand.words = words_with(stand.words, files)
+
+
+def _settle(stand: Stand, written: list[str], places: Mapping[str, int], ended: int) -> None:
+    """Take the numbers of files that were written, once whoever touches them gives them others."""
+    paths = [path for path in written if path in places]
+    time.sleep(max(0, min(TICK, ended + TICK - time.time_ns())) / 1e9)
+    numbers = sweep(paths)
+    for number, path in enumerate(paths):
+        mine = numbers[number * WIDTH : (number + 1) * WIDTH]
+        stand.put(places[path], mine, bytes(DIGEST))
 
 
 def _folders_of(path: str, top: str) -> list[str]:

@@ -25,6 +25,8 @@ class LookingAgain:
         """Take the pages as they are now, and what is known already of those to be rendered."""
         self.shot, self.changed, self.reached = shot, changed, reached
         self.digests = Digests(self._key_of)
+        self.shown: dict[int, str] = {}
+        """Pages that differ in parts alone which all pages share, with the difference in words."""
         self.shared: dict[str, str] = {}
         """The digests of what pages share, by the paths of looks."""
 
@@ -48,9 +50,11 @@ class LookingAgain:
         others = frozenset(n for n, path in changed.items() if name_in(path) not in OWN_LISTS)
         for page in shot.seen.having(frozenset(changed)):
             among = others if page in lists else changed.keys()
-            first = next((n for n in shot.seen[page] if n in among), None)
-            if first is not None:
-                self.reached.setdefault(page, changed[first])
+            for rows, found in ((shot.own_seen, self.reached), (shot.seen, self.shown)):
+                first = next((n for n in rows[page] if n in among), None)
+                if first is not None:
+                    found.setdefault(page, changed[first])
+                    break
 
     def at_lists(self, values: Mapping[str, Any], owns: Mapping[int, Mapping[str, Any]]) -> None:
         """Find the pages of lists of which a look gives something else; ``owns`` has their names.
@@ -96,9 +100,14 @@ class LookingAgain:
                 if name:
                     found[group] = f"{name} of {changed.before[number].relative_source_path}"
         for page in shot.reads.having(frozenset(found)) if found else ():
-            if shot.files[page]:
+            if not shot.files[page]:
+                continue
+            own = next((found[group] for group in shot.own_reads[page] if group in found), "")
+            if own:
+                self.reached.setdefault(page, own)
+            else:
                 words = next(found[group] for group in shot.reads[page] if group in found)
-                self.reached.setdefault(page, words)
+                self.shown.setdefault(page, words)
 
 
 def _digest(content: Any, name: str) -> str:

@@ -10,7 +10,7 @@ import datetime as dt
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -20,6 +20,8 @@ from pelican.utils import DateFormatter, SafeDatetime
 
 from plugins.core.settings import BUILD_MOMENT
 from plugins.incremental_builds.contents import ContentCodec
+from plugins.incremental_builds.cuts import Cuts, in_bytes
+from plugins.incremental_builds.fragments import Fragments, share_fragments
 from plugins.incremental_builds.journal import Journal
 from plugins.incremental_builds.lazy import LazyItems
 from plugins.incremental_builds.looking import is_of_lists
@@ -54,21 +56,35 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """Which looks were taken at lists of posts, and what was read of whom."""
+
+    looks: list[list[str]]
+    reads: dict[int, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page: its number, its file and bytes; which looks it took, and what it read of whom."""
+    """A page: its number, its file and bytes, what it looked at, and where it can be cut.
+
+    ``own`` leaves out what was looked at only for parts that all pages share.
+    """
 
     number: int
     file: str
     data: bytes
-    looks: list[list[str]]
-    reads: dict[int, list[str]]
+    noted: Noted
+    own: Noted
+    cuts: Cuts | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """What an edit reaches: files with their bytes, reasons by file, and what was edited.
 
-    ``keep`` keeps what was read and looked at, once all is in its place. ``new`` are files that
+    ``keep`` keeps what was read and looked at, once all is in its place. ``patch`` puts new parts
+    into other pages of an output, and returns the digests of what it wrote. ``read`` are digests of
+    files that were read besides those of the edits, by path. ``new`` are files that
     were not there, ``gone`` are those that go, and ``moves``: the snapshot is written anew.
     """
 
@@ -76,6 +92,8 @@ class Made:
     reasons: Mapping[str, str]
     edits: Sequence[Edit]
     keep: Callable[[Asked], None]
+    patch: Callable[[str], Mapping[str, str]] = lambda _output: {}
+    read: Mapping[str, str] = field(default_factory=dict)
     new: frozenset[str] = frozenset()
     gone: Sequence[str] = ()
     moves: bool = False
@@ -95,8 +113,9 @@ class PartialSite:
             codec,
             settings,
             self.content,
-            lambda number: LazyItems(snapshot.contents_of(number), self.content),
+            self._list,
         )
+        self._lists: dict[int, LazyItems] = {}
         self.edits: dict[int, Edit] = {}
         self._contents: dict[int, Any] = {}
         self.context: dict[str, Any] = dict(settings)
@@ -105,10 +124,19 @@ class PartialSite:
 
     def renew(self, names: Iterable[str]) -> None:
         """Give names that pages share the values that the snapshot has for them."""
+        self._lists.clear()
         for name in names:
             data = json.loads(self.snapshot.shared[name])
             # what was not kept is an object of which nobody knows what a page sees
             self.context[name] = object() if data is None else self.readings.value(data[0])
+
+    def _list(self, number: int) -> LazyItems:
+        """Return a list of contents, which is one object wherever a page has it."""
+        found = self._lists.get(number)
+        if found is None:
+            found = LazyItems(self.snapshot.contents_of(number), self.content)
+            self._lists[number] = found
+        return found
 
     @staticmethod
     def keep_dates() -> None:
@@ -186,7 +214,7 @@ class PartialSite:
             record = edit.record._replace(stat=list(edit.stat), source=edit.source)
             self.journal.places[edit.number] = self.store.append(record, edit.text)
         for page in rendered:
-            self.journal.pages[page.number] = (page.looks, page.reads)
+            self.journal.pages[page.number] = (page.noted.looks, page.noted.reads)
 
     def _environment(self) -> Environment:
         """Return Jinja's environment as Pelican's generators make theirs."""
@@ -207,10 +235,11 @@ class PartialSite:
         environment.filters["strftime"] = DateFormatter()
         environment.tests["plugin_enabled"] = lambda name: name in ALONE
         observe(environment, self.recorder)
+        share_fragments(environment, Fragments(self.recorder))
         return environment
 
-    def render(self, page: int) -> Rendered:
-        """Return a page as it is now, and what it looked at."""
+    def page(self, page: int) -> tuple[Any, dict[str, Any], str]:
+        """Return a page's template, the names that it has for itself, and its file."""
         recipe = self.snapshot.page(page)
         own = {
             "localsiteurl": self.context.get("localsiteurl"),
@@ -218,19 +247,33 @@ class PartialSite:
             **self.readings.page(recipe.own),
         }
         try:
-            template = self.environment.get_template(recipe.template)
+            return self.environment.get_template(recipe.template), own, recipe.file
         except TemplateNotFound as error:
             raise DeclinedError(str(error)) from error
+
+    def render(self, page: int) -> Rendered:
+        """Return a page as it is now, and what it looked at."""
+        template, own, file = self.page(page)
         text, trace = self.recorder.render(template, own, self.context)
         if trace.opaque:
             raise DeclinedError(trace.opaque)
-        notes, numbers = self.recorder.notes, self.snapshot.numbers
-        reads: dict[int, list[str]] = {}
-        for key, name in sorted(notes.reads_of_page()):
-            reads.setdefault(numbers[key], []).append(name)
-        looks = [[path, digest] for path, digest in notes.seen.items() if is_of_lists(path)]
         data = (text if os.linesep == "\n" else text.replace("\n", os.linesep)).encode()
-        return Rendered(page, recipe.file, data, looks, reads)
+        cuts = in_bytes(trace.cuts, text, data)
+        notes = self.recorder.notes
+        own, seen, reads = self.noted(notes.seen, notes.reads), dict(notes.seen), {*notes.reads}
+        for part in notes.parts:
+            seen.update(part.seen)
+            reads |= part.reads
+        return Rendered(page, file, data, self.noted(seen, reads), own, cuts)
+
+    def noted(self, seen: Mapping[str, str], read: Iterable[int]) -> Noted:
+        """Return what was looked at, as it is kept."""
+        numbers = self.snapshot.numbers
+        reads: dict[int, list[str]] = {}
+        for key, name in self.recorder.notes.named(read):
+            reads.setdefault(numbers[key], []).append(name)
+        looks = [[path, digest] for path, digest in seen.items() if is_of_lists(path)]
+        return Noted(looks, reads)
 
     def feed(self, recipe: FeedRecipe) -> bytes:
         """Return the bytes of a feed."""

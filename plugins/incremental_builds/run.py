@@ -28,10 +28,12 @@ from plugins.incremental_builds.plan import decide
 from plugins.incremental_builds.recording import Recorder
 from plugins.incremental_builds.records import Records
 from plugins.incremental_builds.snapshot import save as save_shot
+from plugins.incremental_builds.snapshot import snapshot_in
 from plugins.incremental_builds.staging import Rendered as Waiting
 from plugins.incremental_builds.staging import pages_of
+from plugins.incremental_builds.stand import signed_in
 from plugins.incremental_builds.tables import Translation
-from plugins.incremental_builds.taking import take
+from plugins.incremental_builds.taking import places_in_snapshot, take
 from plugins.incremental_builds.templates import Templates
 from plugins.incremental_builds.today import Site, settled_stat
 from plugins.incremental_builds.trust import key_of, unknown_plugin
@@ -128,7 +130,9 @@ class Run:
         kept.names = frozenset(pages.keys() - reasons.keys() | same)
         after = self._ledger(before, site, pages.keys() - reasons.keys())
         after.outputs = sorted(outputs)
+        cut: list[Any] = []
         for files, batch in rendered:
+            cut.append(([names[file] for file in files], batch.cuts, batch.keys))
             translation = Translation(after.tables)
             if batch.fresh is not None:
                 after.take(batch.fresh, translation)
@@ -147,7 +151,7 @@ class Run:
         if kept.in_place:
             save(kept, after, fresh)
         else:
-            snapshot = self._snapshot(pages, after, writer)
+            snapshot = self._snapshot(pages, after, writer, cut, templates.sources)
             kept.meanwhile = Aside(snapshot, lambda: save(kept, after, fresh))
 
     def _places(self, files: Sequence[str], folder: Path) -> dict[str, str] | None:
@@ -168,14 +172,22 @@ class Run:
         }
 
     def _snapshot(
-        self, pages: Mapping[str, Any], ledger: Ledger, writer: Any
+        self,
+        pages: Mapping[str, Any],
+        ledger: Ledger,
+        writer: Any,
+        places: list[Any],
+        sources: Mapping[str, str | None],
     ) -> Callable[[], None]:
         """Return what writes a snapshot; the last build's, which is the last no more, goes."""
         path = self.kept.snapshot
+        fresh = sum(len(files) for files, _, _ in places)
+        before = path.read_bytes() if fresh < len(pages) and path.exists() else b""
         path.unlink(missing_ok=True)
 
         def keep() -> None:
-            shot = take(self, pages, ledger, writer)
+            kept = places_in_snapshot(snapshot_in(signed_in(before)), ledger) if before else ()
+            shot = take(self, pages, ledger, writer, [*kept, *places], sources)
             if shot is not None:
                 save_shot(str(path), shot)
 
