@@ -8,7 +8,7 @@ a capture, a filter or a macro has in hand is not found here, and such a page ha
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 
@@ -33,6 +33,11 @@ BEGIN: Final = _Edge()
 """Comes before each outermost block of a template that extends no other."""
 END: Final = _Edge()
 """Comes after it."""
+
+
+def nothing(_context: object) -> Iterator[str]:
+    """Stand for a block that is left out."""
+    yield from ()
 
 
 class Cuts(NamedTuple):

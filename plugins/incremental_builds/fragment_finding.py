@@ -103,7 +103,10 @@ def may_change(template: nodes.Template, environment: Environment) -> bool:
             return True
         if isinstance(call.node, nodes.Getitem):
             return True
-    filters = [environment.filters.get(name) for name in filters_in(template)]
+    # a test that is given to a filter by its name is among the filters' names
+    filters = [
+        environment.filters.get(name, environment.tests.get(name)) for name in filters_in(template)
+    ]
     tests = [environment.tests.get(node.name) for node in template.find_all(nodes.Test)]
     return not all(map(is_known, [*filters, *tests]))
 

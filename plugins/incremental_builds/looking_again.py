@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from plugins.incremental_builds.fingerprint import Digests
+from plugins.incremental_builds.fingerprint import Digests, attribute_digest
 from plugins.incremental_builds.looking import CHANGING, OWN_LISTS, look, name_in
 from plugins.incremental_builds.objects import HOST
 from plugins.incremental_builds.post_edits import Changed
-from plugins.incremental_builds.recording import attribute_digest
 from plugins.incremental_builds.rows import Post
 from plugins.incremental_builds.snapshot import Snapshot
 

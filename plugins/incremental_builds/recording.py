@@ -9,16 +9,21 @@ from __future__ import annotations
 
 import functools
 import types
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any, Final
 
 from jinja2.runtime import Macro, Undefined
 from jinja2.utils import missing
 
-from plugins.incremental_builds.cuts import cuts_in
-from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
+from plugins.incremental_builds.cuts import cuts_in, nothing
+from plugins.incremental_builds.fingerprint import (
+    OPAQUE,
+    Digests,
+    UnknownKindError,
+    attribute_digest,
+)
 from plugins.incremental_builds.functions import is_known
+from plugins.incremental_builds.given_names import Look
 from plugins.incremental_builds.identity import identity
 from plugins.incremental_builds.kinds import (
     CONTENT,
@@ -36,17 +41,6 @@ from plugins.incremental_builds.rendering import Rendering
 from plugins.incremental_builds.seen import Seen
 
 _PASSED: Final = (Macro, Undefined, types.ModuleType)
-OPAQUE: Final = "?"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A value that templates ask for, what they get in its place, and its digest, if it counts."""
-
-    value: Any
-    shown: Any
-    digest: str = ""
-    opaque: str = ""
 
 
 class Recorder:
@@ -95,7 +89,7 @@ class Recorder:
         Those that were asked for parts that all pages share are not among them.
         """
         context = self._context(template, own, shared)
-        context.blocks = {name: [_nothing] for name in blocks}
+        context.blocks = {name: [nothing] for name in blocks}
         pieces = self._pieces(template, context)
         asked = frozenset([*self.names, *map(name_in, self.notes.seen)])
         self.names.clear()
@@ -312,18 +306,3 @@ class Recorder:
                 return shown
         self.see(path, value)
         return value
-
-
-def _nothing(_context: Any) -> Iterator[str]:
-    """Stand for a block."""
-    yield from ()
-
-
-def attribute_digest(digests: Digests, value: Any) -> str:
-    """Return the digest of an attribute's value, or OPAQUE and why there is none."""
-    if isinstance(value, Undefined):
-        return "-"
-    try:
-        return digests.of(value)
-    except (UnknownKindError, RecursionError) as error:
-        return f"{OPAQUE}{error}"
