@@ -24,7 +24,7 @@ from plugins.incremental_builds.standing import (
     settle,
     standing_record,
 )
-from plugins.incremental_builds.sweep import TICK, WIDTH, changed_at
+from plugins.incremental_builds.sweep import TICK, WIDTH, changed_at, sweep
 
 TYPE_CHECKING = False  # as in typing, which takes longer to load than all that is here
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 MOST = 20
 """Edited files above which a whole build is as good."""
+MANY = 500
+"""Written files that take longer to compare at the next build than to look at again now."""
 
 
 class Attempt:
@@ -196,6 +198,7 @@ def _note(
     What may have changed since it was read or written, within the same tick of the clock, keeps
     its digest in the place of its numbers: its bytes are compared the next time.
     """
+    ended = time.time_ns()
     added: dict[str, bytes] = {}
     now = changes.numbers()
     for path, digest in done["read"].items():
@@ -224,10 +227,22 @@ def _note(
                 stand.put(places[folder], bytes(WIDTH), bytes(DIGEST))
             else:
                 made[folder] = bytes(DIGEST)
+    if len(done["written"]) > MANY:
+        _settle(stand, [top + file for file in done["written"]], places, ended)
     if added or made or gone:
         files = sum(path[-1] != "/" for path in made) - len(done["removed"])
         stand.change(added, made, gone.intersection(places))
         stand.words = words_with(stand.words, files)
+
+
+def _settle(stand: Stand, written: list[str], places: Mapping[str, int], ended: int) -> None:
+    """Take the numbers of files that were written, once whoever touches them gives them others."""
+    paths = [path for path in written if path in places]
+    time.sleep(max(0, min(TICK, ended + TICK - time.time_ns())) / 1e9)
+    numbers = sweep(paths)
+    for number, path in enumerate(paths):
+        mine = numbers[number * WIDTH : (number + 1) * WIDTH]
+        stand.put(places[path], mine, bytes(DIGEST))
 
 
 def _folders_of(path: str, top: str) -> list[str]:

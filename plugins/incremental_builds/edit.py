@@ -101,17 +101,18 @@ def work(
     if site is None:
         return None
     site.journal = journal_in(read_signed(asked.path("edits")), site.snapshot.digest)
-    made = _made(site, *changes, apart=bool(resident.request.overrides))
+    made = _made(site, *changes, output, apart=bool(resident.request.overrides))
     if made is None or any(is_in_the_way(output, file) for file in made.new) or not may_write():
         return None
     forget(asked)
     if made.moves:  # a snapshot of what was, beside files that are half of what is
         Path(asked.path("snapshots")).unlink(missing_ok=True)
+    patched = made.patch(output)
     written = _put(made, asked, output)
     return {
-        "written": {file: fingerprint(made.files[file]) for file in written},
+        "written": {file: fingerprint(made.files[file]) for file in written} | patched,
         "reasons": dict(made.reasons),
-        "read": {edit.path: edit.source for edit in made.edits},
+        "read": {**made.read, **{edit.path: edit.source for edit in made.edits}},
         "removed": dict.fromkeys(made.gone, ""),
     }
 
@@ -141,7 +142,9 @@ def _put(made: Any, asked: Asked, output: str) -> list[str]:
     return written
 
 
-def _made(site: Any, changed: Sequence[str], gone: Sequence[str], *, apart: bool) -> Any:
+def _made(
+    site: Any, changed: Sequence[str], gone: Sequence[str], output: str, *, apart: bool
+) -> Any:
     """Return what an edit reaches, rendered; None: the whole build is to be done.
 
     ``apart``: unpublished posts are told apart from others, which is for a whole build.
@@ -153,10 +156,12 @@ def _made(site: Any, changed: Sequence[str], gone: Sequence[str], *, apart: bool
             return body_edits.make(site, changed)
     load_generators()
     body_edits.load_markdown(site.settings["MARKDOWN"])
-    from plugins.incremental_builds import post_builds  # noqa: PLC0415 - few edits need it
+    from plugins.incremental_builds import post_builds, template_builds  # noqa: PLC0415 - few edits need them
 
     try:
-        return post_builds.make(site, changed, gone, apart=apart)
+        if any(template_builds.is_template(site, path) for path in changed):
+            return template_builds.make(site, changed, gone, output)
+        return post_builds.make(site, changed, gone, output, apart=apart)
     except partial_site.DeclinedError:
         return None
 

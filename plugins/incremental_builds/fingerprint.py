@@ -18,8 +18,12 @@ import types
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
+from jinja2 import Undefined
+
 from plugins.incremental_builds.identity import identity
 
+OPAQUE: Final = "?"
+"""What begins the digest of an attribute that has none."""
 Key = Callable[[Any], str | None]
 """Names an object of the host (a post, a tag) for all builds; None for what it does not know."""
 
@@ -188,3 +192,13 @@ def _values_of(kind: type) -> Callable[[Any], tuple[Any, ...]]:
 
 def _name(thing: Any) -> str:
     return f"{thing.__module__}.{thing.__qualname__}"
+
+
+def attribute_digest(digests: Digests, value: Any) -> str:
+    """Return the digest of an attribute's value, or OPAQUE and why there is none."""
+    if isinstance(value, Undefined):
+        return "-"
+    try:
+        return digests.of(value)
+    except (UnknownKindError, RecursionError) as error:
+        return f"{OPAQUE}{error}"

@@ -25,6 +25,7 @@ from plugins.incremental_builds.functions import is_known
 from plugins.incremental_builds.templates import filters_in
 
 _HERE: Final = "plugins.incremental_builds.fragments"
+_EDGES: Final = "plugins.incremental_builds.cuts"
 _UNDEFINED: Final = (Undefined, StrictUndefined, ChainableUndefined, DebugUndefined)
 SPECIAL: Final = frozenset({"loop", "caller", "varargs", "kwargs", "self", "super"})
 _CHANGING: Final = frozenset(
@@ -53,7 +54,7 @@ _TESTS: Final = frozenset(
     {
         "defined", "undefined", "none", "string", "number", "mapping", "sequence", "iterable",
         "odd", "even", "divisibleby", "equalto", "eq", "ne", "lt", "le", "gt", "ge", "==", "!=",
-        "sameas", "in", "true", "false", "boolean", "integer", "float", "lower", "upper",
+        "in", "true", "false", "boolean", "integer", "float", "lower", "upper",
     }
 )  # fmt: skip
 
@@ -77,7 +78,7 @@ def with_fragments(template: nodes.Template, environment: Environment) -> nodes.
     """Return a template with such parts called for; the template itself may be changed."""
     if next(template.find_all((nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)), None):
         return template
-    if _may_change(template, environment):
+    if may_change(template, environment):
         template.body.insert(0, nodes.Output([_call("unsettle", [])]))
         template.body[0].set_lineno(1, override=True)
         template.set_environment(environment)
@@ -85,7 +86,7 @@ def with_fragments(template: nodes.Template, environment: Environment) -> nodes.
     extends = template.find(nodes.Extends) is not None
     finder = Finder(template, environment)
     if not extends:
-        template.body = finder.replaced(template.body)
+        template.body = [*_with_edges(finder.replaced(template.body))]
     else:  # what stands beside the blocks of such a template is not shown
         for block in template.find_all(nodes.Block):
             block.body = finder.replaced(block.body)
@@ -95,14 +96,17 @@ def with_fragments(template: nodes.Template, environment: Environment) -> nodes.
     return template
 
 
-def _may_change(template: nodes.Template, environment: Environment) -> bool:
+def may_change(template: nodes.Template, environment: Environment) -> bool:
     """Tell whether a template calls what may change what pages share."""
     for call in template.find_all(nodes.Call):
         if isinstance(call.node, nodes.Getattr) and call.node.attr in _CHANGING:
             return True
         if isinstance(call.node, nodes.Getitem):
             return True
-    filters = [environment.filters.get(name) for name in filters_in(template)]
+    # a test that is given to a filter by its name is among the filters' names
+    filters = [
+        environment.filters.get(name, environment.tests.get(name)) for name in filters_in(template)
+    ]
     tests = [environment.tests.get(node.name) for node in template.find_all(nodes.Test)]
     return not all(map(is_known, [*filters, *tests]))
 
@@ -192,6 +196,23 @@ def stored(node: nodes.Node) -> Iterator[str]:
         yield one.target
     for several in node.find_all(nodes.FromImport):
         yield from (one[1] if isinstance(one, tuple) else one for one in several.names)
+
+
+def _with_edges(body: list[nodes.Node]) -> Iterator[nodes.Node]:
+    """Yield what stands outermost in a template, with the edges of blocks printed around them."""
+    for node in body:
+        if isinstance(node, nodes.Block):
+            yield _edge("BEGIN", node.lineno)
+            yield node
+            yield _edge("END", node.lineno)
+        else:
+            yield node
+
+
+def _edge(name: str, line: int) -> nodes.Output:
+    found = nodes.Output([nodes.ImportedName(f"{_EDGES}.{name}")])
+    found.lineno = found.nodes[0].lineno = line
+    return found
 
 
 def _call(function: str, arguments: list[nodes.Expr]) -> nodes.Call:

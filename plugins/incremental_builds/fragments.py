@@ -7,7 +7,7 @@ such is found when it is compiled (:mod:`plugins.incremental_builds.fragment_fin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,7 +15,9 @@ from jinja2 import Environment, nodes
 from jinja2.runtime import Context
 from jinja2.utils import internalcode, missing
 
+from plugins.incremental_builds.cuts import shown as as_shown
 from plugins.incremental_builds.fragment_finding import can_share, with_fragments
+from plugins.incremental_builds.looking import name_in
 from plugins.incremental_builds.noting import Part
 from plugins.incremental_builds.recording import Recorder
 
@@ -25,10 +27,14 @@ _PLACE: Final = "incremental_fragments"
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A part of a page: its text, what it was made with, and what was looked at."""
+    """A part of a page: its text, what it was made with, and what was looked at.
+
+    ``free`` are names of lists that were not looked at: another page may have others there.
+    """
 
     text: str
     values: tuple[tuple[str, Any], ...]
+    free: frozenset[str]
     part: Part
 
 
@@ -39,6 +45,7 @@ class Fragments:
         """Begin with none."""
         self.recorder = recorder
         self._under_way = False
+        self._refused: set[tuple[str, frozenset[str]]] = set()
 
     @internalcode
     def shown(
@@ -48,27 +55,44 @@ class Fragments:
         recorder = self.recorder
         if not recorder.active or recorder.disturbed or self._under_way:
             return render()
-        found = recorder.fragments.get(key)
-        if found is None:
-            return self._made(context, key, names, render)
         own, given = context.vars, context.parent
-        for name, value in found.values:
-            if given.get(name, missing) is not value or name in own:
-                return render()
-        recorder.notes.parts.append(found.part)
-        return found.text  # type: ignore[no-any-return]
+        for found in recorder.fragments.get(key, ()):
+            for name, value in found.values:
+                if given.get(name, missing) is not value or name in own:
+                    break
+            else:
+                if not found.free or self._are_lists(context, found.free):
+                    recorder.notes.parts.append(found.part)
+                    return found.text  # type: ignore[no-any-return]
+        return self._made(context, key, names, render)
+
+    def _are_lists(self, context: Context, names: Iterable[str]) -> bool:
+        own, given = context.vars, context.parent
+        return all(n not in own and self.recorder.is_list(n, given.get(n)) for n in names)
 
     @internalcode
     def _made(
         self, context: Context, key: str, names: Sequence[str], render: Callable[[], str]
     ) -> str:
         recorder = self.recorder
-        values = tuple((name, context.parent.get(name, missing)) for name in names)
-        if any(n in context.vars or not recorder.is_of_all(n, v) for n, v in values):
+        values = {name: context.parent.get(name, missing) for name in names}
+        origins = {name: recorder.origin_of(name, value) for name, value in values.items()}
+        others = frozenset(name for name, origin in origins.items() if not origin)
+        known = (key, others) in self._refused or not context.vars.keys().isdisjoint(names)
+        if known or not self._are_lists(context, others):
             return render()
         text, part = self._looked_apart(render)
+        looked = {name_in(path) for path in part.seen}
+        free = frozenset(n for n in names if n not in looked and recorder.is_list(n, values[n]))
+        if not others <= free:
+            self._refused.add((key, others))
+            recorder.notes.take_back(part)
+            return text
+        more = sorted(f"{n}={o}" for n, o in origins.items() if n not in free and o != n)
+        text = as_shown(text, " ".join([key, *more]))
         if not recorder.disturbed:
-            recorder.fragments[key] = Fragment(text, values, part)
+            kept = tuple((name, value) for name, value in values.items() if name not in free)
+            recorder.fragments.setdefault(key, []).append(Fragment(text, kept, free, part))
         return text
 
     @internalcode
@@ -76,15 +100,17 @@ class Fragments:
         """Return a text, and what was looked at for it as a part of the page under way."""
         notes, names = self.recorder.notes, self.recorder.names
         seen, given, reads = notes.seen, dict(names), len(notes.reads)
-        notes.seen = {}
+        known = notes.known
+        notes.seen, notes.known = {}, []
         names.clear()  # so that what the page has looked at before is noted for the part too
         self._under_way = True
         try:
             text = render()
-            part = notes.part_of(notes.seen, notes.reads[reads:])
+            part = notes.part_of(notes.seen, notes.reads[reads:])._replace(known=notes.known)
         finally:
             self._under_way = False
-            notes.seen = seen
+            notes.seen, notes.known = seen, known
+            names.clear()  # and what was asked for it, is noted for the page when that asks too
             names.update(given)
         del notes.reads[reads:]
         notes.parts.append(part)

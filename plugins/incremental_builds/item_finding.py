@@ -49,8 +49,6 @@ class _Loops(Finder):
                 self.replace(value)
 
     def _replaced_loop(self, node: nodes.Node) -> nodes.Node:
-        if isinstance(node, nodes.CallBlock) and _is_ours(node.call):
-            return node  # made once for all pages
         if isinstance(node, nodes.For) and isinstance(node.target, nodes.Name):
             names = self._names_of_round(node, node.target.name)
             if names is not None:

@@ -124,10 +124,11 @@ class Items:
     def _made(self, group: Group, key: str, item: Any, caller: Callable[[Any], str]) -> str:
         """Render a round, and keep its text where it shows nothing but what a source says."""
         recorder, notes = self.recorder, self.recorder.notes
-        start, seen = len(notes.reads), len(notes.seen)
+        start, noted = len(notes.reads), (len(notes.seen), len(notes.parts), len(notes.known))
         text = caller(item)
         reads = {*notes.reads[start:]}
-        if recorder.disturbed or notes.opaque or len(notes.seen) != seen:
+        more = noted != (len(notes.seen), len(notes.parts), len(notes.known))
+        if recorder.disturbed or notes.opaque or more:
             return text
         named = [notes.whose(read) for read in reads]
         steady = all(not notes.digest_of(read) for read in reads)

@@ -18,7 +18,7 @@ from plugins.core.files import fingerprint, write_whole
 from plugins.incremental_builds.pages import MARK, Fresh, Parts, Trace
 from plugins.incremental_builds.tables import Table, Tables, Translation, compacted
 
-VERSION: Final = 4
+VERSION: Final = 5
 _BIT: Final = 500
 """Entries that are encoded at one go."""
 _ENCODE: Final = json.JSONEncoder(separators=(",", ":")).encode
@@ -30,7 +30,8 @@ _SPARE: Final = 5000
 class PageRecord:
     """One page's part: the numbers of what it looked at, and its file as it was left.
 
-    ``mark`` is the digest of its bytes; ``stat`` the file's mode, size, times (ns) and inode.
+    ``mark`` is the digest of its bytes; ``stat`` the file's mode, size, times (ns) and inode. Its
+    own looks and groups are without those for parts that all pages share.
     """
 
     template: str
@@ -39,6 +40,8 @@ class PageRecord:
     opaque: str
     mark: str
     stat: list[int]
+    own_looks: int
+    own_groups: list[int]
 
 
 @dataclass(slots=True)
@@ -63,8 +66,9 @@ class Ledger:
         self, page: str, template: str, trace: Trace, mark: str, translation: Translation
     ) -> None:
         """Note a page that was rendered, by a process whose numbers are translated."""
-        looks, groups = translation.of(trace)
-        self.pages[page] = PageRecord(template, looks, groups, trace.opaque, mark, [])
+        looks, groups = translation.of(trace.looks, trace.groups)
+        own = translation.of(*trace.own)
+        self.pages[page] = PageRecord(template, looks, groups, trace.opaque, mark, [], *own)
 
     def take(self, fresh: Fresh, translation: Translation) -> None:
         """Take what a process numbered, and the digests that it met."""
@@ -81,17 +85,19 @@ class Ledger:
 
     def drop_waste(self) -> None:
         """Make the tables anew where much in them is out of use."""
-        used = {page.looks for page in self.pages.values()}
+        used = {n for page in self.pages.values() for n in (page.looks, page.own_looks)}
         if len(self.tables.sets.items) >= 2 * len(used) + _SPARE:
             self.renew_tables()
 
     def renew_tables(self) -> None:
         """Make the tables anew, with what the pages refer to."""
         old = self.tables
-        new = compacted(old, ((page.looks, page.groups) for page in self.pages.values()))
-        for page in self.pages.values():
-            trace = Trace(tuple(old.sets.items[page.looks]), tuple(page.groups))
-            page.looks, page.groups = new.of(trace)
+        pages, sets = self.pages.values(), old.sets.items
+        used = [(page.looks, page.groups) for page in pages]
+        new = compacted(old, [*used, *((page.own_looks, page.own_groups) for page in pages)])
+        for page in pages:
+            page.looks, page.groups = new.of(tuple(sets[page.looks]), page.groups)
+            page.own_looks, page.own_groups = new.of(tuple(sets[page.own_looks]), page.own_groups)
         self.tables = new.tables
 
 
@@ -106,7 +112,10 @@ def save(path: Path, ledger: Ledger) -> None:
         "outputs": ledger.outputs,
         "tables": {name: table.items for name, table in ledger.tables.by_name().items()},
         "pages": {
-            page: [r.template, r.looks, r.groups, r.opaque, r.mark, r.stat]
+            page: [
+                *(r.template, r.looks, r.groups, r.opaque, r.mark, r.stat),
+                *(r.own_looks, r.own_groups),
+            ]
             for page, r in ledger.pages.items()
         },
     }

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from plugins.incremental_builds.fingerprint import Digests, of_keys
+from plugins.incremental_builds.fingerprint import Digests, attribute_digest, of_keys
 from plugins.incremental_builds.looking import CHANGING, OWN_LISTS, look, name_in
 from plugins.incremental_builds.objects import HOST
 from plugins.incremental_builds.post_edits import Changed
-from plugins.incremental_builds.recording import attribute_digest
 from plugins.incremental_builds.rows import Post
 from plugins.incremental_builds.snapshot import Snapshot
 
@@ -35,6 +34,8 @@ class LookingAgain:
         """Take the pages as they are now, and what is known already of those to be rendered."""
         self.shot, self.changed, self.reached = shot, changed, reached
         self.digests = _Digests(self._key_of)
+        self.shown: dict[int, str] = {}
+        """Pages that differ in parts alone which all pages share, with the difference in words."""
         self.shared: dict[str, str] = {}
         """The digests of what pages share, by the paths of looks."""
 
@@ -58,9 +59,11 @@ class LookingAgain:
         others = frozenset(n for n, path in changed.items() if name_in(path) not in OWN_LISTS)
         for page in shot.seen.having(frozenset(changed)):
             among = others if page in lists else changed.keys()
-            first = next((n for n in shot.seen[page] if n in among), None)
-            if first is not None:
-                self.reached.setdefault(page, changed[first])
+            for rows, found in ((shot.own_seen, self.reached), (shot.seen, self.shown)):
+                first = next((n for n in rows[page] if n in among), None)
+                if first is not None:
+                    found.setdefault(page, changed[first])
+                    break
 
     def at_lists(self, values: Mapping[str, Any], owns: Mapping[int, Mapping[str, Any]]) -> None:
         """Find the pages of lists of which a look gives something else; ``owns`` has their names.
@@ -106,9 +109,14 @@ class LookingAgain:
                 if name:
                     found[group] = f"{name} of {changed.before[number].relative_source_path}"
         for page in shot.reads.having(frozenset(found)) if found else ():
-            if shot.files[page]:
+            if not shot.files[page]:
+                continue
+            own = next((found[group] for group in shot.own_reads[page] if group in found), "")
+            if own:
+                self.reached.setdefault(page, own)
+            else:
                 words = next(found[group] for group in shot.reads[page] if group in found)
-                self.reached.setdefault(page, words)
+                self.shown.setdefault(page, words)
 
 
 def _digest(content: Any, name: str) -> str:

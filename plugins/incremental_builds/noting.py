@@ -5,17 +5,24 @@ All that is seen more than once gets a number, so that a page's notes are a few 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from plugins.incremental_builds.cuts import Cuts
 from plugins.incremental_builds.pages import Fresh, Trace
+
+Known = tuple[tuple[str, ...], list[str]]
+"""Names of attributes, and keys of contents of which all of them were read."""
 
 
 class Part(NamedTuple):
-    """What was looked at for a part of a page, by the numbers of a trace."""
+    """What was looked at for a part of a page, by the numbers of a trace, and as it was noted."""
 
     looks: tuple[int, ...]
     groups: tuple[int, ...]
+    seen: Mapping[str, str]
+    reads: frozenset[int]
+    known: Sequence[Known] = ()
 
 
 class Notes:
@@ -27,8 +34,8 @@ class Notes:
         """The digest of each look at the page's context, by a path like ``articles[:10]``."""
         self.reads: list[int] = []
         """The numbers of the reads, as often as they were taken; it is the same list always."""
-        self.known: list[tuple[tuple[str, ...], list[str]]] = []
-        """Reads for texts that were known: names of attributes, and keys of contents."""
+        self.known: list[Known] = []
+        """Reads for texts that were known."""
         self.known_apart = False
         """Whether somebody looks at these; else they become reads like others."""
         self.parts: list[Part] = []
@@ -101,35 +108,44 @@ class Notes:
                     self.reads.append(self.add_read(key, name, "") if number is None else number)
         self.known = []
 
-    def trace(self) -> Trace:
-        """Return the page's notes."""
+    def trace(self, cuts: Cuts | None = None) -> Trace:
+        """Return the page's notes, with the places of what it has in common with others."""
         if not self.known_apart:
             self._settle()
-        looks, groups = self.part_of(self.seen, self.reads)
+        looks, groups, *_ = self.part_of(self.seen, self.reads)
+        own = (self._sets.setdefault(looks, looks), groups)
         for part in self.parts:
             looks += part.looks
             groups += part.groups
         if self.parts:
             looks, groups = tuple(dict.fromkeys(looks)), tuple(dict.fromkeys(groups))
-        return Trace(self._sets.setdefault(looks, looks), groups, self.opaque)
+        return Trace(self._sets.setdefault(looks, looks), groups, self.opaque, own, cuts)
 
     def part_of(self, seen: Mapping[str, str], reads: Iterable[int]) -> Part:
         """Return the numbers of looks and reads."""
         looks = tuple([self._look(item) for item in seen.items()])
         pairs = self._pairs
         read: dict[int, int] = {}
-        for number in set(reads):
+        reads = set(reads)
+        for number in reads:
             key, bit = pairs[number]
             read[key] = read.get(key, 0) | bit
         together: dict[int, list[int]] = {}
         for key in sorted(read):
             together.setdefault(read[key], []).append(key)
         groups = [self._group((self._named(bits), *keys)) for bits, keys in together.items()]
-        return Part(looks, tuple(groups))
+        return Part(looks, tuple(groups), seen, frozenset(reads))
 
-    def reads_of_page(self) -> list[tuple[str, str]]:
-        """Return the keys of the contents that the page read, and the attributes' names."""
-        return [self._named_pairs[number] for number in set(self.reads)]
+    def take_back(self, part: Part) -> None:
+        """Let what was looked at for the last part be what the page looked at itself."""
+        self.parts.pop()
+        self.seen = {**part.seen, **self.seen}
+        self.reads.extend(part.reads)
+        self.known += part.known
+
+    def named(self, reads: Iterable[int]) -> list[tuple[str, str]]:
+        """Return the keys of the contents that were read, and the attributes' names, sorted."""
+        return sorted(self._named_pairs[number] for number in set(reads))
 
     def fresh(self) -> Fresh | None:
         """Return what got a number since this was last asked; None: nothing did."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
+from plugins.incremental_builds.cuts import Cuts
+
 
 @dataclass(frozen=True, slots=True)
 class Trace:
@@ -16,6 +18,10 @@ class Trace:
     """Reads of attributes of contents, by groups with the same names."""
     opaque: str = ""
     """Why the page has to be rendered every time; empty: it need not."""
+    own: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
+    """Looks and groups again, without what was looked at only for parts that all pages share."""
+    cuts: Cuts | None = None
+    """Where those parts and the blocks of the template stand, by characters; None: unknown."""
 
 
 @dataclass(slots=True)

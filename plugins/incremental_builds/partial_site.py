@@ -11,7 +11,7 @@ import datetime as dt
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -28,11 +28,14 @@ from pelican.utils import DateFormatter, SafeDatetime
 
 from plugins.core.settings import BUILD_MOMENT
 from plugins.incremental_builds.contents import ContentCodec
+from plugins.incremental_builds.cuts import Cuts, in_bytes
+from plugins.incremental_builds.fragments import Fragments, share_fragments
 from plugins.incremental_builds.items import Items, keep_items, with_known
 from plugins.incremental_builds.journal import Journal
 from plugins.incremental_builds.lazy import LazyItems
 from plugins.incremental_builds.looking import is_of_lists
 from plugins.incremental_builds.moments import keep_dates
+from plugins.incremental_builds.noting import Known
 from plugins.incremental_builds.objects import HOST
 from plugins.incremental_builds.observing import observe
 from plugins.incremental_builds.recipes import Readings
@@ -63,14 +66,26 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """Which looks were taken at lists of posts, and what was read of whom."""
+
+    looks: list[list[str]]
+    reads: dict[int, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page: its number, its file and bytes; which looks it took, and what it read of whom."""
+    """A page: its number, its file and bytes, what it looked at, and where it can be cut.
+
+    ``own`` leaves out what was looked at only for parts that all pages share.
+    """
 
     number: int
     file: str
     data: bytes
-    looks: list[list[str]]
-    reads: dict[int, list[str]]
+    noted: Noted
+    own: Noted
+    cuts: Cuts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +93,9 @@ class Made:
     """What an edit reaches: files with their bytes, reasons by file, and what was edited.
 
     ``keep`` keeps what was read, and returns what keeps what is there once all is in its place; it
-    may be called in another process meanwhile. ``new`` are files that
+    may be called in another process meanwhile. ``patch`` puts new parts
+    into other pages of an output, and returns the digests of what it wrote. ``read`` are digests of
+    files that were read besides those of the edits, by path. ``new`` are files that
     were not there, ``gone`` are those that go, and ``moves``: the snapshot is written anew.
     """
 
@@ -86,6 +103,8 @@ class Made:
     reasons: Mapping[str, str]
     edits: Sequence[Edit]
     keep: Callable[[Asked], Callable[[], None]]
+    patch: Callable[[str], Mapping[str, str]] = lambda _output: {}
+    read: Mapping[str, str] = field(default_factory=dict)
     new: frozenset[str] = frozenset()
     gone: Sequence[str] = ()
     moves: bool = False
@@ -107,10 +126,9 @@ class PartialSite:
             codec,
             settings,
             self.content,
-            lambda number: LazyItems(
-                snapshot.contents_of(number), self.content, snapshot.keys.__getitem__
-            ),
+            self._list,
         )
+        self._lists: dict[int, LazyItems] = {}
         self.edits: dict[int, Edit] = {}
         self._contents: dict[int, Any] = {}
         self.context: dict[str, Any] = dict(settings)
@@ -119,10 +137,20 @@ class PartialSite:
 
     def renew(self, names: Iterable[str]) -> None:
         """Give names that pages share the values that the snapshot has for them."""
+        self._lists.clear()
         for name in names:
             data = json.loads(self.snapshot.shared[name])
             # what was not kept is an object of which nobody knows what a page sees
             self.context[name] = object() if data is None else self.readings.value(data[0])
+
+    def _list(self, number: int) -> LazyItems:
+        """Return a list of contents, which is one object wherever a page has it."""
+        found = self._lists.get(number)
+        if found is None:
+            key_of = self.snapshot.keys.__getitem__
+            found = LazyItems(self.snapshot.contents_of(number), self.content, key_of)
+            self._lists[number] = found
+        return found
 
     @staticmethod
     def keep_dates() -> None:
@@ -212,7 +240,7 @@ class PartialSite:
             record = edit.record._replace(stat=list(edit.stat), source=edit.source)
             self.journal.places[edit.number] = self.store.append(record, edit.text)
         for page in rendered:
-            self.journal.pages[page.number] = (page.looks, page.reads)
+            self.journal.pages[page.number] = (page.noted.looks, page.noted.reads)
 
     def _environment(self) -> Environment:
         """Return Jinja's environment as Pelican's generators make theirs."""
@@ -234,10 +262,11 @@ class PartialSite:
         environment.tests["plugin_enabled"] = lambda name: name in ALONE
         observe(environment, self.recorder)
         keep_items(environment, self.items)
+        share_fragments(environment, Fragments(self.recorder))
         return environment
 
-    def render(self, page: int) -> Rendered:
-        """Return a page as it is now, and what it looked at."""
+    def page(self, page: int) -> tuple[Any, dict[str, Any], str]:
+        """Return a page's template, the names that it has for itself, and its file."""
         recipe = self.snapshot.page(page)
         own = {
             "localsiteurl": self.context.get("localsiteurl"),
@@ -245,20 +274,36 @@ class PartialSite:
             **self.readings.page(recipe.own),
         }
         try:
-            template = self.environment.get_template(recipe.template)
+            return self.environment.get_template(recipe.template), own, recipe.file
         except TemplateNotFound as error:
             raise DeclinedError(str(error)) from error
+
+    def render(self, page: int) -> Rendered:
+        """Return a page as it is now, and what it looked at."""
+        template, own, file = self.page(page)
         text, trace = self.recorder.render(template, own, self.context)
         if trace.opaque:
             raise DeclinedError(trace.opaque)
-        notes, numbers = self.recorder.notes, self.snapshot.numbers
-        reads: dict[int, list[str]] = {}
-        for key, name in sorted(notes.reads_of_page()):
-            reads.setdefault(numbers[key], []).append(name)
-        reads = with_known(reads, notes.known, numbers)
-        looks = [[path, digest] for path, digest in notes.seen.items() if is_of_lists(path)]
         data = (text if os.linesep == "\n" else text.replace("\n", os.linesep)).encode()
-        return Rendered(page, recipe.file, data, looks, reads)
+        cuts = in_bytes(trace.cuts, text, data)
+        notes = self.recorder.notes
+        own = self.noted(notes.seen, notes.reads, notes.known)
+        seen, reads, known = dict(notes.seen), {*notes.reads}, [*notes.known]
+        for part in notes.parts:
+            seen.update(part.seen)
+            reads |= part.reads
+            known += part.known
+        return Rendered(page, file, data, self.noted(seen, reads, known), own, cuts)
+
+    def noted(self, seen: Mapping[str, str], read: Iterable[int], known: Iterable[Known]) -> Noted:
+        """Return what was looked at, as it is kept."""
+        numbers = self.snapshot.numbers
+        reads: dict[int, list[str]] = {}
+        for key, name in self.recorder.notes.named(read):
+            reads.setdefault(numbers[key], []).append(name)
+        reads = with_known(reads, known, numbers)
+        looks = [[path, digest] for path, digest in seen.items() if is_of_lists(path)]
+        return Noted(looks, reads)
 
     def feed(self, recipe: FeedRecipe) -> bytes:
         """Return the bytes of a feed."""

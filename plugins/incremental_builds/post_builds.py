@@ -6,27 +6,31 @@ In: files, and a snapshot of the last build; out, pages and feeds, and the snaps
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from plugins.incremental_builds import item_store, workers
 from plugins.incremental_builds.asking import REFUSED
 from plugins.incremental_builds.codec import NotKeptError
 from plugins.incremental_builds.lineup import CannotTellError
+from plugins.incremental_builds.noted import Noting, take_journal
 from plugins.incremental_builds.partial_site import DeclinedError, Made, PartialSite, Rendered
 from plugins.incremental_builds.post_edits import Changed, take_changes
 from plugins.incremental_builds.rearranging import Rearranging
 from plugins.incremental_builds.rows import Table
+from plugins.incremental_builds.shared_parts import SharedParts
 from plugins.incremental_builds.snapshot import Snapshot, encoded
 from plugins.incremental_builds.stand import Asked, write_signed
 
 _SINGLE: Final = 100
 """Contents that are made one by one."""
-_MOST: Final = 2000
+MOST: Final = 2000
 """Pages that are rendered here; where an edit reaches more, a whole build shares out the work."""
 
 
-def make(site: PartialSite, changed: Sequence[str], gone: Sequence[str], *, apart: bool) -> Made:
+def make(
+    site: PartialSite, changed: Sequence[str], gone: Sequence[str], output: str, *, apart: bool
+) -> Made:
     """Return all that changes of posts reach; raises DeclinedError.
 
     ``apart``: the caller tells unpublished posts apart, which only a whole build does.
@@ -37,7 +41,7 @@ def make(site: PartialSite, changed: Sequence[str], gone: Sequence[str], *, apar
         message = "nothing is known of how posts are listed"
         raise DeclinedError(message)
     edited = {*site.journal.places}
-    _take_journal(site)
+    take_journal(shot, site.journal)
     roles, table = json.loads(head), Table(site.codec, json.loads(rows))
     before = table.stand_ins()
     found = take_changes(site, table, changed, gone)
@@ -53,18 +57,23 @@ def make(site: PartialSite, changed: Sequence[str], gone: Sequence[str], *, apar
         work.run(before)
     except (CannotTellError, NotKeptError, *REFUSED) as error:
         raise DeclinedError(str(error)) from error
-    if len(work.reached) > _MOST:
+    pages = _shared_alone(shot, work)
+    if len(work.reached) > MOST:
         message = f"{len(work.reached)} pages show it"
         raise DeclinedError(message)
-    rendered = _render(site, list(work.reached))
+    parts = SharedParts(site, pages)
+    parts.make(output)
+    rendered = render(site, list(work.reached))
     files = {page.file: page.data for page in rendered}
     files |= {feed.path: site.feed(feed) for feed in work.feeds}
     edits = list(site.edits.values())
 
     def keep(asked: Asked) -> Callable[[], None]:
-        site.keep(edits, ())
-        _take_journal(site)
-        _note(shot, rendered)
+        site.keep(edits, [])
+        take_journal(shot, site.journal)
+        noting = Noting(shot)
+        noting.pages(rendered)
+        parts.note(noting)
         head = {**roles, "roles": work.roles, "posts": [*work.posts.items()]}
         shot.lineup = json.dumps(head).encode() + b"\n" + table.as_json()
         shot.drop_waste()
@@ -77,8 +86,16 @@ def make(site: PartialSite, changed: Sequence[str], gone: Sequence[str], *, apar
 
         return put
 
-    reasons = {page.file: work.reached[page.number] for page in rendered}
-    return Made(files, reasons, edits, keep, frozenset(work.new), work.gone, moves=True)
+    reasons = {shot.files[page]: why for page, why in (*work.reached.items(), *work.shown.items())}
+    new = frozenset(work.new)
+    return Made(files, reasons, edits, keep, parts.write, new=new, gone=work.gone, moves=True)
+
+
+def _shared_alone(shot: Snapshot, work: Rearranging) -> list[int]:
+    """Return the pages that get new parts; of which it is not known where those stand: rendered."""
+    for page in [page for page in work.shown if not shot.cuts[page]]:
+        work.reached[page] = work.shown.pop(page)
+    return list(work.shown)
 
 
 def _refuse_targets(targets: Sequence[str] | None, found: Changed) -> None:
@@ -93,7 +110,7 @@ def _refuse_targets(targets: Sequence[str] | None, found: Changed) -> None:
             raise DeclinedError(message)
 
 
-def _render(site: PartialSite, pages: Sequence[int]) -> list[Rendered]:
+def render(site: PartialSite, pages: Sequence[int]) -> list[Rendered]:
     """Return pages as they are now; many are shared out, those that read most first."""
     shot, items = site.snapshot, site.items
     read = {n: {m for g in shot.reads[n] for m in shot.groups[g][1:]} for n in pages}
@@ -115,39 +132,3 @@ def _render(site: PartialSite, pages: Sequence[int]) -> list[Rendered]:
     for _, fresh in shares:
         items.know(fresh)
     return [page for rendered, _ in shares for page in rendered]
-
-
-def _take_journal(site: PartialSite) -> None:
-    """Put what edits changed since the snapshot was taken into the snapshot."""
-    shot, journal = site.snapshot, site.journal
-    for number, place in journal.places.items():
-        shot.places[number] = place
-    _note(
-        shot,
-        [Rendered(page, "", b"", looks, reads) for page, (looks, reads) in journal.pages.items()],
-    )
-    journal.places, journal.pages = {}, {}
-
-
-def _note(shot: Snapshot, rendered: Iterable[Rendered]) -> None:
-    """Note what pages look at now."""
-    looks = {(path, digest): number for number, (path, digest) in enumerate(shot.looks)}
-    names = {read: number for number, read in enumerate(shot.names)}
-    for page in rendered:
-        seen = []
-        for path, digest in page.looks:
-            number = looks.setdefault((path, digest), len(shot.looks))
-            if number == len(shot.looks):
-                shot.looks.append([path, digest])
-            seen.append(number)
-        shot.seen.put(page.number, seen)
-        groups: dict[frozenset[str], list[int]] = {}
-        for content, attributes in page.reads.items():
-            groups.setdefault(frozenset(attributes), []).append(content)
-        rows = []
-        for read, contents in groups.items():
-            number = names.setdefault(read, len(shot.names))
-            if number == len(shot.names):
-                shot.names.append(read)
-            rows.append(shot.groups.add([number, *contents]))
-        shot.reads.put(page.number, rows)

@@ -44,6 +44,8 @@ class Rearranging:
         self.posts: dict[int, int] = dict(roles["posts"])
         self.reached: dict[int, str] = {}
         """The pages to be rendered, each with the reason in words."""
+        self.shown: dict[int, str] = {}
+        """The pages that show something else in parts alone which all pages share."""
         self.feeds: list[FeedRecipe] = []
         """The feeds to be written."""
         self.gone: list[str] = []
@@ -90,6 +92,7 @@ class Rearranging:
             again.at_shared({**values, "all_articles": made.articles}, lists)
             again.at_lists(values, self._owns)
         again.at_posts()
+        self.shown = {page: why for page, why in again.shown.items() if page not in self.reached}
         self._feed(asking, recipes)
 
     def _template(self, name: str) -> Any:

@@ -9,14 +9,22 @@ from __future__ import annotations
 
 import functools
 import types
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any, Final
 
 from jinja2.runtime import Macro, Undefined
 from jinja2.utils import missing
 
-from plugins.incremental_builds.fingerprint import Digests, UnknownKindError, of_keys
+from plugins.incremental_builds.cuts import cuts_in, nothing
+from plugins.incremental_builds.fingerprint import (
+    OPAQUE,
+    Digests,
+    UnknownKindError,
+    attribute_digest,
+    of_keys,
+)
 from plugins.incremental_builds.functions import is_known
+from plugins.incremental_builds.given_names import Look
 from plugins.incremental_builds.identity import identity
 from plugins.incremental_builds.kinds import (
     CONTENT,
@@ -27,24 +35,13 @@ from plugins.incremental_builds.kinds import (
     staying,
 )
 from plugins.incremental_builds.lazy import LazyItems, LazySeen
-from plugins.incremental_builds.looking import shallow
+from plugins.incremental_builds.looking import PLAIN, name_in, shallow
 from plugins.incremental_builds.noting import Notes
 from plugins.incremental_builds.pages import Fresh, Trace
 from plugins.incremental_builds.rendering import Rendering
 from plugins.incremental_builds.seen import Seen
 
 _PASSED: Final = (Macro, Undefined, types.ModuleType)
-OPAQUE: Final = "?"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A value that templates ask for, what they get in its place, and its digest, if it counts."""
-
-    value: Any
-    shown: Any
-    digest: str = ""
-    opaque: str = ""
 
 
 class Recorder:
@@ -65,7 +62,7 @@ class Recorder:
         self.names: dict[str, Look] = {}
         """What the page under way was given for the names that it asked for and that are noted."""
         self.rendering = Rendering()
-        self.fragments: dict[str, Any] = {}
+        self.fragments: dict[str, list[Any]] = {}
         """What was made once for all pages; see fragments.py."""
         self.disturbed = False
         """Whether something was called that may change what pages share."""
@@ -80,17 +77,39 @@ class Recorder:
         self, template: Any, own: dict[str, Any], shared: dict[str, Any]
     ) -> tuple[str, Trace]:
         """Return the text of a page with these names of its own and shared ones, and its trace."""
+        pieces = self._pieces(template, self._context(template, own, shared))
+        self.names.clear()
+        cuts = cuts_in(pieces, len(self.notes.parts))
+        return template.environment.concat(pieces), self.notes.trace(cuts)
+
+    def outline(
+        self, template: Any, own: dict[str, Any], shared: dict[str, Any], blocks: Iterable[str]
+    ) -> tuple[str, Trace, frozenset[str]]:
+        """Return a page without what is in some blocks, and for which names it asked besides.
+
+        Those that were asked for parts that all pages share are not among them.
+        """
+        context = self._context(template, own, shared)
+        context.blocks = {name: [nothing] for name in blocks}
+        pieces = self._pieces(template, context)
+        asked = frozenset([*self.names, *map(name_in, self.notes.seen)])
+        self.names.clear()
+        cuts = cuts_in(pieces, len(self.notes.parts))
+        return template.environment.concat(pieces), self.notes.trace(cuts), asked
+
+    def _context(self, template: Any, own: dict[str, Any], shared: dict[str, Any]) -> Any:
         context = self.rendering.context(template, own, shared)
         self._own, self._shared, self._paths = own, shared, {}
         self.names.clear()
         self.notes.begin()
+        return context
+
+    def _pieces(self, template: Any, context: Any) -> list[str]:
         self.active = True
         try:
-            text = self.rendering.text(template, context)
+            return self.rendering.pieces(template, context)
         finally:
             self.active = False
-            self.names.clear()
-        return text, self.notes.trace()
 
     def forget(self) -> None:
         """Let go of all that was noted, once no page is rendered any more."""
@@ -107,11 +126,20 @@ class Recorder:
         self.rendering.forget_shared()
         self.fragments.clear()
 
-    def is_of_all(self, name: str, value: Any) -> bool:
-        """Tell whether a value of the page under way is what all pages have under this name."""
-        if name in self._own:
+    def origin_of(self, name: str, value: Any) -> str:
+        """Return under which name all pages have a value of the page under way; empty: none."""
+        if name not in self._own:
+            return name if self._shared.get(name, missing) is value else ""
+        return next((other for other in PLAIN if self._shared.get(other) is value), "")
+
+    def is_list(self, name: str, value: Any) -> bool:
+        """Tell whether a name of the page under way is a list of which every look is noted."""
+        if not isinstance(value, list):
             return False
-        return self._shared.get(name, missing) is value
+        kept = self._kept.get(name)
+        if kept is None or kept.value is not value:
+            kept = self._kept[name] = self._looked_at(name, value)
+        return isinstance(kept.shown, Seen)
 
     def take_fresh(self) -> Fresh | None:
         """Return what was numbered and not returned before."""
@@ -281,13 +309,3 @@ class Recorder:
                 return shown
         self.see(path, value)
         return value
-
-
-def attribute_digest(digests: Digests, value: Any) -> str:
-    """Return the digest of an attribute's value, or OPAQUE and why there is none."""
-    if isinstance(value, Undefined):
-        return "-"
-    try:
-        return digests.of(value)
-    except (UnknownKindError, RecursionError) as error:
-        return f"{OPAQUE}{error}"

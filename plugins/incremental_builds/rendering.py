@@ -45,11 +45,15 @@ class Rendering:
         self._bases.clear()
 
     @staticmethod
-    def text(template: Any, context: Any) -> str:
-        """Return the text; raises what the template raises, with Jinja's traceback."""
-        environment = template.environment
+    def pieces(template: Any, context: Any) -> list[str]:
+        """Return what makes the text; raises what the template raises, with Jinja's traceback."""
         try:
-            return environment.concat(template.root_render_func(context))  # type: ignore[no-any-return]
+            return list(template.root_render_func(context))
         except Exception:
-            environment.handle_exception()
+            template.environment.handle_exception()
             raise
+
+    @classmethod
+    def text(cls, template: Any, context: Any) -> str:
+        """Return the text, in one."""
+        return template.environment.concat(cls.pieces(template, context))  # type: ignore[no-any-return]

@@ -29,14 +29,15 @@ from plugins.incremental_builds.plan import decide
 from plugins.incremental_builds.recording import Recorder
 from plugins.incremental_builds.records import Records
 from plugins.incremental_builds.shortcuts import REPLACED
-from plugins.incremental_builds.snapshot import Snapshot
+from plugins.incremental_builds.snapshot import Snapshot, snapshot_in
 from plugins.incremental_builds.snapshot import save as save_shot
 from plugins.incremental_builds.staging import Rendered as Waiting
 from plugins.incremental_builds.staging import pages_of
 from plugins.incremental_builds.stamps import settled_stat
+from plugins.incremental_builds.stand import signed_in
 from plugins.incremental_builds.streams import size_for
 from plugins.incremental_builds.tables import Translation
-from plugins.incremental_builds.taking import complete, draft
+from plugins.incremental_builds.taking import Places, complete, draft, places_in_snapshot
 from plugins.incremental_builds.templates import Templates
 from plugins.incremental_builds.today import Site
 from plugins.incremental_builds.trust import key_of, unknown_plugin
@@ -121,7 +122,7 @@ class Run:
         rendered = writer.render(
             wanted, self.recorder, in_place=kept.in_place, known=known, places=places
         )
-        marks, shot = self._noted(rendered, after, (writer, pages, names))
+        marks, shot, cuts = self._noted(rendered, after, (writer, pages, names))
         kept.rendered = {
             names[file]: Waiting(place, differs=file in known)
             for file, place in (places or {}).items()
@@ -140,10 +141,11 @@ class Run:
             return
         if self.records is not None:
             kept.known = self.records.known()
-        kept.snapshot.unlink(missing_ok=True)  # of the build before, which is the last no more
+        earlier = self._earlier_snapshot(all_fresh=len(wanted) == len(pages))
 
         def note() -> None:
-            if shot is not None and complete(shot, after):
+            there = [*places_in_snapshot(snapshot_in(signed_in(earlier)), after), *cuts]
+            if shot is not None and complete(shot, after, there, templates.sources):
                 save_shot(str(kept.snapshot), shot)
             save(kept, after, fresh)
 
@@ -154,18 +156,21 @@ class Run:
         rendered: Iterable[tuple[int, Sequence[str], Batch]],
         ledger: Ledger,
         site: tuple[Any, Mapping[str, Any], Mapping[str, str]],
-    ) -> tuple[dict[str, str], Snapshot | None]:
+    ) -> tuple[dict[str, str], Snapshot | None, Places]:
         """Note pages as they are written; return the digests of their files, and a snapshot.
 
         That is drafted after the first of them, while others are rendered elsewhere. ``site`` is
-        the writer, its pages by their names, and the names by their files.
+        the writer, its pages by their names, and the names by their files. Where the pages can be
+        cut is returned too.
         """
         writer, pages, names = site
         marks: dict[str, str] = {}
         translations: dict[int, Translation] = {}
+        cuts: list[Any] = []
         shot = None
         first = not self.kept.in_place
         for process, files, batch in chain(rendered, ((0, (), Batch()),)):
+            cuts.append(([names[file] for file in files], batch.cuts, batch.keys))
             translation = translations.setdefault(process, Translation(ledger.tables))
             if batch.fresh is not None:
                 ledger.take(batch.fresh, translation)
@@ -175,7 +180,7 @@ class Run:
                 marks[file] = mark
             if first:
                 first, shot = False, draft(self, pages, ledger, writer)
-        return marks, shot
+        return marks, shot, cuts
 
     def _let_go(self, *, many: bool) -> None:
         """Let go of what was kept for rendering, before another process has a share of it."""
@@ -199,6 +204,13 @@ class Run:
         for number in range(0, len(files), size):
             (waiting / str(number // size)).mkdir(parents=True)
         return {f: f"{waiting}/{number // size}/{number}" for number, f in enumerate(files)}
+
+    def _earlier_snapshot(self, *, all_fresh: bool) -> bytes:
+        """Remove the snapshot of the build before, which is the last no more; return its bytes."""
+        path = self.kept.snapshot
+        found = b"" if all_fresh or not path.exists() else path.read_bytes()
+        path.unlink(missing_ok=True)
+        return found
 
     def _statics(self) -> set[str]:
         found = (c for key, c in self.contents.items() if key.startswith("Static "))

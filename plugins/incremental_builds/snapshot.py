@@ -17,12 +17,12 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Final
 
-from plugins.incremental_builds.stand import digest_of, read_signed, write_signed
+from plugins.incremental_builds.stand import DIGEST, digest_of, read_signed, write_signed
 
-VERSION: Final = 2
+VERSION: Final = 3
 ALONE: Final = ["plugins.incremental_builds"]
 """The plugins of a site of which snapshots are taken: others may add to contents and contexts."""
-_PARTS: Final = 15
+_PARTS: Final = 22
 _ENCODE: Final = json.JSONEncoder(separators=(",", ":")).encode
 _FEW: Final = 20
 """Numbers that are looked for one by one: in a few searches, not in a step for each row."""
@@ -132,6 +132,10 @@ class Snapshot:
     the store, or -1. ``shared`` are the names that pages share, each as JSON. ``groups`` are reads:
     the number of a set of ``names``, then contents; ``reads`` has the groups of each page. Of
     ``looks``, paths with digests, ``seen`` has those that each page took at what posts decide.
+    ``own_reads`` and ``own_seen`` leave out what was looked at only for parts that all pages share.
+    ``cuts`` has where in a page's bytes those parts and its blocks are, as
+    :class:`plugins.incremental_builds.cuts.Keys` has them with ``parts`` for its keys; ``marks``
+    are the digests of those bytes. ``sources`` are the templates' (None: there was none).
     ``lineup`` is what :mod:`plugins.incremental_builds.rows` keeps of posts, as JSON; empty: an
     edit of more than bodies is for a whole build.
     """
@@ -149,8 +153,14 @@ class Snapshot:
     looks: list[list[str]]
     seen: Rows
     feeds: list[FeedRecipe]
+    own_reads: Rows
+    own_seen: Rows
+    cuts: Rows
+    marks: bytearray
+    parts: list[str]
     lineup: bytes
     templates: list[str]
+    sources: dict[str, str | None]
     digest = ""
 
     def contents_of(self, number: int) -> array[int]:
@@ -161,6 +171,17 @@ class Snapshot:
         """Return a page's recipe."""
         template, own = json.loads(self.lines[number])
         return PageRecipe(self.files[number], template, own)
+
+    def mark(self, page: int) -> bytes:
+        """Return the digest of the bytes that a page's cuts are of."""
+        return bytes(self.marks[page * DIGEST : (page + 1) * DIGEST])
+
+    def put_cuts(self, page: int, row: Iterable[int], mark: bytes) -> None:
+        """Take where a page can be cut that has bytes with this digest."""
+        self.cuts.put(page, row)
+        missing = (page + 1) * DIGEST - len(self.marks)
+        self.marks += bytes(max(0, missing))
+        self.marks[page * DIGEST : (page + 1) * DIGEST] = mark
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -180,16 +201,20 @@ class Snapshot:
     def drop_waste(self) -> None:
         """Number looks and groups of reads anew, where many are out of use."""
         pages = range(len(self.files))
-        used = {group for page in pages for group in self.reads[page]}
+        rows = (self.reads, self.own_reads)
+        used = {group for page in pages for row in rows for group in row[page]}
         if self.groups.count > 2 * len(used) + _SPARE:
             places = {group: number for number, group in enumerate(sorted(used))}
             self.groups = rows_of(self.groups[group] for group in places)
             self.reads = rows_of([places[g] for g in self.reads[page]] for page in pages)
-        used = {look for page in pages for look in self.seen[page]}
+            self.own_reads = rows_of([places[g] for g in self.own_reads[page]] for page in pages)
+        rows = (self.seen, self.own_seen)
+        used = {look for page in pages for row in rows for look in row[page]}
         if len(self.looks) > 2 * len(used) + _SPARE:
             places = {look: number for number, look in enumerate(sorted(used))}
             self.looks = [self.looks[look] for look in places]
             self.seen = rows_of([places[n] for n in self.seen[page]] for page in pages)
+            self.own_seen = rows_of([places[n] for n in self.own_seen[page]] for page in pages)
 
 
 def line_of(page: PageRecipe) -> bytes:
@@ -210,6 +235,8 @@ def encoded(shot: Snapshot) -> tuple[bytes, str]:
         "taken": time.time_ns(),
         "shared": shot.shared,
         "templates": shot.templates,
+        "sources": shot.sources,
+        "parts": shot.parts,
         "names": [sorted(names) for names in shot.names],
         "feeds": [[f.items, f.path, f.url, f.kind, f.title] for f in shot.feeds],
     }
@@ -224,6 +251,10 @@ def encoded(shot: Snapshot) -> tuple[bytes, str]:
         *shot.reads.parts(),
         json.dumps(shot.looks, separators=(",", ":")).encode(),
         *shot.seen.parts(),
+        *shot.own_reads.parts(),
+        *shot.own_seen.parts(),
+        *shot.cuts.parts(),
+        shot.marks,
         shot.lineup,
     ]
     sizes = " ".join(str(len(part)) for part in parts)
@@ -232,7 +263,12 @@ def encoded(shot: Snapshot) -> tuple[bytes, str]:
 
 def load(path: str) -> Snapshot | None:
     """Return the snapshot in a file; None where there is none that is whole."""
-    sizes, _, body = read_signed(path).partition(b"\n")
+    return snapshot_in(read_signed(path))
+
+
+def snapshot_in(data: bytes) -> Snapshot | None:
+    """Return the snapshot that some bytes are; None: they are none."""
+    sizes, _, body = data.partition(b"\n")
     parts, place = [], 0
     for size in map(int, sizes.split()):
         parts.append(body[place : place + size])
@@ -244,6 +280,7 @@ def load(path: str) -> Snapshot | None:
         return None
     found = Snapshot()
     found.key, found.shared, found.templates = head["key"], head["shared"], head["templates"]
+    found.sources, found.parts = head["sources"], head["parts"]
     found.names = [frozenset(names) for names in head["names"]]
     found.feeds = [FeedRecipe(*feed) for feed in head["feeds"]]
     found.keys = parts[1].decode(errors="surrogateescape").split("\0")
@@ -254,7 +291,9 @@ def load(path: str) -> Snapshot | None:
     found.groups, found.reads = _rows(parts[7:9]), _rows(parts[9:11])
     found.looks = json.loads(parts[11])
     found.seen = _rows(parts[12:14])
-    found.lineup = parts[14]
+    found.own_reads, found.own_seen = _rows(parts[14:16]), _rows(parts[16:18])
+    found.cuts, found.marks = _rows(parts[18:20]), bytearray(parts[20])
+    found.lineup = parts[21]
     found.digest = digest_of(sizes + parts[0])
     return found
 

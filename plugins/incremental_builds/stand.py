@@ -156,9 +156,14 @@ def read_signed(path: str) -> bytes:
     """Return the bytes that :func:`write_signed` put there; none where they are not whole."""
     try:
         with open(path, "rb") as file:  # noqa: PTH123
-            digest, _, body = file.read().partition(b"\n")
+            return signed_in(file.read())
     except OSError:
         return b""
+
+
+def signed_in(data: bytes) -> bytes:
+    """Return what stands below a digest; none where it is not whole."""
+    digest, _, body = data.partition(b"\n")
     return body if digest == digest_of(body).encode() else b""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from plugins.incremental_builds.pages import Fresh, Trace
+from plugins.incremental_builds.pages import Fresh
 
 
 class Table:
@@ -89,13 +89,13 @@ class Translation:
             for names, *found in fresh.groups
         ]
 
-    def of(self, trace: Trace) -> tuple[int, list[int]]:
+    def of(self, looks: tuple[int, ...], groups: Iterable[int]) -> tuple[int, list[int]]:
         """Return the numbers of a page's looks and of the groups of its reads."""
-        seen = self._sets.get(trace.looks)
+        seen = self._sets.get(looks)
         if seen is None:
-            looks = tuple(map(self.looks.__getitem__, trace.looks))
-            seen = self._sets[trace.looks] = self.tables.sets.number(looks)
-        return seen, [self.groups[group] for group in trace.groups]
+            found = tuple(map(self.looks.__getitem__, looks))
+            seen = self._sets[looks] = self.tables.sets.number(found)
+        return seen, [self.groups[group] for group in groups]
 
 
 def compacted(tables: Tables, pages: Iterable[tuple[int, Sequence[int]]]) -> Translation:

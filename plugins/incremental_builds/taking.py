@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerator
 
 from plugins.incremental_builds.asking import role_of
 from plugins.incremental_builds.contents import ContentCodec
+from plugins.incremental_builds.cuts import Keys
 from plugins.incremental_builds.identity import identity
 from plugins.incremental_builds.ledger import Ledger
 from plugins.incremental_builds.lineup import CannotTellError, lineup_of, unusual
@@ -35,6 +36,10 @@ _KNOWN: Final = frozenset({ArticlesGenerator, PagesGenerator, StaticGenerator})
 
 _LARGE: Final = frozenset({"generated_content", "static_content", "static_links"})
 """Pelican's own names for all there is, which templates have no use for."""
+
+
+Places = Iterable[tuple[Sequence[str], Sequence[Sequence[int]], Keys]]
+"""Where pages can be cut: their files, the rows of their cuts, and the keys of those."""
 
 
 def draft(run: Any, pages: Mapping[str, Any], ledger: Ledger, writer: Any) -> Snapshot | None:
@@ -71,12 +76,19 @@ def draft(run: Any, pages: Mapping[str, Any], ledger: Ledger, writer: Any) -> Sn
     return shot
 
 
-def complete(shot: Snapshot, ledger: Ledger) -> bool:
-    """Note what pages looked at, now that all are rendered; False: it is of no use."""
+def complete(
+    shot: Snapshot, ledger: Ledger, places: Places, sources: Mapping[str, str | None]
+) -> bool:
+    """Note what pages looked at, now that all are rendered; False: it is of no use.
+
+    ``sources`` are those of all templates.
+    """
     if any(record.opaque for record in ledger.pages.values()):
         return False
     _note_looks(shot, ledger)
     _note_reads(shot, ledger)
+    _note_cuts(shot, ledger, places)
+    shot.sources = {**sources}
     return True
 
 
@@ -144,13 +156,15 @@ def _note_looks(shot: Snapshot, ledger: Ledger) -> None:
             shot.looks.append([path, digest])
     sets = ledger.tables.sets.items
     kept: dict[int, list[int]] = {}
-    rows = []
-    for file in shot.files:
-        found = ledger.pages[file].looks
+
+    def row(found: int) -> list[int]:
         if found not in kept:
             kept[found] = [numbers[look] for look in sets[found] if look in numbers]
-        rows.append(kept[found])
-    shot.seen = rows_of(rows)
+        return kept[found]
+
+    pages = ledger.pages
+    shot.seen = rows_of(row(pages[file].looks) for file in shot.files)
+    shot.own_seen = rows_of(row(pages[file].own_looks) for file in shot.files)
 
 
 def _note_reads(shot: Snapshot, ledger: Ledger) -> None:
@@ -159,7 +173,8 @@ def _note_reads(shot: Snapshot, ledger: Ledger) -> None:
     tables = ledger.tables
     contents = [place.get(key, -1) for key in tables.keys.items]
     shot.names = [frozenset(names) for names in tables.names.items]
-    used = {group for file in shot.files for group in ledger.pages[file].groups}
+    pages = [ledger.pages[file] for file in shot.files]
+    used = {n for page in pages for groups in (page.groups, page.own_groups) for n in groups}
     numbers: dict[int, int] = {}
     rows: list[list[int]] = []
     for group in sorted(used):
@@ -167,7 +182,32 @@ def _note_reads(shot: Snapshot, ledger: Ledger) -> None:
         numbers[group] = len(rows)
         rows.append([names, *(contents[key] for key in keys)])
     shot.groups = rows_of(rows)
-    shot.reads = rows_of([numbers[g] for g in ledger.pages[file].groups] for file in shot.files)
+    shot.reads = rows_of([numbers[group] for group in page.groups] for page in pages)
+    shot.own_reads = rows_of([numbers[group] for group in page.own_groups] for page in pages)
+
+
+def _note_cuts(shot: Snapshot, ledger: Ledger, places: Places) -> None:
+    """Note where the pages can be cut, in the bytes that the ledger has the digests of."""
+    keys, found = Keys(), {}
+    for files, rows, own in places:
+        found |= {file: keys.row(own.cuts(row)) for file, row in zip(files, rows, strict=True)}
+    shot.parts = keys.keys
+    shot.cuts = rows_of(found.get(file, ()) for file in shot.files)
+    marks = (ledger.pages[file].mark for file in shot.files)
+    shot.marks = bytearray().join(map(bytes.fromhex, marks))
+
+
+def places_in_snapshot(shot: Snapshot | None, ledger: Ledger) -> Places:
+    """Return where pages can be cut that are still what they were when a snapshot was taken."""
+    if shot is None:
+        return ()
+    numbers = [
+        number
+        for number, file in enumerate(shot.files)
+        if file in ledger.pages and ledger.pages[file].mark == shot.mark(number).hex()
+    ]
+    files = [shot.files[number] for number in numbers]
+    return [(files, [shot.cuts[number] for number in numbers], Keys(shot.parts))]
 
 
 def _lineup(run: Any, pages: Mapping[str, Any], codec: ContentCodec) -> bytes:

@@ -22,6 +22,8 @@ class Templates:
 
     parsed: dict[str, Parts] = field(default_factory=dict)
     digests: Digests = field(default_factory=Digests)
+    sources: dict[str, str | None] = field(default_factory=dict)
+    """The text of each template that was met; None: there is none of that name."""
     _whole: dict[str, str] = field(default_factory=dict)
 
     def digest(self, environment: Environment, name: str) -> str:
@@ -47,7 +49,7 @@ class Templates:
         waiting, met = [name], {name}
         while waiting:
             current = waiting.pop()
-            source = self._source(environment, current)
+            source = self.sources[current] = self._source(environment, current)
             found.append((current, source or ""))
             if source is None:
                 continue

@@ -10,10 +10,9 @@ from typing import Any, Protocol
 from jinja2 import Undefined
 
 from plugins.core.files import fingerprint
-from plugins.incremental_builds.fingerprint import Digests
+from plugins.incremental_builds.fingerprint import Digests, attribute_digest
 from plugins.incremental_builds.ledger import PageRecord
 from plugins.incremental_builds.looking import GONE, look
-from plugins.incremental_builds.recording import attribute_digest
 from plugins.incremental_builds.stamps import stat_of
 from plugins.incremental_builds.templates import Templates
 

@@ -20,6 +20,7 @@ from pelican.writers import FileOverwriteFailedError, Writer, get_relative_path
 
 from plugins.core.files import fingerprint, write_whole
 from plugins.incremental_builds.batch import Batch
+from plugins.incremental_builds.cuts import in_bytes
 from plugins.incremental_builds.pages import Trace
 from plugins.incremental_builds.recording import Recorder
 from plugins.incremental_builds.rendering import Rendering
@@ -247,13 +248,13 @@ class Renderer:
         batch = Batch()
         for page in pages:
             text, trace = self._text(page)
-            batch.put(self._write(page, text), trace)
+            data = (text if os.linesep == "\n" else text.replace("\n", os.linesep)).encode()
+            batch.put(self._write(page, data), trace, in_bytes(trace.cuts, text, data))
         batch.fresh = self.recorder.take_fresh() if self.recorder else None
         return batch
 
-    def _write(self, page: Page, text: str) -> str:
+    def _write(self, page: Page, data: bytes) -> str:
         """Write a page where it differs, and return the digest of its bytes."""
-        data = (text if os.linesep == "\n" else text.replace("\n", os.linesep)).encode()
         mark = fingerprint(data)
         if self.known.get(page.file) != mark:
             if self.in_place:

@@ -59,7 +59,7 @@ def test_one_edit_follows_the_other(site: EditedSite, whole: list[int]) -> None:
     site.change("p0", body="Four.")
     assert agrees_with_the_clean_build(site)
     assert not whole
-    site.write("theme/templates/page.html", "{{ page.title }}!")
+    site.write("content/images/new.png", b"\x89PNG")
     assert agrees_with_the_clean_build(site)
     site.change("p0", body="Five.")
     built(site)

@@ -35,6 +35,8 @@ LINKS = (
     "[tagged]({tag}one)",
 )
 CITATIONS = ("/// clip | work\n\nWhy.\n///", "[it]({clip}work)")
+NEWEST = "{% for post in (all_articles|default(articles))[:3] %}<i>{{ post.title }}</i>{% endfor %}"
+COUNTED = "{% for category, found in categories %}{{ category }} {{ found|length }};{% endfor %}"
 days = st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
 
 
@@ -57,6 +59,7 @@ class Edits(RuleBasedStateMachine):
         self.site.begin()
         if not self.shipped:
             write_plain_theme(self.folder / "theme")
+            self.add_to_base(NEWEST)
         for number in range(4):
             self.site.put(Post(f"2026-01-0{number + 1}-p{number}.md", f"p{number}"))
             self.site.change(f"p{number}", slug=f"p{number}", tags=TAGS[:number])
@@ -147,6 +150,17 @@ class Edits(RuleBasedStateMachine):
         base = self.folder / "theme" / "templates" / "base.html"
         base.write_text(f"{base.read_text(encoding='utf-8')}{words}", encoding="utf-8")
         self.compare()
+
+    @rule(words=st.sampled_from(("<!-- ä -->", "<p>{{ SITENAME }}</p>", COUNTED, NEWEST)))
+    def edit_the_base(self, words: str) -> None:
+        self.add_to_base(words)
+        self.compare()
+
+    def add_to_base(self, words: str) -> None:
+        """Put words at the end of the base, in the place of what was put there before."""
+        base = self.folder / "theme" / "templates" / "base.html"
+        text = base.read_text(encoding="utf-8").partition("{# added #}")[0]
+        base.write_text(f"{text}{{# added #}}{words}", encoding="utf-8")
 
     @rule(name=st.sampled_from(("A blog", "Another blog")), size=st.sampled_from((3, 10)))
     def edit_the_settings(self, name: str, size: int) -> None:

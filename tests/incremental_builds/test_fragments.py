@@ -43,7 +43,7 @@ class Theme:
     @property
     def made(self) -> int:
         """How many parts were made for all pages."""
-        return len(self.recorder.fragments)
+        return sum(map(len, self.recorder.fragments.values()))
 
 
 def test_a_list_that_all_pages_share_is_made_once_and_noted_for_each() -> None:

@@ -171,7 +171,7 @@ def test_one_edit_follows_the_other(
             site.change(name, **{kind: values[kind]})
         assert agrees_with_the_clean_build(site), f"{step}: {kind} of {name}"
     assert not whole[14:]  # the clean builds are whole
-    site.write("theme/templates/page.html", "{{ page.title }}!")
+    site.write("content/images/new.png", b"\x89PNG")
     assert agrees_with_the_clean_build(site)
 
 

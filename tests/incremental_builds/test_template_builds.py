@@ -1,0 +1,189 @@
+"""An edit around the blocks of a base is put into the pages; any other is done as before."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plugins.incremental_builds import patching
+from tests.support.edited_site import EditedSite
+from tests.support.partial_builds import agrees_with_the_clean_build, built
+from tests.support.patched_site import BASE, NEWEST, counted, newest_beside_all
+
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork"),
+    pytest.mark.usefixtures("unconnected"),
+]
+COUNTS = "{% for category, found in categories %}{{ category }} {{ found|length }}{% endfor %}"
+
+
+@pytest.fixture
+def site(tmp_path: Path, whole: list[int]) -> EditedSite:
+    """Six posts, built; all pages show the newest three, and a foot that is included."""
+    made = newest_beside_all(tmp_path / "site", BASE + "{% include 'foot.html' %}")
+    made.write("theme/templates/foot.html", "<footer>Föt</footer>")
+    built(made)
+    whole.clear()
+    return made
+
+
+def pages(site: EditedSite) -> set[str]:
+    top = site.folder / "output"
+    return {file.relative_to(top).as_posix() for file in top.rglob("*.html")}
+
+
+def edit_base(site: EditedSite, old: str, new: str) -> None:
+    file = site.folder / "theme/templates/base.html"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_one_edit_of_the_base_follows_the_other(
+    site: EditedSite, whole: list[int], tmp_path: Path
+) -> None:
+    """And titles, and what is included, in between; each page is rendered for a check at most."""
+    steps: list[Callable[[], object]] = [
+        lambda: edit_base(site, "<main>", "<p>Wörds</p><main>"),
+        lambda: edit_base(site, "</main>", f"</main>{COUNTS}"),
+        lambda: site.change("p5", title="Ünother title"),
+        lambda: edit_base(site, NEWEST, ""),
+        lambda: site.change("p5", title="Not beside the others now"),
+        lambda: site.write("theme/templates/foot.html", f"<footer>{NEWEST}</footer>"),
+        lambda: site.change("p4", title="A title at the foot"),
+        lambda: edit_base(
+            site, "<p>Wörds</p>", "{% if MENU %}x{% else %}{{ SITENAME }}{% endif %}"
+        ),
+    ]
+    for number, step in enumerate(steps):
+        step()
+        with counted(tmp_path) as rendered:
+            result = built(site)
+        assert {*rendered} < pages(site), number
+        assert result.reasons, number
+        assert agrees_with_the_clean_build(site), number
+        assert not built(site).changes.written, number
+    assert not whole
+    site.write("content/images/new.png", b"\x89PNG")
+    assert agrees_with_the_clean_build(site)
+    assert whole
+
+
+def test_every_page_is_told_why(site: EditedSite) -> None:
+    edit_base(site, "<main>", "<main class='a'>")
+    result = built(site)
+    assert {*result.reasons} == pages(site)
+    assert "its template changed: article.html" in str(result.reasons["p1/index.html"])
+
+
+def test_what_the_base_asks_of_each_page_is_asked_of_each(
+    site: EditedSite, whole: list[int], tmp_path: Path
+) -> None:
+    edit_base(
+        site, "<main>", "{{ output_file }}{% if article %}{{ article.title }}{% endif %}<main>"
+    )
+    with counted(tmp_path) as rendered:
+        built(site)
+    assert {*rendered} < pages(site)
+    site.change("p1", title="A title that its own page shows twice")
+    assert agrees_with_the_clean_build(site)
+    assert not whole
+
+
+def test_two_templates_at_once_are_one_edit(site: EditedSite, whole: list[int]) -> None:
+    edit_base(site, "<main>", "<main>{% include 'more.html' %}")
+    site.write("theme/templates/more.html", "More")
+    site.write("theme/templates/foot.html", "Another foot")
+    assert agrees_with_the_clean_build(site)
+    site.write("theme/templates/more.html", "Less")
+    site.write("theme/templates/foot.html", "The foot again")
+    assert agrees_with_the_clean_build(site)
+    assert not whole
+
+
+def test_pages_of_a_template_that_is_another_are_rendered(
+    site: EditedSite, whole: list[int], tmp_path: Path
+) -> None:
+    site.write(
+        "theme/templates/author.html",
+        '{% extends "base.html" %}{% block main %}By {{ author }}{% endblock %}',
+    )
+    with counted(tmp_path) as rendered:
+        built(site)
+    assert rendered
+    assert all(name.startswith("author/") for name in rendered)
+    assert agrees_with_the_clean_build(site)
+    assert not whole
+
+
+WHOLE: dict[str, Callable[[EditedSite], object]] = {
+    "a post too": lambda site: [
+        edit_base(site, "<main>", "<main>!"),
+        site.change("p1", title="Another"),
+    ],
+    "a body too": lambda site: [edit_base(site, "<main>", "<main>!"), site.change("p1", body="B.")],
+    "a template that nobody uses": lambda site: site.write("theme/templates/none.html", "x"),
+    "one that goes": lambda site: [
+        edit_base(site, "{% include 'foot.html' %}", ""),
+        (site.folder / "theme/templates/foot.html").unlink(),
+    ],
+    "a filter that is not known": lambda site: edit_base(site, "<main>", "<main>{{ [1]|random }}"),
+    "a touched page": lambda site: [
+        edit_base(site, "<main>", "<main>!"),
+        site.write("output/p2/index.html", "Somebody else was here."),
+    ],
+}
+
+
+@pytest.mark.parametrize("edit", WHOLE.values(), ids=WHOLE)
+def test_whatever_else_is_edited_is_for_a_whole_build(
+    edit: Callable[[EditedSite], object], site: EditedSite, whole: list[int]
+) -> None:
+    edit(site)
+    if "random" in (site.folder / "theme/templates/base.html").read_text(encoding="utf-8"):
+        built(site)
+    else:
+        assert agrees_with_the_clean_build(site)
+    assert whole
+
+
+def test_a_template_that_takes_the_place_of_one_is_an_edit_of_it(
+    tmp_path: Path, whole: list[int]
+) -> None:
+    folder = tmp_path / "site"
+    site = newest_beside_all(
+        folder, BASE + "{% include 'foot.html' %}", THEME_TEMPLATES_OVERRIDES=["over"]
+    )
+    site.write("theme/templates/foot.html", "The theme's")
+    site.write("over/more.html", "")
+    built(site)
+    whole.clear()
+    site.write("over/more.html", "Now not empty")
+    site.write("theme/templates/foot.html", "The theme's own")
+    assert agrees_with_the_clean_build(site)
+    site.write("over/foot.html", "The site's")
+    assert agrees_with_the_clean_build(site)
+    whole.clear()
+    site.write("over/foot.html", "The site's own")
+    assert agrees_with_the_clean_build(site)
+    assert not whole
+
+
+def test_a_build_killed_while_it_splices_is_done_again(
+    site: EditedSite, whole: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, done = patching._replace, []
+
+    def replace(file: str, data: bytes) -> None:
+        if len(done) > 2:
+            os._exit(9)
+        done.append(file)
+        own(file, data)
+
+    monkeypatch.setattr(patching, "_replace", replace)
+    edit_base(site, "<main>", "<main>!")
+    assert agrees_with_the_clean_build(site)
+    assert len(whole) == 1
