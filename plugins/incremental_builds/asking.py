@@ -28,20 +28,8 @@ Template = Callable[[str], Any]
 class AskedWriter(CollectingWriter):
     """Collects what is asked for, pages and feeds alike, and writes nothing."""
 
-    def write_feed(  # noqa: PLR0913, PLR0917 - Pelican's own signature
-        self,
-        elements: Any,
-        context: Any,  # noqa: ARG002
-        path: Any = None,
-        url: Any = None,
-        feed_type: str = "atom",
-        override_output: bool = False,  # noqa: FBT001, FBT002
-        feed_title: Any = None,
-    ) -> None:
-        """Take a feed."""
-        given = {"path": path, "url": url, "feed_type": feed_type, "feed_title": feed_title}
-        given |= {"override_output": override_output}
-        self.feeds.append({"elements": elements[: self.settings["FEED_MAX_ITEMS"]], **given})
+    def make_feed(self, _elements: Any, _context: Any, /, **_given: Any) -> None:
+        """Make no feed; it was noted."""
 
 
 class Asking:

@@ -107,6 +107,10 @@ class CollectingWriter(Writer):
         given = {"path": path, "url": url, "feed_type": feed_type, "feed_title": feed_title}
         given |= {"override_output": override_output}
         self.feeds.append({"elements": elements[: self.settings["FEED_MAX_ITEMS"]], **given})
+        return self.make_feed(elements, context, **given)
+
+    def make_feed(self, elements: Any, context: Any, /, **given: Any) -> Any:
+        """Write a feed that was noted."""
         return super().write_feed(elements, context, **given)
 
     def _take(  # noqa: PLR0913, PLR0917
