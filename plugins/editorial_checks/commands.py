@@ -10,17 +10,18 @@ from typing import Any, Final
 
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.files import write_whole
-from plugins.core.problems import Problem, Severity, did_you_mean, sorted_unique
+from plugins.core.problems import Location, Problem, Severity, did_you_mean, sorted_unique
 from plugins.core.settings import Settings
 from plugins.editorial_checks.gather import files_under, gather_site
 from plugins.editorial_checks.prose.dictionary import dictionary_file
 from plugins.editorial_checks.prose.house_style import HouseStyle
 from plugins.editorial_checks.published import FILE, as_json, load_published, notes_of
 from plugins.editorial_checks.quieting import Known, quieted, quietings_in
-from plugins.editorial_checks.rules import RULES
+from plugins.editorial_checks.rules import QUIETABLE, RULES
 from plugins.editorial_checks.rules.base import Rule
+from plugins.editorial_checks.rules.draft_marker import marks_in, marks_in_fields
 from plugins.editorial_checks.settings import EditorialSettings
-from plugins.manuscripts.model import Corpus
+from plugins.manuscripts.model import Corpus, Document
 
 SCHEMAS: Final[Mapping[str, Any]] = {"house-style": HouseStyle}
 """What describes the file of this plugin, for ``plugins.core.schema.adapter_of``."""
@@ -63,9 +64,22 @@ def _known_rules(on: Mapping[str, Rule]) -> dict[str, Known]:
         name: Known.ERROR if rule.SEVERITY is Severity.ERROR else Known.NOTICE
         for name, rule in RULES.items()
     }
+    known |= dict.fromkeys(QUIETABLE, Known.MEANT)
     off = [name for name in RULES if name not in on]
     off += ["spelling"] if dictionary_file() is None else []
     return known | dict.fromkeys(off, Known.OFF)
+
+
+def missing_words(document: Document) -> list[tuple[str, Location]]:
+    """Return the marks in a text and its fields where words are missing, but for quieted ones."""
+    text = document.manuscript
+    start = Location(text.path, text.body_line)
+    quiet = [q for q in quietings_in([document], ()) if q.rule == "draft-marker" and q.reason]
+    return [
+        (mark, place)
+        for mark, place in (*marks_in_fields(text.header), *marks_in(text.body, start))
+        if not any(one.holds_at(place) for one in quiet)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

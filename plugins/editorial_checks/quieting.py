@@ -1,7 +1,8 @@
 """Rules that are quieted on a line, with a reason: in, texts and problems; out, what is left.
 
 ``<!-- quiet: rule, reason -->`` in a text, ``# quiet: rule, reason`` in the fields above it: on the
-line that it is about, or on one of its own above that. Only notices can be quieted.
+line that it is about, or on one of its own above that. Notices can be quieted, and errors of those
+rules whose marks somebody may mean.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ class Known(Enum):
 
     NOTICE = "notice"
     ERROR = "error"
+    MEANT = "meant"
+    """A rule that gives errors, of what may be meant so."""
     OFF = "off"
     """A rule that is not run, or that has nothing to look things up in."""
 
@@ -34,6 +37,10 @@ class Quieting:
     reason: str
     place: Location
     lines: frozenset[int]
+
+    def holds_at(self, where: Location) -> bool:
+        """Tell whether a place is on one of its lines."""
+        return where.path == self.place.path and where.line in self.lines
 
 
 def quietings_in(documents: Iterable[Document], notes: Iterable[Noted]) -> tuple[Quieting, ...]:
@@ -84,7 +91,7 @@ def quieted(
         if fault is not None:
             told.append(fault)
             continue
-        about = [p for p in left if _is_about(one, p)]
+        about = [p for p in left if _is_about(one, p, rules[one.rule])]
         left = [p for p in left if p not in about]
         if not about and rules[one.rule] is not Known.OFF:
             told.append(
@@ -99,10 +106,9 @@ def quieted(
     return (*left, *told)
 
 
-def _is_about(one: Quieting, problem: Problem) -> bool:
-    where = problem.location
-    is_there = where.path == one.place.path and where.line in one.lines
-    return is_there and problem.rule == one.rule and problem.severity is Severity.NOTICE
+def _is_about(one: Quieting, problem: Problem, known: Known) -> bool:
+    is_quietable = problem.severity is Severity.NOTICE or known is Known.MEANT
+    return problem.rule == one.rule and is_quietable and one.holds_at(problem.location)
 
 
 def _fault(one: Quieting, rules: Mapping[str, Known]) -> Problem | None:

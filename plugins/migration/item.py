@@ -26,6 +26,7 @@ from plugins.migration.slugs import title_from
 from plugins.migration.surroundings import Surroundings
 from plugins.migration.survey import Survey
 from plugins.migration.threads import ThreadFile
+from plugins.migration.unfinished import quieted
 from plugins.migration.wxr import Export
 
 _LIKE_A_FILE = re.compile(r"\S*[_\d]\S*|\S+\.\w{3,4}|\S+-\S+")
@@ -99,19 +100,11 @@ class Importer:
         if len(thread):
             self._write_thread(thread, planned)
         text, found = self._text(item, planned, thread=bool(len(thread)))
-        self.output.write(planned.path, text.encode())
-        found += [
-            Remark(
-                "draft-marker",
-                f'"{mark}" stands in the text, which this site takes for a word still missing',
-                "write it otherwise, or the site is not built",
-                mark,
-            )
-            for mark in ("{gap}", "TK TK")
-            if mark in text.replace("\\", "") and planned.state != "draft"
-        ]
         path = f"{self.output.shown}/{planned.path}"
+        text, marks = quieted(text, path) if planned.state != "draft" else (text, [])
+        self.output.write(planned.path, text.encode())
         self.account.problems += [remark.at(path, text) for remark in [*remarks, *found]]
+        self.account.problems += marks
         if planned.kind == "post":
             self.account.posts += 1
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.editorial_checks.commands import check
+from plugins.editorial_checks.commands import check, missing_words
 
 HEAD = "---\ntitle: Fear\nid: k3v9\nsummary: Why.\ndate: 2026-03-02\n---\n\n"
 FIRST = HEAD.count("\n") + 1
@@ -25,6 +25,9 @@ def told(corpus):
         ("> One. <!-- quiet: quote-without-attribution, an inscription -->\n", []),
         ("We recieve it. <!-- quiet: spelling -->\n", [(0, "invalid-quieting"), (0, "spelling")]),
         ("We recieve it. <!-- quiet: speling, x -->\n", [(0, "invalid-quieting"), (0, "spelling")]),
+        ("They write TK TK. <!-- quiet: draft-marker, and mean it -->\n", []),
+        ("TK TK<!-- quiet: draft-marker, meant -->\n\nTK TK\n", [(2, "draft-marker")]),
+        ("TK TK <!-- quiet: draft-marker -->\n", [(0, "draft-marker"), (0, "invalid-quieting")]),
         ("[x](#no) <!-- quiet: broken-fragment, x -->\n",
          [(0, "broken-fragment"), (0, "invalid-quieting")]),
         ("Text. <!-- quiet: spelling, no need -->\n", [(0, "unused-quieting")]),
@@ -45,6 +48,13 @@ def test_a_field_is_quieted_by_a_comment_in_the_header(corpus_of):
     assert told(corpus_of(f"{above.replace('summary: Why.', 'lang: en')}Text.\n")) == []
     unused = HEAD.replace("summary: Why.", "summary: Why. # quiet: spelling, none")
     assert [rule for _, rule in told(corpus_of(f"{unused}Text.\n"))] == ["unused-quieting"]
+
+
+def test_a_mark_that_is_meant_is_no_missing_word_of_a_draft_either(corpus_of):
+    head = HEAD.replace("title: Fear", "title: TK TK # quiet: draft-marker, so they say")
+    corpus = corpus_of(f"{head}TK TK<!-- quiet: draft-marker, so, too -->, but\nTK TK.\n")
+    (document,) = corpus.documents
+    assert [(mark, place.line - FIRST) for mark, place in missing_words(document)] == [("TK TK", 1)]
 
 
 def test_a_note_of_the_library_is_quieted_in_its_file(corpus_of):

@@ -22,7 +22,7 @@ from plugins.editorial_checks.approvals import (
     load_approvals,
     with_approval,
 )
-from plugins.editorial_checks.rules.draft_marker import marks_in, marks_in_fields
+from plugins.editorial_checks.commands import missing_words
 from plugins.editorial_checks.settings import EditorialSettings, Required
 from plugins.editorial_checks.signed import signed_of
 from plugins.editorial_checks.standing import required_of, standing_of
@@ -99,7 +99,7 @@ def _faults(document: Document) -> Iterator[Problem]:
     if document.state is State.WITHDRAWN:
         what, hint = "what is withdrawn is not approved", "choose another post"
         yield Problem(manuscript.at("status"), what, "cannot-approve", hint)
-    for mark, place in (*marks_in_fields(manuscript), *marks_in(manuscript)):
+    for mark, place in missing_words(document):
         what = f"{mark} is still in the text, which is not finished"
         yield Problem(place, what, "cannot-approve", "write what is missing, then approve it")
 

@@ -10,7 +10,7 @@ from plugins.core.dates import in_zone
 from plugins.core.problems import Problem
 from plugins.desk.drafting.select import day_of
 from plugins.desk.editorial_calendar.model import Changed, Draft, Gap, StaleLink, UnusedClip
-from plugins.editorial_checks.rules.draft_marker import marks_in, marks_in_fields
+from plugins.editorial_checks.commands import missing_words
 from plugins.link_roundups.commands import LinkHealth, Shelves
 from plugins.manuscripts.model import Document, State
 
@@ -36,8 +36,7 @@ def texts_in(documents: Iterable[Document], state: State, zone: str) -> tuple[Dr
 
 def gaps_of(document: Document) -> tuple[Gap, ...]:
     """Return the marks in a text and its fields where words are missing."""
-    marks = (*marks_in_fields(document.manuscript), *marks_in(document.manuscript))
-    return tuple(Gap(place.line, mark) for mark, place in marks)
+    return tuple(Gap(place.line, mark) for mark, place in missing_words(document))
 
 
 def empty_weeks(

@@ -65,3 +65,5 @@ RULES: Final[Mapping[str, Rule]] = {
     "unknown-reference": unknown_reference,
     "unread-file": unread_file,
 }
+QUIETABLE: Final = frozenset({"draft-marker"})
+"""Rules whose errors can be quieted on a line, as notices can: what they find may be meant so."""

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from plugins.core.code_spans import without_code
 from plugins.core.problems import Location, Problem, Severity
-from plugins.core.yaml_source import Path, Value
+from plugins.core.yaml_source import Path, Value, YamlDocument
 from plugins.editorial_checks.model import Page, Site
 from plugins.editorial_checks.rules.base import Example
-from plugins.manuscripts.model import Manuscript
 
 SUMMARY = (
     "No text goes out with {gap}, {gap: what is missing} or TK TK in it, the marks that our tools "
@@ -18,15 +17,17 @@ SUMMARY = (
 )
 SEVERITY = Severity.ERROR
 
-_MARKS = re.compile(r"\{gap(?::[^{}\n]*)?\}|\bTK TK\b")
+_MARKS = re.compile(r"(?<!\\)\{gap(?::[^{}\n]*)?\}|\bTK TK\b")
+"""With a backslash before it, a brace is nothing but a brace: Markdown's own way to say so."""
 
 
 def check(site: Site) -> Iterator[Problem]:
     """Yield an error per mark in a text that is or will be published; a draft may have them."""
     for page in site.pages:
         if page.goes_out:
-            manuscript = page.manuscript
-            for mark, place in (*marks_in_fields(manuscript), *marks_in(manuscript)):
+            text = page.manuscript
+            start = Location(text.path, text.body_line)
+            for mark, place in (*marks_in_fields(text.header), *marks_in(text.body, start)):
                 yield _problem(page, mark, place.line)
 
 
@@ -35,32 +36,35 @@ def _may_be_marked(text: str) -> bool:
     return "{gap" in text or "TK TK" in text
 
 
-def marks_in_fields(manuscript: Manuscript) -> Iterator[tuple[str, Location]]:
+def marks_in_fields(header: YamlDocument) -> Iterator[tuple[str, Location]]:
     """Yield the first mark in each field of a post or page, and where it stands."""
-    for name, value in manuscript.header.mapping().items():
+    for name, value in header.mapping().items():
         if not isinstance(value, str) or _may_be_marked(value):
-            yield from _in_value(manuscript, value, (name,))
+            yield from _in_value(header, value, (name,))
 
 
-def _in_value(manuscript: Manuscript, value: Value, at: Path) -> Iterator[tuple[str, Location]]:
+def _in_value(header: YamlDocument, value: Value, at: Path) -> Iterator[tuple[str, Location]]:
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from _in_value(manuscript, inner, (*at, key))
+            yield from _in_value(header, inner, (*at, key))
     elif isinstance(value, list):
         for number, inner in enumerate(value):
-            yield from _in_value(manuscript, inner, (*at, number))
+            yield from _in_value(header, inner, (*at, number))
     elif value and _may_be_marked(value) and (match := _MARKS.search(value)):
-        yield match[0], manuscript.at(*at)
+        yield match[0], header.location(at)
 
 
-def marks_in(manuscript: Manuscript) -> Iterator[tuple[str, Location]]:
+def marks_in(body: str, start: Location) -> Iterator[tuple[str, Location]]:
     """Yield each mark in the text of a post or page, and where it stands."""
-    if not _may_be_marked(manuscript.body):
-        return
-    plain = without_code(manuscript.body)
-    for match in _MARKS.finditer(plain):
-        line = manuscript.body_line + plain.count("\n", 0, match.start())
-        yield match[0], Location(manuscript.path, line)
+    for match in matches_in(body):
+        line = start.line + body.count("\n", 0, match.start())
+        yield match[0], Location(start.path, line)
+
+
+def matches_in(body: str) -> Iterator[re.Match[str]]:
+    """Yield each mark in a text as a match; its places are those of the text."""
+    if _may_be_marked(body):
+        yield from _MARKS.finditer(without_code(body))
 
 
 def _problem(page: Page, mark: str, line: int) -> Problem:
@@ -86,4 +90,5 @@ CLEAN: list[Example] = [
     "---\ntitle: Marks\ndate: 2026-03-02\n---\n\nWe write `{gap}`; others write TK, or TODO.\n",
     "---\ntitle: Gaps\ndate: 2026-03-02\n---\n\nMind the gap. Flight TK TK42 was late.\n",
     "---\ntitle: Gaps\ndate: 2026-03-02\n---\n\n`{gap: a prompt}` in code, and a {gaping} hole.\n",
+    "---\ntitle: Gaps\ndate: 2026-03-02\n---\n\nThey wrote \\{gap\\} and \\{gap: x\\}.\n",
 ]
