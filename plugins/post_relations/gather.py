@@ -15,8 +15,10 @@ from plugins.manuscripts.commands import id_of, slug_of
 from plugins.manuscripts.model import Corpus, Document, State
 from plugins.post_relations.model import ListedPost, PostLink, Series, Subject
 
-SERIES_URL = "series/{slug}/"
-"""The page of a series, from the site's root on. Fixed: links of others depend on it."""
+ALL_SERIES_URL = "series/"
+"""The page of all series, from the site's root on. Fixed: links of others depend on it."""
+SERIES_URL = f"{ALL_SERIES_URL}{{slug}}/"
+"""The page of a series; as fixed."""
 
 
 class Term(Protocol):
@@ -136,12 +138,19 @@ def series_in(corpus: Corpus) -> tuple[list[tuple[Series, list[Document]]], list
     return chosen, problems
 
 
-def _in_time(documents: Iterable[Document], zone: str) -> list[Document]:
-    def moment(document: Document) -> tuple[dt.datetime, str]:
-        article = cast("Article", document.content)
-        return in_zone(article.date, zone), id_of(document.manuscript)
+def began(members: Sequence[Document], corpus: Corpus) -> dt.datetime:
+    """Return when a series began: its posts are in time."""
+    return _moment(members[0], corpus.settings["TIMEZONE"])[0]
 
-    return sorted((d for d in documents if hasattr(d.content, "date")), key=moment)
+
+def _in_time(documents: Iterable[Document], zone: str) -> list[Document]:
+    dated = (document for document in documents if hasattr(document.content, "date"))
+    return sorted(dated, key=lambda document: _moment(document, zone))
+
+
+def _moment(document: Document, zone: str) -> tuple[dt.datetime, str]:
+    article = cast("Article", document.content)
+    return in_zone(article.date, zone), id_of(document.manuscript)
 
 
 def _other_spelling(document: Document, name: str, first: str) -> Problem:

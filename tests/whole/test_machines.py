@@ -35,6 +35,7 @@ KINDS = {
     "the feeds": "feeds/index.html",
     "the search": "search/index.html",
     "a series": "series/on-fear/index.html",
+    "all series": "series/index.html",
     "the links": "links/index.html",
     "a year of the log": "links/log/2026/index.html",
     "a clip": "links/work/index.html",
@@ -109,6 +110,7 @@ def test_the_table_above_has_every_kind_of_page(site: Site) -> None:
         "index", "archives", "period_archives", "article", "withdrawn", "page", "category", "tag",
         "author", "categories", "tags", "authors", "corrections", "feeds", "links_index",
         "link_log", "clip", "sources", "source", "moved", "404", "search", "series",
+        "series_index",
     }  # fmt: skip
     assert templates - {"base", "listing", "accessibility"} == kinds
     assert all((site.folder / "output" / name).is_file() for name in KINDS.values())

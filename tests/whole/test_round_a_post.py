@@ -128,6 +128,21 @@ def test_a_series_is_linked_from_its_posts_and_lists_them_in_time(built_site: Pa
     assert nav(soup_of(built_site / first / "index.html"), "Earlier in this series") is None
 
 
+def test_all_series_are_listed_where_their_addresses_begin(built_site: Path) -> None:
+    page = soup_of(built_site / "series/index.html")
+    (only,) = page.select(".index-list a")
+    assert (only["href"], only.get_text()) == (
+        f"{HOME}series/what-was-written/",
+        "What was written",
+    )
+    for name in ("category", "series/what-was-written"):
+        ways = soup_of(built_site / name / "index.html").select(".more a")
+        assert f"{HOME}series/" in [a["href"] for a in ways]
+    sitemap = (built_site / "sitemap.xml").read_text("utf-8")
+    began = "2026-01-19"  # the day of its first part
+    assert re.search(rf"<loc>{HOME}series/</loc>\s*<lastmod>{began}", sitemap)
+
+
 def test_passing_on_and_replying_work_without_a_script(built_site: Path) -> None:
     for file in posts_of(built_site):
         soup = soup_of(file)
@@ -208,6 +223,7 @@ def test_what_is_not_published_is_in_no_series_and_beside_no_post(
     assert named == ["2026/03/c/index.html"]
     assert "series/on-fear/index.html" in everything
     assert "series/alone/index.html" not in everything
+    assert "series/alone/" not in everything["series/index.html"]
     lonely = everything["2026/03/f/index.html"]
     assert '<span class="series">Alone</span>' in lonely
     assert 'href="http://localhost:8000/series/on-fear/"' in everything["2026/03/c/index.html"]
@@ -226,8 +242,11 @@ def test_two_names_of_one_address_are_a_problem(site_of: Callable[..., Site]) ->
     assert "write `series: On fear`" in run.err
 
 
-def test_a_page_in_the_place_of_a_series_is_a_problem(site_of: Callable[..., Site]) -> None:
-    page = "---\nid: p\ntitle: P\nsummary: S.\nsave_as: series/on-fear/index.html\n---\n\nWords.\n"
+@pytest.mark.parametrize("place", ["series/on-fear/", "series/"])
+def test_a_page_in_the_place_of_a_series_is_a_problem(
+    place: str, site_of: Callable[..., Site]
+) -> None:
+    page = f"---\nid: p\ntitle: P\nsummary: S.\nsave_as: {place}index.html\n---\n\nWords.\n"
     run = site_of(
         {"content/posts/a.md": part("aa", "2026-03-01"), "content/pages/p.md": page}
     ).build()
@@ -262,6 +281,15 @@ def test_without_an_address_nobody_is_asked_to_write(
     site = site_of(CONTACT=contact)
     assert site.build().code == 0
     assert "Reply by e-mail" not in site.page("/2026/01/first/")
+
+
+def test_without_a_series_there_is_no_list_of_them_and_no_way_to_it(
+    site_of: Callable[..., Site],
+) -> None:
+    site = site_of({})
+    assert site.build().code == 0
+    assert [name for name in site.output() if name.startswith("series/")] == []
+    assert "series/" not in site.page("/category/")
 
 
 def test_without_the_plugin_a_series_is_a_word(site_of: Callable[..., Site]) -> None:
