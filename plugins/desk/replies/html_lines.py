@@ -219,7 +219,7 @@ def _told_address(address: str, words: str) -> str:
     except ValueError:
         return ""
     is_told = not host or host in words or not words.strip()
-    return "" if is_told else f" ({address})"
+    return "" if is_told else f" ({seen(address)})"
 
 
 def _unwrapped(address: str) -> str:
