@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import Annotated, Final
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 from pydantic import AfterValidator, Field
 
@@ -55,6 +55,22 @@ WebAddress = Annotated[
     str, AfterValidator(checked_web_address), Field(json_schema_extra={"format": "uri"})
 ]
 Id = Annotated[str, AfterValidator(checked_id)]
+
+
+def host_of(address: str) -> str:
+    """Return the host of an address without ``www.``, empty where it has none."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def joined(base: str, address: str) -> str:
+    """Return an address made whole from where it stands; empty where that cannot be."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
 
 
 def canonical(address: str) -> str:

@@ -9,11 +9,10 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
-from urllib.parse import urljoin
 
 from lxml import etree
 
-from plugins.core.addresses import is_web_address
+from plugins.core.addresses import is_web_address, joined
 from plugins.core.encoding import TooLargeError, decoded, unpacked
 from plugins.core.errors import SiteError
 
@@ -64,12 +63,12 @@ class Page:
         for element in self.root.iter("base"):
             href = (element.get("href") or "").strip()
             if href:
-                return _joined(self.url or "", href)
+                return joined(self.url or "", href)
         return self.url or ""
 
     def address(self, given: str | None) -> str | None:
         """Return an address in the page as a whole one, or None where it is none for readers."""
-        found = _joined(self.base, (given or "").strip())
+        found = joined(self.base, (given or "").strip())
         return found if len(found) <= _LONGEST_ADDRESS and is_web_address(found) else None
 
 
@@ -95,13 +94,6 @@ def read_page(body: bytes, *, url: str | None = None, content_type: str = "") ->
     if not _PAGE.search(text[:_LOOKED_AT]):
         raise PageError("this is no HTML page; give a page, or a file saved as a web page")
     return Page(text, url, found.encoding, len(plain))
-
-
-def _joined(base: str, address: str) -> str:
-    try:
-        return urljoin(base, address)
-    except ValueError:
-        return ""
 
 
 def _cut(root: etree._Element) -> None:

@@ -9,6 +9,7 @@ from typing import cast
 
 from lxml import etree
 
+from plugins.core.decoration import is_decorative
 from plugins.editorial_checks.model import Address, Heading, Link, Picture, Reading
 
 _ADDRESSES = frozenset({"href", "src", "poster", "data", "cite", "action", "formaction"})
@@ -73,7 +74,7 @@ class _Walk:
                 elif name == "src":
                     source = address
         if tag == "img":
-            self.pictures.append(Picture(source, element.get("alt"), _is_decorative(element)))
+            self.pictures.append(Picture(source, element.get("alt"), is_decorative(element.get)))
 
     def address(self, tag: str, attribute: str, value: str) -> Address:
         before = self.seen.get(value, 0)
@@ -97,11 +98,3 @@ def _label(link: etree._Element) -> str:
     given = [link.get("aria-label"), link.get("title"), link.get("alt")]
     given += [child.get("alt") or child.get("aria-label") for child in link.iterdescendants("*")]
     return " ".join(str(text) for text in given if text).strip()
-
-
-def _is_decorative(image: etree._Element) -> bool:
-    return (
-        "decorative" in (image.get("class") or "").split()
-        or image.get("role") in {"presentation", "none"}
-        or image.get("aria-hidden") == "true"
-    )

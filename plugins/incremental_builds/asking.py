@@ -36,7 +36,7 @@ class AskedWriter(CollectingWriter):
                 paginator.page = cache(paginator.page)
         return super()._paging(paginators, number)
 
-    def make_feed(self, elements: Any, context: Any, **given: Any) -> None:
+    def make_feed(self, _elements: Any, _context: Any, /, **_given: Any) -> None:
         """Make no feed; it was noted."""
 
 

@@ -110,7 +110,7 @@ class CollectingWriter(Writer):
         self.feeds.append({"elements": elements[: self.settings["FEED_MAX_ITEMS"]], **given})
         return self.make_feed(elements, context, **given)
 
-    def make_feed(self, elements: Any, context: Any, **given: Any) -> Any:
+    def make_feed(self, elements: Any, context: Any, /, **given: Any) -> Any:
         """Write a feed that was noted."""
         return super().write_feed(elements, context, **given)
 

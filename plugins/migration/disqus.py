@@ -18,9 +18,9 @@ from plugins.core.exports.pieces import Piece, Shape
 from plugins.core.exports.reader import Reader
 from plugins.core.exports.source import Source
 from plugins.core.problems import Location
+from plugins.migration.elements import one_line
 from plugins.migration.model import RawComment
 from plugins.migration.spool import Spool
-from plugins.migration.wxr import one_line
 
 WHAT: Final = "Disqus export"
 SHAPE: Final = Shape(outer=frozenset({"thread", "post", "category"}))

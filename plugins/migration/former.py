@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from plugins.core.addresses import host_of
 from plugins.manuscripts.commands import file_of, former_path
 from plugins.migration.model import Channel, Item
 from plugins.migration.planned import Planned
@@ -26,7 +27,7 @@ def former_of(texts: Sequence[Planned], channel: Channel, shape: SiteShape) -> N
     files = {name.casefold() for name in shape.taken(years)}
     files |= {_file_at(text.address) for text in texts if text.address}
     used = _Used(files)
-    hosts = {_host(address) for address in (channel.base, channel.link) if address}
+    hosts = {host_of(address) for address in (channel.base, channel.link) if address}
     for text in texts:
         if text.state == "published":
             text.former = tuple(_kept(text, hosts, shape, used))
@@ -80,7 +81,7 @@ def _addresses(item: Item, hosts: set[str], own_path: str) -> list[str]:
         parts = urlsplit(item.link)
     except ValueError:
         return []
-    if parts.netloc and hosts and _host(item.link) not in hosts:
+    if parts.netloc and hosts and host_of(item.link) not in hosts:
         return []
     path = unquote(parts.path)
     if own_path and f"{path}/".startswith(f"{own_path}/"):
@@ -97,13 +98,6 @@ def _addresses(item: Item, hosts: set[str], own_path: str) -> list[str]:
 
 def _file_at(address: str) -> str:
     return (f"{address}index.html" if address.endswith("/") else address).casefold()
-
-
-def _host(address: str) -> str:
-    try:
-        return (urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def _unkept(address: str, why: str) -> Remark:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
-from plugins.core.addresses import canonical
+from plugins.core.addresses import canonical, host_of
 from plugins.migration.model import Attachment, Channel
 from plugins.migration.planned import Planned
 
@@ -118,14 +118,6 @@ def _key(address: str) -> str:
         return unquote(canonical(address)).casefold()
     except ValueError:
         return address
-
-
-def host_of(address: str) -> str:
-    """Return the host of an address without www., empty where it has none."""
-    try:
-        return (urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def is_private(address: str) -> bool:

@@ -10,8 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from plugins.migration.elements import one_line
 from plugins.migration.model import Attachment, Channel, Item, Skipped
-from plugins.migration.wxr import Broken, Collected, Export, collect, one_line, private_in
+from plugins.migration.wxr import Broken, Collected, Export, collect, private_in
 
 _PLACE = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^"'\s<>]{1,100})""")
 _FRAGMENT = re.compile(r"""href\s*=\s*["']?[^"'\s<>#]{0,500}#([^"'\s<>]{1,100})""")

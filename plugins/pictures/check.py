@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plugins.core.decoration import is_decorative
 from plugins.core.problems import Location, Problem
 from plugins.manuscripts.model import Corpus
 from plugins.pictures.album import Album
 from plugins.pictures.model import Fault
-from plugins.pictures.tags import ImageTag
 from plugins.pictures.texts import Text, goes_out, notes_of, summary_of, text_of
 
 _HEARD = (
@@ -55,18 +55,10 @@ def _faults(path: str, album: Album, place: Location) -> Iterator[Problem]:
 def _unheard_in(note: Text) -> Iterator[Problem]:
     """Yield a problem per picture in a note that says nothing; those of posts have a rule."""
     for tag in note.tags:
-        if not (tag.get("alt") or "").strip() and not _is_decorative(tag):
+        if not (tag.get("alt") or "").strip() and not is_decorative(tag.get):
             yield Problem(
                 note.place_of(tag.get("src") or ""),
                 f"the picture {tag.get('src') or ''} has no alternative text",
                 "image-without-alt",
                 _HEARD,
             )
-
-
-def _is_decorative(tag: ImageTag) -> bool:
-    return (
-        "decorative" in (tag.get("class") or "").split()
-        or tag.get("role") in {"presentation", "none"}
-        or tag.get("aria-hidden") == "true"
-    )

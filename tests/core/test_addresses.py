@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.core.addresses import canonical, is_slug, is_web_address, tag_uri
+from plugins.core.addresses import canonical, host_of, is_slug, is_web_address, joined, tag_uri
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,13 @@ def test_slugs(text: str, fits: object) -> None:
 @pytest.mark.parametrize("text", ["https://a.example:port/b", "http://[::1/b", " x "])
 def test_what_is_no_address_is_its_own_key(text):
     assert canonical(text) == text.strip()
+
+
+def test_an_address_is_made_whole_or_is_none() -> None:
+    assert joined("https://example.org/a/b", "../c?d#e") == "https://example.org/c?d#e"
+    assert joined("https://example.org/", "https://[::1") == ""
+
+
+def test_a_host_is_told_without_its_first_label_where_that_says_nothing() -> None:
+    assert host_of("https://www.Example.org:443/a") == "example.org"
+    assert [host_of(text) for text in ("", "a/b", "https://[::1")] == [""] * 3

@@ -7,7 +7,6 @@ What moderators did is no comment; what was hidden or deleted has no words that 
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
 
@@ -21,6 +20,7 @@ from plugins.comment_excerpts.reading.answers import Record, is_true, number, re
 from plugins.comment_excerpts.reading.gather import counted, gather
 from plugins.comment_excerpts.reading.moments import moment
 from plugins.comment_excerpts.reading.words import Words, address, fit_id, name, words
+from plugins.core.addresses import joined
 
 PLATFORM: Final = "discourse"
 _ACTIONS: Final = {3, 4}
@@ -107,15 +107,8 @@ def _words(cooked: str, base: str | None) -> Words:
     for added in post.find_all(class_=_NO_WORDS):
         added.decompose()
     for link in post.find_all("a", href=True) if base else ():
-        link["href"] = _joined(base or "", str(link["href"]))
+        link["href"] = joined(base or "", str(link["href"]))
     return words(post.body.decode_contents() if post.body else "")
-
-
-def _joined(base: str, href: str) -> str:
-    try:
-        return urljoin(base, href)
-    except ValueError:
-        return ""
 
 
 def _base(posts: list[Record]) -> str | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
+
+from plugins.core.addresses import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class PageHead:
             found.append(
                 Link(
                     frozenset(rel if isinstance(rel, list) else str(rel or "").split()),
-                    _joined(self._url, str(link["href"])),
+                    joined(self._url, str(link["href"])),
                     str(link.get("type") or "").casefold(),
                     str(link.get("title") or "").casefold(),
                 )
@@ -59,10 +60,3 @@ class PageHead:
         body = self._tree.body
         found = body.get("class") if body else None
         return tuple(found) if isinstance(found, list) else ()
-
-
-def _joined(base: str, href: str) -> str:
-    try:
-        return urljoin(base, href)
-    except ValueError:
-        return ""

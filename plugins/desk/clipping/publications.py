@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
 
+from plugins.core.addresses import host_of
 from plugins.desk.clipping.cleaning import clean, key_of
 from plugins.desk.clipping.model import Claim, Field, Trust
 
@@ -91,9 +91,8 @@ def ends_of(title: str) -> list[str]:
 
 def labels_of(address: str) -> frozenset[str]:
     """Return the names in a host as keys: ``theexample`` of ``www.the-example.co.uk``."""
-    try:
-        host = (urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:
+    host = host_of(address)
+    if not host:
         return frozenset()
     labels = [label for label in host.split(".") if len(label) > 2]  # noqa: PLR2004 - co, uk, de
     whole = key_of(host)

@@ -10,6 +10,8 @@ import re
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from plugins.core.addresses import host_of
+
 _HOME: Final = re.compile(
     r"(?:/[a-z]{2}(?:[-_][a-z]{2})?)*"
     r"(?:/(?:home|homepage|start|startseite|accueil|inicio|main|"
@@ -54,7 +56,7 @@ def is_door(url: str) -> bool:
 
 def is_same_site(one: str, other: str) -> bool:
     """Tell whether two hosts share the end of their names, two labels of it where there are."""
-    names = [(urlsplit(url).hostname or "").removeprefix("www.").split(".") for url in (one, other)]
+    names = [host_of(url).split(".") for url in (one, other)]
     fewest = min(2, *(len(name) for name in names))
     return names[0][-fewest:] == names[1][-fewest:]
 

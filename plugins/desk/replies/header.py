@@ -23,6 +23,7 @@ from plugins.core.encoding import decoded
 from plugins.desk.replies.lines import seen
 
 LONGEST: Final = 2_000
+_LONGEST_KEPT: Final = 16_000
 _MOST: Final = 40
 _ENCODED: Final = re.compile(r"=\?([\w.:+-]{1,40})(?:\*[\w-]{0,20})?\?([bBqQ])\?([^?]{0,1500})\?=")
 _BETWEEN: Final = re.compile(r"(?<=\?=)[ \t\r\n]+(?==\?[\w.:+-]{1,40}(?:\*[\w-]{0,20})?\?[bBqQ]\?)")
@@ -35,7 +36,16 @@ _SLACK: Final = dt.timedelta(days=1)
 
 
 class AsTheyCame(Compat32):
-    """Keeps fields as they are: nothing is decoded, and so nothing can fail."""
+    """Keeps fields as they are: nothing is decoded, and so nothing can fail.
+
+    Of one that never ends only the beginning, since its parameters are read in a time that grows
+    with the square of their number.
+    """
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Return the name of a field, and the field."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_KEPT]
 
     def header_fetch_parse(self, _name: str, value: Any) -> Any:
         """Return the field."""

@@ -15,6 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import nh3
 
+from plugins.core.addresses import host_of
 from plugins.desk.replies.lines import LONGEST_LINE, MOST_LINES, Line, Role, Text, seen
 
 LARGEST: Final = 1_000_000
@@ -215,11 +216,11 @@ def _told_address(address: str, words: str) -> str:
     """Return where a link leads, as text, where its words do not say so."""
     try:
         address = _unwrapped(address)
-        host = (urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+    host = host_of(address)
     is_told = not host or host in words or not words.strip()
-    return "" if is_told else f" ({address})"
+    return "" if is_told else f" ({seen(address)})"
 
 
 def _unwrapped(address: str) -> str:

@@ -112,7 +112,7 @@ def _in_file(
 def _in_mbox(stream: BinaryIO, shown: str, watch: Watch | None) -> Iterator[Raw]:
     """Yield the messages between the postmarks: lines "From ..." with a date, a field below."""
     number, line, start, size = 0, 0, 1, 0
-    parts: list[bytes] = []
+    data = bytearray()  # a list of its lines could be ten times as large as the message
     here = stream.readline(_CHUNK)
     is_start = True  # of a line: the longest come in several parts
     while here:
@@ -120,20 +120,20 @@ def _in_mbox(stream: BinaryIO, shown: str, watch: Watch | None) -> Iterator[Raw]
         line += is_start
         if is_start and _is_postmark(here, following, is_first=number == 0):
             if number:
-                yield _message(shown, start, number, parts, size)
+                yield _message(shown, start, number, data, size)
             number, start, size = number + 1, line, 0
-            parts = []
+            data.clear()
         else:
             size += len(here)
             if size <= LARGEST:
-                parts.append(here[1:] if is_start and _ESCAPED.match(here) else here)
+                data += here[1:] if is_start and _ESCAPED.match(here) else here
             else:
-                parts.clear()
+                data.clear()
         if watch is not None:
             watch(len(here))
         is_start = here.endswith(b"\n")
         here = following
-    yield _message(shown, start, number, parts, size)
+    yield _message(shown, start, number, data, size)
 
 
 def _is_postmark(line: bytes, following: bytes, *, is_first: bool) -> bool:
@@ -142,5 +142,5 @@ def _is_postmark(line: bytes, following: bytes, *, is_first: bool) -> bool:
     return is_first or bool(_POSTMARK.match(line) and _FIELD.match(following))
 
 
-def _message(shown: str, line: int, number: int, parts: list[bytes], size: int) -> Raw:
-    return Raw(shown, line, number, b"".join(parts), is_whole=size <= LARGEST)
+def _message(shown: str, line: int, number: int, data: bytearray, size: int) -> Raw:
+    return Raw(shown, line, number, bytes(data), is_whole=size <= LARGEST)

@@ -24,11 +24,16 @@ from plugins.desk.replies.private import MARK, masked
 
 _FIELDS: Final = ("From", "To", "Subject", "Date", "Message-ID", "Received", "Return-Path")
 _OTHERS: Final = {b"\xd0\xcf\x11\xe0": "Outlook's own format", b"!BDN": "Outlook's own format"}
-_BOUNDARY: Final = re.compile(rb"boundary\s*=", re.IGNORECASE)
+_BOUNDARY: Final = re.compile(rb"boundary(?:\*\d{0,4}\*?)?\s*=", re.IGNORECASE)
 _NO_PARTS: Final = "its parts cannot be told from one another"
 _DEEPEST: Final = 200
 _MOST_LOOKS: Final = 12_000_000
 """The parser looks for the end of each open part in every line."""
+_MOST_LINES: Final = 2_000_000
+"""A message as large as any is read, with its attachments, has a third of it."""
+_MOST_HEADER_LINES: Final = 20_000
+_MOST_PARTS: Final = 20_000
+_HEADER_END: Final = re.compile(rb"\r?\n\r?\n|\r\r")
 _LONGEST_SUBJECT: Final = 300
 _LONGEST_NAME: Final = 200
 _OWN_FORMAT: Final = "save it in your mail program as .eml, or the folder as mbox"
@@ -78,13 +83,28 @@ class BrokenError(ValueError):
 
 def parsed(data: bytes) -> Message:
     """Return a message; its fields are as they came. Raises BrokenError."""
-    boundaries = len(_BOUNDARY.findall(data))
-    if boundaries > _DEEPEST or boundaries * data.count(b"\n") > _MOST_LOOKS:
-        raise BrokenError("its parts lie too deep in one another")
+    if told := _too_much_of(data):
+        raise BrokenError(told)
     try:
         return BytesParser(policy=AsTheyCame()).parsebytes(data)
     except (ValueError, LookupError, TypeError, RecursionError):  # of broken boundaries
         raise BrokenError(_NO_PARTS) from None
+
+
+def _too_much_of(data: bytes) -> str:
+    """Return of what a message has more than any that was written as a letter; empty: nothing.
+
+    The parser would take minutes for each, or all of the memory.
+    """
+    boundaries, lines = len(_BOUNDARY.findall(data)), data.count(b"\n")
+    if boundaries > _DEEPEST or boundaries * lines > _MOST_LOOKS:
+        return "its parts lie too deep in one another"
+    end = _HEADER_END.search(data)
+    if data.count(b"\n", 0, end.start() if end else len(data)) > _MOST_HEADER_LINES:
+        return f"its header has more than {_MOST_HEADER_LINES:,} lines"
+    if boundaries and data.count(b"\n--") > _MOST_PARTS:
+        return f"it has more than {_MOST_PARTS:,} parts"
+    return f"it has more than {_MOST_LINES:,} lines" if lines > _MOST_LINES else ""
 
 
 def digest_of(message: Message, data: bytes) -> str:

@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Final
 
-from plugins.page_audit.feed_rules import links, markup, structure, values
+from plugins.page_audit.feed_rules import links, markup, missing, structure, values
 from plugins.page_audit.feed_rules.reading import Check, Feed
 
 RULES: Final[Mapping[str, Check]] = {
@@ -50,21 +50,21 @@ RULES: Final[Mapping[str, Check]] = {
     "InvalidTextType": markup.text_type,
     "InvalidURN": values.invalid_urn,
     "InvalidUriChar": values.uri_character,
-    "ItemMustContainTitleOrDescription": structure.empty_item,
+    "ItemMustContainTitleOrDescription": missing.empty_item,
     "MisplacedMetadata": structure.misplaced_metadata,
     "MissingAttribute": values.missing_attribute,
-    "MissingContentOrAlternate": structure.missing_alternate,
-    "MissingDCLanguage": structure.missing_language,
-    "MissingDescription": structure.missing_description,
-    "MissingElement": structure.missing_element,
+    "MissingContentOrAlternate": missing.missing_alternate,
+    "MissingDCLanguage": missing.missing_language,
+    "MissingDescription": missing.missing_description,
+    "MissingElement": missing.missing_element,
     "MissingEncoding": structure.missing_encoding,
-    "MissingGuid": structure.missing_guid,
+    "MissingGuid": missing.missing_guid,
     "MissingHref": links.missing_href,
-    "MissingLink": structure.missing_link,
+    "MissingLink": missing.missing_link,
     "MissingRealName": values.no_real_name,
     "MissingSelf": links.missing_self,
-    "MissingTextualContent": structure.missing_text,
-    "MissingTitle": structure.missing_title,
+    "MissingTextualContent": missing.missing_text,
+    "MissingTitle": missing.missing_title,
     "MissingTypeAttr": markup.missing_type,
     "MissingXhtmlDiv": markup.missing_div,
     "NeedDescriptionBeforeContent": structure.late_description,

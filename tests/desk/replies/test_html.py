@@ -56,6 +56,11 @@ def test_an_address_that_the_words_do_not_show_is_told():
     assert own(html) == "See this (https://x.example/a), y.example."
 
 
+def test_an_address_that_is_told_turns_no_words_round():
+    link = "https://x.example/\u202egpj.exe"
+    assert own(f'<a href="{link}">this</a>') == "this (https://x.example/gpj.exe)"
+
+
 def test_the_address_inside_of_a_scanner_s_is_told():
     link = "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fx.example%2F&amp;data=ann"
     assert own(f'<a href="{link}">this</a>') == "this (https://x.example/)"

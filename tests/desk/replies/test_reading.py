@@ -144,6 +144,30 @@ def test_what_cannot_be_printed_is_named():
     assert (large.rule, str(large.location)) == ("message-too-large", "m:7")
 
 
+DEEP = "".join(f"Content-Type: multipart/x; boundary*0={n}\n\n--{n}\n" for n in range(201)).encode()
+TOO_MUCH = {
+    "too deep": message().replace(b"Content-Type", DEEP + b"X"),
+    "20,000 lines": message("Mine.", X="\n y" * 20_001),
+    "20,000 parts": message("--b\n\n" * 20_001, **MIXED),
+    "2,000,000 lines": message("a\n" * 2_000_001),
+}
+
+
+@pytest.mark.parametrize("told", TOO_MUCH)
+def test_what_no_parser_reads_in_time_is_named_before_it_is_read(told):
+    found = read(TOO_MUCH[told])
+    assert isinstance(found, Problem)
+    assert found.rule == "broken-message"
+    assert told in found.message
+
+
+def test_of_a_field_that_never_ends_the_beginning_is_read():
+    names = "; ".join(f"name*{n}*=x" for n in range(50_000))
+    assert (
+        read(message("Mine.", Content_Type=f"text/plain; charset=utf-8; {names}")).text == "Mine."
+    )
+
+
 def test_a_kind_is_read_only_where_it_is_asked_for():
     data = message(List_Id="<talk.example>")
     assert read(data) is Kind.LIST
