@@ -115,7 +115,7 @@ def a_post(number: int) -> Post:
 
 
 def swinging_site(folder: Path) -> Swinging:
-    """Write a site of eight posts and build it; its versions are clean builds into other folders."""
+    """Write a site of eight posts and build it; its versions are clean builds elsewhere."""
     folder.mkdir()
     made = Swinging(EditedSite(folder))
     made.edited.begin()
