@@ -125,6 +125,12 @@ def lint(c: Context) -> None:
         c.run(f".venv/bin/{command}")
 
 
+def begin_slow_linters(c: Context) -> Promise:
+    """Start those that take long; what they say is kept for whoever waits for them."""
+    linters = " && ".join(f".venv/bin/{command}" for command in SLOW)
+    return cast("Promise", c.run(linters, asynchronous=True, warn=True))
+
+
 @task(
     help={
         "only": "a file or folder of tests, without the linters",
@@ -139,8 +145,7 @@ def test(c: Context, only: str = "", args: str = "") -> None:
         return
     for command in QUICK:
         c.run(f".venv/bin/{command}")
-    linters = " && ".join(f".venv/bin/{command}" for command in SLOW)
-    linting = cast("Promise", c.run(linters, asynchronous=True, warn=True))
+    linting = begin_slow_linters(c)
     code, found = c.run(tests, warn=True).exited, linting.join()
     print(found.stdout + found.stderr if found.failed else "", end="", file=sys.stderr)
     sys.exit(code or found.exited)
