@@ -11,10 +11,12 @@ import shutil
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from typing import cast
 
 from invoke.collection import Collection
 from invoke.context import Context
 from invoke.main import program
+from invoke.runners import Promise
 from invoke.tasks import task
 
 from plugins.comment_excerpts import verbs as threads
@@ -41,6 +43,7 @@ from plugins.supply_chain.verbs import licences, lock, sbom
 
 HERE = Path(__file__).parent
 HUGO = "benchmarks/requirements.txt"
+QUICK, SLOW = ("ruff check", "ruff format --check"), ("mypy", "lint-imports")
 LEFT_BEHIND = ("output", "public", ".cache", ".mypy_cache", ".ruff_cache", ".pytest_cache")
 
 
@@ -118,8 +121,14 @@ def schema(_c: Context) -> None:
 @task
 def lint(c: Context) -> None:
     """Check style, types and architecture: ruff, mypy, import-linter."""
-    for command in ("ruff check", "ruff format --check", "mypy", "lint-imports"):
+    for command in (*QUICK, *SLOW):
         c.run(f".venv/bin/{command}")
+
+
+def begin_slow_linters(c: Context) -> Promise:
+    """Start those that take long; what they say is kept for whoever waits for them."""
+    linters = " && ".join(f".venv/bin/{command}" for command in SLOW)
+    return cast("Promise", c.run(linters, asynchronous=True, warn=True))
 
 
 @task(
@@ -129,10 +138,17 @@ def lint(c: Context) -> None:
     }
 )
 def test(c: Context, only: str = "", args: str = "") -> None:
-    """Run the linters and all tests."""
-    if not only:
-        lint(c)
-    c.run(f".venv/bin/python -m pytest {only} {args}")
+    """Run the linters and all tests; linters that take long beside the tests."""
+    tests = f".venv/bin/python -m pytest {only} {args}"
+    if only:
+        c.run(tests)
+        return
+    for command in QUICK:
+        c.run(f".venv/bin/{command}")
+    linting = begin_slow_linters(c)
+    code, found = c.run(tests, warn=True).exited, linting.join()
+    print(found.stdout + found.stderr if found.failed else "", end="", file=sys.stderr)
+    sys.exit(code or found.exited)
 
 
 @task(

@@ -6,7 +6,6 @@ What is counted is processor time, far above what is needed and far below what i
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 
@@ -18,6 +17,7 @@ from plugins.migration.comments import words_of
 from plugins.migration.paragraphs import paragraphs_of
 from tests.migration.samples import comment, export, item, moved, rules_of
 from tests.safety.shapes import ALL_AT_ONCE, Entry
+from tests.support.effort import within
 
 MUCH = 300_000
 LONGEST = 8.0
@@ -41,9 +41,8 @@ LADEN = {
 
 @pytest.fixture(autouse=True)
 def in_time():
-    started = time.process_time()
-    yield
-    assert time.process_time() - started < LONGEST
+    with within(LONGEST):
+        yield
 
 
 @pytest.mark.parametrize("kind", LADEN)

@@ -16,14 +16,14 @@ from plugins.incremental_builds.shortcuts import CompiledTemplates
 
 def keep_by_text() -> None:
     """Let this process keep them by name, text, and what decides how they are compiled."""
-    CompiledTemplates.get_bucket = _bucket_of  # type: ignore[method-assign]
+    CompiledTemplates.get_bucket = _bucket_of  # type: ignore[method-assign,assignment]
 
 
 def _bucket_of(
     kept: CompiledTemplates,
     environment: Environment,
     name: str,
-    filename: str | None,  # noqa: ARG001 - files differ in their folders alone
+    filename: str | None,  # files differ in their folders alone
     source: str,
 ) -> Bucket:
     functions = {**environment.filters, **environment.tests}
