@@ -16,10 +16,10 @@ from jinja2 import TemplateNotFound
 
 from plugins.incremental_builds.asking import (
     Asking,
+    changed_roles,
     role_of,
     role_of_name,
     role_of_period,
-    roles_of,
 )
 from plugins.incremental_builds.identity import identity
 from plugins.incremental_builds.lineup import Lineup, lineup_of
@@ -64,8 +64,8 @@ class Rearranging:
         if changed.moved:
             posts |= self.table.stand_ins(changed.moved)
             for number in changed.moved:
-                for post in (before.get(number), posts.get(number)):
-                    touched |= roles_of(post, self.table.names) if post else set()
+                pair = (before.get(number), posts.get(number))
+                touched |= changed_roles(*pair, self.table.names)
         made = lineup_of(self.table, posts, self.site.settings)
         if not made.articles:
             message = "no post is left"
@@ -77,7 +77,8 @@ class Rearranging:
         if changed.moved:
             self._share(made, asking.periods, touched, recipes)
             asking.ask_for_periods(touched)
-            asking.ask_for_direct_templates()
+            if self._order_changed:
+                asking.ask_for_direct_templates()
             asking.ask_for_groups(touched)
             asking.ask_for_feeds()
         asking.ask_for_drafts(contents)
@@ -91,6 +92,11 @@ class Rearranging:
             again.at_lists(values, self._owns)
         again.at_posts()
         self._feed(asking, recipes)
+
+    @property
+    def _order_changed(self) -> bool:
+        """Whether the list of all posts, which some pages show, is another one."""
+        return not self._other.isdisjoint({"articles[:]", "dates[:]"})
 
     def _template(self, name: str) -> Any:
         try:
@@ -162,7 +168,8 @@ class Rearranging:
         old_roles: dict[int, str] = {}
         first: dict[str, Any] = {}
         if self.changed.moved:
-            direct = [role for role in self.roles if role.startswith("direct ")]
+            among = self.roles if self._order_changed else ()
+            direct = [role for role in among if role.startswith("direct ")]
             for role in (*touched, *direct):
                 for page in self.roles.pop(role, ()):
                     if role not in first:
