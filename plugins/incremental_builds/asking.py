@@ -109,6 +109,7 @@ class Asking:
     def ask_for_groups(self, wanted: Collection[str]) -> None:
         """Ask for the lists of some categories, tags and authors, by their roles."""
         own, kind = self.generator, ArticlesGenerator
+        own.dates = []  # Pelican asks of each post whether it is in each list; see taxonomy.py
         ways = {
             "tags": kind.generate_tags,
             "categories": kind.generate_categories,
@@ -120,6 +121,7 @@ class Asking:
                 setattr(own, name, dict(groups) if name == "tags" else groups)
                 generate(own, self._write_with_dates)
         own.tags, own.categories, own.authors = {}, [], []
+        own.dates = self.lineup.dates
 
     def ask_for_periods(self, wanted: Collection[str]) -> None:
         """Ask for the lists of some years, months and days, by their roles."""
@@ -134,6 +136,10 @@ class Asking:
     def ask_for_direct_templates(self) -> None:
         """Ask for the pages of all posts."""
         ArticlesGenerator.generate_direct_templates(self.generator, self.write)
+
+    def take(self, files: Iterable[str]) -> None:
+        """Let files be those of the pages of all posts, which need not be asked for."""
+        self.writer._written_files.update(f"{self.writer._top}/{file}" for file in files)  # noqa: SLF001 - the same class's
 
     def ask_for_feeds(self) -> None:
         """Ask for all feeds."""

@@ -79,6 +79,12 @@ class Rearranging:
             asking.ask_for_periods(touched)
             if self._order_changed:
                 asking.ask_for_direct_templates()
+            else:
+                asking.take(
+                    self.shot.files[page]
+                    for role in self._direct_roles
+                    for page in self.roles[role]
+                )
             asking.ask_for_groups(touched)
             asking.ask_for_feeds()
         asking.ask_for_drafts(contents)
@@ -97,6 +103,10 @@ class Rearranging:
     def _order_changed(self) -> bool:
         """Whether the list of all posts, which some pages show, is another one."""
         return not self._other.isdisjoint({"articles[:]", "dates[:]"})
+
+    @property
+    def _direct_roles(self) -> list[str]:
+        return [role for role in self.roles if role.startswith("direct ")]
 
     def _template(self, name: str) -> Any:
         try:
@@ -168,8 +178,7 @@ class Rearranging:
         old_roles: dict[int, str] = {}
         first: dict[str, Any] = {}
         if self.changed.moved:
-            among = self.roles if self._order_changed else ()
-            direct = [role for role in among if role.startswith("direct ")]
+            direct = self._direct_roles if self._order_changed else []
             for role in (*touched, *direct):
                 for page in self.roles.pop(role, ()):
                     if role not in first:
