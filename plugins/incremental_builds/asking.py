@@ -16,7 +16,7 @@ from pelican.generators import ArticlesGenerator, PelicanTemplateNotFound
 from pelican.writers import FileOverwriteFailedError
 
 from plugins.incremental_builds.lineup import Lineup
-from plugins.incremental_builds.rows import STATUSES, Post
+from plugins.incremental_builds.rows import NONE, STATUSES, Post
 from plugins.incremental_builds.taxonomy import in_order, places_of
 from plugins.incremental_builds.writer import CollectingWriter, Page
 
@@ -97,6 +97,7 @@ class Asking:
     def ask_for_groups(self, wanted: Collection[str]) -> None:
         """Ask for the lists of some categories, tags and authors, by their roles."""
         own, kind = self.generator, ArticlesGenerator
+        own.dates = []  # Pelican asks of each post whether it is in each list; see taxonomy.py
         ways = {
             "tags": kind.generate_tags,
             "categories": kind.generate_categories,
@@ -108,6 +109,7 @@ class Asking:
                 setattr(own, name, dict(groups) if name == "tags" else groups)
                 generate(own, self._write_with_dates)
         own.tags, own.categories, own.authors = {}, [], []
+        own.dates = self.lineup.dates
 
     def ask_for_periods(self, wanted: Collection[str]) -> None:
         """Ask for the lists of some years, months and days, by their roles."""
@@ -122,6 +124,10 @@ class Asking:
     def ask_for_direct_templates(self) -> None:
         """Ask for the pages of all posts."""
         ArticlesGenerator.generate_direct_templates(self.generator, self.write)
+
+    def take(self, files: Iterable[str]) -> None:
+        """Let files be those of the pages of all posts, which need not be asked for."""
+        self.writer._written_files.update(f"{self.writer._top}/{file}" for file in files)  # noqa: SLF001 - the same class's
 
     def ask_for_feeds(self) -> None:
         """Ask for all feeds."""
@@ -166,16 +172,31 @@ def role_of(own: Mapping[str, Any]) -> str:
     return f"direct {own['page_name']}" if "page_name" in own else ""
 
 
-def roles_of(post: Post, lineup_names: Mapping[str, Any]) -> set[str]:
-    """Return the roles of the lists that a post is in; ``lineup_names`` are its table's names."""
-    if STATUSES[post.status] != "published":
+def changed_roles(before: Post | None, now: Post | None, names: Mapping[str, Any]) -> set[str]:
+    """Return the roles of the lists that a post changes; None: it was not there, or is no more.
+
+    Where its place among the others is another one, those are all lists that it was in or is in.
+    ``names`` are its table's.
+    """
+    was, is_in = _lists_of(before), _lists_of(now)
+    stays = before is not None and now is not None and before.place == now.place
+    found = was ^ is_in if stays else was | is_in
+    return {
+        role_of_period(what) if kind == "period" else role_of_name(names[kind].wrapper(what))
+        for kind, what in found
+    }
+
+
+def _lists_of(post: Post | None) -> set[tuple[str, Any]]:
+    """Return the lists that a post is in, by the numbers of names and of dates."""
+    if post is None or STATUSES[post.status] != "published":
         return set()
-    found = {(("Tag"), number) for number in post.tags}
-    found |= {("Author", number) for number in post.authors} | {("Category", post.category)}
-    roles = {role_of_name(lineup_names[kind].wrapper(n)) for kind, n in found if n >= 0}
+    found: set[tuple[str, Any]] = {("Tag", number) for number in post.tags}
+    found |= {("Author", number) for number in post.authors}
+    found |= {("Category", post.category)} if post.category != NONE else set()
     date = post.date
     days = (date.year, date.month, date.day)
-    return roles | {role_of_period(days[:count]) for count in (1, 2, 3)}
+    return found | {("period", days[:count]) for count in (1, 2, 3)}
 
 
 def _finder(settings: Any, template: Template) -> Template:

@@ -69,6 +69,7 @@ def can_share(environment: Environment) -> bool:
         type(environment) is Environment
         and environment.finalize is None
         and not environment.is_async
+        and not callable(environment.autoescape)  # which may heed the names of templates
         and environment.undefined in _UNDEFINED
         and all(type(e).__module__.startswith("jinja2.") for e in environment.extensions.values())
     )

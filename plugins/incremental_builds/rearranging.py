@@ -16,10 +16,10 @@ from jinja2 import TemplateNotFound
 
 from plugins.incremental_builds.asking import (
     Asking,
+    changed_roles,
     role_of,
     role_of_name,
     role_of_period,
-    roles_of,
 )
 from plugins.incremental_builds.identity import identity
 from plugins.incremental_builds.lineup import Lineup, lineup_of
@@ -66,8 +66,8 @@ class Rearranging:
         if changed.moved:
             posts |= self.table.stand_ins(changed.moved)
             for number in changed.moved:
-                for post in (before.get(number), posts.get(number)):
-                    touched |= roles_of(post, self.table.names) if post else set()
+                pair = (before.get(number), posts.get(number))
+                touched |= changed_roles(*pair, self.table.names)
         made = lineup_of(self.table, posts, self.site.settings)
         if not made.articles:
             message = "no post is left"
@@ -79,7 +79,14 @@ class Rearranging:
         if changed.moved:
             self._share(made, asking.periods, touched, recipes)
             asking.ask_for_periods(touched)
-            asking.ask_for_direct_templates()
+            if self._order_changed:
+                asking.ask_for_direct_templates()
+            else:
+                asking.take(
+                    self.shot.files[page]
+                    for role in self._direct_roles
+                    for page in self.roles[role]
+                )
             asking.ask_for_groups(touched)
             asking.ask_for_feeds()
         asking.ask_for_drafts(contents)
@@ -94,6 +101,15 @@ class Rearranging:
         again.at_posts()
         self.shown = {page: why for page, why in again.shown.items() if page not in self.reached}
         self._feed(asking, recipes)
+
+    @property
+    def _order_changed(self) -> bool:
+        """Whether the list of all posts, which some pages show, is another one."""
+        return not self._other.isdisjoint({"articles[:]", "dates[:]"})
+
+    @property
+    def _direct_roles(self) -> list[str]:
+        return [role for role in self.roles if role.startswith("direct ")]
 
     def _template(self, name: str) -> Any:
         try:
@@ -165,7 +181,7 @@ class Rearranging:
         old_roles: dict[int, str] = {}
         first: dict[str, Any] = {}
         if self.changed.moved:
-            direct = [role for role in self.roles if role.startswith("direct ")]
+            direct = self._direct_roles if self._order_changed else []
             for role in (*touched, *direct):
                 for page in self.roles.pop(role, ()):
                     if role not in first:

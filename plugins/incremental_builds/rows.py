@@ -109,3 +109,8 @@ class Post:
         self.status, self.slug, self.lang, date, self.category, self.tags, self.authors = row
         year, month, day, hour, minute, second, micro, zone = date
         self.date = SafeDatetime(year, month, day, hour, minute, second, micro, zones[zone])
+
+    @property
+    def place(self) -> tuple[object, ...]:
+        """What its place among the others, and in lists of a time, follows from."""
+        return (self.status, self.slug, self.lang, self.date, self.date.tzinfo)

@@ -45,11 +45,11 @@ Own = dict[str, Any]
 class Theme:
     """A page in three environments: ours, one that notes alone, and Jinja's."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, **given: Any) -> None:
         self.recorders = [Recorder(HOST), Recorder(HOST)]
         self.items = Items(self.recorders[0])
         self.plain, *observed = [
-            Environment(loader=DictLoader({"page": text, "part": "{{ post.title }}"}))  # noqa: S701 - as Pelican has it
+            Environment(loader=DictLoader({"page": text, "part": "{{ post.title }}"}), **given)  # noqa: S701 - as Pelican has it
             for _ in range(3)
         ]
         for environment, recorder in zip(observed, self.recorders, strict=True):
@@ -139,6 +139,16 @@ def test_a_post_whose_text_is_known_is_not_made() -> None:
     assert Post.made == 3
     theme.notes({"posts": lazy(1, 3, 2)})
     assert Post.made == 4
+
+
+def test_texts_are_escaped_where_jinja_escapes_them() -> None:
+    theme = Theme(ROUND, autoescape=True)
+    assert theme.agrees(0, 1, place="<&>")
+    assert theme.agrees(1, 0, place="<&>")
+    assert theme.kept == 2
+    theme = Theme(ROUND, autoescape=lambda _name: True)
+    assert theme.agrees(0, 1, place="<&>")
+    assert not theme.kept
 
 
 def test_another_value_of_another_name_makes_another_text() -> None:
