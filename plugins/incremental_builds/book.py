@@ -1,7 +1,7 @@
 """What a build left, as it is kept: one file under ``.cache/builds``, in pieces.
 
 First the digest of the line below; that line, with the size and the digest of each piece; then the
-pieces: the words, and for each of three groups of files their paths, numbers and digests. A piece
+pieces: the words, and for each of four groups of files their paths, numbers and digests. A piece
 is read when it is first asked for, so that a build with nothing to do reads no more than paths. A
 file that is damaged, or of another version, counts as none.
 """
@@ -22,7 +22,7 @@ SAME = b"="
 """Stands for numbers that are those that were noted."""
 _HEAD = 4096
 """Bytes that the first two lines fit in."""
-_PIECES = 10
+_PIECES = 13
 
 
 class DamagedError(Exception):
@@ -71,7 +71,7 @@ class Files:
 class Book:
     """A record in its file; raises DamagedError when a piece is asked for that is not whole.
 
-    ``files`` are the inputs, and two groups of outputs, each for a process to look at.
+    ``files`` are two groups of inputs, and two of outputs: one of each for each of two processes.
     """
 
     __slots__ = (
@@ -109,7 +109,7 @@ class Book:
         if len(self.sizes) != _PIECES:
             raise DamagedError
         self.words = self.piece(0)
-        self.files = (Files(self, 1), Files(self, 4), Files(self, 7))
+        self.files = tuple(Files(self, first) for first in range(1, _PIECES, 3))
 
     def piece(self, number: int) -> bytes:
         """Return a piece; raises DamagedError."""
@@ -128,18 +128,18 @@ class Book:
 
     def output(self) -> str:
         """Return the folder that was written."""
-        paths = self.files[1].paths() or self.files[2].paths()
+        paths = self.files[2].paths() or self.files[3].paths()
         return os.fsdecode(paths[0]).rstrip("/")
 
     def stand(self) -> Stand:
         """Return all that was kept."""
-        inputs, first, second = self.files
+        first, second, third, fourth = self.files
         return Stand(
             surroundings=self.surroundings,
             moment=self.moment,
             due=self.due,
-            inputs=inputs.names(),
-            outputs=first.names() + second.names(),
+            inputs=first.names() + second.names(),
+            outputs=third.names() + fourth.names(),
             numbers=b"".join(files.numbers() for files in self.files),
             digests=b"".join(files.digests() for files in self.files),
             words=self.words,
@@ -178,11 +178,11 @@ def load(asked: Asked) -> Stand | None:
 
 def save(asked: Asked, stand: Stand) -> None:
     """Write a record in one step."""
-    pieces = [stand.words]
-    count = len(stand.inputs)
-    middle = count + _first_of(count, len(stand.outputs))
     paths = [*stand.inputs, *stand.outputs]
-    for start, end in ((0, count), (count, middle), (middle, len(paths))):
+    count, every = len(stand.inputs), len(paths)
+    places = (0, count // 2, count, (count + every) // 2, every)
+    pieces = [stand.words]
+    for start, end in zip(places, places[1:]):  # noqa: B905, RUF007 - from each to the next
         pieces += [
             os.fsencode("\0".join(paths[start:end])),
             bytes(stand.numbers[start * WIDTH : end * WIDTH]),
@@ -192,8 +192,3 @@ def save(asked: Asked, stand: Stand) -> None:
     sizes = " ".join(f"{len(piece)}:{digest_of(piece)}" for piece in pieces)
     head = f"{VERSION} {stand.surroundings} {float(stand.moment)!r} {due} {sizes}".encode()
     put_in_place(asked.path("builds"), [digest_of(head).encode(), b"\n", head, b"\n", *pieces])
-
-
-def _first_of(inputs: int, outputs: int) -> int:
-    """Return how many outputs the process looks at that looks at all inputs."""
-    return max(0, (outputs - inputs) // 2)

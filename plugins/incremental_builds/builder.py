@@ -105,7 +105,7 @@ class Waiting:
             os.close(self._asking)
             os.close(self._reading)
             with os.fdopen(hearing, encoding="utf-8") as pipe:
-                line = pipe.read()
+                line = pipe.readline()
             if line:  # else nobody asks any more
                 with os.fdopen(answering, "w", encoding="utf-8") as pipe:
                     pipe.write(_answer(resident, json.loads(line)))
@@ -118,7 +118,7 @@ class Waiting:
         if not self._child:
             return json.dumps(answer_of(self.resident.request))
         with contextlib.suppress(OSError), os.fdopen(self._asking, "w", encoding="utf-8") as pipe:
-            json.dump(changed, pipe)
+            pipe.write(json.dumps([*changed]) + "\n")
         with os.fdopen(self._reading, encoding="utf-8") as pipe:
             text = pipe.read()
         os.waitpid(self._child, 0)

@@ -29,6 +29,7 @@ from plugins.incremental_builds.host import (
     output_of,
     run_pelican,
 )
+from plugins.incremental_builds.keeping import keep, listing
 from plugins.incremental_builds.kept import Kept
 from plugins.incremental_builds.model import BuildRequest, BuildResult, CheckResult
 from plugins.incremental_builds.preview import preview
@@ -44,7 +45,7 @@ from plugins.incremental_builds.staging import (
     staging_of,
 )
 from plugins.incremental_builds.stand import Asked, forget
-from plugins.incremental_builds.standing import keep, listing, surroundings
+from plugins.incremental_builds.standing import surroundings
 from plugins.incremental_builds.tracking import Reads
 
 if TYPE_CHECKING:  # a build that has little to do needs none of it

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import sys
 import types
+from typing import Any
 
 
 def load_parts() -> None:
@@ -28,7 +29,7 @@ def load_parts() -> None:
     _put("watchfiles", Change=None, DefaultFilter=object)
     _put_lazily("dateutil.parser")
     if sys.platform != "win32":  # it loads ctypes, to find out that this is no Windows
-        sys.modules.setdefault("dateutil.tz.win", None)  # type: ignore[arg-type] - "there is none"
+        _put_nothing("dateutil.tz.win")
 
 
 def load_generators() -> None:
@@ -73,3 +74,9 @@ class _Lazy(types.ModuleType):
 def _put_lazily(name: str) -> None:
     if name not in sys.modules:
         sys.modules[name] = _Lazy(name)
+
+
+def _put_nothing(name: str) -> None:
+    """Make the import of a module fail, as it would after a while."""
+    modules: dict[str, Any] = sys.modules
+    modules.setdefault(name, None)

@@ -12,10 +12,10 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from plugins.incremental_builds import sweep as swept
-from plugins.incremental_builds.book import SAME, VERSION, Book, opened, save
+from plugins.incremental_builds.book import SAME, VERSION, Book, Files, opened
 from plugins.incremental_builds.stand import DIGEST, Asked, Stand, bytes_digest, digest_of
 from plugins.incremental_builds.sweep import (
     SKIPPED,
@@ -23,7 +23,6 @@ from plugins.incremental_builds.sweep import (
     WIDTH,
     Ahead,
     names_in,
-    sweep,
     tree,
 )
 
@@ -73,11 +72,11 @@ class Changes:
     )
 
     def __init__(self, book: Book) -> None:
-        """Begin to look at files: half of the outputs are looked at by another process."""
+        """Begin: another process looks at half of the inputs, then at half of the outputs."""
         self.book = book
         self.looked = time.time_ns()
-        others = book.files[2]
-        self._ahead = Ahead(others.look, worth=len(others))
+        _, second, _, fourth = book.files
+        self._ahead = Ahead([second.look, fourth.look], worth=len(second) + len(fourth))
         self._found: list[bytes] = []
         self._all = b""
         self.changed: list[str] = []
@@ -89,16 +88,15 @@ class Changes:
         """Tell whether anything changed."""
         return bool(self.changed or self.added or self.gone or self.touched)
 
-    def look_at_inputs(self) -> bytes:
-        """Return the numbers of the inputs, before anything of them is read, or SAME."""
-        self._found.append(self.book.files[0].look())
-        return self._found[0]
+    def look(self, first: int) -> Sequence[tuple[Files, bytes]]:
+        """Return two groups of files from the ``first`` on, each with its numbers now, or SAME.
 
-    def look_at_outputs(self) -> Sequence[bytes]:
-        """Return the numbers of both groups of outputs, or SAME."""
-        self._found.append(self.book.files[1].look())
-        self._found.append(self._ahead.result())
-        return self._found[1:]
+        The inputs are to be looked at before the outputs, and before anything of them is read.
+        """
+        groups = self.book.files[first : first + 2]
+        found = (groups[0].look(), self._ahead.result())
+        self._found += found
+        return [*zip(groups, found, strict=True)]
 
     def numbers(self) -> bytes:
         """Return the numbers of all files, once all were looked at."""
@@ -109,7 +107,7 @@ class Changes:
 
     def is_none(self) -> bool:
         """Tell whether all files have the numbers that were noted."""
-        return self._found == [SAME] * 3
+        return self._found == [SAME] * 4
 
     def end(self) -> None:
         """End what was begun."""
@@ -177,49 +175,50 @@ def settle(stand: Stand, changes: Changes) -> bool:
 
 def compare_inputs(changes: Changes) -> None:
     """Find inputs that are not as they were; where only stamps differ, the bytes are compared."""
-    now = changes.look_at_inputs()
-    if now == SAME:
-        return
-    files = changes.book.files[0]
-    inputs, digests = files.names(), files.digests()
+    groups = changes.look(0)
     children: dict[str, list[str]] = {}
-    for place in swept.differing(files.numbers(), now):
-        path = inputs[place]
+    for path, numbers, noted in _differing(groups):
         if path.endswith("/"):
-            children = children or _children(inputs)
+            children = children or _children(groups)
             _compare_names(path, children.get(path, []), changes)
-        elif now[place * WIDTH : (place + 1) * WIDTH] == _NONE:
+        elif numbers == _NONE:
             changes.gone.append(path)
-        elif bytes_digest(path) != digests[place * DIGEST : (place + 1) * DIGEST]:
+        elif bytes_digest(path) != noted:
             changes.changed.append(path)
 
 
 def compare_outputs(changes: Changes) -> None:
     """Find out whether the output was touched."""
-    groups = changes.book.files[1:]
+    groups = changes.look(2)
     children: dict[str, list[str]] = {}
-    for files, now in zip(groups, changes.look_at_outputs(), strict=True):
+    for path, _, noted in _differing(groups):
+        if path.endswith("/"):
+            children = children or _children(groups)
+            names = names_in(path) or ()
+            found = {path + name for name in names if name.rstrip("/") not in SKIPPED}
+            changes.touched = changes.touched or found != set(children.get(path, ()))
+        else:
+            changes.touched = changes.touched or not any(noted) or bytes_digest(path) != noted
+
+
+def _differing(groups: Iterable[tuple[Files, bytes]]) -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield files with other numbers than were noted: path, numbers, and the digest noted."""
+    for files, now in groups:
         if now == SAME:
             continue
-        outputs, digests = files.names(), files.digests()
+        names, digests = files.names(), files.digests()
         for place in swept.differing(files.numbers(), now):
-            path, noted = outputs[place], digests[place * DIGEST : (place + 1) * DIGEST]
-            if path.endswith("/"):
-                children = children or _children(groups[0].names() + groups[1].names())
-                names = names_in(path) or ()
-                found = {path + name for name in names if name.rstrip("/") not in SKIPPED}
-                changes.touched = changes.touched or found != set(children.get(path, ()))
-            else:
-                changes.touched = changes.touched or not any(noted) or bytes_digest(path) != noted
+            noted = digests[place * DIGEST : (place + 1) * DIGEST]
+            yield names[place], now[place * WIDTH : (place + 1) * WIDTH], noted
 
 
 _NONE = b"\xff" * WIDTH
 
 
-def _children(paths: Iterable[str]) -> dict[str, list[str]]:
+def _children(groups: Iterable[tuple[Files, bytes]]) -> dict[str, list[str]]:
     """Return what each folder had, by the folder."""
     found: dict[str, list[str]] = {}
-    for path in paths:
+    for path in [name for files, _ in groups for name in files.names()]:
         cut = path.rstrip("/").rfind("/") + 1
         found.setdefault(path[:cut], []).append(path)
     return found
@@ -232,73 +231,3 @@ def _compare_names(folder: str, before: list[str], changes: Changes) -> None:
     for path in sorted(now - then):
         changes.added += tree(path) if path.endswith("/") else [path]
     changes.gone += sorted(path for path in then - now if path.endswith("/"))
-
-
-def listing(folders: Iterable[str]) -> list[str]:
-    """Return all that is in some folders, sorted, folders with a slash at the end."""
-    return sorted({path for folder in folders for path in tree(folder)})
-
-
-def keep(  # noqa: PLR0913 - see Stand
-    asked: Asked,
-    *,
-    inputs: Sequence[str],
-    output: str,
-    since: int,
-    moment: float,
-    due: float | None,
-    words: bytes,
-    known: Callable[[str, bytes], bytes | None] = lambda _path, _numbers: None,
-    ready: Callable[[], None] = lambda: None,
-) -> None:
-    """Record that an output was just built from the inputs, by a build begun at ``since`` (ns).
-
-    ``inputs`` are files and folders, those with a slash at the end. ``known`` returns the digest
-    of a file with these numbers, where it is known. Where an input changed meanwhile nothing is
-    recorded: the next build looks again. ``ready`` returns when all that the next build relies on
-    is written, and is called before the record is.
-    """
-    numbers = sweep(inputs)
-    now = time.time_ns()
-    files = [n for n, path in enumerate(inputs) if not path.endswith("/")]
-    if any(swept.changed_at(numbers, place) > since - TICK for place in files):
-        return
-    digests = []
-    for place, path in enumerate(inputs):
-        mine = numbers[place * WIDTH : (place + 1) * WIDTH]
-        if path.endswith("/"):
-            digests.append(bytes(DIGEST))
-        else:
-            digests.append(known(path, mine) or bytes_digest(path))
-    written = tree(output)
-    after = sweep(written)
-    wait = swept.newest(after) + TICK - time.time_ns()
-    if wait > 0:  # who touches a file from now on gives it another stamp
-        time.sleep(min(wait, TICK) / 1e9)
-        after = sweep(written)
-    ready()
-    save(
-        asked,
-        Stand(
-            surroundings=surroundings(asked),
-            moment=moment,
-            due=due,
-            inputs=inputs,
-            outputs=written,
-            numbers=_settled(inputs, numbers, now) + after,
-            digests=b"".join([*digests, bytes(DIGEST * len(written))]),
-            words=words,
-        ),
-    )
-
-
-def _settled(paths: Sequence[str], numbers: bytes, now: int) -> bytes:
-    """Return numbers in which those of folders that changed just now stand for no folder.
-
-    Such a folder may change again within the same tick of the clock: its names are compared then.
-    """
-    found = bytearray(numbers)
-    for place, path in enumerate(paths):
-        if path.endswith("/") and swept.changed_at(numbers, place) > now - TICK:
-            found[place * WIDTH : (place + 1) * WIDTH] = bytes(WIDTH)
-    return bytes(found)

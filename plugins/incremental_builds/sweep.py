@@ -33,46 +33,51 @@ def sweep(paths: Sequence[str]) -> bytes:
     Half of many paths is looked at by a second process, where the system can fork.
     """
     half = len(paths) // 2
-    ahead = Ahead(lambda: numbers_of(paths[half:]), worth=len(paths) - half)
-    return numbers_of(paths[:half]) + ahead.result()
+    ahead = Ahead([lambda: numbers_of(paths[half:])], worth=len(paths) - half)
+    try:
+        return numbers_of(paths[:half]) + ahead.result()
+    finally:
+        ahead.end()
 
 
 class Ahead:
-    """Has some files looked at by another process from now on; few, or without fork, when asked."""
+    """Has files looked at by another process from now on; few, or without fork, when asked."""
 
-    def __init__(self, look: Callable[[], bytes], *, worth: int) -> None:
-        """Begin; ``worth`` is how many files are to be looked at."""
-        self._look = look
+    def __init__(self, looks: Sequence[Callable[[], bytes]], *, worth: int) -> None:
+        """Begin with the first look; ``worth`` is how many files are to be looked at."""
+        self._looks = iter(looks)
         self._pid = 0
         if worth < _WORTH_A_PROCESS or not hasattr(os, "fork") or _has_threads():
             return
-        self._pipe, writing = os.pipe()
+        reading, writing = os.pipe()
         self._pid = os.fork()
         if self._pid == 0:
-            code = 1
             try:
-                os.close(self._pipe)
+                os.close(reading)
                 with open(writing, "wb") as pipe:  # noqa: PTH123 - a pipe
-                    pipe.write(look())
-                code = 0
+                    for look in looks:
+                        found = look()
+                        pipe.write(len(found).to_bytes(8, "little") + found)
+                        pipe.flush()
             finally:
-                os._exit(code)
+                os._exit(0)
         os.close(writing)
+        self._pipe = open(reading, "rb")  # noqa: PTH123, SIM115 - a pipe
 
     def result(self) -> bytes:
-        """Return what the look gave; to be asked once."""
-        if not self._pid:
-            return self._look()
-        with open(self._pipe, "rb") as pipe:  # noqa: PTH123 - a pipe
-            found = pipe.read()
-        _, status = os.waitpid(self._pid, 0)
-        self._pid = 0
-        return self._look() if status else found
+        """Return what the next look gave."""
+        look = next(self._looks)
+        if self._pid:
+            size = int.from_bytes(self._pipe.read(8), "little")
+            found = self._pipe.read(size)
+            if size and len(found) == size:
+                return found
+        return look()  # nobody else did
 
     def end(self) -> None:
-        """Wait for the process where nobody asked for the result."""
+        """Let the process go; a second time, do nothing."""
         if self._pid:
-            os.close(self._pipe)
+            self._pipe.close()
             os.waitpid(self._pid, 0)
             self._pid = 0
 

@@ -56,8 +56,8 @@ def test_what_is_saved_is_loaded(asked: Asked) -> None:
 def test_each_of_two_processes_has_half_of_the_files(asked: Asked) -> None:
     found = opened(asked)
     assert found is not None
-    assert [len(files) for files in found.files] == [3, 1, 5]
-    assert [files.look() for files in found.files] == [SAME] * 3
+    assert [len(files) for files in found.files] == [1, 2, 3, 3]
+    assert [files.look() for files in found.files] == [SAME] * 4
     found.close()
 
 
@@ -81,9 +81,9 @@ def test_paths_are_read_alone_where_nothing_changed(asked: Asked) -> None:
     path.write_bytes(whole[:-16] + bytes([255] * 16))
     found = opened(asked)
     assert found is not None
-    assert found.files[2].look() == SAME
+    assert found.files[3].look() == SAME
     with pytest.raises(DamagedError):
-        found.files[2].digests()
+        found.files[3].digests()
     found.close()
 
 
@@ -92,9 +92,10 @@ def test_a_file_that_differs_is_told_by_its_place(asked: Asked, tmp_path: Path) 
     (tmp_path / "c").write_text("more")
     found = opened(asked)
     assert found is not None
-    now = found.files[0].look()
-    assert sweep.differing(found.files[0].numbers(), now) == [1, 2]
-    assert now[WIDTH : 2 * WIDTH] == b"\xff" * WIDTH
+    now = found.files[1].look()
+    assert sweep.differing(found.files[1].numbers(), now) == [0, 1]
+    assert now[:WIDTH] == b"\xff" * WIDTH
+    assert found.files[0].look() == SAME
     found.close()
 
 
@@ -126,13 +127,20 @@ def test_numbers_of_more_than_63_bits_are_cut(monkeypatch: pytest.MonkeyPatch) -
 def test_a_look_that_another_process_does_not_end_is_taken_again() -> None:
     mine = os.getpid()
 
-    def look() -> bytes:
-        return SAME if os.getpid() == mine else os._exit(3)
+    def dying() -> bytes:
+        return b"here" if os.getpid() == mine else os._exit(3)
 
-    assert sweep.Ahead(look, worth=sweep._WORTH_A_PROCESS).result() == SAME
-    unread = sweep.Ahead(lambda: b"x" * 1_000_000, worth=sweep._WORTH_A_PROCESS)
+    def there() -> bytes:
+        return b"here" if os.getpid() == mine else b"there"
+
+    ahead = sweep.Ahead([there, dying, there], worth=sweep._WORTH_A_PROCESS)
+    assert [ahead.result() for _ in range(3)] == [b"there", b"here", b"here"]
+    ahead.end()
+    ahead.end()
+    unread = sweep.Ahead([lambda: b"x" * 1_000_000], worth=sweep._WORTH_A_PROCESS)
     unread.end()
-    unread.end()
+    few = sweep.Ahead([there], worth=1)
+    assert few.result() == b"here"
 
 
 @pytest.mark.parametrize("first", [0, 1])

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from plugins.incremental_builds import builder as builder_process
+from plugins.incremental_builds.builder import Waiting
+from plugins.incremental_builds.edit import Resident
 from plugins.incremental_builds.model import BuildRequest
 from plugins.incremental_builds.preview import Builder, rested
+from plugins.incremental_builds.stand import Asked
 from tests.support.edited_site import EditedSite, Post
 from tests.support.plain_theme import PLAIN_SETTINGS, write_plain_theme
 
@@ -80,6 +85,24 @@ def test_posts_that_come_and_go_are_no_whole_build(site: EditedSite, builder: Bu
     answer = builder.build([str(posts / "p9.md")])
     assert answer["unpublished"] is None
     assert answer["removed"]
+
+
+def test_a_process_waits_for_each_build_and_ends_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    resident = Resident(BuildRequest(Path("pelicanconf.py")), Asked("/none", "a build"))
+    monkeypatch.setattr(
+        builder_process, "_answer", lambda _, changed: json.dumps([os.getpid(), *changed])
+    )
+    waiting, unasked = Waiting(resident), Waiting(resident)
+    child = unasked._child
+    pid, *changed = json.loads(waiting.answer(["a.md", "é.md"]))
+    unasked.end()
+    assert changed == ["a.md", "é.md"]
+    assert len({pid, child, os.getpid()}) == 3
+    for one in (pid, child):
+        with pytest.raises(ProcessLookupError):
+            os.kill(one, 0)
+    monkeypatch.setattr(builder_process, "_answer", lambda *_: os._exit(3))
+    assert "ended before it was done" in json.loads(Waiting(resident).answer([]))["error"]
 
 
 def test_what_editors_make_and_take_away_while_they_save_counts_for_nothing(tmp_path: Path) -> None:
