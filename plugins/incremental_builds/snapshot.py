@@ -159,6 +159,11 @@ class Snapshot:
         self.marks += bytes(max(0, missing))
         self.marks[page * DIGEST : (page + 1) * DIGEST] = mark
 
+    def clear(self, page: int) -> None:
+        """Let a page have looked at nothing, and have no place to be cut at."""
+        for rows in (self.seen, self.reads, self.own_seen, self.own_reads, self.cuts):
+            rows.put(page, ())
+
     @cached_property
     def numbers(self) -> dict[str, int]:
         """The contents' numbers by their keys."""
@@ -225,7 +230,7 @@ def save(path: str, shot: Snapshot) -> None:
         *shot.own_reads.parts(),
         *shot.own_seen.parts(),
         *shot.cuts.parts(),
-        shot.marks,
+        bytes(shot.marks),
         shot.lineup,
     ]
     sizes = " ".join(str(len(part)) for part in parts)

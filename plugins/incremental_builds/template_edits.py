@@ -18,8 +18,18 @@ from plugins.incremental_builds.fragment_finding import can_share, may_change
 
 Sources = Mapping[str, str | None]
 """Templates by their names; None: there is none of that name."""
-_GIVING: Final = (nodes.Assign, nodes.AssignBlock, nodes.Import, nodes.FromImport, nodes.Macro)
+_GIVING: Final[tuple[type[nodes.Node], ...]] = (
+    nodes.Assign,
+    nodes.AssignBlock,
+    nodes.Import,
+    nodes.FromImport,
+    nodes.Macro,
+)
 """What gives a name a value."""
+_MODIFIERS: Final[tuple[type[nodes.Node], ...]] = (
+    nodes.EvalContextModifier,
+    nodes.ScopedEvalContextModifier,
+)
 _PASSING: Final = (nodes.Output, nodes.Include, nodes.If, nodes.For, nodes.With, nodes.FilterBlock)
 """What may stand around blocks, as it is and as it was."""
 _STATEFUL: Final = frozenset({"namespace", "cycler", "joiner", "self"})
@@ -182,12 +192,5 @@ def _is_calm(trees: Trees, name: str, own: bool) -> bool:  # noqa: FBT001
     if may_change(tree, trees.environment) or tree.find(_MODIFIERS):
         return False
     parts = [n for n in tree.body if not isinstance(n, nodes.Block)] if own else [tree]
-    names = {n.name for part in parts for n in (part, *part.find_all(nodes.Name)) if _named(n)}
+    names = {found.name for part in parts for found in part.find_all(nodes.Name)}
     return names.isdisjoint(_STATEFUL)
-
-
-_MODIFIERS: Final = (nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)
-
-
-def _named(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Name)

@@ -141,6 +141,6 @@ def test_a_page_with_new_parts_can_be_cut_again(text: str) -> None:
     keys = Keys()
     before, after = "".join(pieces), "".join(new)
     row = keys.row(in_bytes(cuts_in(pieces, 4), before, before.encode()))
-    data, found = with_parts({0: text.encode()})(0, before.encode(), row)
+    data, found, _ = with_parts({0: text.encode()})(0, before.encode(), row)
     assert data == after.encode()
     assert tuple(found) == keys.row(in_bytes(cuts_in(new, 4), after, data))
