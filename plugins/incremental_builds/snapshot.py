@@ -148,6 +148,10 @@ class Snapshot:
         template, own = json.loads(self.lines[number])
         return PageRecipe(self.files[number], template, own)
 
+    def contents_read(self, page: int) -> int:
+        """Return of about how many contents a page read something."""
+        return sum(len(self.groups[group]) - 1 for group in self.reads[page])
+
     def mark(self, page: int) -> bytes:
         """Return the digest of the bytes that a page's cuts are of."""
         return bytes(self.marks[page * DIGEST : (page + 1) * DIGEST])
