@@ -152,7 +152,7 @@ class Splices:
         self.outlines = Outlines(site, Keys(site.snapshot.parts))
         self._of: dict[int, Outline] = {}
         """Those of the pages that share theirs with others."""
-        self._alone: dict[int, Any] = {}
+        self._alone: Mapping[int, Any] = {}
 
     def make(self, output: str) -> None:
         """Render what is around blocks; raises DeclinedError where a page would come out wrong."""
