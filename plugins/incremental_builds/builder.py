@@ -162,8 +162,11 @@ def main() -> None:
     answers.flush()
     resident = Resident(request, asked_of(request))
     waiting: Waiting | None = None
+    done = True
     for line in sys.stdin:
-        text = waiting.answer(json.loads(line)) if waiting else first_answer(request)
+        changed = json.loads(line) if done else []  # what a build that failed left is to be done
+        text = waiting.answer(changed) if waiting else first_answer(request)
+        done = json.loads(text)["done"]
         answers.write(text + "\n")
         answers.flush()
         with contextlib.suppress(Exception):  # then the next build is a whole one

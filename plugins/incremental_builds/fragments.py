@@ -29,11 +29,12 @@ _PLACE: Final = "incremental_fragments"
 class Fragment:
     """A part of a page: its text, what it was made with, and what was looked at.
 
+    ``values`` says of each name whether pages have it for themselves, as one of the shared lists.
     ``free`` are names of lists that were not looked at: another page may have others there.
     """
 
     text: str
-    values: tuple[tuple[str, Any], ...]
+    values: tuple[tuple[str, Any, bool], ...]
     free: frozenset[str]
     part: Part
 
@@ -57,8 +58,12 @@ class Fragments:
             return render()
         own, given = context.vars, context.parent
         for found in recorder.fragments.get(key, ()):
-            for name, value in found.values:
-                if given.get(name, missing) is not value or name in own:
+            for name, value, of_page in found.values:
+                if (
+                    given.get(name, missing) is not value
+                    or name in own
+                    or (name in recorder.own) is not of_page
+                ):
                     break
             else:
                 if not found.free or self._are_lists(context, found.free):
@@ -88,10 +93,10 @@ class Fragments:
             self._refused.add((key, others))
             recorder.notes.take_back(part)
             return text
-        more = sorted(f"{n}={o}" for n, o in origins.items() if n not in free and o != n)
+        more = sorted(n + o for n, o in origins.items() if n not in free and o[:1] == "=")
         text = as_shown(text, " ".join([key, *more]))
         if not recorder.disturbed:
-            kept = tuple((name, value) for name, value in values.items() if name not in free)
+            kept = tuple((n, v, n in recorder.own) for n, v in values.items() if n not in free)
             recorder.fragments.setdefault(key, []).append(Fragment(text, kept, free, part))
         return text
 

@@ -85,7 +85,7 @@ class Outlines:
         """Return the outline of this very page."""
         site, recorder = self.site, self.site.recorder
         template, own, file = site.page(page)
-        text, trace, asked = recorder.outline(template, own, site.context, around.blocks)
+        text, trace = recorder.render(template, own, site.context, around.blocks)
         data = text.encode()
         cuts = in_bytes(trace.cuts, text, data)
         whole = cuts is not None and len(cuts.blocks) == 2 * around.count
@@ -104,7 +104,7 @@ class Outlines:
             tuple(parts),
             self._all(notes.parts),
             site.noted(notes.seen, notes.reads, notes.known),
-            asked,
+            recorder.asked,
             self._free(cuts),
         )
 

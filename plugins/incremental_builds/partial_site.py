@@ -280,8 +280,8 @@ class PartialSite:
 
     def render(self, page: int) -> Rendered:
         """Return a page as it is now, and what it looked at."""
-        template, own, file = self.page(page)
-        text, trace = self.recorder.render(template, own, self.context)
+        template, values, file = self.page(page)
+        text, trace = self.recorder.render(template, values, self.context)
         if trace.opaque:
             raise DeclinedError(trace.opaque)
         data = (text if os.linesep == "\n" else text.replace("\n", os.linesep)).encode()

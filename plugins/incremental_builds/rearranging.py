@@ -230,8 +230,7 @@ class Rearranging:
             shot.files.append("")
             shot.lines.append(b"")
         shot.files[number] = file
-        shot.seen.put(number, ())
-        shot.reads.put(number, ())
+        shot.clear(number)
         self._pages[file] = number
         self.new.add(file)
         self.reached[number] = "a new page"
@@ -241,8 +240,7 @@ class Rearranging:
         shot = self.shot
         self.gone.append(shot.files[number])
         shot.files[number], shot.lines[number] = "", b'["",{}]'
-        shot.seen.put(number, ())
-        shot.reads.put(number, ())
+        shot.clear(number)
 
     def _free_lists(self, recipes: Iterable[PageRecipe]) -> None:
         """Empty the lists that only pages had which now have others."""

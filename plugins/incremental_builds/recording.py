@@ -61,12 +61,13 @@ class Recorder:
         """
         self.names: dict[str, Look] = {}
         """What the page under way was given for the names that it asked for and that are noted."""
+        self.asked: frozenset[str] = frozenset()  # names, by a page that was rendered in part
         self.rendering = Rendering()
         self.fragments: dict[str, list[Any]] = {}
         """What was made once for all pages; see fragments.py."""
         self.disturbed = False
         """Whether something was called that may change what pages share."""
-        self._own: dict[str, Any] = {}
+        self.own: dict[str, Any] = {}  # the names that the page under way has for itself
         self._shared: dict[str, Any] = {}
         self._kept: dict[str, Look] = {}
         self._paths: dict[int, str] = {}
@@ -74,42 +75,30 @@ class Recorder:
         self._calm = True
 
     def render(
-        self, template: Any, own: dict[str, Any], shared: dict[str, Any]
+        self,
+        template: Any,
+        own: dict[str, Any],
+        shared: dict[str, Any],
+        without: Iterable[str] | None = None,
     ) -> tuple[str, Trace]:
-        """Return the text of a page with these names of its own and shared ones, and its trace."""
-        pieces = self._pieces(template, self._context(template, own, shared))
-        self.names.clear()
-        cuts = cuts_in(pieces, len(self.notes.parts))
-        return template.environment.concat(pieces), self.notes.trace(cuts)
+        """Return the text of a page with these names of its own and shared ones, and its trace.
 
-    def outline(
-        self, template: Any, own: dict[str, Any], shared: dict[str, Any], blocks: Iterable[str]
-    ) -> tuple[str, Trace, frozenset[str]]:
-        """Return a page without what is in some blocks, and for which names it asked besides.
-
-        Those that were asked for parts that all pages share are not among them.
+        ``without`` are blocks to leave out; then it is noted for which names a template asked.
         """
-        context = self._context(template, own, shared)
-        context.blocks = {name: [nothing] for name in blocks}
-        pieces = self._pieces(template, context)
-        asked = frozenset([*self.names, *map(name_in, self.notes.seen)])
-        self.names.clear()
-        cuts = cuts_in(pieces, len(self.notes.parts))
-        return template.environment.concat(pieces), self.notes.trace(cuts), asked
-
-    def _context(self, template: Any, own: dict[str, Any], shared: dict[str, Any]) -> Any:
         context = self.rendering.context(template, own, shared)
-        self._own, self._shared, self._paths = own, shared, {}
+        context.blocks.update({name: [nothing] for name in without or ()})
+        self.own, self._shared, self._paths = own, shared, {}
         self.names.clear()
         self.notes.begin()
-        return context
-
-    def _pieces(self, template: Any, context: Any) -> list[str]:
         self.active = True
         try:
-            return self.rendering.pieces(template, context)
+            pieces = self.rendering.pieces(template, context)
         finally:
             self.active = False
+        if without is not None:
+            self.asked = frozenset([*self.names, *map(name_in, self.notes.seen)])
+        cuts = cuts_in(pieces, len(self.notes.parts))
+        return template.environment.concat(pieces), self.notes.trace(cuts)
 
     def forget(self) -> None:
         """Let go of all that was noted, once no page is rendered any more."""
@@ -127,10 +116,13 @@ class Recorder:
         self.fragments.clear()
 
     def origin_of(self, name: str, value: Any) -> str:
-        """Return under which name all pages have a value of the page under way; empty: none."""
-        if name not in self._own:
+        """Return under which name all pages have a value of the page under way; empty: none.
+
+        With ``=`` before it, where it is the page's own under that name.
+        """
+        if name not in self.own:
             return name if self._shared.get(name, missing) is value else ""
-        return next((other for other in PLAIN if self._shared.get(other) is value), "")
+        return next((f"={other}" for other in PLAIN if self._shared.get(other) is value), "")
 
     def is_list(self, name: str, value: Any) -> bool:
         """Tell whether a name of the page under way is a list of which every look is noted."""
@@ -180,7 +172,7 @@ class Recorder:
 
     def resolved(self, name: str, value: Any) -> Any:
         """Take the value of a name that a template asked its context for, and return it."""
-        page = self._own if name in self._own else self._shared
+        page = self.own if name in self.own else self._shared
         if not self.active or value is missing or page.get(name, missing) is not value:
             return self._from_elsewhere(name, value)
         kept = self._kept.get(name)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from plugins.incremental_builds.cuts import Shown
 from plugins.incremental_builds.fragments import Fragment
@@ -17,6 +18,9 @@ from plugins.incremental_builds.noted import Noting
 from plugins.incremental_builds.partial_site import DeclinedError, PartialSite
 from plugins.incremental_builds.patching import patch_pages, with_parts
 from plugins.incremental_builds.snapshot import Snapshot
+
+FEW: Final = 100
+"""Contents that are made for one page that is rendered only to learn from it."""
 
 
 class SharedLists:
@@ -59,9 +63,13 @@ class SharedParts:
         for page in self.pages:
             if any(" " in shot.parts[number] for number in _numbers_in(shot.cuts[page])):
                 self._judge(page)
-        for page in self.pages:
-            new = [number for number in _numbers_in(shot.cuts[page]) if number not in self.parts]
-            if not new:
+        late: list[int] = []
+        """Pages that show much, such as a list of all posts: rendered where no other page does."""
+        for place, page in enumerate(chain(self.pages, late)):
+            if self.parts.keys() >= {*_numbers_in(shot.cuts[page])}:
+                continue
+            if place < len(self.pages) and shot.contents_read(page) > FEW:
+                late.append(page)
                 continue
             rendered = site.render(page)
             for number in _numbers_in(shot.cuts[page]):

@@ -172,6 +172,10 @@ class Snapshot:
         template, own = json.loads(self.lines[number])
         return PageRecipe(self.files[number], template, own)
 
+    def contents_read(self, page: int) -> int:
+        """Return of about how many contents a page read something."""
+        return sum(len(self.groups[group]) - 1 for group in self.reads[page])
+
     def mark(self, page: int) -> bytes:
         """Return the digest of the bytes that a page's cuts are of."""
         return bytes(self.marks[page * DIGEST : (page + 1) * DIGEST])
@@ -182,6 +186,11 @@ class Snapshot:
         missing = (page + 1) * DIGEST - len(self.marks)
         self.marks += bytes(max(0, missing))
         self.marks[page * DIGEST : (page + 1) * DIGEST] = mark
+
+    def clear(self, page: int) -> None:
+        """Let a page have looked at nothing, and have no place to be cut at."""
+        for rows in (self.seen, self.reads, self.own_seen, self.own_reads, self.cuts):
+            rows.put(page, ())
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -254,7 +263,7 @@ def encoded(shot: Snapshot) -> tuple[bytes, str]:
         *shot.own_reads.parts(),
         *shot.own_seen.parts(),
         *shot.cuts.parts(),
-        shot.marks,
+        bytes(shot.marks),
         shot.lineup,
     ]
     sizes = " ".join(str(len(part)) for part in parts)

@@ -188,7 +188,7 @@ def _note_reads(shot: Snapshot, ledger: Ledger) -> None:
 
 def _note_cuts(shot: Snapshot, ledger: Ledger, places: Places) -> None:
     """Note where the pages can be cut, in the bytes that the ledger has the digests of."""
-    keys, found = Keys(), {}
+    keys, found = Keys(), dict[str, tuple[int, ...]]()
     for files, rows, own in places:
         found |= {file: keys.row(own.cuts(row)) for file, row in zip(files, rows, strict=True)}
     shot.parts = keys.keys

@@ -22,14 +22,12 @@ from plugins.incremental_builds.outlines import Outline, Outlines
 from plugins.incremental_builds.partial_site import DeclinedError, Made, PartialSite
 from plugins.incremental_builds.patching import patch_pages
 from plugins.incremental_builds.post_builds import MOST, render
-from plugins.incremental_builds.shared_parts import together
+from plugins.incremental_builds.shared_parts import FEW, together
 from plugins.incremental_builds.snapshot import Snapshot, encoded
 from plugins.incremental_builds.stand import Asked, write_signed
 from plugins.incremental_builds.template_edits import Around, Trees, around, references
 from plugins.incremental_builds.templates import Templates
 
-_FEW: Final = 100
-"""Contents that are made for one page that is rendered only to be compared."""
 _WORDS: Final = "its template changed: "
 
 
@@ -164,7 +162,7 @@ class Splices:
         self.outlines = Outlines(site, Keys(site.snapshot.parts))
         self._of: dict[int, Outline] = {}
         """Those of the pages that share theirs with others."""
-        self._alone: dict[int, Any] = {}
+        self._alone: Mapping[int, Any] = {}
 
     def make(self, output: str) -> None:
         """Render what is around blocks; raises DeclinedError where a page would come out wrong."""
@@ -176,7 +174,7 @@ class Splices:
             found = outlines.of(recipe, page, fits, needed=not known)
             if found is not None:
                 self._of[page] = found
-            if known or self._contents_of(page) > _FEW:
+            if known or shot.contents_read(page) > FEW:
                 continue
             judged.add(recipe.template)
             old = Path(output, shot.files[page]).read_bytes()
@@ -188,10 +186,6 @@ class Splices:
                 raise DeclinedError(message)
         outlines.close()
         shot.parts = outlines.keys.keys
-
-    def _contents_of(self, page: int) -> int:
-        shot = self.site.snapshot
-        return sum(len(shot.groups[group]) - 1 for group in shot.reads[page])
 
     def _patched(
         self, page: int, old: bytes, row: Sequence[int]

@@ -18,8 +18,18 @@ from plugins.incremental_builds.fragment_finding import can_share, may_change
 
 Sources = Mapping[str, str | None]
 """Templates by their names; None: there is none of that name."""
-_GIVING: Final = (nodes.Assign, nodes.AssignBlock, nodes.Import, nodes.FromImport, nodes.Macro)
+_GIVING: Final[tuple[type[nodes.Node], ...]] = (
+    nodes.Assign,
+    nodes.AssignBlock,
+    nodes.Import,
+    nodes.FromImport,
+    nodes.Macro,
+)
 """What gives a name a value."""
+_MODIFIERS: Final[tuple[type[nodes.Node], ...]] = (
+    nodes.EvalContextModifier,
+    nodes.ScopedEvalContextModifier,
+)
 _PASSING: Final = (nodes.Output, nodes.Include, nodes.If, nodes.For, nodes.With, nodes.FilterBlock)
 """What may stand around blocks, as it is and as it was."""
 _STATEFUL: Final = frozenset({"namespace", "cycler", "joiner", "self"})
@@ -160,11 +170,16 @@ def _skeleton(tree: nodes.Template) -> list[nodes.Node] | None:
             if not isinstance(node, nodes.Macro) and node.find(nodes.Call):
                 return None
             found.append(node)
-        elif not isinstance(node, _PASSING) or (isinstance(node, nodes.If) and node.find(_GIVING)):
+        elif not isinstance(node, _PASSING) or (isinstance(node, nodes.If) and _has(node, _GIVING)):
             return None
         if not isinstance(node, nodes.Block) and node.find(nodes.Block):
             return None
     return found
+
+
+def _has(node: nodes.Node, kinds: tuple[type[nodes.Node], ...]) -> bool:
+    """Tell whether a node of one of these kinds is in a node."""
+    return next(node.find_all(kinds), None) is not None
 
 
 def _plain(skeleton: list[nodes.Node] | None) -> list[str] | None:
@@ -179,15 +194,8 @@ def _is_calm(trees: Trees, name: str, own: bool) -> bool:  # noqa: FBT001
     tree = trees.tree(name)
     if tree is None:
         return name in trees.sources  # known to be missing, and so ignored where it is named
-    if may_change(tree, trees.environment) or tree.find(_MODIFIERS):
+    if may_change(tree, trees.environment) or _has(tree, _MODIFIERS):
         return False
     parts = [n for n in tree.body if not isinstance(n, nodes.Block)] if own else [tree]
-    names = {n.name for part in parts for n in (part, *part.find_all(nodes.Name)) if _named(n)}
+    names = {found.name for part in parts for found in part.find_all(nodes.Name)}
     return names.isdisjoint(_STATEFUL)
-
-
-_MODIFIERS: Final = (nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)
-
-
-def _named(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Name)

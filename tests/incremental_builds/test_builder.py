@@ -105,6 +105,29 @@ def test_a_process_waits_for_each_build_and_ends_with_it(monkeypatch: pytest.Mon
     assert "ended before it was done" in json.loads(Waiting(resident).answer([]))["error"]
 
 
+def test_an_edit_of_the_base_is_no_whole_build(site: EditedSite, builder: Builder) -> None:
+    base = site.folder / "theme/templates/base.html"
+    for words in ("One", "Two"):
+        base.write_text(base.read_text().replace("<main>", f"<p>{words}</p><main>"))
+        assert builder.build([str(base)])["unpublished"] is None
+        assert f"<p>{words}</p><main>" in page(site, "p2")
+
+
+def test_what_was_saved_while_builds_failed_is_done_with_the_first_that_does_not(
+    site: EditedSite, builder: Builder
+) -> None:
+    base = site.folder / "theme/templates/base.html"
+    good = base.read_text()
+    base.write_text(good + "{% if %}")
+    assert not builder.build([str(base)])["done"]
+    site.change("p2", body="Saved meanwhile.")
+    assert not builder.build([str(site.folder / "content/posts/p2.md")])["done"]
+    base.write_text(good + "<p>Mended</p>")
+    assert builder.build([str(base)])["done"]
+    assert "Saved meanwhile." in page(site, "p2")
+    assert "<p>Mended</p>" in page(site, "p2")
+
+
 def test_what_editors_make_and_take_away_while_they_save_counts_for_nothing(tmp_path: Path) -> None:
     post, swap = tmp_path / "post.md", tmp_path / "4913"
     post.write_text("x")

@@ -100,7 +100,7 @@ def test_a_page_that_somebody_touched_is_left_to_a_whole_build(
 def test_a_build_killed_while_it_patches_is_done_again(
     site: EditedSite, whole: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own, done = patching._replace, []
+    own, done = patching._replace, list[str]()
 
     def replace(file: str, data: bytes) -> None:
         if len(done) > 2:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 from plugins.incremental_builds import partial_site
 from tests.support.edited_site import EditedSite
@@ -38,7 +37,7 @@ def newest_beside_all(folder: Path, base: str = BASE, **settings: Any) -> Edited
 @contextmanager
 def counted(folder: Path) -> Iterator[list[str]]:
     """Collect the files of the pages that are rendered meanwhile from a snapshot."""
-    note, found = folder / "rendered.txt", []
+    note, found = folder / "rendered.txt", list[str]()
     own = partial_site.PartialSite.render
 
     def render(site: Any, page: int) -> Any:
@@ -47,8 +46,11 @@ def counted(folder: Path) -> Iterator[list[str]]:
             file.write(f"{made.file}\n")
         return made
 
-    with patch.object(partial_site.PartialSite, "render", render):
+    partial_site.PartialSite.render = render  # type: ignore[method-assign]
+    try:
         yield found
+    finally:
+        partial_site.PartialSite.render = own  # type: ignore[method-assign]
     if note.exists():
         found += sorted({*note.read_text(encoding="utf-8").splitlines()})
         note.unlink()
