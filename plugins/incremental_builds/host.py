@@ -17,7 +17,9 @@ from pelican.writers import FileOverwriteFailedError
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.problems import Location, Problem
 from plugins.core.report import REPORT, Report
+from plugins.incremental_builds.functions import MARKDOWNS, holds_unknown
 from plugins.incremental_builds.tracking import Reads
+from plugins.incremental_builds.trust import unknown_plugin
 
 _LOSSES: Final = ("A problem occurred copying", "While copying")
 
@@ -144,11 +146,10 @@ def is_trackable(settings: dict[str, Any], reads: Reads) -> bool:
     may functions that settings give to templates; a site can vouch for the plugins by name in
     the setting INCREMENTAL_TRUSTED_PLUGINS.
     """
-    trusted = tuple(settings.get("INCREMENTAL_TRUSTED_PLUGINS", ()))
-    plugins = [name for name in settings["PLUGINS"] if name not in trusted]
     functions = ("JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS")
     return (
         not reads.untrackable
-        and all(name.startswith("plugins.") for name in plugins)
+        and not unknown_plugin(settings)
         and not any(settings[name] for name in functions)
+        and not holds_unknown(settings["MARKDOWN"], MARKDOWNS)
     )
