@@ -154,3 +154,21 @@ def test_functions_are_found_wherever_settings_hold_them() -> None:
     assert holds_unknown({"extension_configs": {"pymdownx.superfences": fences}}, MARKDOWNS)
     fences["custom_fences"][0]["format"] = made_in("pymdownx.superfences")
     assert not holds_unknown({"extension_configs": {"pymdownx.superfences": fences}}, MARKDOWNS)
+
+
+def test_what_the_settings_retain_in_the_output_stays(other: Site) -> None:
+    """An output folder may be the checkout of another branch, and have files of its own."""
+    more = "OUTPUT_RETENTION = ['.git', 'CNAME', 'files']"
+    kept = {"output/.git/HEAD": "ref", "output/CNAME": "a.example", "output/files/a/b.txt": "B"}
+    other.write(kept)
+    set_up(other, ["plugins.incremental_builds"], "", more)
+    first = other.run("-m", "plugins.incremental_builds")
+    assert first.code == 0, first.err
+    other.write({"output/other.html": "O", "content/4.md": POST.format(n=4)})
+    again = other.run("-m", "plugins.incremental_builds")
+    assert again.code == 0, again.err
+    assert {name: (other.folder / name).read_text() for name in kept} == kept
+    assert (other.folder / "output/post-4.html").is_file()
+    assert not (other.folder / "output/other.html").exists()
+    other.write({"output/.git/HEAD": "other", "output/files/a/c.txt": "C"})
+    assert "0 files written" in other.run("-m", "plugins.incremental_builds").err
