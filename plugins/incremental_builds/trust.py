@@ -6,22 +6,17 @@ none. A plugin that is neither ours nor vouched for may look at anything.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from blinker import NamedSignal
-
 from plugins.core.files import fingerprint
 from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
 from plugins.incremental_builds.functions import OURS, is_known_module
+from plugins.incremental_builds.site_code import PLUGINS, code_of_site
 
-PLUGINS: Final = Path(__file__).parents[1]
 TRUSTED: Final = "INCREMENTAL_TRUSTED_PLUGINS"
-_STANDARD: Final = f"{Path(os.__file__).parent}{os.sep}"
-_INSTALLED: Final = frozenset({"site-packages", "dist-packages"})
 _PASSING: Final = frozenset(
     {"OUTPUT_PATH", "PUBLISHED_OUTPUT", "BUILD_REPORT", "BUILD_MOMENT", "INCREMENTAL_RUN"}
 )
@@ -43,7 +38,7 @@ def _listening() -> Iterator[str]:
     """Yield the modules of what hears Pelican's signals, but for ours."""
     signals = sys.modules.get("pelican.plugins.signals")
     for signal in vars(signals).values() if signals else ():
-        if isinstance(signal, NamedSignal) and signal.receivers:
+        if getattr(signal, "receivers", None):
             modules = (str(getattr(r, "__module__", "")) for r in signal.receivers_for(None))
             yield from (module for module in modules if not is_known_module(module))
 
@@ -71,23 +66,7 @@ def key_of(settings: Mapping[str, Any]) -> str:
             message = f"the setting {name} holds {error}"
             raise UnknownKindError(message) from error
     vouched = [_code_of_module(name) for name in _vouched(settings)]
-    return digests.of([parts, code_of(PLUGINS), vouched, _code_of_site()])
-
-
-def _code_of_site() -> list[str]:
-    """Return the digests of the settings file and of all that it imports but libraries.
-
-    What is set up there may be no setting: a directive of reStructuredText, or the code that a
-    function calls.
-    """
-    ours = f"{PLUGINS}{os.sep}"
-    files = {getattr(module, "__file__", None) for module in [*sys.modules.values()]}
-    own = (f for f in files if f and f.endswith(".py") and not f.startswith((ours, _STANDARD)))
-    return [
-        fingerprint(Path(file).read_bytes())
-        for file in sorted(own)
-        if _INSTALLED.isdisjoint(Path(file).parts) and Path(file).is_file()
-    ]
+    return digests.of([parts, code_of(PLUGINS), vouched, code_of_site()])
 
 
 def _vouched(settings: Mapping[str, Any]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from plugins.incremental_builds.functions import MARKDOWNS, holds_unknown, is_known, is_known_module
+from plugins.incremental_builds.site_code import asks_around
 from tests.support.site import Site
 
 SETTINGS = """
@@ -172,3 +174,44 @@ def test_what_the_settings_retain_in_the_output_stays(other: Site) -> None:
     assert not (other.folder / "output/other.html").exists()
     other.write({"output/.git/HEAD": "other", "output/files/a/c.txt": "C"})
     assert "0 files written" in other.run("-m", "plugins.incremental_builds").err
+
+
+def test_settings_that_ask_the_clock_are_asked_again(other: Site) -> None:
+    """No file tells of it, so a build with nothing to do is none."""
+    more = "import time\nSITENAME = str(time.time_ns())"
+    names = []
+    for _ in range(2):
+        set_up(other, ["plugins.incremental_builds"], "", more)
+        assert other.run("-m", "plugins.incremental_builds").code == 0
+        names.append((other.folder / "output/index.html").read_bytes())
+    assert names[0] != names[1]
+
+
+def test_a_post_with_the_date_of_its_file_is_dated_anew(other: Site) -> None:
+    """The file has the same bytes at another time."""
+    more = "DEFAULT_DATE = 'fs'"
+    other.write({"content/f.md": "Title: F\n\nWords.\n"})
+    for day in (1, 2):
+        os.utime(other.folder / "content/f.md", (day * 86400, day * 86400))
+        assert is_clean(other, more=more)
+    set_up(other, ["plugins.incremental_builds"], "", more)
+    os.utime(other.folder / "content/f.md", (3 * 86400, 3 * 86400))
+    assert other.run("-m", "plugins.incremental_builds").code == 0
+    assert "1970-01-04" in (other.folder / "output/f.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("source", "asks"),
+    [
+        (b"import datetime\nYEAR = datetime.date.today().year", True),
+        (b"from time import time\nNOW = time()", True),
+        (b"import os\nNAMES = os.listdir('photos')", True),
+        (b"from pathlib import Path\nNAMES = [*Path('photos').glob('*')]", True),
+        (b"import random\nPOST = random.choice([1, 2])", True),
+        (b"import datetime\nBEGAN = datetime.date(2020, 1, 1)", False),
+        (b"from pathlib import Path\nTEXT = Path('a.txt').read_text()", False),
+        (b"import os\nSITEURL = os.environ['SITEURL']", False),
+    ],
+)
+def test_what_no_file_tells_is_seen_in_the_code_that_asks(source: bytes, *, asks: bool) -> None:
+    assert asks_around(source) is asks
