@@ -42,6 +42,7 @@ from plugins.incremental_builds.staging import (
     clear_staging,
     publish,
     refuse_foreign,
+    retained,
     staging_of,
 )
 from plugins.incremental_builds.stand import Asked, forget
@@ -90,7 +91,9 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
     output = output_of(settings)
     inputs = listing(input_folders(settings))
     with alone(site, output):
-        refuse_foreign(output, site, known=Path(asked_of(request).path("pages")).exists())
+        retention = settings["OUTPUT_RETENTION"]
+        made_before = Path(asked_of(request).path("pages")).exists()
+        refuse_foreign(output, site, retention, known=made_before)
         for part in (site / ".cache").glob("*/.*.part"):
             part.unlink()  # a build that was killed left it
         asked = asked_of(request)
@@ -109,7 +112,7 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
             # what is made here follows from its key alone, and so needs no tracking
             finished = finish(settings, staging, output, request.finish)
             forget(asked)
-            stay = kept.names | finished.staying
+            stay = kept.names | finished.staying | retained(output, retention)
             changes = publish(staging, output, stay, kept.rendered)
             clear_staging(staging)
             noting = workers.Aside(kept.note)

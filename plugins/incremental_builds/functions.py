@@ -1,12 +1,54 @@
-"""Which functions a template may call without the page being rendered at every build."""
+"""Whose code is known here, and which functions templates may call in pages that are kept."""
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from typing import Any, Final
 
-_KNOWN: Final = ("jinja2", "pelican.", "plugins.", "builtins", "markupsafe", "_operator")
-_CHANGING: Final = frozenset({"do_random", "do_attr", "do_pprint", "generate_lorem_ipsum"})
+OURS: Final = frozenset(
+    f"plugins.{name}"
+    for name in (
+        "manuscripts",
+        "link_roundups",
+        "comment_excerpts",
+        "editorial_checks",
+        "post_relations",
+        "syndication",
+        "discovery",
+        "site_search",
+        "stylesheets",
+        "social_cards",
+        "pictures",
+        "accessibility_statement",
+        "incremental_builds",
+    )
+)
+"""Our plugins. A site may have others of its own in the same package."""
+_SHARED: Final = frozenset({"plugins.core", "pelican.plugins.signals", "pelican.plugins._utils"})
+MARKDOWNS: Final = ("markdown.", "pymdownx.")
+"""Extensions of Markdown that read nothing but files, which is noted."""
+_LIBRARIES: Final = frozenset({"jinja2", "builtins", "markupsafe", "_operator"})
+_CHANGING: Final = frozenset(
+    {
+        "do_random", "do_attr", "do_pprint", "generate_lorem_ipsum",
+        "__import__", "ascii", "delattr", "dir", "eval", "exec", "getattr", "globals", "hasattr",
+        "hash", "id", "input", "locals", "next", "open", "print", "repr", "setattr", "vars",
+    }
+)  # fmt: skip
+"""What answers otherwise at another time, or looks at what nobody notes."""
+
+
+def is_known_module(name: str) -> bool:
+    """Tell whether a module is Pelican's or ours.
+
+    What others install is in ``pelican.plugins``, and their own plugins may be in ``plugins``.
+    """
+    top, _, rest = name.partition(".")
+    if top == "plugins" or (top == "pelican" and rest.partition(".")[0] == "plugins"):
+        parts = name.split(".")
+        return any(".".join(parts[:length]) in OURS | _SHARED for length in (2, 3))
+    return top == "pelican"
 
 
 def is_known(value: Any) -> bool:
@@ -17,4 +59,20 @@ def is_known(value: Any) -> bool:
     if not callable(value):
         return False
     module = getattr(named, "__module__", "") or ""
-    return module.startswith(_KNOWN) and named.__qualname__ not in _CHANGING
+    known = module.partition(".")[0] in _LIBRARIES or is_known_module(module)
+    return known and named.__qualname__ not in _CHANGING
+
+
+def holds_unknown(value: Any, known: tuple[str, ...] = ()) -> bool:
+    """Tell whether a function is in some settings of which nobody knows what it looks at.
+
+    ``known``: how the modules begin of those that are known besides.
+    """
+    if isinstance(value, Mapping):
+        return any(holds_unknown(part, known) for part in value.values())
+    if isinstance(value, list | tuple | set | frozenset):
+        return any(holds_unknown(part, known) for part in value)
+    if not callable(value):
+        return False
+    named = value if hasattr(value, "__qualname__") else type(value)
+    return not is_known(value) and not (getattr(named, "__module__", "") or "").startswith(known)

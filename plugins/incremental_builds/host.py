@@ -17,7 +17,10 @@ from pelican.writers import FileOverwriteFailedError
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.problems import Location, Problem
 from plugins.core.report import REPORT, Report
+from plugins.incremental_builds.functions import MARKDOWNS, holds_unknown
+from plugins.incremental_builds.site_code import asks_around, is_of_site
 from plugins.incremental_builds.tracking import Reads
+from plugins.incremental_builds.trust import unknown_plugin
 
 _LOSSES: Final = ("A problem occurred copying", "While copying")
 
@@ -142,13 +145,16 @@ def is_trackable(settings: dict[str, Any], reads: Reads) -> bool:
 
     Plugins that are not ours may look at a clock or at other things that leave no trace, and so
     may functions that settings give to templates; a site can vouch for the plugins by name in
-    the setting INCREMENTAL_TRUSTED_PLUGINS.
+    the setting INCREMENTAL_TRUSTED_PLUGINS. So may a settings file that asks for the time, and
+    dates that are those of files.
     """
-    trusted = tuple(settings.get("INCREMENTAL_TRUSTED_PLUGINS", ()))
-    plugins = [name for name in settings["PLUGINS"] if name not in trusted]
     functions = ("JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS")
+    code = (Path(file) for file in reads.outside(()) if is_of_site(file))
     return (
         not reads.untrackable
-        and all(name.startswith("plugins.") for name in plugins)
+        and not unknown_plugin(settings)
         and not any(settings[name] for name in functions)
+        and not holds_unknown(settings["MARKDOWN"], MARKDOWNS)
+        and settings.get("DEFAULT_DATE") != "fs"
+        and not any(asks_around(file.read_bytes()) for file in code)
     )

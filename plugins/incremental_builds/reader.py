@@ -31,6 +31,7 @@ from plugins.core.files import fingerprint
 from plugins.core.settings import BUILD_MOMENT
 from plugins.incremental_builds import tracking
 from plugins.incremental_builds.contents import fresh_kind
+from plugins.incremental_builds.functions import MARKDOWNS, holds_unknown, is_known_module
 from plugins.incremental_builds.given import Given, read_with_stat
 from plugins.incremental_builds.listing import inside
 from plugins.incremental_builds.records import Packed, Records, packed
@@ -121,11 +122,11 @@ class FileReader:
         kind = type(reader)
         if kind not in self._kinds:
             found = None
-            if self.states is not None and kind.__module__.startswith("plugins."):
-                found = self.kind
-            elif self.states is not None and kind in KNOWN_READERS:
+            if self.states is not None and kind in KNOWN_READERS:
                 unheard = not any(signal.receivers for signal in _WATCHED)
                 found = fresh_kind(self.kind, self.readers.settings) if unheard else None
+            elif self.states is not None and is_known_module(kind.__module__):
+                found = self.kind
             self._kinds[kind] = found
         return self._kinds[kind]
 
@@ -201,13 +202,15 @@ def whole_of(settings: dict[str, Any], records: Records | None) -> Whole | None:
     So it is where a plugin takes part in Pelican's reading, or a Markdown extension is unknown.
     """
     receivers = [r for signal in _WATCHED for r in signal.receivers_for(None)]
-    if not all(r.__module__.startswith("plugins.") for r in receivers):
+    if not all(is_known_module(getattr(r, "__module__", "")) for r in receivers):
         return None
     extensions = [
         e if isinstance(e, str) else type(e).__module__ for e in settings["MARKDOWN"]["extensions"]
     ]
     extensions += settings["MARKDOWN"].get("extension_configs", {})
-    if not all(name.startswith(("markdown.", "pymdownx.", "plugins.")) for name in extensions):
+    if not all(name.startswith(MARKDOWNS) or is_known_module(name) for name in extensions):
+        return None
+    if holds_unknown(settings["MARKDOWN"], MARKDOWNS):
         return None
     locales = any(isinstance(value, tuple) for value in settings["DATE_FORMATS"].values())
     if locales or settings["CACHE_CONTENT"] or settings["LOAD_CONTENT_CACHE"]:

@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,24 +49,35 @@ def clear_staging(staging: Path) -> None:
             shutil.rmtree(folder)
 
 
-def refuse_foreign(output: Path, site: Path, *, known: bool) -> None:
+def refuse_foreign(
+    output: Path, site: Path, retention: Collection[str] = (), *, known: bool
+) -> None:
     """Raise ConfigurationError where a build would remove what no build has made.
 
     A folder is a build's when it is new, empty, or has an ``index.html`` of its own and nothing
-    of the site's sources in it; ``known``: an earlier build has noted what it wrote there.
+    of the site's sources in it; ``known``: an earlier build has noted what it wrote there. What
+    ``retention`` names stays, and so counts for nothing.
     """
     if output.is_symlink() or (output.exists() and not output.is_dir()):
         message = f"{output} is not a folder; remove it or set OUTPUT_PATH to another name"
         raise ConfigurationError(message)
-    inside = site.resolve().is_relative_to(output.resolve()) or (output / ".git").exists()
-    stranger = not known and not (output / "index.html").exists()
-    foreign = output.is_dir() and any(output.iterdir()) and stranger
+    there = {file.name for file in output.iterdir()} if output.is_dir() else set()
+    there.difference_update(retention)
+    inside = site.resolve().is_relative_to(output.resolve()) or ".git" in there
+    foreign = bool(there) and not known and "index.html" not in there
     if inside or foreign:
         message = (
             f"{output.name}/ holds files that no build has made, and a build removes what it did "
             "not make; empty the folder, or set OUTPUT_PATH to another name"
         )
         raise ConfigurationError(message)
+
+
+def retained(output: Path, retention: Collection[str]) -> frozenset[str]:
+    """Return the files that stay although no build makes them (``OUTPUT_RETENTION``)."""
+    names = [name for name in os.listdir(output) if name in retention] if output.is_dir() else []  # noqa: PTH208
+    inside = (f"{name}/{file}" for name in names for file in _files_in(output / name))
+    return frozenset((*names, *inside))
 
 
 def publish(

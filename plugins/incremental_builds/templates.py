@@ -40,9 +40,8 @@ class Templates:
         return self._whole[name]
 
     def _digest(self, environment: Environment, name: str) -> str:
-        if not all(
-            type(e).__module__.startswith("jinja2") for e in environment.extensions.values()
-        ):
+        extensions = {type(e).__module__ for e in environment.extensions.values()}
+        if {name.partition(".")[0] for name in extensions} - {"jinja2"}:
             return ""
         found: list[tuple[str, str]] = []
         names: set[str] = set()

@@ -7,32 +7,15 @@ none. A plugin that is neither ours nor vouched for may look at anything.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from plugins.core.files import fingerprint
 from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
+from plugins.incremental_builds.functions import OURS, is_known_module
+from plugins.incremental_builds.site_code import PLUGINS, code_of_site
 
-PLUGINS: Final = Path(__file__).parents[1]
-OURS: Final = frozenset(
-    f"plugins.{name}"
-    for name in (
-        "manuscripts",
-        "link_roundups",
-        "comment_excerpts",
-        "editorial_checks",
-        "post_relations",
-        "syndication",
-        "discovery",
-        "site_search",
-        "stylesheets",
-        "social_cards",
-        "pictures",
-        "accessibility_statement",
-        "incremental_builds",
-    )
-)
 TRUSTED: Final = "INCREMENTAL_TRUSTED_PLUGINS"
 _PASSING: Final = frozenset(
     {"OUTPUT_PATH", "PUBLISHED_OUTPUT", "BUILD_REPORT", "BUILD_MOMENT", "INCREMENTAL_RUN"}
@@ -41,10 +24,28 @@ _PASSING: Final = frozenset(
 
 
 def unknown_plugin(settings: Mapping[str, Any]) -> str:
-    """Return the first plugin that is neither ours nor vouched for; empty: all are known."""
+    """Return the first plugin that is neither ours nor vouched for; empty: all are known.
+
+    What settings connect to Pelican's signals by themselves is as good as a plugin.
+    """
     vouched = tuple(settings.get(TRUSTED, ()))
     names = [name if isinstance(name, str) else repr(name) for name in settings["PLUGINS"] or ()]
-    return next((name for name in names if name not in OURS and name not in vouched), "")
+    named = (name for name in names if name not in OURS and name not in vouched)
+    return next(named, "") or next((m for m in _listening() if not _is_of(m, vouched)), "")
+
+
+def _listening() -> Iterator[str]:
+    """Yield the modules of what hears Pelican's signals, but for ours."""
+    signals = sys.modules.get("pelican.plugins.signals")
+    for signal in vars(signals).values() if signals else ():
+        if getattr(signal, "receivers", None):
+            modules = (str(getattr(r, "__module__", "")) for r in signal.receivers_for(None))
+            yield from (module for module in modules if not is_known_module(module))
+
+
+def _is_of(module: str, plugins: tuple[str, ...]) -> bool:
+    names = (*plugins, *(f"pelican.plugins.{plugin}" for plugin in plugins))
+    return any(f"{module}.".startswith(f"{name}.") for name in names)
 
 
 def key_of(settings: Mapping[str, Any]) -> str:
@@ -64,7 +65,8 @@ def key_of(settings: Mapping[str, Any]) -> str:
         except UnknownKindError as error:
             message = f"the setting {name} holds {error}"
             raise UnknownKindError(message) from error
-    return digests.of([parts, code_of(PLUGINS), [_code_of_module(n) for n in _vouched(settings)]])
+    vouched = [_code_of_module(name) for name in _vouched(settings)]
+    return digests.of([parts, code_of(PLUGINS), vouched, code_of_site()])
 
 
 def _vouched(settings: Mapping[str, Any]) -> list[str]:

@@ -19,6 +19,7 @@ from plugins.incremental_builds.ahead import read_ahead
 from plugins.incremental_builds.blocks import PatternFilter
 from plugins.incremental_builds.contents import attaches
 from plugins.incremental_builds.fragments import share_fragments
+from plugins.incremental_builds.functions import is_known_module
 from plugins.incremental_builds.moments import keep_dates
 from plugins.incremental_builds.objects import HOST, key_of
 from plugins.incremental_builds.observing import observe
@@ -97,8 +98,7 @@ def may_collect(settings: dict[str, Any]) -> bool:
     templates from a loader that is gone by then (TEMPLATE_PAGES), and files that move beside a post
     when its text is asked for ({attach}) would.
     """
-    ours = ("pelican.", "plugins.")
-    known = all(c.__module__.startswith(ours) for c in settings[RUN].generators)
+    known = all(is_known_module(c.__module__) for c in settings[RUN].generators)
     watched = any(signal.receivers for signal in _WATCHED)
     others = any(receiver is not finish for receiver in signals.finalized.receivers_for(None))
     calm = known and not watched and not others and not settings["TEMPLATE_PAGES"]
