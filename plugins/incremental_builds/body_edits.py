@@ -17,7 +17,8 @@ from plugins.core.files import fingerprint
 from plugins.incremental_builds.conversion.outline import UncertainError
 from plugins.incremental_builds.conversion.plain import plain_for
 from plugins.incremental_builds.given import header_digest
-from plugins.incremental_builds.partial_site import DeclinedError, Edit, Made, PartialSite
+from plugins.incremental_builds.made import DeclinedError, Edit, Made
+from plugins.incremental_builds.partial_site import PartialSite
 from plugins.incremental_builds.snapshot import ALONE, FeedRecipe
 from plugins.incremental_builds.stamps import settled_stat
 from plugins.incremental_builds.stand import Asked, write_signed

@@ -37,6 +37,7 @@ class Resident:
     def refresh(self) -> bool:
         """Load what the last whole build left; False: it was here already."""
         from plugins.incremental_builds import body_edits, partial_site, snapshot  # noqa: PLC0415
+        from plugins.incremental_builds.made import DeclinedError  # noqa: PLC0415
         from plugins.incremental_builds.site_settings import load_settings  # noqa: PLC0415
         from plugins.incremental_builds.stamps import stat_of  # noqa: PLC0415
         from plugins.incremental_builds.store import Store  # noqa: PLC0415
@@ -50,7 +51,7 @@ class Resident:
         if shot is None:
             return True
         settings = load_settings(self.request)
-        with contextlib.suppress(partial_site.DeclinedError):
+        with contextlib.suppress(DeclinedError):
             body_edits.prepare(settings)
             store = Store(Path(self.asked.path("readings")))
             if not store.is_of(shot.key):
@@ -149,10 +150,11 @@ def _made(
 
     ``apart``: unpublished posts are told apart from others, which is for a whole build.
     """
-    from plugins.incremental_builds import body_edits, partial_site  # noqa: PLC0415
+    from plugins.incremental_builds import body_edits  # noqa: PLC0415
+    from plugins.incremental_builds.made import DeclinedError  # noqa: PLC0415
 
     if changed and not gone:
-        with contextlib.suppress(partial_site.DeclinedError):
+        with contextlib.suppress(DeclinedError):
             return body_edits.make(site, changed)
     load_generators()
     body_edits.load_markdown(site.settings["MARKDOWN"])
@@ -162,7 +164,7 @@ def _made(
         if any(template_builds.is_template(site, path) for path in changed):
             return template_builds.make(site, changed, gone, output)
         return post_builds.make(site, changed, gone, output, apart=apart)
-    except partial_site.DeclinedError:
+    except DeclinedError:
         return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from plugins.core.files import fingerprint
 from plugins.incremental_builds.cuts import Keys
 from plugins.incremental_builds.journal import Journal
-from plugins.incremental_builds.partial_site import Noted, Rendered
+from plugins.incremental_builds.made import Noted, Rendered
 from plugins.incremental_builds.snapshot import Snapshot
 
 

@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import Any
 
 from plugins.incremental_builds.cuts import Cuts, Keys, in_bytes
+from plugins.incremental_builds.made import DeclinedError, Noted
 from plugins.incremental_builds.noting import Known, Part
-from plugins.incremental_builds.partial_site import DeclinedError, Noted, PartialSite
+from plugins.incremental_builds.partial_site import PartialSite
 from plugins.incremental_builds.shared_parts import SharedLists, made_with
 from plugins.incremental_builds.snapshot import PageRecipe
 from plugins.incremental_builds.template_edits import Around

@@ -10,8 +10,7 @@ import contextlib
 import datetime as dt
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -28,12 +27,13 @@ from pelican.utils import DateFormatter, SafeDatetime
 
 from plugins.core.settings import BUILD_MOMENT
 from plugins.incremental_builds.contents import ContentCodec
-from plugins.incremental_builds.cuts import Cuts, in_bytes
+from plugins.incremental_builds.cuts import in_bytes
 from plugins.incremental_builds.fragments import Fragments, share_fragments
 from plugins.incremental_builds.items import Items, keep_items, with_known
 from plugins.incremental_builds.journal import Journal
 from plugins.incremental_builds.lazy import LazyItems
 from plugins.incremental_builds.looking import is_of_lists
+from plugins.incremental_builds.made import DeclinedError, Edit, Noted, Rendered
 from plugins.incremental_builds.moments import keep_dates
 from plugins.incremental_builds.noting import Known
 from plugins.incremental_builds.objects import HOST
@@ -43,71 +43,8 @@ from plugins.incremental_builds.recording import Recorder
 from plugins.incremental_builds.records import Record
 from plugins.incremental_builds.shortcuts import REPLACED
 from plugins.incremental_builds.snapshot import ALONE, FeedRecipe, Snapshot
-from plugins.incremental_builds.stand import Asked
 from plugins.incremental_builds.states import States
 from plugins.incremental_builds.store import Store
-
-
-class DeclinedError(Exception):
-    """The whole build has to be done; the message says why."""
-
-
-@dataclass(slots=True)
-class Edit:
-    """A post or page whose body changed: its number, what was kept of it, and its new text."""
-
-    number: int
-    path: str
-    record: Record
-    text: str
-    stat: tuple[int, ...]
-    source: str
-    """The digest of the file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """Which looks were taken at lists of posts, and what was read of whom."""
-
-    looks: list[list[str]]
-    reads: dict[int, list[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A page: its number, its file and bytes, what it looked at, and where it can be cut.
-
-    ``own`` leaves out what was looked at only for parts that all pages share.
-    """
-
-    number: int
-    file: str
-    data: bytes
-    noted: Noted
-    own: Noted
-    cuts: Cuts | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What an edit reaches: files with their bytes, reasons by file, and what was edited.
-
-    ``keep`` keeps what was read, and returns what keeps what is there once all is in its place; it
-    may be called in another process meanwhile. ``patch`` puts new parts
-    into other pages of an output, and returns the digests of what it wrote. ``read`` are digests of
-    files that were read besides those of the edits, by path. ``new`` are files that
-    were not there, ``gone`` are those that go, and ``moves``: the snapshot is written anew.
-    """
-
-    files: Mapping[str, bytes]
-    reasons: Mapping[str, str]
-    edits: Sequence[Edit]
-    keep: Callable[[Asked], Callable[[], None]]
-    patch: Callable[[str], Mapping[str, str]] = lambda _output: {}
-    read: Mapping[str, str] = field(default_factory=dict)
-    new: frozenset[str] = frozenset()
-    gone: Sequence[str] = ()
-    moves: bool = False
 
 
 class PartialSite:

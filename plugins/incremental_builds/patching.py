@@ -13,7 +13,7 @@ from typing import Any
 
 from plugins.core.files import fingerprint
 from plugins.incremental_builds import workers
-from plugins.incremental_builds.partial_site import DeclinedError
+from plugins.incremental_builds.made import DeclinedError
 from plugins.incremental_builds.snapshot import Snapshot
 from plugins.incremental_builds.writer import write_new
 

@@ -13,8 +13,9 @@ from plugins.incremental_builds import item_store, workers
 from plugins.incremental_builds.asking import REFUSED
 from plugins.incremental_builds.codec import NotKeptError
 from plugins.incremental_builds.lineup import CannotTellError
+from plugins.incremental_builds.made import DeclinedError, Made, Rendered
 from plugins.incremental_builds.noted import Noting, take_journal
-from plugins.incremental_builds.partial_site import DeclinedError, Made, PartialSite, Rendered
+from plugins.incremental_builds.partial_site import PartialSite
 from plugins.incremental_builds.post_edits import Changed, take_changes
 from plugins.incremental_builds.rearranging import Rearranging
 from plugins.incremental_builds.rows import Table

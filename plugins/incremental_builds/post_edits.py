@@ -1,7 +1,7 @@
 """What became of posts whose files changed, came or went: in, files; out, contents and rows.
 
 Files are read as a whole build reads them. What a row and a reading do not tell all about is for
-a whole build: :class:`plugins.incremental_builds.partial_site.DeclinedError`.
+a whole build: :class:`plugins.incremental_builds.made.DeclinedError`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from pelican.contents import Article
 from pelican.readers import MarkdownReader, Readers
 
 from plugins.incremental_builds.codec import NotKeptError
-from plugins.incremental_builds.partial_site import DeclinedError, Edit, PartialSite
+from plugins.incremental_builds.made import DeclinedError, Edit
+from plugins.incremental_builds.partial_site import PartialSite
 from plugins.incremental_builds.pure import kept_results
 from plugins.incremental_builds.reader import FileReader, whole_of
 from plugins.incremental_builds.records import Record, records_in

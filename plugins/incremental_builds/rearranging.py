@@ -25,7 +25,8 @@ from plugins.incremental_builds.identity import identity
 from plugins.incremental_builds.lineup import Lineup, lineup_of
 from plugins.incremental_builds.looking import GONE, GROUPS, OWN_LISTS, PLAIN, is_of_lists
 from plugins.incremental_builds.looking_again import LookingAgain
-from plugins.incremental_builds.partial_site import DeclinedError, PartialSite
+from plugins.incremental_builds.made import DeclinedError
+from plugins.incremental_builds.partial_site import PartialSite
 from plugins.incremental_builds.post_edits import Changed
 from plugins.incremental_builds.recipes import Recipes
 from plugins.incremental_builds.rows import Post, Table

@@ -15,7 +15,7 @@ from pelican.paginator import Page, Paginator
 
 from plugins.incremental_builds.codec import Codec, Json, NotKeptError
 from plugins.incremental_builds.identity import identity
-from plugins.incremental_builds.snapshot import Rows, rows_of
+from plugins.incremental_builds.number_rows import Rows, rows_of
 
 _LEFT_OUT: Final = frozenset({"localsiteurl", "output_file"})
 """Names of every page that follow from its file."""

@@ -54,11 +54,8 @@ class Recorder:
         self.notes = Notes()
         self.active = False
         self.views: dict[Any, dict[str, tuple[int, Any]]] = {}
-        """The numbers of reads, and what they give, by the content and the name.
-
-        Only of contents that are equal to themselves alone, and of what stays the same while pages
-        are rendered.
-        """
+        """The numbers of reads, and what they give, by content and name: of contents that are equal
+        to themselves alone, and of what stays the same while pages are rendered."""
         self.names: dict[str, Look] = {}
         """What the page under way was given for the names that it asked for and that are noted."""
         self.asked: frozenset[str] = frozenset()  # names, by a page that was rendered in part

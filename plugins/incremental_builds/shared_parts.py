@@ -14,8 +14,9 @@ from typing import Any, Final
 from plugins.incremental_builds.cuts import Shown
 from plugins.incremental_builds.fragments import Fragment
 from plugins.incremental_builds.looking import PLAIN
+from plugins.incremental_builds.made import DeclinedError
 from plugins.incremental_builds.noted import Noting
-from plugins.incremental_builds.partial_site import DeclinedError, PartialSite
+from plugins.incremental_builds.partial_site import PartialSite
 from plugins.incremental_builds.patching import patch_pages, with_parts
 from plugins.incremental_builds.snapshot import Snapshot
 

@@ -20,6 +20,7 @@ from plugins.incremental_builds.ledger import Ledger
 from plugins.incremental_builds.lineup import CannotTellError, lineup_of, unusual
 from plugins.incremental_builds.linking import targets_of
 from plugins.incremental_builds.looking import is_of_lists
+from plugins.incremental_builds.number_rows import rows_of
 from plugins.incremental_builds.recipes import NotKeptError, Recipes
 from plugins.incremental_builds.rows import Table
 from plugins.incremental_builds.snapshot import (
@@ -28,7 +29,6 @@ from plugins.incremental_builds.snapshot import (
     PageRecipe,
     Snapshot,
     line_of,
-    rows_of,
 )
 from plugins.incremental_builds.store import places_in
 

@@ -17,9 +17,10 @@ from jinja2 import TemplateNotFound
 from plugins.core.files import fingerprint
 from plugins.incremental_builds import item_store
 from plugins.incremental_builds.cuts import Keys
+from plugins.incremental_builds.made import DeclinedError, Made
 from plugins.incremental_builds.noted import Noting, take_journal
 from plugins.incremental_builds.outlines import Outline, Outlines
-from plugins.incremental_builds.partial_site import DeclinedError, Made, PartialSite
+from plugins.incremental_builds.partial_site import PartialSite
 from plugins.incremental_builds.patching import patch_pages
 from plugins.incremental_builds.post_builds import MOST, render
 from plugins.incremental_builds.shared_parts import FEW, together
