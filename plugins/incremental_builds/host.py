@@ -18,7 +18,7 @@ from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.problems import Location, Problem
 from plugins.core.report import REPORT, Report
 from plugins.incremental_builds.functions import MARKDOWNS, holds_unknown
-from plugins.incremental_builds.site_code import asks_around, is_of_site
+from plugins.incremental_builds.site_code import asks_around, files_of
 from plugins.incremental_builds.tracking import Reads
 from plugins.incremental_builds.trust import unknown_plugin
 
@@ -149,7 +149,7 @@ def is_trackable(settings: dict[str, Any], reads: Reads) -> bool:
     dates that are those of files.
     """
     functions = ("JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS")
-    code = (Path(file) for file in reads.outside(()) if is_of_site(file))
+    code = (Path(file) for file in files_of(settings))
     return (
         not reads.untrackable
         and not unknown_plugin(settings)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import os
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from types import ModuleType
+from typing import Any, Final
 
 from plugins.core.files import fingerprint
 
@@ -26,22 +28,67 @@ _ASKING: Final = frozenset(
 """What code asks the clock, chance, a folder or the machine with: no file that is read tells."""
 
 
-def is_of_site(file: str) -> bool:
+def code_of_site(settings: Mapping[str, Any]) -> list[str]:
+    """Return the digests of the settings file and of all that it imports but libraries.
+
+    What is set up there may be no setting: a directive of reStructuredText, or the code that a
+    function calls.
+    """
+    return [fingerprint(Path(file).read_bytes()) for file in files_of(settings)]
+
+
+def files_of(settings: Mapping[str, Any]) -> list[str]:
+    """Return the settings file and what it imports but libraries, whoever loaded them, sorted.
+
+    A settings file is a module that has names of settings with the very values that they have.
+    """
+    own = {
+        name: file
+        for name, module in [*sys.modules.items()]
+        if (file := getattr(module, "__file__", None)) and _is_of_site(file)
+    }
+    waiting = [name for name in own if _is_set_by(sys.modules[name], settings)]
+    found = set[str]()
+    while waiting:
+        name = waiting.pop()
+        if name in own and name not in found:
+            found.add(name)
+            waiting += _imported(name, own[name])
+    return sorted({own[name] for name in found})
+
+
+def _is_of_site(file: str) -> bool:
     """Tell whether a file is code, and neither Python's, nor a library's, nor ours."""
     apart = file.startswith((f"{PLUGINS}{os.sep}", _STANDARD))
     own = file.endswith(".py") and not apart and _INSTALLED.isdisjoint(Path(file).parts)
     return own and Path(file).is_file()
 
 
-def code_of_site() -> list[str]:
-    """Return the digests of the settings file and of all that it imports but libraries.
+def _is_set_by(module: ModuleType, settings: Mapping[str, Any]) -> bool:
+    return any(
+        name.isupper() and value is not None and settings.get(name) is value
+        for name, value in vars(module).items()
+    )
 
-    What is set up there may be no setting: a directive of reStructuredText, or the code that a
-    function calls.
-    """
-    files = {getattr(module, "__file__", None) for module in [*sys.modules.values()]}
-    own = sorted(file for file in files if file and is_of_site(file))
-    return [fingerprint(Path(file).read_bytes()) for file in own]
+
+def _imported(name: str, file: str) -> Iterator[str]:
+    """Yield the names of modules that a module imports anywhere, and of the packages around."""
+    package = name if Path(file).name == "__init__.py" else name.rpartition(".")[0]
+    for node in ast.walk(ast.parse(Path(file).read_bytes())):
+        if isinstance(node, ast.Import):
+            full = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                parts = package.split(".")
+                around = parts[: len(parts) - node.level + 1]
+                base = ".".join([*around, base] if base else around)
+            full = [base, *(f"{base}.{alias.name}" for alias in node.names)]
+        else:
+            continue
+        for one in full:
+            parts = one.split(".")
+            yield from (".".join(parts[:end]) for end in range(1, len(parts) + 1))
 
 
 def asks_around(source: bytes) -> bool:

@@ -66,7 +66,7 @@ def key_of(settings: Mapping[str, Any]) -> str:
             message = f"the setting {name} holds {error}"
             raise UnknownKindError(message) from error
     vouched = [_code_of_module(name) for name in _vouched(settings)]
-    return digests.of([parts, code_of(PLUGINS), vouched, code_of_site()])
+    return digests.of([parts, code_of(PLUGINS), vouched, code_of_site(settings)])
 
 
 def _vouched(settings: Mapping[str, Any]) -> list[str]:
