@@ -46,7 +46,7 @@ def counted(folder: Path) -> Iterator[list[str]]:
             file.write(f"{made.file}\n")
         return made
 
-    partial_site.PartialSite.render = render  # type: ignore[method-assign]
+    partial_site.PartialSite.render = render  # type: ignore[assignment,method-assign]
     try:
         yield found
     finally:
