@@ -285,7 +285,7 @@ def test_a_filter_that_hides_what_it_looks_at_makes_all_a_whole_build(
 def test_where_too_many_pages_show_it_a_whole_build_shares_out_the_work(
     site: EditedSite, whole: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(post_builds, "_MOST", 2)
+    monkeypatch.setattr(post_builds, "MOST", 2)
     site.put(NEW)
     assert agrees_with_the_clean_build(site)
     assert whole
