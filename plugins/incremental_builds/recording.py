@@ -292,9 +292,8 @@ class Recorder:
                 return result
 
             return called
-        if isinstance(value, list):
-            shown = self.wrapped(path, value)
-            if shown is not value:
-                return shown
+        shown = self.wrapped(path, value) if isinstance(value, list) else value
+        if shown is not value:
+            return shown
         self.see(path, value)
         return value

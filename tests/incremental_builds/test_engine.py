@@ -131,7 +131,7 @@ def test_the_shipped_theme_with_all_plugins_is_the_same_too(tmp_path: Path) -> N
     """Roundups, clips, threads and feeds among them; and the work was really shared out."""
     site = make_site(tmp_path, {})
     write_site(tmp_path, Scale(posts=60))
-    counted = site.execute(COUNT)
+    counted = site.run("-c", COUNT)
     assert counted.code == 0, counted.err
     counts = dict(json.loads(counted.out.splitlines()[-1]))
     assert counts["_read"] >= 1

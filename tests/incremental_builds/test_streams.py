@@ -25,6 +25,27 @@ class Knot:
         self.itself = self
 
 
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The processes that a test begins."""
+    found: list[int] = []
+    own = os.fork
+
+    def fork() -> int:
+        found.append(own())
+        return found[-1]
+
+    monkeypatch.setattr(os, "fork", fork)
+    return found
+
+
+def nobody_is_left(begun: list[int]) -> None:
+    """Find no process of the test, running or ended."""
+    for process in begun:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(process, os.WNOHANG)
+
+
 @pytest.fixture(params=["serial", "parallel"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Serial and parallel hold the same contract."""
@@ -87,7 +108,7 @@ def test_what_is_shared_comes_back_as_itself(way: str) -> None:
     assert all(item[1] is one for item in found)
 
 
-def test_a_failure_in_a_task_is_raised_with_what_happened(way: str) -> None:
+def test_a_failure_in_a_task_is_raised_with_what_happened(way: str, begun: list[int]) -> None:
     def work(tasks: Sequence[int]) -> int:
         if 31 in tasks:
             message = "task thirty-one"
@@ -96,10 +117,12 @@ def test_a_failure_in_a_task_is_raised_with_what_happened(way: str) -> None:
 
     with pytest.raises((KeyError, workers.WorkerError), match="task thirty-one"):
         list(pieces(work, range(100)))
-    nobody_is_left()
+    nobody_is_left(begun)
 
 
-def test_a_process_that_dies_is_no_result(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_dies_is_no_result(
+    monkeypatch: pytest.MonkeyPatch, begun: list[int]
+) -> None:
     monkeypatch.setattr(workers, "count", lambda: 2)
     here = os.getpid()
 
@@ -111,14 +134,14 @@ def test_a_process_that_dies_is_no_result(monkeypatch: pytest.MonkeyPatch) -> No
 
     with pytest.raises(workers.WorkerError, match="died"):
         list(pieces(work, range(60)))
-    nobody_is_left()
+    nobody_is_left(begun)
 
 
-def test_who_wants_no_more_leaves_no_process_behind(way: str) -> None:
+def test_who_wants_no_more_leaves_no_process_behind(way: str, begun: list[int]) -> None:
     large = "x" * 300_000  # more than a pipe holds: the others wait to get rid of it
     for _ in pieces(lambda _tasks: large, range(2000)):
         break
-    nobody_is_left()
+    nobody_is_left(begun)
 
 
 def test_what_refers_to_itself_does_not_pile_up() -> None:
@@ -130,9 +153,3 @@ def test_what_refers_to_itself_does_not_pile_up() -> None:
         assert sum(type(one) is Knot for one in gc.get_objects()) == before
     finally:
         gc.enable()
-
-
-def nobody_is_left() -> None:
-    """Find no process of ours, running or ended."""
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
