@@ -74,32 +74,44 @@ class Child:
             return
         os.close(self._word)
         os.close(self._answer)
-        data = b""
         gc.disable()  # the process ends before there is anything to collect
         try:
             from plugins.incremental_builds.edit import work_in_child  # noqa: PLC0415 - loads much
 
+            def tell(done: dict[str, dict[str, str]]) -> None:
+                with os.fdopen(answering, "wb") as pipe:
+                    marshal.dump(done, pipe)
+
+            def may_write() -> bytes:
+                return os.read(hearing, 1)
+
             request = (self.settings_file, *self.given)
-            done = work_in_child(request, self.asked, changes, output, lambda: os.read(hearing, 1))
-            data = marshal.dumps(done)
+            work_in_child(request, self.asked, changes, output, may_write, tell)
         finally:
-            with os.fdopen(answering, "wb") as pipe:
-                pipe.write(data)
             os._exit(0)
 
-    def end(self, *, write: bool) -> Mapping[str, Mapping[str, str]] | None:
-        """Let the process write, or not, and return what it did; None: nothing."""
+    def answer(self, *, write: bool) -> Mapping[str, Mapping[str, str]] | None:
+        """Let the process write, or not, and return what it did; None: nothing.
+
+        It may still keep something for the next edit: :meth:`wait` for it.
+        """
         try:
             if write:
                 os.write(self._word, b"w")
         except BrokenPipeError:
             write = False  # it had nothing to write, and ended
         os.close(self._word)
-        with os.fdopen(self._answer, "rb") as pipe:
-            data = pipe.read()
-        os.waitpid(self._pid, 0)
-        found: Mapping[str, Mapping[str, str]] | None = marshal.loads(data) if data else None  # noqa: S302 - from our own child
+        found: Mapping[str, Mapping[str, str]] | None = None
+        try:
+            with os.fdopen(self._answer, "rb") as pipe:
+                found = marshal.load(pipe)  # noqa: S302 - from our own child
+        except EOFError:
+            write = False  # it ended without a word
         return found if write else None
+
+    def wait(self) -> None:
+        """Wait until the process has ended."""
+        os.waitpid(self._pid, 0)
 
 
 def attempt(asked: Asked, now: float, child: Child | None) -> Attempt:
@@ -154,10 +166,13 @@ def _edit(asked: Asked, changes: Changes, child: Child) -> Attempt:
         places = {path: place for place, path in enumerate([*stand.inputs, *stand.outputs])}
         write = not changes.touched
     finally:
-        done = child.end(write=write)
-    if done is not None:
-        _note(stand, changes, done, places)
-        save(asked, stand)
+        done = child.answer(write=write)
+        try:
+            if done is not None:
+                _note(stand, changes, done, places)
+                save(asked, stand)
+        finally:
+            child.wait()
     return Attempt(reason_against(changes), stand.words, done)
 
 

@@ -61,13 +61,14 @@ class Resident:
         return True
 
 
-def work_in_child(
+def work_in_child(  # noqa: PLR0913, PLR0917 - what a build was asked for, and two ways to talk
     given: tuple[str, str | None, bool],
     asked: Asked,
     changes: tuple[Sequence[str], Sequence[str]],
     output: str,
     may_write: Callable[[], object],
-) -> Done | None:
+    tell: Callable[[Done], object],
+) -> None:
     """Do the work in a process that has loaded nothing yet; see :func:`work`.
 
     ``given``: the settings file, the output that was asked for, and whether notices are errors.
@@ -79,10 +80,8 @@ def work_in_child(
 
     settings_file, wanted, strict = given
     request = BuildRequest(Path(settings_file), Path(wanted) if wanted else None, strict)
-    done = work(Resident(request, asked), changes, output, may_write)
-    if done is not None:
+    if work(Resident(request, asked), changes, output, may_write, tell) is not None:
         patterns.keep()
-    return done
 
 
 def work(
@@ -90,12 +89,14 @@ def work(
     changes: tuple[Sequence[str], Sequence[str]],
     output: str,
     may_write: Callable[[], object],
+    tell: Callable[[Done], object] = lambda _done: None,
 ) -> Done | None:
     """Render the pages that show what was edited, and put them in their places.
 
     ``changes``: files that are new or not what they were, and those that are gone. Return digests
     of what was written and read, reasons, and what was removed, by file; None: the whole build is
-    to be done, or ``may_write`` said no. To be called in a process of its own, which ends then.
+    to be done, or ``may_write`` said no. ``tell`` gets the same as soon as all is in its place; a
+    snapshot may still be on its way then. To be called in a process of its own, which ends then.
     """
     resident.refresh()
     site, asked = resident.site, resident.asked
@@ -109,17 +110,23 @@ def work(
     if made.moves:  # a snapshot of what was, beside files that are half of what is
         Path(asked.path("snapshots")).unlink(missing_ok=True)
     patched = made.patch(output)
-    written = _put(made, asked, output)
-    return {
+    written, wait = _put(made, asked, output)
+    done = {
         "written": {file: fingerprint(made.files[file]) for file in written} | patched,
         "reasons": dict(made.reasons),
         "read": {**made.read, **{edit.path: edit.source for edit in made.edits}},
         "removed": dict.fromkeys(made.gone, ""),
     }
+    tell(done)
+    wait()
+    return done
 
 
-def _put(made: Any, asked: Asked, output: str) -> list[str]:
-    """Put files in their places, and keep what is there then; return those that differ."""
+def _put(made: Any, asked: Asked, output: str) -> tuple[list[str], Callable[[], None]]:
+    """Put files in their places, and keep what is there then.
+
+    Return those that differ, and what waits until a snapshot is kept too.
+    """
     from plugins.incremental_builds.workers import Aside  # noqa: PLC0415 - after Pelican's parts
 
     kept: list[Callable[[], None]] = []
@@ -136,11 +143,10 @@ def _put(made: Any, asked: Asked, output: str) -> list[str]:
         remove(output, file)
     if aside is not None:
         aside.go_on()
-        aside.wait()
-    else:
-        keep()
-        put()
-    return written
+        return written, aside.wait
+    keep()
+    put()
+    return written, lambda: None
 
 
 def _made(

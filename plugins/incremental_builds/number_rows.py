@@ -17,10 +17,10 @@ class Rows:
     """Rows of numbers, kept as one; those that are set stand beside it until it is written."""
 
     def __init__(self, ends: array[int], numbers: array[int]) -> None:
-        """Take where each row ends, and all rows one after the other."""
+        """Take where each row ends, and all rows one after the other; ``read`` is how many."""
         self._ends, self._numbers = ends, numbers
         self._set: dict[int, array[int]] = {}
-        self.count = len(ends)
+        self.count = self.read = len(ends)
 
     def __getitem__(self, number: int) -> array[int]:
         """Return a row."""
@@ -73,10 +73,23 @@ class Rows:
         if not self._set:
             return self._ends.tobytes(), self._numbers.tobytes()
         ends, numbers = array("I"), array("I")
-        for number in range(self.count):
-            numbers.extend(self[number])
-            ends.append(len(numbers))
+        place = 0
+        for number in (*sorted(self._set), self.count):
+            self._append(ends, numbers, place, min(number, self.read))
+            if number < self.count:
+                numbers.extend(self._set[number])
+                ends.append(len(numbers))
+            place = number + 1
         return ends.tobytes(), numbers.tobytes()
+
+    def _append(self, ends: array[int], numbers: array[int], first: int, end: int) -> None:
+        """Append rows as they were read, from the ``first`` on, all at once."""
+        if first >= end:
+            return
+        start = self._ends[first - 1] if first else 0
+        by = len(numbers) - start
+        numbers.extend(self._numbers[start : self._ends[end - 1]])
+        ends.extend([place + by for place in self._ends[first:end]])
 
 
 def rows_of(rows: Iterable[Sequence[int] | array[int]]) -> Rows:

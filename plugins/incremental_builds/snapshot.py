@@ -84,6 +84,8 @@ class Snapshot:
     templates: list[str]
     sources: dict[str, str | None]
     digest = ""
+    looks_read = 0
+    """How many looks there were when the snapshot was read."""
 
     def contents_of(self, number: int) -> array[int]:
         """Return the numbers of the contents in a list."""
@@ -132,20 +134,29 @@ class Snapshot:
     def drop_waste(self) -> None:
         """Number looks and groups of reads anew, where many are out of use."""
         pages = range(len(self.files))
-        rows = (self.reads, self.own_reads)
-        used = {group for page in pages for row in rows for group in row[page]}
-        if self.groups.count > 2 * len(used) + _SPARE:
-            places = {group: number for number, group in enumerate(sorted(used))}
-            self.groups = rows_of(self.groups[group] for group in places)
-            self.reads = rows_of([places[g] for g in self.reads[page]] for page in pages)
-            self.own_reads = rows_of([places[g] for g in self.own_reads[page]] for page in pages)
-        rows = (self.seen, self.own_seen)
-        used = {look for page in pages for row in rows for look in row[page]}
-        if len(self.looks) > 2 * len(used) + _SPARE:
-            places = {look: number for number, look in enumerate(sorted(used))}
-            self.looks = [self.looks[look] for look in places]
-            self.seen = rows_of([places[n] for n in self.seen[page]] for page in pages)
-            self.own_seen = rows_of([places[n] for n in self.own_seen[page]] for page in pages)
+        if _has_grown(self.groups.read, self.groups.count):
+            rows = (self.reads, self.own_reads)
+            used = {group for page in pages for row in rows for group in row[page]}
+            if self.groups.count > 2 * len(used) + _SPARE:
+                places = {group: number for number, group in enumerate(sorted(used))}
+                self.groups = rows_of(self.groups[group] for group in places)
+                self.reads, self.own_reads = (_moved(row, places, pages) for row in rows)
+        if _has_grown(self.looks_read, len(self.looks)):
+            rows = (self.seen, self.own_seen)
+            used = {look for page in pages for row in rows for look in row[page]}
+            if len(self.looks) > 2 * len(used) + _SPARE:
+                places = {look: number for number, look in enumerate(sorted(used))}
+                self.looks = [self.looks[look] for look in places]
+                self.seen, self.own_seen = (_moved(row, places, pages) for row in rows)
+
+
+def _has_grown(before: int, now: int) -> bool:
+    """Tell whether it is time to look for what is out of use, which takes a step for each page."""
+    return now // _SPARE > before // _SPARE
+
+
+def _moved(rows: Rows, places: Mapping[int, int], pages: Iterable[int]) -> Rows:
+    return rows_of([places[number] for number in rows[page]] for page in pages)
 
 
 def line_of(page: PageRecipe) -> bytes:
@@ -221,6 +232,7 @@ def snapshot_in(data: bytes) -> Snapshot | None:
     found.lines = parts[6].split(b"\n")
     found.groups, found.reads = _rows(parts[7:9]), _rows(parts[9:11])
     found.looks = json.loads(parts[11])
+    found.looks_read = len(found.looks)
     found.seen = _rows(parts[12:14])
     found.own_reads, found.own_seen = _rows(parts[14:16]), _rows(parts[16:18])
     found.cuts, found.marks = _rows(parts[18:20]), bytearray(parts[20])
