@@ -16,7 +16,6 @@ from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
 from plugins.incremental_builds.functions import OURS, is_known_module
 from plugins.incremental_builds.site_code import PLUGINS, code_of_site
 
-TRUSTED: Final = "INCREMENTAL_TRUSTED_PLUGINS"
 _PASSING: Final = frozenset(
     {"OUTPUT_PATH", "PUBLISHED_OUTPUT", "BUILD_REPORT", "BUILD_MOMENT", "INCREMENTAL_RUN"}
 )
@@ -28,7 +27,7 @@ def unknown_plugin(settings: Mapping[str, Any]) -> str:
 
     What settings connect to Pelican's signals by themselves is as good as a plugin.
     """
-    vouched = tuple(settings.get(TRUSTED, ()))
+    vouched = _trusted(settings)
     names = [name if isinstance(name, str) else repr(name) for name in settings["PLUGINS"] or ()]
     named = (name for name in names if name not in OURS and name not in vouched)
     return next(named, "") or next((m for m in _listening() if not _is_of(m, vouched)), "")
@@ -70,7 +69,11 @@ def key_of(settings: Mapping[str, Any]) -> str:
 
 
 def _vouched(settings: Mapping[str, Any]) -> list[str]:
-    return sorted(set(settings.get(TRUSTED, ())) & set(settings["PLUGINS"] or ()))
+    return sorted(set(_trusted(settings)) & set(settings["PLUGINS"] or ()))
+
+
+def _trusted(settings: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(settings.get("INCREMENTAL_TRUSTED_PLUGINS", ()))
 
 
 def _code_of_module(name: str) -> str:

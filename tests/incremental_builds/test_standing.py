@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +12,6 @@ import pytest
 from plugins.incremental_builds.book import VERSION, load
 from plugins.incremental_builds.quick import asked_of
 from plugins.incremental_builds.stand import Stand, digest_of
-from plugins.incremental_builds.sweep import TICK
 from tests.support.site import Run, Site, post
 
 POST = "content/posts/2026-01-05-first.md"
@@ -24,17 +22,11 @@ def started(site: Site) -> Run:
     return site.run("-m", "plugins.incremental_builds")
 
 
-def forked(site: Site) -> Run:
-    """Build where Pelican is loaded already, once what changed is old enough to be noted."""
-    time.sleep(2 * TICK / 1e9)
-    return site.build()
-
-
 @pytest.fixture
 def site(site_of: Callable[..., Site]) -> Site:
     """A site, built."""
     made = site_of()
-    assert forked(made).code == 0
+    assert made.build().code == 0
     return made
 
 
@@ -53,7 +45,7 @@ def loaded_pelican(run: Run) -> bool:
     return run.err.splitlines()[-1] == "True"
 
 
-@pytest.mark.parametrize("build", [started, forked], ids=["started", "forked"])
+@pytest.mark.parametrize("build", [started, Site.build], ids=["started", "forked"])
 def test_with_nothing_changed_pelican_is_not_even_loaded(
     build: Callable[[Site], Run], site_of: Callable[..., Site]
 ) -> None:
@@ -71,7 +63,7 @@ def test_what_was_said_is_said_again(site: Site) -> None:
     site.write(
         {"content/posts/2026-03-02-x.md": post("x", id="x").replace("summary: A summary.\n", "")}
     )
-    assert "[missing-summary]" in forked(site).err
+    assert "[missing-summary]" in site.build().err
     run = work(site)
     assert not loaded_pelican(run)
     assert "[missing-summary]" in run.err
@@ -159,7 +151,7 @@ def test_a_change_that_keeps_size_and_time_stamp_is_noticed(site: Site) -> None:
 def test_what_falls_due_is_noticed(site: Site) -> None:
     """The next moment ahead is in the ledger, so that the clock alone can start a build."""
     site.write({"content/posts/later.md": post("x", id="l", date="2027-07-01 09:30")})
-    forked(site)
+    site.build()
     assert noted_of(site).due == 1814430600
     assert not loaded_pelican(work(site))
 
@@ -191,7 +183,7 @@ def test_a_file_that_the_settings_read_is_an_input(site: Site) -> None:
     (site.folder / "name.txt").write_text("One")
     with (site.folder / "pelicanconf.py").open("a") as settings:
         settings.write("\nSITENAME = open('name.txt').read()\n")
-    forked(site)
+    site.build()
     assert not loaded_pelican(work(site))
     (site.folder / "name.txt").write_text("Two")
     assert loaded_pelican(work(site))
@@ -221,7 +213,7 @@ def test_a_copy_of_a_site_with_its_ledger_is_another_site(site: Site, tmp_path: 
 
 def test_a_build_that_found_problems_is_not_remembered_as_done(site: Site) -> None:
     site.write({"content/posts/bad.md": post("/// clip | none\n///", id="bad")})
-    assert forked(site).code == 1
+    assert site.build().code == 1
     assert started(site).code == 1
 
 
