@@ -186,6 +186,8 @@ class Run:
         """Let go of what was kept for rendering, before another process has a share of it."""
         if self.recorder is not None:
             self.recorder.forget()
+        if self.records is not None:
+            self.records.texts.close()
         REPLACED.restore()
         if many:
             give_back()
