@@ -180,11 +180,19 @@ def changed_roles(before: Post | None, now: Post | None, names: Mapping[str, Any
     """
     was, is_in = _lists_of(before), _lists_of(now)
     stays = before is not None and now is not None and before.place == now.place
-    found = was ^ is_in if stays else was | is_in
+    # of two spellings of one name, lists are called by the one that comes first
+    alike = stays and _names_in_order(before, now) == _names_in_order(now, before)
+    found = was ^ is_in if alike else was | is_in
     return {
         role_of_period(what) if kind == "period" else role_of_name(names[kind].wrapper(what))
         for kind, what in found
     }
+
+
+def _names_in_order(post: Any, other: Any) -> list[list[int]]:
+    """Return the numbers of the tags and authors of a post that another has too, in its order."""
+    pairs = ((post.tags, other.tags), (post.authors, other.authors))
+    return [[number for number in mine if number in theirs] for mine, theirs in pairs]
 
 
 def _lists_of(post: Post | None) -> set[tuple[str, Any]]:

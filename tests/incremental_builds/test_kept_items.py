@@ -152,3 +152,11 @@ def test_an_edit_that_died_before_it_kept_the_texts_costs_time_alone(
     assert agrees_with_the_clean_build(site)
     site.change("q22", title="And another")
     assert agrees_with_the_clean_build(site)
+
+
+def test_a_tag_is_spelt_as_its_first_post_spells_it_first(site: EditedSite) -> None:
+    """Only the order of the two spellings is another one."""
+    site.change("q05", tags=("one", "Spelt", "spelt"))
+    assert agrees_with_the_clean_build(site)
+    site.change("q05", tags=("one", "spelt", "Spelt"))
+    assert agrees_with_the_clean_build(site)
