@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from plugins.incremental_builds.sweep import TICK
 from tests.support.apart import FORKS
 from tests.support.site import MOMENT, ROOT, Site
 
@@ -50,7 +51,11 @@ NONE: Final = Harm()
 
 
 def start(site: Site, harm: Harm = NONE, *arguments: str) -> Any:
-    """Begin a build of the site; its process group has the number of its process."""
+    """Begin a build of the site; its process group has the number of its process.
+
+    Of what changed within the last tick of the clock a build notes nothing: that is waited for.
+    """
+    time.sleep(1.25 * TICK / 1e9)
     ours = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     environment = {**ours, "SOURCE_DATE_EPOCH": MOMENT, "PYTHONPATH": str(ROOT)}
     process = FORKS.Process(target=_build, args=(str(site.folder), environment, harm, arguments))
