@@ -43,21 +43,6 @@ UNFINISHED = {
 """What this site takes for missing words, or could take for words of its own, in old posts."""
 
 
-UNFINISHED = {
-    "TK TK": "<p>They write TK TK, TK TK, and go on (TK TK).</p>",
-    "{gap}": "<p>A {gap} and a {gap: in the market}; {word}, {filename}x, {{ SITEURL }}.</p>",
-    "in a list": "<ul><li>One<ul><li>TK TK in a list</li></ul></li><li>{gap: 2}</li></ul>",
-    "a heading": "<h2>a heading {gap: TK TK}</h2>",
-    "a tick": "<p>TK TK and ` a tick,<br />and {gap: x} ` another.</p>",
-    "a cell": "<table><tr><th>TK TK</th></tr><tr><td>a cell {gap}</td></tr></table>",
-    "the second line": "<blockquote><p>TK TK<br>the second line</p></blockquote>",
-    "a name": "<dl><dt>a name TK TK</dt><dd><p>{gap: x}</p>{gap}</dd></dl>",
-    "a program": "<pre><code>a program {gap} TK TK {% if x %}</code></pre>",
-    "what it shows": '<p>See <a href="/{gap}/TK TK/">what it shows TK TK</a>.</p>',
-}
-"""What this site takes for missing words, or could take for words of its own, in old posts."""
-
-
 @pytest.fixture
 def site(tmp_path):
     return make_site(tmp_path, ICONS)
