@@ -8,7 +8,7 @@ have no effect may stand in one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from typing import Final
 
@@ -73,6 +73,23 @@ def can_share(environment: Environment) -> bool:
         and environment.undefined in _UNDEFINED
         and all(type(e).__module__.startswith("jinja2.") for e in environment.extensions.values())
     )
+
+
+def change_templates(
+    environment: Environment, change: Callable[[nodes.Template, Environment], nodes.Template]
+) -> None:
+    """Have an environment change each template before it compiles it."""
+    generate = environment._generate  # noqa: SLF001 - made to be overridden, as Jinja says
+
+    def generate_changed(
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,  # noqa: FBT001, FBT002 - Jinja's own signature
+    ) -> str:
+        return generate(change(source, environment), name, filename, defer_init)
+
+    environment._generate = generate_changed  # type: ignore[method-assign] # noqa: SLF001
 
 
 def with_fragments(template: nodes.Template, environment: Environment) -> nodes.Template:

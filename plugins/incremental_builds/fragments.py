@@ -11,12 +11,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment
 from jinja2.runtime import Context
 from jinja2.utils import internalcode, missing
 
 from plugins.incremental_builds.cuts import shown as as_shown
-from plugins.incremental_builds.fragment_finding import can_share, with_fragments
+from plugins.incremental_builds.fragment_finding import (
+    can_share,
+    change_templates,
+    with_fragments,
+)
 from plugins.incremental_builds.looking import name_in
 from plugins.incremental_builds.noting import Part
 from plugins.incremental_builds.recording import Recorder
@@ -140,17 +144,6 @@ def unsettle(context: Context) -> str:
 
 def share_fragments(environment: Environment, fragments: Fragments) -> None:
     """Have an environment make such parts once; do it before it compiles anything."""
-    if not can_share(environment):
-        return
-    generate = environment._generate  # noqa: SLF001 - made to be overridden, as Jinja says
-    setattr(environment, _PLACE, fragments)
-
-    def generate_with_fragments(
-        source: nodes.Template,
-        name: str | None,
-        filename: str | None,
-        defer_init: bool = False,  # noqa: FBT001, FBT002 - Jinja's own signature
-    ) -> str:
-        return generate(with_fragments(source, environment), name, filename, defer_init)
-
-    environment._generate = generate_with_fragments  # type: ignore[method-assign] # noqa: SLF001
+    if can_share(environment):
+        setattr(environment, _PLACE, fragments)
+        change_templates(environment, with_fragments)

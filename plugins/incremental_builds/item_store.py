@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
+from plugins.incremental_builds import snapshot
 from plugins.incremental_builds.items import Group, Item
-from plugins.incremental_builds.stand import read_signed
+from plugins.incremental_builds.snapshot import Snapshot
+from plugins.incremental_builds.stand import Asked, read_signed, write_signed
 
 VERSION: Final = 1
 
 
 def encoded(
-    snapshot: str, kept: Mapping[Group, Mapping[str, Item]], numbers: Mapping[str, int]
+    beside: str, kept: Mapping[Group, Mapping[str, Item]], numbers: Mapping[str, int]
 ) -> bytes:
     """Return the bytes of the texts of posts that have a number, beside a snapshot's digest."""
     groups, parts = [], []
@@ -32,12 +34,26 @@ def encoded(
         sets = array("I", [names.setdefault(item[1], len(names)) for _, item in found])
         parts += [places.tobytes(), sets.tobytes(), text]
         groups.append([group, len(found), len(text), [*names]])
-    head = json.dumps([VERSION, snapshot, groups]).encode()
+    head = json.dumps([VERSION, beside, groups]).encode()
     return b"".join([head, b"\n", *parts])
 
 
+def put_together(
+    asked: Asked, shot: Snapshot, kept: Mapping[Group, Mapping[str, Item]]
+) -> Callable[[], None]:
+    """Return what writes a snapshot as it is now, and the texts beside it."""
+    whole, digest = snapshot.encoded(shot)
+    texts = encoded(digest, kept, shot.numbers)
+
+    def put() -> None:
+        write_signed(asked.path("items"), texts)
+        write_signed(asked.path("snapshots"), whole)
+
+    return put
+
+
 def load(
-    path: str, snapshot: str, keys: Sequence[str], without: Iterable[int]
+    path: str, beside: str, keys: Sequence[str], without: Iterable[int]
 ) -> dict[Group, dict[str, Item]]:
     """Return the texts of posts beside a snapshot, but for those ``without`` which they are.
 
@@ -45,7 +61,7 @@ def load(
     """
     head, _, body = read_signed(path).partition(b"\n")
     version, named, groups = json.loads(head) if head else (0, "", [])
-    if version != VERSION or named != snapshot:
+    if version != VERSION or named != beside:
         return {}
     found: dict[Group, dict[str, Item]] = {}
     size, place = array("I").itemsize, 0

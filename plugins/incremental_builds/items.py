@@ -13,11 +13,11 @@ import locale
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment
 from jinja2.runtime import Context
 from jinja2.utils import internalcode, missing
 
-from plugins.incremental_builds.fragment_finding import can_share
+from plugins.incremental_builds.fragment_finding import can_share, change_templates
 from plugins.incremental_builds.item_finding import with_items
 from plugins.incremental_builds.kinds import CONTENT
 from plugins.incremental_builds.lazy import LazyItems, LazySeen
@@ -170,17 +170,6 @@ def shown(
 
 def keep_items(environment: Environment, items: Items) -> None:
     """Have an environment keep such texts; do it before it compiles anything."""
-    if not can_share(environment):
-        return
-    generate = environment._generate  # noqa: SLF001 - made to be overridden, as Jinja says
-    setattr(environment, _PLACE, items)
-
-    def generate_with_items(
-        source: nodes.Template,
-        name: str | None,
-        filename: str | None,
-        defer_init: bool = False,  # noqa: FBT001, FBT002 - Jinja's own signature
-    ) -> str:
-        return generate(with_items(source, environment), name, filename, defer_init)
-
-    environment._generate = generate_with_items  # type: ignore[method-assign] # noqa: SLF001
+    if can_share(environment):
+        setattr(environment, _PLACE, items)
+        change_templates(environment, with_items)

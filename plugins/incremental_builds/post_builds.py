@@ -20,8 +20,8 @@ from plugins.incremental_builds.post_edits import Changed, take_changes
 from plugins.incremental_builds.rearranging import Rearranging
 from plugins.incremental_builds.rows import Table
 from plugins.incremental_builds.shared_parts import SharedParts
-from plugins.incremental_builds.snapshot import Snapshot, encoded
-from plugins.incremental_builds.stand import Asked, write_signed
+from plugins.incremental_builds.snapshot import Snapshot
+from plugins.incremental_builds.stand import Asked
 
 _SINGLE: Final = 100
 """Contents that are made one by one."""
@@ -78,14 +78,7 @@ def make(
         head = {**roles, "roles": work.roles, "posts": [*work.posts.items()]}
         shot.lineup = json.dumps(head).encode() + b"\n" + table.as_json()
         shot.drop_waste()
-        whole, digest = encoded(shot)
-        texts = item_store.encoded(digest, site.items.kept, shot.numbers)
-
-        def put() -> None:
-            write_signed(asked.path("items"), texts)
-            write_signed(asked.path("snapshots"), whole)
-
-        return put
+        return item_store.put_together(asked, shot, site.items.kept)
 
     reasons = {shot.files[page]: why for page, why in (*work.reached.items(), *work.shown.items())}
     new = frozenset(work.new)

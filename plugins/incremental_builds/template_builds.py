@@ -24,8 +24,8 @@ from plugins.incremental_builds.partial_site import PartialSite
 from plugins.incremental_builds.patching import patch_pages
 from plugins.incremental_builds.post_builds import MOST, render
 from plugins.incremental_builds.shared_parts import FEW, together
-from plugins.incremental_builds.snapshot import Snapshot, encoded
-from plugins.incremental_builds.stand import Asked, write_signed
+from plugins.incremental_builds.snapshot import Snapshot
+from plugins.incremental_builds.stand import Asked
 from plugins.incremental_builds.template_edits import Around, Trees, around, references
 from plugins.incremental_builds.templates import Templates
 
@@ -72,14 +72,7 @@ def make(site: PartialSite, changed: Sequence[str], gone: Sequence[str], output:
         splices.note(noting)
         shot.sources = {**sources}
         shot.drop_waste()
-        whole, digest = encoded(shot)
-        texts = item_store.encoded(digest, site.items.kept, shot.numbers)
-
-        def put() -> None:
-            write_signed(asked.path("items"), texts)
-            write_signed(asked.path("snapshots"), whole)
-
-        return put
+        return item_store.put_together(asked, shot, site.items.kept)
 
     reasons = {shot.files[page]: _WORDS + name for page, name in reached.items()}
     reasons |= {shot.files[page]: _WORDS + _template_of(shot, page) for page in spliced}

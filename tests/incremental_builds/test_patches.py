@@ -7,10 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from plugins.incremental_builds import patching
 from tests.support.edited_site import EditedSite
 from tests.support.partial_builds import agrees_with_the_clean_build, built
-from tests.support.patched_site import BASE, NEWEST, counted, newest_beside_all
+from tests.support.patched_site import (
+    BASE,
+    NEWEST,
+    counted,
+    dying_while_patching,
+    newest_beside_all,
+)
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork"),
@@ -97,22 +102,11 @@ def test_a_page_that_somebody_touched_is_left_to_a_whole_build(
     assert len(whole) == 1
 
 
-def test_a_build_killed_while_it_patches_is_done_again(
-    site: EditedSite, whole: list[int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    own, done = patching._replace, list[str]()
-
-    def replace(file: str, data: bytes) -> None:
-        if len(done) > 2:
-            os._exit(9)
-        done.append(file)
-        own(file, data)
-
-    monkeypatch.setattr(patching, "_replace", replace)
-    site.change("p5", title="Another title")
-    assert agrees_with_the_clean_build(site)
+def test_a_build_killed_while_it_patches_is_done_again(site: EditedSite, whole: list[int]) -> None:
+    with dying_while_patching():
+        site.change("p5", title="Another title")
+        assert agrees_with_the_clean_build(site)
     assert len(whole) == 1
-    monkeypatch.setattr(patching, "_replace", own)
     site.change("p5", title="A third")
     assert agrees_with_the_clean_build(site)
     assert len(whole) == 1

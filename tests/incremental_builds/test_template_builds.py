@@ -8,10 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from plugins.incremental_builds import patching
 from tests.support.edited_site import EditedSite
 from tests.support.partial_builds import agrees_with_the_clean_build, built
-from tests.support.patched_site import BASE, NEWEST, counted, newest_beside_all
+from tests.support.patched_site import (
+    BASE,
+    NEWEST,
+    counted,
+    dying_while_patching,
+    newest_beside_all,
+)
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork"),
@@ -189,18 +194,8 @@ def test_a_template_that_takes_the_place_of_one_is_an_edit_of_it(
     assert not whole
 
 
-def test_a_build_killed_while_it_splices_is_done_again(
-    site: EditedSite, whole: list[int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    own, done = patching._replace, list[str]()
-
-    def replace(file: str, data: bytes) -> None:
-        if len(done) > 2:
-            os._exit(9)
-        done.append(file)
-        own(file, data)
-
-    monkeypatch.setattr(patching, "_replace", replace)
-    edit_base(site, "<main>", "<main>!")
-    assert agrees_with_the_clean_build(site)
+def test_a_build_killed_while_it_splices_is_done_again(site: EditedSite, whole: list[int]) -> None:
+    with dying_while_patching():
+        edit_base(site, "<main>", "<main>!")
+        assert agrees_with_the_clean_build(site)
     assert len(whole) == 1

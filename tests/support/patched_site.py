@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from plugins.incremental_builds import partial_site
+from plugins.incremental_builds import partial_site, patching
 from tests.support.edited_site import EditedSite
 from tests.support.partial_builds import six_posts
 
@@ -54,3 +55,21 @@ def counted(folder: Path) -> Iterator[list[str]]:
     if note.exists():
         found += sorted({*note.read_text(encoding="utf-8").splitlines()})
         note.unlink()
+
+
+@contextmanager
+def dying_while_patching() -> Iterator[None]:
+    """Have each process that patches pages die when it has put a few in their places."""
+    own, done = patching._replace, list[str]()
+
+    def replace(file: str, data: bytes) -> None:
+        if len(done) > 2:
+            os._exit(9)
+        done.append(file)
+        own(file, data)
+
+    patching._replace = replace
+    try:
+        yield
+    finally:
+        patching._replace = own

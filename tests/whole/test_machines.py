@@ -13,9 +13,9 @@ from bs4 import BeautifulSoup
 from lxml import etree
 from PIL import Image
 
+from tests.support.read_pages import HOME
 from tests.support.site import GOOD, ROOT, Site, make_site, post
 
-HOME = "http://localhost:8000/"
 KINDS = {
     "the front page": "index.html",
     "the archives": "archives/index.html",

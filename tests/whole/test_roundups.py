@@ -10,13 +10,10 @@ import mf2py
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.support.read_pages import soup_of
 from tests.support.site import Site, post
 
 MIX = "2026/03/do-executives-and-social-media-mix"
-
-
-def soup_of(file: Path) -> BeautifulSoup:
-    return BeautifulSoup(file.read_bytes(), "lxml")
 
 
 def text_of(file: Path) -> str:

@@ -1,0 +1,25 @@
+"""Read the pages of a site that was built: in, files; out, what a test asks of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from bs4 import BeautifulSoup, Tag
+
+HOME: Final = "http://localhost:8000/"
+
+
+def soup_of(file: Path) -> BeautifulSoup:
+    """Return a page as a tree."""
+    return BeautifulSoup(file.read_bytes(), "lxml")
+
+
+def nav(soup: BeautifulSoup, label: str) -> Tag | None:
+    """Return the navigation of a name; None: the page has none."""
+    return soup.find("nav", attrs={"aria-label": label})
+
+
+def links(found: Tag | None) -> list[str]:
+    """Return where the links in a part of a page lead, from the root of the site on."""
+    return [] if found is None else [str(a["href"]).removeprefix(HOME) for a in found("a")]
