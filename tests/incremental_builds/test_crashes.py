@@ -145,3 +145,6 @@ def test_half_a_picture_is_not_published(swinging: Swinging) -> None:
     assert "extra/big.bin" not in swinging.site.output()
     assert swinging.site.build().code == 0
     assert len(swinging.site.output()["extra/big.bin"]) == 300_000
+    for name in picture:
+        (swinging.site.folder / name).unlink()
+    swinging.assert_repaired()
