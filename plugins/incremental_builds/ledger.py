@@ -8,7 +8,7 @@ line with the digest of the rest, then JSON.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -78,10 +78,20 @@ class Ledger:
         for key, name, digest in fresh.values:
             self.values[key][name] = digest
 
-    def mark(self, mark_of: Callable[[str], str]) -> None:
-        """Note the digests of the sources of all contents that were read."""
+    def mark(
+        self, mark_of: Callable[[str], str], steady_of: Callable[[str, str], Iterable[str]]
+    ) -> None:
+        """Note the digests of the sources of all contents that were read.
+
+        ``steady_of`` returns the attributes that follow from a source with its digest. What an
+        earlier build noted of these, when they did not, is nothing to compare them with.
+        """
         for key, values in self.values.items():
-            values[MARK] = mark_of(key)
+            mark = mark_of(key)
+            if len(values) > (MARK in values):
+                for name in steady_of(key, mark):
+                    values.pop(name, None)
+            values[MARK] = mark
 
     def drop_waste(self) -> None:
         """Make the tables anew where much in them is out of use."""

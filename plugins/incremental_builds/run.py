@@ -133,7 +133,7 @@ class Run:
         kept.reasons = reasons
         same = {names[file] for file, mark in known.items() if marks[file] == mark}
         kept.names = frozenset(pages.keys() - reasons.keys() | same)
-        after.mark(site.mark)
+        after.mark(site.mark, site.steady)
         fresh = {names[file] for file in wanted} | site.restat
         self._let_go(many=len(wanted) > workers.MANY)
         if kept.in_place:

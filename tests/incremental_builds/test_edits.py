@@ -142,6 +142,11 @@ class Edits(RuleBasedStateMachine):
         self.site.rename(chosen, f"2026-05-05-{chosen}-{letter}.md")
         self.compare()
 
+    @rule(steps=st.integers(1, 5))
+    def take_back(self, steps: int) -> None:
+        self.site.take_back(steps)
+        self.compare()
+
     @rule(words=st.sampled_from(("", "<!-- one -->", "<!-- two -->")))
     def edit_a_template(self, words: str) -> None:
         file = self.folder / "theme" / "templates" / "article.html"

@@ -92,6 +92,8 @@ class EditedSite:
     posts: dict[str, Post] = field(default_factory=dict)
     now: dt.datetime = NOW
     steps: int = 0
+    past: list[dict[str, Post]] = field(default_factory=list)
+    """The posts after each step."""
 
     def begin(self) -> None:
         """Write the library, the theme and the settings."""
@@ -128,6 +130,14 @@ class EditedSite:
         (folder / self.posts[id].file).rename(folder / file)
         self.posts[id] = replace(self.posts[id], file=file)
 
+    def take_back(self, steps: int) -> None:
+        """Have the posts be what they were so many steps ago, as where a branch is switched."""
+        for post in self.posts.values():
+            (self.folder / "content" / "posts" / post.file).unlink()
+        self.posts = {}
+        for post in self.past[-1 - min(steps, len(self.past) - 1)].values():
+            self.put(post)
+
     def write(self, name: str, data: str | bytes) -> None:
         """Write any other file."""
         Site(self.folder).write({name: data})
@@ -161,6 +171,7 @@ class EditedSite:
     def differences(self) -> list[str]:
         """Build both ways; return the files that differ, or what the two said differently."""
         self.steps += 1
+        self.past.append(dict(self.posts))
         mine, clean = self.incremental(), self.clean()
         if isinstance(mine, str) or isinstance(clean, str):
             return [] if mine == clean else [f"incremental: {mine}", f"clean: {clean}"]

@@ -1,0 +1,45 @@
+"""What posts were before is no measure of what they are now, once they say something else."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from tests.support.edited_site import EditedSite, Post
+from tests.support.plain_theme import PLAIN_SETTINGS, write_plain_theme
+
+LINK, WORDS, OTHER = "See [next]({filename}b.md).", "Words.", "See [tagged]({tag}one)."
+
+
+@pytest.mark.parametrize("bodies", [*permutations((LINK, WORDS, OTHER), 2)])
+def test_a_text_that_goes_back_to_what_it_was(bodies: tuple[str, str], tmp_path: Path) -> None:
+    """A text with a link is compared by itself, one without by its source: the two take turns."""
+    site = EditedSite(tmp_path, dict(PLAIN_SETTINGS))
+    site.begin()
+    write_plain_theme(tmp_path / "theme")
+    for name in ("a", "b"):
+        site.put(Post(f"{name}.md", name, slug=name))
+    assert site.differences() == []
+    for body in bodies * 3:
+        site.change("a", body=body)
+        assert site.differences() == []
+
+
+def test_posts_that_go_back_together(tmp_path: Path) -> None:
+    """As where a branch is switched."""
+    site = EditedSite(tmp_path, dict(PLAIN_SETTINGS))
+    site.begin()
+    write_plain_theme(tmp_path / "theme")
+    for name in ("a", "b"):
+        site.put(Post(f"{name}.md", name, slug=name))
+    assert site.differences() == []
+    site.change("a", body=LINK, title="Another title")
+    site.remove("b")
+    site.put(Post("c.md", "c", slug="b"))
+    assert site.differences() == []
+    for _ in range(3):
+        site.take_back(1)
+        assert site.differences() == []
+    assert sorted(site.posts) == ["a", "b"]
