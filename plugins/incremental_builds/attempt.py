@@ -13,7 +13,8 @@ import sys
 import time
 from collections.abc import Mapping
 
-from plugins.incremental_builds.book import DamagedError, save
+from plugins.incremental_builds.book import save
+from plugins.incremental_builds.pieces import DamagedError
 from plugins.incremental_builds.stand import DIGEST, Asked, Stand, is_quiet, words_with
 from plugins.incremental_builds.standing import (
     NO_RECORD,

@@ -120,9 +120,12 @@ def make_ready(site: PartialSite) -> None:
     """Do now what every edit would have to do first."""
     from markdown import Markdown  # noqa: PLC0415 - a process that does one edit may not need it
 
+    from plugins.incremental_builds.snapshot_file import take_all  # noqa: PLC0415
+
     site.load_templates()
     load_markdown(site.settings["MARKDOWN"])
     Markdown(**site.settings["MARKDOWN"]).convert("Words.")
+    take_all(site.snapshot)
     if site.snapshot.numbers:
         site.snapshot.reads_of(0)
 

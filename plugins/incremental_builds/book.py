@@ -1,15 +1,15 @@
 """What a build left, as it is kept: one file under ``.cache/builds``, in pieces.
 
-First the digest of the line below; that line, with the size and the digest of each piece; then the
-pieces: the words, and for each of four groups of files their paths, numbers and digests. A piece
-is read when it is first asked for, so that a build with nothing to do reads no more than paths. A
-file that is damaged, or of another version, counts as none.
+The words, and for each of four groups of files their paths, numbers and digests. A piece is read
+when it is first asked for, so that a build with nothing to do reads no more than paths. A file that
+is damaged, or of another version, counts as none.
 """
 
 from __future__ import annotations
 
 import os
 
+from plugins.incremental_builds.pieces import DamagedError, Pieces, lines_for, read_from
 from plugins.incremental_builds.stand import DIGEST, Asked, Stand, digest_of, put_in_place
 from plugins.incremental_builds.sweep import WIDTH, numbers_of
 
@@ -20,33 +20,27 @@ if TYPE_CHECKING:
 VERSION = 6
 SAME = b"="
 """Stands for numbers that are those that were noted."""
-_HEAD = 4096
-"""Bytes that the first two lines fit in."""
-_PIECES = 13
-
-
-class DamagedError(Exception):
-    """A piece of a record is not as it was written."""
+_WORDS, _PIECES = 4, 13
 
 
 class Files:
     """Some files of a record, which has three pieces for them from the ``first`` on."""
 
-    __slots__ = ("_book", "_first", "_paths")
+    __slots__ = ("_first", "_paths", "_pieces")
 
-    def __init__(self, book: Book, first: int) -> None:
+    def __init__(self, pieces: Pieces, first: int) -> None:
         """Read nothing yet."""
-        self._book, self._first = book, first
+        self._pieces, self._first = pieces, first
         self._paths: list[bytes] | None = None
 
     def __len__(self) -> int:
         """Return how many files they are."""
-        return self._book.sizes[self._first + 1] // WIDTH
+        return self._pieces.sizes[self._first + 1] // WIDTH
 
     def paths(self) -> list[bytes]:
         """Return their paths."""
         if self._paths is None:
-            data = self._book.piece(self._first)
+            data = self._pieces.piece(self._first)
             self._paths = data.split(b"\0") if data else []
         return self._paths
 
@@ -56,16 +50,16 @@ class Files:
 
     def numbers(self) -> bytes:
         """Return the numbers that were noted."""
-        return self._book.piece(self._first + 1)
+        return self._pieces.piece(self._first + 1)
 
     def digests(self) -> bytes:
         """Return the digests that were noted."""
-        return self._book.piece(self._first + 2)
+        return self._pieces.piece(self._first + 2)
 
     def look(self) -> bytes:
         """Return the numbers of all files as they are now, or SAME."""
         found = numbers_of(self.paths())
-        return SAME if digest_of(found) == self._book.digests[self._first + 1] else found
+        return SAME if digest_of(found) == self._pieces.digests[self._first + 1] else found
 
 
 class Book:
@@ -74,57 +68,20 @@ class Book:
     ``files`` are two groups of inputs, and two of outputs: one of each for each of two processes.
     """
 
-    __slots__ = (
-        "_file",
-        "_starts",
-        "digests",
-        "due",
-        "files",
-        "moment",
-        "sizes",
-        "surroundings",
-        "words",
-    )
+    __slots__ = ("_file", "due", "files", "moment", "pieces", "surroundings", "words")
 
     def __init__(self, file: FileIO) -> None:
         """Read what says where the pieces are, and the words."""
         self._file = file
-        mark, _, rest = file.read(_HEAD).partition(b"\n")
-        head, ended, _ = rest.partition(b"\n")
-        parts = head.split()
-        version = str(VERSION).encode()
-        if not ended or mark != digest_of(head).encode() or parts[0] != version:
+        self.pieces = pieces = Pieces(read_from(file.fileno()), _WORDS)
+        version, surroundings, moment, due = pieces.words
+        if version != str(VERSION).encode() or len(pieces.sizes) != _PIECES:
             raise DamagedError
-        self.surroundings = parts[1].decode()
-        self.moment = float(parts[2])
-        self.due = None if parts[3] == b"-" else float(parts[3])
-        self._starts = [len(mark) + len(head) + 2]
-        self.sizes: list[int] = []
-        self.digests: list[str] = []
-        for piece in parts[4:]:
-            size, _, digest = piece.partition(b":")
-            self.sizes.append(int(size))
-            self.digests.append(digest.decode())
-            self._starts.append(self._starts[-1] + self.sizes[-1])
-        if len(self.sizes) != _PIECES:
-            raise DamagedError
-        self.words = self.piece(0)
-        self.files = tuple(Files(self, first) for first in range(1, _PIECES, 3))
-
-    def piece(self, number: int) -> bytes:
-        """Return a piece; raises DamagedError."""
-        start, size = self._starts[number], self.sizes[number]
-        try:
-            if hasattr(os, "pread"):  # processes that were forked share the place in the file
-                data = os.pread(self._file.fileno(), size, start)
-            else:
-                self._file.seek(start)
-                data = self._file.read(size)
-        except OSError as error:
-            raise DamagedError from error
-        if digest_of(data) != self.digests[number]:
-            raise DamagedError
-        return data
+        self.surroundings = surroundings.decode()
+        self.moment = float(moment)
+        self.due = None if due == b"-" else float(due)
+        self.words = pieces.piece(0)
+        self.files = tuple(Files(pieces, first) for first in range(1, _PIECES, 3))
 
     def output(self) -> str:
         """Return the folder that was written."""
@@ -189,6 +146,5 @@ def save(asked: Asked, stand: Stand) -> None:
             bytes(stand.digests[start * DIGEST : end * DIGEST]),
         ]
     due = "-" if stand.due is None else repr(float(stand.due))
-    sizes = " ".join(f"{len(piece)}:{digest_of(piece)}" for piece in pieces)
-    head = f"{VERSION} {stand.surroundings} {float(stand.moment)!r} {due} {sizes}".encode()
-    put_in_place(asked.path("builds"), [digest_of(head).encode(), b"\n", head, b"\n", *pieces])
+    head = f"{VERSION} {stand.surroundings} {float(stand.moment)!r} {due}"
+    put_in_place(asked.path("builds"), lines_for(head, pieces))

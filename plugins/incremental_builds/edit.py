@@ -36,7 +36,7 @@ class Resident:
 
     def refresh(self) -> bool:
         """Load what the last whole build left; False: it was here already."""
-        from plugins.incremental_builds import body_edits, partial_site, snapshot  # noqa: PLC0415
+        from plugins.incremental_builds import body_edits, partial_site, snapshot_file  # noqa: PLC0415
         from plugins.incremental_builds.made import DeclinedError  # noqa: PLC0415
         from plugins.incremental_builds.site_settings import load_settings  # noqa: PLC0415
         from plugins.incremental_builds.stamps import stat_of  # noqa: PLC0415
@@ -46,8 +46,10 @@ class Resident:
         stat = stat_of(path)
         if stat == self._stat:
             return False
+        if self.site is not None:
+            self.site.snapshot.close()
         self.site, self._stat = None, stat
-        shot = snapshot.load(path)
+        shot = snapshot_file.load(path)
         if shot is None:
             return True
         settings = load_settings(self.request)
@@ -158,9 +160,10 @@ def _made(
     """
     from plugins.incremental_builds import body_edits  # noqa: PLC0415
     from plugins.incremental_builds.made import DeclinedError  # noqa: PLC0415
+    from plugins.incremental_builds.pieces import DamagedError  # noqa: PLC0415
 
     if changed and not gone:
-        with contextlib.suppress(DeclinedError):
+        with contextlib.suppress(DeclinedError, DamagedError):
             return body_edits.make(site, changed)
     load_generators()
     body_edits.load_markdown(site.settings["MARKDOWN"])
@@ -170,7 +173,7 @@ def _made(
         if any(template_builds.is_template(site, path) for path in changed):
             return template_builds.make(site, changed, gone, output)
         return post_builds.make(site, changed, gone, output, apart=apart)
-    except DeclinedError:
+    except (DeclinedError, DamagedError):
         return None
 
 

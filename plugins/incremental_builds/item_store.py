@@ -11,10 +11,10 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
-from plugins.incremental_builds import snapshot
+from plugins.incremental_builds import snapshot_file
 from plugins.incremental_builds.items import Group, Item
 from plugins.incremental_builds.snapshot import Snapshot
-from plugins.incremental_builds.stand import Asked, read_signed, write_signed
+from plugins.incremental_builds.stand import Asked, put_in_place, read_signed, write_signed
 
 VERSION: Final = 1
 
@@ -42,12 +42,12 @@ def put_together(
     asked: Asked, shot: Snapshot, kept: Mapping[Group, Mapping[str, Item]]
 ) -> Callable[[], None]:
     """Return what writes a snapshot as it is now, and the texts beside it."""
-    whole, digest = snapshot.encoded(shot)
+    whole, digest = snapshot_file.encoded(shot)
     texts = encoded(digest, kept, shot.numbers)
 
     def put() -> None:
         write_signed(asked.path("items"), texts)
-        write_signed(asked.path("snapshots"), whole)
+        put_in_place(asked.path("snapshots"), whole)
 
     return put
 

@@ -29,12 +29,12 @@ from plugins.incremental_builds.plan import decide
 from plugins.incremental_builds.recording import Recorder
 from plugins.incremental_builds.records import Records
 from plugins.incremental_builds.shortcuts import REPLACED
-from plugins.incremental_builds.snapshot import Snapshot, snapshot_in
-from plugins.incremental_builds.snapshot import save as save_shot
+from plugins.incremental_builds.snapshot import Snapshot
+from plugins.incremental_builds.snapshot_file import save as save_shot
+from plugins.incremental_builds.snapshot_file import snapshot_in
 from plugins.incremental_builds.staging import Rendered as Waiting
 from plugins.incremental_builds.staging import pages_of
 from plugins.incremental_builds.stamps import settled_stat
-from plugins.incremental_builds.stand import signed_in
 from plugins.incremental_builds.streams import size_for
 from plugins.incremental_builds.tables import Translation
 from plugins.incremental_builds.taking import Places, complete, draft, places_in_snapshot
@@ -144,7 +144,7 @@ class Run:
         earlier = self._earlier_snapshot(all_fresh=len(wanted) == len(pages))
 
         def note() -> None:
-            there = [*places_in_snapshot(snapshot_in(signed_in(earlier)), after), *cuts]
+            there = [*places_in_snapshot(snapshot_in(earlier), after), *cuts]
             if shot is not None and complete(shot, after, there, templates.sources):
                 save_shot(str(kept.snapshot), shot)
             save(kept, after, fresh)

@@ -1,34 +1,30 @@
 """What the pages of the last build were rendered with, for a build that renders few of them again.
 
-One file with the parts one after the other, below the digest of all. Its contents, lists, pages,
-looks and groups of reads are numbered and found by their number, so that a build makes only those
-that it needs. What is gone leaves its number free: a content without a key, a page without a file.
+Its contents, lists, pages, looks and groups of reads are numbered and found by their number, so
+that a build makes only those that it needs. What is gone leaves its number free: a content without
+a key, a page without a file. How it is kept is in :mod:`plugins.incremental_builds.snapshot_file`.
 """
 
 from __future__ import annotations
 
 import json
-import time
+import os
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from plugins.incremental_builds.number_rows import Rows, rows_of
-from plugins.incremental_builds.stand import DIGEST, digest_of, read_signed, write_signed
+from plugins.incremental_builds.stand import DIGEST
 
-VERSION: Final = 3
 ALONE: Final = ["plugins.incremental_builds"]
 """The plugins of a site of which snapshots are taken: others may add to contents and contexts."""
-_PARTS: Final = 22
 _ENCODE: Final = json.JSONEncoder(separators=(",", ":")).encode
 _SPARE: Final = 5000
 """Looks and groups that may be out of use before they are numbered anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageRecipe:
+class PageRecipe(NamedTuple):
     """A page: its file, its template, and the names it has for itself, as JSON."""
 
     file: str
@@ -36,8 +32,7 @@ class PageRecipe:
     own: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class FeedRecipe:
+class FeedRecipe(NamedTuple):
     """A feed: the number of the list of its contents, and what Pelican's writer was told."""
 
     items: int
@@ -47,8 +42,17 @@ class FeedRecipe:
     title: str | None
 
 
+class Source(Protocol):
+    """What a snapshot is read from."""
+
+    def part(self, name: str) -> Any:
+        """Return a part by the name of its attribute; KeyError: there is none such."""
+
+
 class Snapshot:
     """A snapshot; nothing of what it was read from is taken to pieces before it is asked for.
+
+    An attribute may raise DamagedError then; see :mod:`plugins.incremental_builds.pieces`.
 
     ``keys`` names the contents by their numbers, ``places`` has where each one's reading starts in
     the store, or -1. ``shared`` are the names that pages share, each as JSON. ``groups`` are reads:
@@ -86,6 +90,31 @@ class Snapshot:
     digest = ""
     looks_read = 0
     """How many looks there were when the snapshot was read."""
+    source: Source | None = None
+    """Where parts are read from that are not here yet."""
+    handle = -1
+    """The open file that ``source`` reads, or -1."""
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Read a part that is not here yet."""
+            try:
+                value = self.source.part(name)
+            except (KeyError, AttributeError):
+                raise AttributeError(name) from None
+            setattr(self, name, value)
+            return value
+
+    def has(self, name: str) -> bool:
+        """Tell whether a part is here."""
+        return name in self.__dict__
+
+    def close(self) -> None:
+        """Let the file go; what is not here yet cannot be read any more."""
+        if self.handle >= 0:
+            os.close(self.handle)
+        self.handle, self.source = -1, None
 
     def contents_of(self, number: int) -> array[int]:
         """Return the numbers of the contents in a list."""
@@ -134,14 +163,14 @@ class Snapshot:
     def drop_waste(self) -> None:
         """Number looks and groups of reads anew, where many are out of use."""
         pages = range(len(self.files))
-        if _has_grown(self.groups.read, self.groups.count):
+        if self.has("groups") and _has_grown(self.groups.read, self.groups.count):
             rows = (self.reads, self.own_reads)
             used = {group for page in pages for row in rows for group in row[page]}
             if self.groups.count > 2 * len(used) + _SPARE:
                 places = {group: number for number, group in enumerate(sorted(used))}
                 self.groups = rows_of(self.groups[group] for group in places)
                 self.reads, self.own_reads = (_moved(row, places, pages) for row in rows)
-        if _has_grown(self.looks_read, len(self.looks)):
+        if self.has("looks") and _has_grown(self.looks_read, len(self.looks)):
             rows = (self.seen, self.own_seen)
             used = {look for page in pages for row in rows for look in row[page]}
             if len(self.looks) > 2 * len(used) + _SPARE:
@@ -162,84 +191,3 @@ def _moved(rows: Rows, places: Mapping[int, int], pages: Iterable[int]) -> Rows:
 def line_of(page: PageRecipe) -> bytes:
     """Return a page's recipe as it is kept."""
     return _ENCODE([page.template, page.own]).encode()
-
-
-def save(path: str, shot: Snapshot) -> None:
-    """Write a snapshot in one step."""
-    write_signed(path, encoded(shot)[0])
-
-
-def encoded(shot: Snapshot) -> tuple[bytes, str]:
-    """Return the bytes of a snapshot, and its digest."""
-    head = {
-        "version": VERSION,
-        "key": shot.key,
-        "taken": time.time_ns(),
-        "shared": shot.shared,
-        "templates": shot.templates,
-        "sources": shot.sources,
-        "parts": shot.parts,
-        "names": [sorted(names) for names in shot.names],
-        "feeds": [[f.items, f.path, f.url, f.kind, f.title] for f in shot.feeds],
-    }
-    parts = [
-        json.dumps(head, separators=(",", ":")).encode(),
-        "\0".join(shot.keys).encode(errors="surrogateescape"),
-        shot.places.tobytes(),
-        *shot.lists.parts(),
-        "\0".join(shot.files).encode(errors="surrogateescape"),
-        b"\n".join(shot.lines),
-        *shot.groups.parts(),
-        *shot.reads.parts(),
-        json.dumps(shot.looks, separators=(",", ":")).encode(),
-        *shot.seen.parts(),
-        *shot.own_reads.parts(),
-        *shot.own_seen.parts(),
-        *shot.cuts.parts(),
-        bytes(shot.marks),
-        shot.lineup,
-    ]
-    sizes = " ".join(str(len(part)) for part in parts)
-    return b"".join([sizes.encode(), b"\n", *parts]), digest_of(sizes.encode() + parts[0])
-
-
-def load(path: str) -> Snapshot | None:
-    """Return the snapshot in a file; None where there is none that is whole."""
-    return snapshot_in(read_signed(path))
-
-
-def snapshot_in(data: bytes) -> Snapshot | None:
-    """Return the snapshot that some bytes are; None: they are none."""
-    sizes, _, body = data.partition(b"\n")
-    parts, place = [], 0
-    for size in map(int, sizes.split()):
-        parts.append(body[place : place + size])
-        place += size
-    if len(parts) != _PARTS:
-        return None
-    head = json.loads(parts[0])
-    if head["version"] != VERSION:
-        return None
-    found = Snapshot()
-    found.key, found.shared, found.templates = head["key"], head["shared"], head["templates"]
-    found.sources, found.parts = head["sources"], head["parts"]
-    found.names = [frozenset(names) for names in head["names"]]
-    found.feeds = [FeedRecipe(*feed) for feed in head["feeds"]]
-    found.keys = parts[1].decode(errors="surrogateescape").split("\0")
-    found.places = array("q", parts[2])
-    found.lists = _rows(parts[3:5])
-    found.files = parts[5].decode(errors="surrogateescape").split("\0")
-    found.lines = parts[6].split(b"\n")
-    found.groups, found.reads = _rows(parts[7:9]), _rows(parts[9:11])
-    found.looks = json.loads(parts[11])
-    found.looks_read = len(found.looks)
-    found.seen = _rows(parts[12:14])
-    found.own_reads, found.own_seen = _rows(parts[14:16]), _rows(parts[16:18])
-    found.cuts, found.marks = _rows(parts[18:20]), bytearray(parts[20])
-    found.lineup = parts[21]
-    found.digest = digest_of(sizes + parts[0])
-    return found
-
-
-def _rows(parts: Sequence[bytes]) -> Rows:
-    return Rows(array("I", parts[0]), array("I", parts[1]))

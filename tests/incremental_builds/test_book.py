@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from plugins.incremental_builds import book, sweep
-from plugins.incremental_builds.book import SAME, DamagedError, load, opened, save
+from plugins.incremental_builds.book import SAME, load, opened, save
 from plugins.incremental_builds.number_rows import Rows, rows_of
+from plugins.incremental_builds.pieces import DamagedError
 from plugins.incremental_builds.stand import Asked, Stand, bytes_digest
 from plugins.incremental_builds.sweep import WIDTH, numbers_of
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from plugins.incremental_builds import post_builds
+from plugins.incremental_builds import snapshot_file
 from plugins.incremental_builds.partial_site import PartialSite
 from tests.support.edited_site import EditedSite, Post
 from tests.support.partial_builds import agrees_with_the_clean_build, built, six_posts
@@ -144,7 +144,7 @@ def test_an_edit_that_died_before_it_kept_the_texts_costs_time_alone(
     site: EditedSite, made: Callable[[], int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as dying:
-        dying.setattr(post_builds, "encoded", lambda _shot: os._exit(3))
+        dying.setattr(snapshot_file, "encoded", lambda _shot: os._exit(3))
         site.change("q20", title="Another")
         built(site)
     assert not any((site.folder / ".cache/snapshots").iterdir())

@@ -1,0 +1,151 @@
+"""A snapshot as it is kept: in, a snapshot; out, a file of pieces, and back piece by piece.
+
+What nobody asks for stays in the file, and what was not taken to pieces is copied as it is.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from array import array
+from typing import Any, Final
+
+from plugins.incremental_builds.number_rows import Rows
+from plugins.incremental_builds.pieces import DamagedError, Pieces, Read, lines_for, read_from
+from plugins.incremental_builds.snapshot import FeedRecipe, Snapshot
+from plugins.incremental_builds.stand import put_in_place
+
+VERSION: Final = 4
+_ROWS: Final = ("lists", "groups", "reads", "seen", "own_reads", "own_seen", "cuts")
+_PARTS: Final = ("keys", "places", "files", "lines", "looks", "marks", "lineup", *_ROWS)
+"""What has pieces of its own, in their order: rows two, all others one. Before them is the head."""
+_COUNT: Final = 1 + len(_PARTS) + len(_ROWS)
+_PLACES: Final = {
+    name: 1 + number + max(0, number - (len(_PARTS) - len(_ROWS)))
+    for number, name in enumerate(_PARTS)
+}
+
+
+def save(path: str, shot: Snapshot) -> None:
+    """Write a snapshot in one step."""
+    put_in_place(path, encoded(shot)[0])
+
+
+def encoded(shot: Snapshot) -> tuple[list[bytes], str]:
+    """Return what a snapshot's file is made of, and its digest; raises DamagedError."""
+    head = {
+        "version": VERSION,
+        "key": shot.key,
+        "taken": time.time_ns(),
+        "shared": shot.shared,
+        "templates": shot.templates,
+        "sources": shot.sources,
+        "parts": shot.parts,
+        "names": [sorted(names) for names in shot.names],
+        "feeds": [[f.items, f.path, f.url, f.kind, f.title] for f in shot.feeds],
+        "looks": len(shot.looks) if shot.has("looks") else shot.looks_read,
+    }
+    pieces = [json.dumps(head, separators=(",", ":")).encode()]
+    for name in _PARTS:
+        pieces += _pieces_of(shot, name)
+    lines = lines_for("", pieces)
+    return lines, lines[0].decode()
+
+
+def _pieces_of(shot: Snapshot, name: str) -> tuple[bytes, ...]:
+    """Return the pieces of a part."""
+    if not shot.has(name) and isinstance(shot.source, _Parts):
+        return shot.source.raw(name)
+    value: Any = getattr(shot, name)
+    if name in _ROWS:
+        return value.parts()  # type: ignore[no-any-return]
+    if name in {"keys", "files"}:
+        return ("\0".join(value).encode(errors="surrogateescape"),)
+    if name == "lines":
+        return (b"\n".join(value),)
+    if name == "looks":
+        return (json.dumps(value, separators=(",", ":")).encode(),)
+    return (bytes(value),)
+
+
+class _Parts:
+    """Takes parts of a snapshot out of a file of pieces."""
+
+    def __init__(self, pieces: Pieces) -> None:
+        """Take the pieces."""
+        self._pieces = pieces
+
+    def raw(self, name: str) -> tuple[bytes, ...]:
+        """Return the pieces of a part as they are; raises DamagedError."""
+        first = _PLACES[name]
+        return tuple(self._pieces.piece(first + more) for more in range(1 + (name in _ROWS)))
+
+    def part(self, name: str) -> Any:
+        """Return a part; raises DamagedError, and KeyError where a snapshot has none such."""
+        data, *more = self.raw(name)
+        if name in _ROWS:
+            return Rows(array("I", data), array("I", more[0]))
+        if name in {"keys", "files"}:
+            return data.decode(errors="surrogateescape").split("\0")
+        if name == "lines":
+            return data.split(b"\n")
+        if name == "looks":
+            return json.loads(data)
+        kinds: dict[str, Any] = {"places": lambda given: array("q", given), "marks": bytearray}
+        return kinds.get(name, bytes)(data)
+
+
+def load(path: str) -> Snapshot | None:
+    """Return the snapshot in a file, of which parts are read as they are asked for.
+
+    None where there is none that begins as one. The file is open until ``close`` is called.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return None
+    found = _snapshot(read_from(handle))
+    if found is None:
+        os.close(handle)
+    else:
+        found.handle = handle
+    return found
+
+
+def snapshot_in(data: bytes) -> Snapshot | None:
+    """Return the snapshot that some bytes are, all of it; None: they are none that is whole."""
+    found = _snapshot(lambda start, size: data[start : start + size])
+    try:
+        if found is not None:
+            take_all(found)
+    except DamagedError:
+        return None
+    return found
+
+
+def take_all(shot: Snapshot) -> None:
+    """Have all of a snapshot read, and its file closed; raises DamagedError."""
+    for name in _PARTS:
+        getattr(shot, name)
+    shot.close()
+
+
+def _snapshot(read: Read) -> Snapshot | None:
+    try:
+        pieces = Pieces(read, 0)
+        if len(pieces.sizes) != _COUNT:
+            return None
+        head = json.loads(pieces.piece(0))
+    except DamagedError:
+        return None
+    if head["version"] != VERSION:
+        return None
+    found = Snapshot()
+    found.key, found.shared, found.templates = head["key"], head["shared"], head["templates"]
+    found.sources, found.parts = head["sources"], head["parts"]
+    found.names = [frozenset(names) for names in head["names"]]
+    found.feeds = [FeedRecipe(*feed) for feed in head["feeds"]]
+    found.looks_read = head["looks"]
+    found.digest, found.source = pieces.mark, _Parts(pieces)
+    return found
