@@ -17,7 +17,6 @@ import sys
 import time
 import traceback
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -157,7 +156,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever else prints must not be an answer
     request = request_of(sys.argv[1])
-    request = replace(request, settings_file=request.settings_file.absolute())
+    request = request._replace(settings_file=request.settings_file.absolute())
     answers.write(json.dumps(watched_of(request)) + "\n")
     answers.flush()
     resident = Resident(request, asked_of(request))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from plugins.incremental_builds.identity import is_itself
 
@@ -16,8 +15,7 @@ TOLD_OF_WRAPPERS: Final = frozenset({"settings"})
 """Attributes of categories, tags and authors that follow from more than their keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(NamedTuple):
     """What the recorder must know of Pelican's types, which it does not import."""
 
     key_of: Callable[[Any], str | None]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from plugins.incremental_builds.cuts import Cuts
 from plugins.incremental_builds.records import Record
@@ -27,16 +28,14 @@ class Edit:
     """The digest of the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(NamedTuple):
     """Which looks were taken at lists of posts, and what was read of whom."""
 
     looks: list[list[str]]
     reads: dict[int, list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A page: its number, its file and bytes, what it looked at, and where it can be cut.
 
     ``own`` leaves out what was looked at only for parts that all pages share.
@@ -50,8 +49,7 @@ class Rendered:
     cuts: Cuts | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """What an edit reaches: files with their bytes, reasons by file, and what was edited.
 
     ``keep`` keeps what was read, and returns what keeps what is there once all is in its place; it
@@ -66,7 +64,7 @@ class Made:
     edits: Sequence[Edit]
     keep: Callable[[Asked], Callable[[], None]]
     patch: Callable[[str], Mapping[str, str]] = lambda _output: {}
-    read: Mapping[str, str] = field(default_factory=dict)
+    read: Mapping[str, str] = {}
     new: frozenset[str] = frozenset()
     gone: Sequence[str] = ()
     moves: bool = False

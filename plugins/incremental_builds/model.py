@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.core.problems import Problem, errors_in
 from plugins.incremental_builds.pages import Reason
 
 
-@dataclass(frozen=True, slots=True)
-class BuildRequest:
+class BuildRequest(NamedTuple):
     """A build to run; paths are absolute or relative to the working folder."""
 
     settings_file: Path
@@ -20,15 +18,14 @@ class BuildRequest:
     """Where the site goes; None: where the settings say."""
     strict: bool = False
     """Whether notices stop the build too."""
-    overrides: Mapping[str, Any] = field(default_factory=dict)
+    overrides: Mapping[str, Any] = {}
     """Settings that take the place of those in the file."""
     finish: frozenset[str] | None = frozenset()
     """The kinds of files to make that take long and that pages only name (pictures, cards, the
     search index); None: all of them. What was made before is put in its place in any case."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What happened to the output folder: counts of files."""
 
     written: int = 0
@@ -36,8 +33,7 @@ class Changes:
     removed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Unpublished:
+class Unpublished(NamedTuple):
     """A page that only a preview writes: its file, its title, and ``draft`` or ``scheduled``."""
 
     file: str
@@ -45,8 +41,7 @@ class Unpublished:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class BuildResult:
+class BuildResult(NamedTuple):
     """What a build did; ``seconds`` is wall time."""
 
     output: Path
@@ -54,7 +49,7 @@ class BuildResult:
     changes: Changes
     problems: tuple[Problem, ...]
     seconds: float
-    reasons: Mapping[str, Reason] = field(default_factory=dict)
+    reasons: Mapping[str, Reason] = {}
     """Why each page that was rendered was; by its file."""
     unpublished: tuple[Unpublished, ...] = ()
     unfinished: int = 0
@@ -74,8 +69,7 @@ class BuildResult:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """What a check found; ``exit_code`` is 1 where a build would stop, else 0."""
 
     documents: int

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from plugins.incremental_builds.cuts import Cuts
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """What one page looked at while it was rendered, by the numbers of the process that did it."""
 
     looks: tuple[int, ...] = ()
@@ -51,8 +51,7 @@ class Why(Enum):
     OPAQUE = "it depends on what cannot be followed"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why a page is rendered; ``what`` names the thing that changed."""
 
     why: Why
@@ -63,8 +62,7 @@ class Reason:
         return f"{self.why.value}: {self.what}" if self.what else self.why.value
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What one template file names: other templates (None: any), functions, and free names."""
 
     templates: tuple[str, ...] | None
