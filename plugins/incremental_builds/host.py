@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from pelican import Pelican
+from pelican.contents import Content
 from pelican.log import console
+from pelican.utils import memoized
 from pelican.writers import FileOverwriteFailedError
 
 from plugins.core.errors import ConfigurationError, ContentError
@@ -75,6 +77,9 @@ def run_pelican(settings: dict[str, Any], report: Report) -> None:
         logger.setLevel(previous)
         logger.propagate = propagated
         console.quiet = quiet
+        for member in vars(Content).values():
+            if isinstance(member, memoized):
+                member.cache.clear()  # it keeps every content alive, and with it the whole site
 
 
 def _written_twice(message: str, output: str) -> Problem:
