@@ -67,6 +67,24 @@ def test_lighthouse_gives_scores_with_what_failed_and_times():
     }
 
 
+def test_of_several_runs_every_score_counts_and_the_middle_of_the_times():
+    painted = (905.2, 2000.0, 890.1)
+    runs = [
+        run(times={"largest-contentful-paint": time}, scores={"seo": score}, power=score * 1000)
+        for time, score in zip(painted, (1, 0.8, 0.9), strict=True)
+    ]
+    other = run(path="/b/", times={"largest-contentful-paint": 1.5}, scores={})
+    readings = list(lighthouse.readings_of([*runs, other], ()))
+    assert [(r.measure, r.page, r.value) for r in readings] == [
+        ("lighthouse-seo", "/a/", 100),
+        ("lighthouse-seo", "/a/", 80),
+        ("lighthouse-seo", "/a/", 90),
+        ("largest-paint", "/a/", 905.2),
+        ("largest-paint", "/b/", 1.5),
+    ]
+    assert readings[3].details == ("power of this machine: 1000",)
+
+
 def test_a_page_that_is_not_to_be_listed_has_no_score_for_search_engines():
     assert "lighthouse-seo" not in told(lighthouse.readings_of([run()], {"/a/"}))
 
