@@ -43,7 +43,7 @@ def make(
         raise DeclinedError(message)
     edited = {*site.journal.places}
     take_journal(shot, site.journal)
-    roles, table = json.loads(head), Table(site.codec, json.loads(rows))
+    roles, table = json.loads(head), Table(site.codec, rows)
     before = table.stand_ins()
     found = take_changes(site, table, changed, gone)
     without = edited | found.before.keys()
@@ -76,7 +76,7 @@ def make(
         noting.pages(rendered)
         parts.note(noting)
         head = {**roles, "roles": work.roles, "posts": [*work.posts.items()]}
-        shot.lineup = json.dumps(head).encode() + b"\n" + table.as_json()
+        shot.lineup = json.dumps(head).encode() + b"\n" + table.as_bytes()
         shot.drop_waste()
         return item_store.put_together(asked, shot, site.items.kept)
 

@@ -7,8 +7,8 @@ Pelican's own functions sort, group and page as they would the posts themselves.
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections.abc import Collection, Mapping
+import marshal
+from collections.abc import Collection
 from typing import Any, Final
 
 from pelican.utils import SafeDatetime
@@ -50,19 +50,20 @@ class Names:
 class Table:
     """The rows of a site's posts, by the numbers of the contents."""
 
-    def __init__(self, codec: ContentCodec, data: Mapping[str, Any] | None = None) -> None:
-        """Begin with none, or with those that :meth:`as_json` gave."""
-        given = data or {"Category": [], "Tag": [], "Author": [], "zones": [], "rows": []}
+    def __init__(self, codec: ContentCodec, data: bytes = b"") -> None:
+        """Begin with none, or with those that :meth:`as_bytes` gave."""
+        given: dict[str, Any] = {"Category": [], "Tag": [], "Author": [], "zones": [], "rows": []}
+        if data:
+            given = marshal.loads(data)  # noqa: S302 - a build of ours wrote it, below its digest
         self.names = {kind: Names(kind, given[kind], codec) for kind in WRAPPERS}
         self.zones: list[list[Any]] = given["zones"]
         self.rows: list[list[Any]] = given["rows"]
         """A number each, and a row."""
 
-    def as_json(self) -> bytes:
-        """Return all, as it is kept."""
+    def as_bytes(self) -> bytes:
+        """Return all, for the same version of Python: JSON takes four times as long."""
         data: dict[str, Any] = {kind: names.names for kind, names in self.names.items()}
-        data |= {"zones": self.zones, "rows": self.rows}
-        return json.dumps(data, separators=(",", ":")).encode()
+        return marshal.dumps(data | {"zones": self.zones, "rows": self.rows})
 
     def row_of(self, content: Any) -> Row:
         """Return the row of a post; raises NotKeptError where more than a row places it."""

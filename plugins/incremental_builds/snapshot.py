@@ -62,8 +62,9 @@ class Snapshot:
     ``cuts`` has where in a page's bytes those parts and its blocks are, as
     :class:`plugins.incremental_builds.cuts.Keys` has them with ``parts`` for its keys; ``marks``
     are the digests of those bytes. ``sources`` are the templates' (None: there was none).
-    ``lineup`` is what :mod:`plugins.incremental_builds.rows` keeps of posts, as JSON; empty: an
-    edit of more than bodies is for a whole build.
+    ``lineup`` has the roles of pages, as a line of JSON, and what
+    :mod:`plugins.incremental_builds.rows` keeps of posts; empty: an edit of more than bodies is for
+    a whole build.
     """
 
     key: str

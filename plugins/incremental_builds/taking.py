@@ -244,7 +244,7 @@ def _lineup(run: Any, pages: Mapping[str, Any], codec: ContentCodec) -> bytes:
             written.append((number_of[identity(own["article"])], number))
     targets = targets_of(run.contents, run.records, codec)
     head = json.dumps({"roles": roles, "posts": written, "targets": targets})
-    return head.encode() + b"\n" + table.as_json()
+    return head.encode() + b"\n" + table.as_bytes()
 
 
 def _plain(value: Any, number: Any) -> Any:
