@@ -68,12 +68,15 @@ class PartialSite:
         self._lists: dict[int, LazyItems] = {}
         self.edits: dict[int, Edit] = {}
         self._contents: dict[int, Any] = {}
+        self._shown = False
+        """Whether a page was rendered: lists have the contents in them that are made by now."""
         self.context: dict[str, Any] = dict(settings)
         self.renew(snapshot.shared)
         self.environment = self._environment()
 
     def renew(self, names: Iterable[str]) -> None:
         """Give names that pages share the values that the snapshot has for them."""
+        self.recorder.forget_shared()
         self._lists.clear()
         for name in names:
             data = json.loads(self.snapshot.shared[name])
@@ -96,8 +99,11 @@ class PartialSite:
         keep_dates(REPLACED, SafeDatetime, DateFormatter)
 
     def forget_contents(self) -> None:
-        """Have contents made again when they are next asked for."""
+        """Have contents made again when they are next asked for, by a page or in a list."""
         self._contents.clear()
+        if self._shown:
+            self._shown = False
+            self.renew(self.snapshot.shared)
 
     def load_templates(self) -> None:
         """Compile the templates of all pages, and those that they name."""
@@ -218,6 +224,7 @@ class PartialSite:
     def render(self, page: int) -> Rendered:
         """Return a page as it is now, and what it looked at."""
         template, values, file = self.page(page)
+        self._shown = True
         text, trace = self.recorder.render(template, values, self.context)
         if trace.opaque:
             raise DeclinedError(trace.opaque)

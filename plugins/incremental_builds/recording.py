@@ -122,8 +122,9 @@ class Recorder:
         return next((f"={other}" for other in PLAIN if self._shared.get(other) is value), "")
 
     def is_list(self, name: str, value: Any) -> bool:
-        """Tell whether a name of the page under way is a list of which every look is noted."""
-        if not isinstance(value, list):
+        """Tell whether the page has a list under a name, so that every look at it is noted."""
+        page = self.own if name in self.own else self._shared
+        if not isinstance(value, list) or page.get(name, missing) is not value:
             return False
         kept = self._kept.get(name)
         if kept is None or kept.value is not value:

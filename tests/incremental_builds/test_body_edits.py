@@ -94,6 +94,28 @@ def test_a_summary_that_comes_from_the_body_changes_with_it(
     assert agrees_with_the_clean_build(site)
 
 
+def test_a_post_is_found_in_lists_though_a_page_before_had_them_made_already(
+    site: EditedSite, whole: list[int]
+) -> None:
+    """All pages show its summary, one of them a link too: so it is made again, as a post edited."""
+    (site.folder / "theme/templates/article.html").write_text(
+        "{{ articles.index(article) if article in articles else 'nowhere' }}"
+        "{{ articles|map(attribute='summary')|join }}{{ article.content }}"
+    )
+    site.settings["SUMMARY_MAX_PARAGRAPHS"] = 1
+    site.configure()
+    site.change("p0", body="[next]({filename}2026-01-03-p2.md)")
+    site.write("content/posts/bare.md", BARE.format(body="First words.\n\nSecond words."))
+    built(site)
+    whole.clear()
+    site.write("content/posts/bare.md", BARE.format(body="First words.\n\nOther words."))
+    result = built(site)
+    assert not whole
+    assert "bare/index.html" in result.reasons
+    assert "p0/index.html" not in result.reasons
+    assert agrees_with_the_clean_build(site)
+
+
 REACHING: dict[str, Callable[[EditedSite], object]] = {
     "a link to another post": lambda site: site.change(
         "p1", body="[next]({filename}2026-01-03-p2.md)"

@@ -14,6 +14,7 @@ from plugins.incremental_builds.observing import observe
 from plugins.incremental_builds.recording import Recorder
 
 MENU = "{% for tag in tags %}<{{ tag.name }}{{ place }}>{% endfor %}"
+FEW = "{% for tag in few %}<{{ tag.name }}>{% endfor %}"
 SHARED: dict[str, Any] = {
     "tags": [Tag("one", {}), Tag("two", {})],
     "place": "here",
@@ -89,14 +90,20 @@ def test_a_page_with_other_values_gets_its_own_part() -> None:
         "{% for tags in tags %}{{ tags.name }}{% endfor %}{% for a in tags %}{{ a }}{% endfor %}",
         "{% filter upper %}" + MENU + "{% endfilter %}",
         "{% set all %}" + MENU + "{% endset %}{{ all }}",
+        "{% for few in [tags, tags[1:]] %}{% include 'few' %}{% endfor %}",
+        "{% with few = tags[:1] %}{% include 'few' %}{% endwith %}{% set few = tags %}"
+        "{% include 'few' %}",
+        "{% for tags in [tags[:1], tags[1:]] %}{% include 'menu' %}{% endfor %}",
+        "{% for tags in [[], tags] %}{% include 'menu' %}{% endfor %}{% include 'menu' %}",
+        "{% extends 'scoped' %}{% block item %}" + FEW + "{% endblock %}",
     ],
 )
 def test_a_page_is_what_jinja_makes_of_it(page: str) -> None:
     """Whatever names its templates give values to, and wherever the part stands."""
     base = "[{% block more %}" + MENU + "{% endblock %}]" + MENU
-    theme = Theme(
-        {"page": page, "base": base, "menu": MENU, "names": "{% set place = own %}", "other": base}
-    )
+    scoped = "{% for few in [tags, tags[1:]] %}{% block item scoped %}{% endblock %}{% endfor %}"
+    others = {"menu": MENU, "few": FEW, "scoped": scoped, "names": "{% set place = own %}"}
+    theme = Theme({"page": page, "base": base, "other": base, **others})
     for own in ("1", "2", "ab", "1"):
         theme.looks({"own": own})
         theme.looks({"own": own}, "other")
