@@ -68,7 +68,8 @@ def carries_among(environment: Environment, sources: Mapping[str, str]) -> str:
 
 def _imported(tree: nodes.Template) -> Iterator[str | None]:
     """Yield the templates that are imported without the names of a page; None: any may be."""
-    for node in tree.find_all((nodes.Import, nodes.FromImport)):
+    imports: list[nodes.Import | nodes.FromImport] = [*tree.find_all(nodes.Import)]
+    for node in [*imports, *tree.find_all(nodes.FromImport)]:
         if not node.with_context:
             name = node.template.value if isinstance(node.template, nodes.Const) else None
             yield name if isinstance(name, str) else None
@@ -84,8 +85,8 @@ def _joiners(tree: nodes.Template) -> set[str]:
 
 
 def _called(node: nodes.Node) -> str:
-    is_name = isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)
-    return node.node.name if is_name else ""
+    function = node.node if isinstance(node, nodes.Call) else None
+    return function.name if isinstance(function, nodes.Name) else ""
 
 
 def _counts_on(macro: nodes.Macro, joiners: set[str]) -> bool:
