@@ -65,7 +65,6 @@ def know_generator(generator: Generator) -> None:
         observe(generator.env, run.recorder)
         share_fragments(generator.env, run.fragments)
     if type(generator) is ArticlesGenerator:
-        run.carried = carries(generator.env)
         ease(generator)
     if isinstance(generator, ArticlesGenerator | PagesGenerator):
         whole = whole_of(generator.settings, run.records) if run.records else None
@@ -73,7 +72,11 @@ def know_generator(generator: Generator) -> None:
 
 
 def ease_membership(generator: ArticlesGenerator) -> None:
-    """Give Pelican's loops over tags, categories and authors lists that answer at once."""
+    """Give Pelican's loops over tags, categories and authors lists that answer at once.
+
+    Find out, too, what templates carry from page to page, before a writer is asked for.
+    """
+    generator.settings[RUN].carried = carries(generator.env)
     generator.categories = with_members(generator.categories)
     generator.authors = with_members(generator.authors)
     tags = with_members(generator.tags.items())
