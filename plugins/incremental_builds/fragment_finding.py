@@ -28,7 +28,7 @@ _HERE: Final = "plugins.incremental_builds.fragments"
 _EDGES: Final = "plugins.incremental_builds.cuts"
 _UNDEFINED: Final = (Undefined, StrictUndefined, ChainableUndefined, DebugUndefined)
 SPECIAL: Final = frozenset({"loop", "caller", "varargs", "kwargs", "self", "super"})
-_CHANGING: Final = frozenset(
+CHANGING: Final = frozenset(
     {
         "append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "update",
         "setdefault", "popitem", "add", "discard", "send", "throw", "close", "write",
@@ -117,7 +117,7 @@ def with_fragments(template: nodes.Template, environment: Environment) -> nodes.
 def may_change(template: nodes.Template, environment: Environment) -> bool:
     """Tell whether a template calls what may change what pages share."""
     for call in template.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Getattr) and call.node.attr in _CHANGING:
+        if isinstance(call.node, nodes.Getattr) and call.node.attr in CHANGING:
             return True
         if isinstance(call.node, nodes.Getitem):
             return True

@@ -62,8 +62,7 @@ class Recorder:
         self.rendering = Rendering()
         self.fragments: dict[str, list[Any]] = {}
         """What was made once for all pages; see fragments.py."""
-        self.disturbed = False
-        """Whether something was called that may change what pages share."""
+        self.disturbed = False  # whether something was called that may change what pages share
         self.own: dict[str, Any] = {}  # the names that the page under way has for itself
         self._shared: dict[str, Any] = {}
         self._kept: dict[str, Look] = {}

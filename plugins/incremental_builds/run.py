@@ -55,6 +55,7 @@ class Run:
         self.kept: Kept = given if isinstance(given, Kept) else kept_by_pelican(settings)
         self.generators: list[type] = []
         self.writers: list[Any] = []
+        self.carried = ""  # a template that may carry a value from page to page
         self.read: list[str] = []
         """What the records of the files that were read are called."""
         self.contents: Mapping[str, Any] = {}

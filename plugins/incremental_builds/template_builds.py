@@ -16,6 +16,7 @@ from jinja2 import TemplateNotFound
 
 from plugins.core.files import fingerprint
 from plugins.incremental_builds import item_store
+from plugins.incremental_builds.carried import carries_among
 from plugins.incremental_builds.cuts import Keys
 from plugins.incremental_builds.made import DeclinedError, Made
 from plugins.incremental_builds.noted import Noting, take_journal
@@ -53,6 +54,9 @@ def make(site: PartialSite, changed: Sequence[str], gone: Sequence[str], output:
     sources, files = _sources(site)
     if gone or not {os.path.realpath(path) for path in changed} <= files:
         message = "templates that no page is known to use"
+        raise DeclinedError(message)
+    if carries_among(site.environment, {n: text for n, text in sources.items() if text}):
+        message = "a template carries a value from page to page"
         raise DeclinedError(message)
     old, new = Trees(site.environment, shot.sources), Trees(site.environment, sources)
     reached, spliced = _sorted_out(site, old, new)

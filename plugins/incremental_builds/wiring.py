@@ -17,6 +17,7 @@ from plugins.core.sharing import SHARING
 from plugins.incremental_builds import workers
 from plugins.incremental_builds.ahead import read_ahead
 from plugins.incremental_builds.blocks import PatternFilter
+from plugins.incremental_builds.carried import carries
 from plugins.incremental_builds.contents import attaches
 from plugins.incremental_builds.fragments import share_fragments
 from plugins.incremental_builds.functions import is_known_module
@@ -71,7 +72,11 @@ def know_generator(generator: Generator) -> None:
 
 
 def ease_membership(generator: ArticlesGenerator) -> None:
-    """Give Pelican's loops over tags, categories and authors lists that answer at once."""
+    """Give Pelican's loops over tags, categories and authors lists that answer at once.
+
+    Find out, too, what templates carry from page to page, before a writer is asked for.
+    """
+    generator.settings[RUN].carried = carries(generator.env)
     generator.categories = with_members(generator.categories)
     generator.authors = with_members(generator.authors)
     tags = with_members(generator.tags.items())
@@ -95,19 +100,22 @@ def may_collect(settings: dict[str, Any]) -> bool:
     """Tell whether nobody can notice that pages are rendered later than asked for.
 
     A receiver of the signals around writing, a generator that is neither Pelican's nor ours,
-    templates from a loader that is gone by then (TEMPLATE_PAGES), and files that move beside a post
-    when its text is asked for ({attach}) would.
+    templates from a loader that is gone by then (TEMPLATE_PAGES), or that carry a value from page
+    to page, and files that move beside a post when its text is asked for ({attach}) would.
     """
     known = all(is_known_module(c.__module__) for c in settings[RUN].generators)
     watched = any(signal.receivers for signal in _WATCHED)
     others = any(receiver is not finish for receiver in signals.finalized.receivers_for(None))
-    calm = known and not watched and not others and not settings["TEMPLATE_PAGES"]
+    alone = not settings["TEMPLATE_PAGES"] and not settings[RUN].carried
+    calm = known and not watched and not others and alone
     return calm and not any(attaches(content) for content in settings[RUN].contents.values())
 
 
 def finish(pelican: Pelican) -> None:
     """Render and write what was collected."""
     run: Run = pelican.settings[RUN]
+    if not run.writers:  # all is written, and nothing noted: what there is was for another site
+        run.kept.snapshot.unlink(missing_ok=True)
     try:
         for writer in run.writers:
             run.finish(writer, Path(os.path.abspath(pelican.output_path)))  # noqa: PTH100 - as Pelican's writer makes it

@@ -91,8 +91,8 @@ def test_a_page_with_other_values_gets_its_own_part() -> None:
         "{% filter upper %}" + MENU + "{% endfilter %}",
         "{% set all %}" + MENU + "{% endset %}{{ all }}",
         "{% for few in [tags, tags[1:]] %}{% include 'few' %}{% endfor %}",
-        "{% with few = tags[:1] %}{% include 'few' %}{% endwith %}{% set few = tags %}"
-        "{% include 'few' %}",
+        "{% with few = tags[:1] %}{% include 'few' %}{% endwith %}{% include 'few' %}",
+        "{% set few = tags[1:] %}{% include 'few' %}{% set few = tags %}{% include 'few' %}",
         "{% for tags in [tags[:1], tags[1:]] %}{% include 'menu' %}{% endfor %}",
         "{% for tags in [[], tags] %}{% include 'menu' %}{% endfor %}{% include 'menu' %}",
         "{% extends 'scoped' %}{% block item %}" + FEW + "{% endblock %}",
@@ -105,8 +105,8 @@ def test_a_page_is_what_jinja_makes_of_it(page: str) -> None:
     others = {"menu": MENU, "few": FEW, "scoped": scoped, "names": "{% set place = own %}"}
     theme = Theme({"page": page, "base": base, "other": base, **others})
     for own in ("1", "2", "ab", "1"):
-        theme.looks({"own": own})
-        theme.looks({"own": own}, "other")
+        theme.looks({"own": own, "few": []})
+        theme.looks({"own": own, "few": SHARED["tags"]}, "other")
 
 
 def test_nothing_is_kept_where_a_template_changes_what_pages_share() -> None:

@@ -1,0 +1,94 @@
+"""Where templates count on from page to page, all pages are made, in the order of Pelican."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jinja2 import DictLoader, Environment
+
+from plugins.incremental_builds.carried import carries
+from tests.support.site import Site
+
+COUNTING = (
+    "{% set ns = namespace(n=0) %}"
+    "{% macro number() %}{% set ns.n = ns.n + 1 %}{{ ns.n }}{% endmacro %}"
+)
+USING = "{% from 'parts.html' import number %}{{ number() }}{{ article.content }}"
+
+
+def found(page: str, parts: str) -> str:
+    loader = DictLoader({"page.html": page, "parts.html": parts})
+    return carries(Environment(loader=loader))  # noqa: S701 - as Pelican has it
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        COUNTING,
+        "{% set c = cycler('a', 'b') %}{% macro number() %}{{ c.next() }}{% endmacro %}",
+        "{% set j = joiner(',') %}{% macro number() %}{{ j() }}x{% endmacro %}",
+        "{% set s = [] %}{% macro number() %}{% set _ = s.append(1) %}{{ s|length }}{% endmacro %}",
+    ],
+)
+def test_a_template_that_is_run_once_for_all_pages_may_count_on(parts: str) -> None:
+    assert found(USING, parts) == "parts.html"
+    assert found("{% import 'parts.html' as parts %}{{ parts.number() }}", parts) == "parts.html"
+    assert found("{% import name as parts %}{{ parts.number() }}", parts) == "parts.html"
+
+
+@pytest.mark.parametrize(
+    ("page", "parts"),
+    [
+        ("{% import 'parts.html' as parts with context %}{{ parts.number() }}", COUNTING),
+        (COUNTING + "{{ number() }}", ""),
+        ("{% set l = [] %}{% if l.append(1) %}{% endif %}{% include 'parts.html' %}", "{{ l }}"),
+        ("{% set l = [] %}{% include 'parts.html' %}", "{% if l.append(1) %}{% endif %}{{ l }}"),
+        (USING, "{% macro number() %}{% set l = [] %}{% set _ = l.append(1) %}{% endmacro %}"),
+        (USING, "{% macro number() %}{{ 'namespace'|length }}{% endmacro %}"),
+    ],
+)
+def test_what_begins_anew_on_every_page_is_nothing_to_wait_for(page: str, parts: str) -> None:
+    assert not found(page, parts)
+
+
+def test_what_all_pages_share_is_not_added_to_unnoticed() -> None:
+    assert found("{% if SCRIPTS.append('a') %}{% endif %}{{ SCRIPTS }}", "") == "page.html"
+    assert found("{% set _ = article.metadata.update(a=1) %}", "") == "page.html"
+
+
+SETTINGS = """
+PATH = "content"
+SITENAME = "Any site"
+TIMEZONE = "UTC"
+THEME = "theme"
+PLUGINS = {plugins!r}
+"""
+
+
+def is_clean(site: Site) -> bool:
+    site.write({"pelicanconf.py": SETTINGS.format(plugins=[])})
+    done = site.run("-m", "pelican", "-s", "pelicanconf.py", "-o", "clean", "-d")
+    assert done.code == 0, done.err
+    site.write({"pelicanconf.py": SETTINGS.format(plugins=["plugins.incremental_builds"])})
+    built = site.build()
+    assert built.code == 0, built.err
+    return site.output() == site.output("clean")
+
+
+def test_pages_that_are_numbered_are_what_pelican_makes_of_them(tmp_path: Path) -> None:
+    """From the edit of a template on that begins to count, after builds that kept a snapshot."""
+    site = Site(tmp_path)
+    plain = {f"theme/templates/{n}.html": "{{ SITENAME }}" for n in ("index", "archives", "tag")}
+    site.write(plain | {f"theme/templates/{n}.html": "-" for n in ("category", "author", "tags")})
+    site.write({f"theme/templates/{n}.html": "-" for n in ("categories", "authors", "page")})
+    site.write({"theme/templates/article.html": "{{ article.content }}"})
+    posts = {f"content/p{n}.md": f"Title: P{n}\nDate: 2026-01-0{n}\n\nP{n}.\n" for n in range(1, 6)}
+    site.write(posts)
+    assert is_clean(site)
+    site.write({"theme/templates/article.html": USING, "theme/templates/parts.html": COUNTING})
+    assert is_clean(site)
+    for words in ("Other words.", "Words again."):
+        site.write({"content/p2.md": f"Title: P2\nDate: 2026-01-02\n\n{words}\n"})
+        assert is_clean(site)
+    assert (tmp_path / "output/p2.html").read_text() == "4<p>Words again.</p>"
