@@ -28,7 +28,7 @@ _OF_LISTS: Final = CHANGING | {
 
 _NAME = re.compile(r"\w+")
 _STEP = re.compile(
-    r"\.(?P<attribute>\w+)(?P<call>\(\))?"
+    r"\.(?P<attribute>\w+)(?P<call>\((?P<number>\d*)\))?"
     r"|\[(?P<index>-?\d+)\]"
     r"|\[(?P<slice>[^\]]*)\]"
     r"|\|(?P<measure>length|any)"
@@ -74,7 +74,9 @@ def _steps(path: str) -> tuple[str, tuple[_Step, ...]] | None:
         if step is None:
             return None
         position = step.end()
-        if step["attribute"]:
+        if step["number"]:
+            steps.append(("call with", (step["attribute"], int(step["number"]))))
+        elif step["attribute"]:
             steps.append(("call" if step["call"] else "attribute", step["attribute"]))
         elif step["index"]:
             last = position == len(path)
@@ -96,6 +98,8 @@ def _walk(value: Any, steps: tuple[_Step, ...]) -> Any:
             value = getattr(value, what)
         elif kind == "call":
             value = getattr(value, what)()
+        elif kind == "call with":
+            value = getattr(value, what[0])(what[1])
         elif kind == "index":
             value = value[what]
         elif kind == "last index":

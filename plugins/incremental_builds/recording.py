@@ -7,7 +7,6 @@ digest makes the page opaque: it is rendered at every build. Where the look-ups 
 
 from __future__ import annotations
 
-import functools
 import types
 from collections.abc import Iterable
 from typing import Any, Final
@@ -38,6 +37,7 @@ from plugins.incremental_builds.lazy import LazyItems, LazySeen
 from plugins.incremental_builds.looking import PLAIN, name_in, shallow
 from plugins.incremental_builds.noting import Notes
 from plugins.incremental_builds.pages import Fresh, Trace
+from plugins.incremental_builds.paging import told
 from plugins.incremental_builds.rendering import Rendering
 from plugins.incremental_builds.seen import Seen
 
@@ -66,7 +66,7 @@ class Recorder:
         self.own: dict[str, Any] = {}  # the names that the page under way has for itself
         self._shared: dict[str, Any] = {}
         self._kept: dict[str, Look] = {}
-        self._paths: dict[int, str] = {}
+        self._paths: dict[int, tuple[str, Any]] = {}  # objects live, so no other has their number
         self._staying: dict[tuple[type, str], bool | None] = {}
         self._calm = True
 
@@ -191,8 +191,7 @@ class Recorder:
             shown = self.wrapped(name, value)
             if shown is not value:
                 return Look(value, shown)
-        if self.host.kind_of(type(value)) is PAGING:
-            self._paths[identity(value)] = name
+        if self.found(name, value):
             self.see(f"{name}|any", True)
             return Look(value, value)
         if isinstance(value, _PASSED) or is_known(value):
@@ -241,8 +240,8 @@ class Recorder:
         if kind is CONTENT:
             return self._of_content(thing, name, value)
         if kind is PAGING:
-            path = self._paths.get(identity(thing))
-            if path is not None:
+            path, _ = self._paths.get(identity(thing), ("", None))
+            if path:
                 return self._of_paging(f"{path}.{name}", value)
         elif kind is WRAPPER and name in TOLD_OF_WRAPPERS:
             self.refuse(f"{name} of {self.host.key_of(thing)}")
@@ -277,21 +276,18 @@ class Recorder:
         found = self._staying[kind]
         return name in thing.__dict__ if found is None else found
 
+    def found(self, path: str, value: Any) -> bool:
+        """Take a page or a paginator by the path that it was found at; False: it is neither."""
+        if self.host.kind_of(type(value)) is not PAGING:
+            return False
+        self._paths[identity(value)] = (path, value)
+        return True
+
     def _of_paging(self, path: str, value: Any) -> Any:
-        if self.host.kind_of(type(value)) is PAGING:
-            self._paths[identity(value)] = path
+        if self.found(path, value):
             return value
         if isinstance(value, types.MethodType):
-
-            @functools.wraps(value)
-            def called(*arguments: Any) -> Any:
-                result = value(*arguments)
-                if arguments:
-                    self.refuse(f"{path} is called with values")
-                self.see(f"{path}()", result)
-                return result
-
-            return called
+            return told(value, path, self)
         shown = self.wrapped(path, value) if isinstance(value, list) else value
         if shown is not value:
             return shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -51,8 +52,6 @@ def begin(pelican: Pelican) -> None:
     REPLACED.restore()
     ease_translations()
     pelican.settings["MARKDOWN"].setdefault("extensions", []).append(PatternFilter())
-    pelican.settings["JINJA_ENVIRONMENT"].setdefault("bytecode_cache", COMPILED)
-    pelican.settings["JINJA_ENVIRONMENT"].setdefault("cache_size", -1)  # a dict: no use is noted
     pelican.settings.setdefault(SHARING, workers.run)
     pelican.settings[RUN] = Run(pelican.settings, HOST)
 
@@ -61,6 +60,7 @@ def know_generator(generator: Generator) -> None:
     """Note which generators take part; read ahead for those that read posts and pages."""
     run: Run = generator.settings[RUN]
     run.generators.append(type(generator))
+    _keep_compiled(generator.env, generator.settings["JINJA_ENVIRONMENT"])
     if run.recorder is not None and run.fragments is not None:
         observe(generator.env, run.recorder)
         share_fragments(generator.env, run.fragments)
@@ -69,6 +69,17 @@ def know_generator(generator: Generator) -> None:
     if isinstance(generator, ArticlesGenerator | PagesGenerator):
         whole = whole_of(generator.settings, run.records) if run.records else None
         read_ahead(generator, whole, run.read)
+
+
+def _keep_compiled(environment: Any, given: Mapping[str, Any]) -> None:
+    """Have templates compiled once for all generators, unless the settings say how they are kept.
+
+    The settings stay as they are: a template may ask for those too.
+    """
+    if "bytecode_cache" not in given:
+        environment.bytecode_cache = COMPILED
+    if "cache_size" not in given:
+        environment.cache = {}  # a plain one: no use of it is noted
 
 
 def ease_membership(generator: ArticlesGenerator) -> None:

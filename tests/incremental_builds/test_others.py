@@ -105,6 +105,19 @@ def test_what_settings_connect_to_a_signal_is_as_good_as_a_plugin(other: Site) -
     assert is_clean(other, more=MINUTES)
 
 
+def test_a_theme_that_shows_settings_shows_those_of_the_site(other: Site) -> None:
+    """Not what builds put there for themselves; and it is left out of builds as any other is."""
+    shown = ARTICLE.replace("words{%", "words, {{ JINJA_ENVIRONMENT }}{%")
+    other.write({"templates/article.html": shown})
+    assert is_clean(other)
+    assert "trim_blocks" in (other.folder / "output/post-1.html").read_text()
+    other.write({"content/pictures/a.txt": "One.", "content/3.md": POST.format(n=3) + "More."})
+    done = other.run("-m", "plugins.incremental_builds", "--explain")
+    assert "post-3.html" in done.out + done.err
+    assert "post-1.html" not in done.out + done.err
+    assert is_clean(other)
+
+
 @pytest.mark.parametrize(
     ("module", "known"),
     [
