@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, SupportsIndex
 
@@ -61,16 +62,34 @@ class LazyItems(list[Any]):
     def __contains__(self, item: object) -> bool:
         return list.__contains__(self.filled(), item)
 
+    def _compared(self, how: Callable[[Any, Any], bool], other: object) -> bool:
+        return how([*self], [*iter(other)] if isinstance(other, list) else other)
+
     def __eq__(self, other: object) -> bool:
-        return list.__eq__(self.filled(), other)
+        return self._compared(operator.eq, other)
 
     def __ne__(self, other: object) -> bool:
-        return list.__ne__(self.filled(), other)
+        return self._compared(operator.ne, other)
+
+    def __lt__(self, other: Any) -> bool:
+        return self._compared(operator.lt, other)
+
+    def __le__(self, other: Any) -> bool:
+        return self._compared(operator.le, other)
+
+    def __gt__(self, other: Any) -> bool:
+        return self._compared(operator.gt, other)
+
+    def __ge__(self, other: Any) -> bool:
+        return self._compared(operator.ge, other)
 
     __hash__ = None
 
+    def __repr__(self) -> str:
+        return repr([*self])
+
     def __add__(self, other: Any) -> Any:
-        return [*self, *other]
+        return [*self] + ([*iter(other)] if isinstance(other, list) else other)
 
     def __radd__(self, other: Any) -> Any:
         return [*other, *self]
@@ -79,6 +98,18 @@ class LazyItems(list[Any]):
         return [*self] * times
 
     __rmul__ = __mul__
+
+    def copy(self) -> list[Any]:
+        """Return a plain list of the same items."""
+        return [*self]
+
+    def index(self, *arguments: Any) -> int:
+        """Return the place of an item."""
+        return [*self].index(*arguments)
+
+    def count(self, item: Any) -> int:
+        """Return how often an item is there."""
+        return [*self].count(item)
 
 
 class LazySeen(Seen):
@@ -131,33 +162,3 @@ class LazySeen(Seen):
     def __contains__(self, item: object) -> bool:
         self._all()
         return item in self.items
-
-    def __eq__(self, other: object) -> bool:
-        self._all()
-        return self.items == other
-
-    def __ne__(self, other: object) -> bool:
-        self._all()
-        return self.items != other
-
-    __hash__ = None
-
-    def __add__(self, other: Any) -> Any:
-        self._all()
-        return self.items + other
-
-    def __mul__(self, times: SupportsIndex) -> list[Any]:
-        self._all()
-        return self.items * times
-
-    __rmul__ = __mul__
-
-    def index(self, *arguments: Any) -> int:
-        """Return the place of an item."""
-        self._all()
-        return self.items.filled().index(*arguments)
-
-    def count(self, item: Any) -> int:
-        """Return how often an item is there."""
-        self._all()
-        return self.items.filled().count(item)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import operator
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol, SupportsIndex
 
 
@@ -71,19 +72,38 @@ class Seen(list[Any]):
         self._all()
         return super().__reversed__()
 
-    def __eq__(self, other: object) -> bool:
+    def _compared(self, how: Callable[[Any, Any], bool], other: object) -> bool:
+        """Compare with another list, all of which is looked at too."""
         self._all()
-        return super().__eq__(other)
+        return how(self.plain(), [*iter(other)] if isinstance(other, list) else other)
+
+    def __eq__(self, other: object) -> bool:
+        return self._compared(operator.eq, other)
 
     def __ne__(self, other: object) -> bool:
-        self._all()
-        return super().__ne__(other)
+        return self._compared(operator.ne, other)
+
+    def __lt__(self, other: Any) -> bool:
+        return self._compared(operator.lt, other)
+
+    def __le__(self, other: Any) -> bool:
+        return self._compared(operator.le, other)
+
+    def __gt__(self, other: Any) -> bool:
+        return self._compared(operator.gt, other)
+
+    def __ge__(self, other: Any) -> bool:
+        return self._compared(operator.ge, other)
 
     __hash__ = None
 
+    def __repr__(self) -> str:
+        self._all()
+        return repr(self.plain())
+
     def __add__(self, other: Any) -> Any:
         self._all()
-        return super().__add__(other)
+        return self.plain() + ([*iter(other)] if isinstance(other, list) else other)
 
     def __radd__(self, other: Any) -> Any:
         self._all()
@@ -91,7 +111,9 @@ class Seen(list[Any]):
 
     def __mul__(self, times: SupportsIndex) -> list[Any]:
         self._all()
-        return super().__mul__(times)
+        return self.plain() * times
+
+    __rmul__ = __mul__
 
     def copy(self) -> list[Any]:
         """Return a plain list of the same items."""
@@ -101,9 +123,9 @@ class Seen(list[Any]):
     def index(self, *arguments: Any) -> int:
         """Return the place of an item."""
         self._all()
-        return super().index(*arguments)
+        return self.plain().index(*arguments)
 
     def count(self, item: Any) -> int:
         """Return how often an item is there."""
         self._all()
-        return super().count(item)
+        return self.plain().count(item)
