@@ -31,7 +31,12 @@ def with_items(template: nodes.Template, environment: Environment) -> nodes.Temp
     """Return a template with such loops called for; the template itself may be changed."""
     if next(template.find_all((nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)), None):
         return template
-    _Loops(template, environment).replace(template)
+    loops = _Loops(template, environment)
+    outer: list[nodes.Node] = [template]
+    if template.find(nodes.Extends) is not None:  # beside its blocks calls are shown, and no loops
+        outer = [node for node in template.body if isinstance(node, nodes.Block | nodes.Macro)]
+    for node in outer:
+        loops.replace(node)
     template.set_environment(environment)
     return template
 
@@ -81,11 +86,6 @@ class _Loops(Finder):
         if called.attr not in _METHODS:
             raise UnfitError
         return self.asked(called.node, bound)
-
-
-def _is_ours(call: nodes.Node) -> bool:
-    called = call.node if isinstance(call, nodes.Call) else None
-    return isinstance(called, nodes.ImportedName) and called.importname.startswith(_HERE)
 
 
 def _call(loop: nodes.For, target: str, names: list[str]) -> nodes.CallBlock:

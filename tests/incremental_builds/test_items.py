@@ -39,6 +39,7 @@ HOST = Host(
     lambda _post: frozenset({"title", "date", "tags", "number", "beside"}),
 )
 ROUND = "{% for post in posts %}<{{ post.title }}{{ place }}>{% endfor %}"
+PARTS = {"part": "{{ post.title }}", "base": "<{% block main %}{% endblock %}>"}
 Own = dict[str, Any]
 
 
@@ -49,7 +50,7 @@ class Theme:
         self.recorders = [Recorder(HOST), Recorder(HOST)]
         self.items = Items(self.recorders[0])
         self.plain, *observed = [
-            Environment(loader=DictLoader({"page": text, "part": "{{ post.title }}"}), **given)  # noqa: S701 - as Pelican has it
+            Environment(loader=DictLoader({"page": text, **PARTS}), **given)  # noqa: S701 - as Pelican has it
             for _ in range(3)
         ]
         for environment, recorder in zip(observed, self.recorders, strict=True):
@@ -92,6 +93,7 @@ KEPT = {
     "a filter": "{% for p in posts %}{{ p.title|upper|e }}{% endfor %}",
     "some of them": "{% for p in posts[1:] %}{{ p.title }}{% endfor %}{{ posts|length }}",
     "twice": ROUND + ROUND,
+    "in a block": "{% extends 'base' %}{% block main %}" + ROUND + "{% endblock %}",
     "sorted": "{% for p in posts|sort(attribute='number') %}{{ p.title }}{% endfor %}",
     "in a macro": "{% macro m(all) %}{% for p in all %}{{ p.title }}{% endfor %}{% endmacro %}"
     "{{ m(posts) }}",
@@ -110,6 +112,7 @@ MADE = {
     "a choice": "{% for p in posts if p.tags %}{{ p.title }}{% endfor %}",
     "a list of all": "{% for p in posts %}{{ p.title }}{{ posts|length }}{% endfor %}",
     "no posts": "{% for p in posts|map(attribute='title') %}{{ p.upper() }}{% endfor %}",
+    "beside the blocks of a template that extends another": "{% extends 'base' %}" + ROUND,
     "a text with a NUL": "{% for p in posts %}{{ p.title }}\0{% endfor %}",
 }
 
