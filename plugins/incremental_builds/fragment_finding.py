@@ -43,7 +43,7 @@ _PLAIN: Final = (
     nodes.Concat, nodes.If,
 )  # fmt: skip
 """Nodes without an effect; they ask for what those in them ask for."""
-_SUBJECTS: Final = frozenset(
+SUBJECTS: Final = frozenset(
     {
         "article", "page", "category", "tag", "author", "period", "articles_page", "dates_page",
         "articles_paginator", "dates_paginator",
@@ -143,7 +143,7 @@ class Finder:
     def _replaced(self, node: nodes.Node) -> nodes.Node:
         loops = isinstance(node, nodes.For) or (isinstance(node, nodes.If) and node.find(nodes.For))
         names = self._names(node) if loops else None
-        if names is not None and names.isdisjoint(_SUBJECTS):
+        if names is not None and names.isdisjoint(SUBJECTS):
             return _block(node, sorted(names))
         parts = [node, *node.elif_] if isinstance(node, nodes.If) else [node]
         for part in parts:

@@ -29,6 +29,8 @@ def found(page: str, parts: str) -> str:
         "{% set c = cycler('a', 'b') %}{% macro number() %}{{ c.next() }}{% endmacro %}",
         "{% set j = joiner(',') %}{% macro number() %}{{ j() }}x{% endmacro %}",
         "{% set s = [] %}{% macro number() %}{% set _ = s.append(1) %}{{ s|length }}{% endmacro %}",
+        "{% set s = NAMES|map('upper') %}{% macro number() %}{{ s|join }}{% endmacro %}",
+        "{% set s = NAMES|batch(2) if NAMES %}{% macro number() %}{{ s|join }}{% endmacro %}",
     ],
 )
 def test_a_template_that_is_run_once_for_all_pages_may_count_on(parts: str) -> None:
@@ -46,6 +48,10 @@ def test_a_template_that_is_run_once_for_all_pages_may_count_on(parts: str) -> N
         ("{% set l = [] %}{% include 'parts.html' %}", "{% if l.append(1) %}{% endif %}{{ l }}"),
         (USING, "{% macro number() %}{% set l = [] %}{% set _ = l.append(1) %}{% endmacro %}"),
         (USING, "{% macro number() %}{{ 'namespace'|length }}{% endmacro %}"),
+        (USING, "{% set s = NAMES|map('upper')|list %}{% macro number() %}{{ s }}{% endmacro %}"),
+        ("{% set ns = namespace(l=[]) %}{% set _ = ns.l.append(1) %}{% set ns.l = [] %}", ""),
+        ("{% set l = articles[:2] %}{% set _ = l.append(1) %}{{ l }}", ""),
+        ("{% set l = [] %}{% set _ = l.append(1) %}", "{% macro m(l) %}{{ l }}{% endmacro %}"),
     ],
 )
 def test_what_begins_anew_on_every_page_is_nothing_to_wait_for(page: str, parts: str) -> None:
@@ -55,6 +61,31 @@ def test_what_begins_anew_on_every_page_is_nothing_to_wait_for(page: str, parts:
 def test_what_all_pages_share_is_not_added_to_unnoticed() -> None:
     assert found("{% if SCRIPTS.append('a') %}{% endif %}{{ SCRIPTS }}", "") == "page.html"
     assert found("{% set _ = article.metadata.update(a=1) %}", "") == "page.html"
+
+
+SHARED = (
+    "{% for a in articles %}{% set _ = a.metadata.update(x=1) %}{% endfor %}",
+    "{% for a in articles %}{% set _ = a.tags.sort() %}{% endfor %}",
+    "{% set l = LINKS %}{% set _ = l.append(1) %}",
+    "{% set l = LINKS or [] %}{% set _ = l.append(1) %}",
+    "{% set l, m = LINKS, 1 %}{% set _ = l.append(1) %}",
+    "{% set ns = namespace(l=LINKS) %}{% set _ = ns.l.append(1) %}",
+    "{% set ns = namespace(l=[]) %}{% set ns.l = LINKS %}{% set _ = ns.l.append(1) %}",
+    "{% set _ = [LINKS][0].append(1) %}",
+    "{% set _ = (LINKS|first).append(1) %}",
+    "{% set add = LINKS.append %}{{ add(1) }}",
+    "{% macro add(l) %}{% set _ = l.append(1) %}{% endmacro %}{{ add(LINKS) }}",
+    "{% with l = LINKS %}{% set _ = l.append(1) %}{% endwith %}",
+    "{% macro add(l) %}{% include 'parts.html' %}{% endmacro %}{{ add(LINKS) }}",
+)
+
+
+@pytest.mark.parametrize("page", SHARED)
+def test_what_all_pages_share_is_found_under_every_name(page: str) -> None:
+    """Also where another template goes through posts under the name of the page's own."""
+    parts = "{% for article in articles %}{{ article }}{% endfor %}"
+    assert found(page, parts + "{% set _ = l.append(1) %}" * ("parts" in page))
+    assert found("{% set _ = article.tags.sort() %}", parts) == "page.html"
 
 
 SETTINGS = """
