@@ -42,9 +42,10 @@ Deeds = Sequence[str]
 def deeds_of(tree: nodes.Template) -> tuple[str, ...]:
     """Return what a template does that may matter."""
     found = {*_stores(tree), *_changes(tree)}
-    for node in tree.find_all((nodes.Import, nodes.FromImport)):
-        if not node.with_context:
-            named = node.template
+    imports: list[nodes.Import | nodes.FromImport] = [*tree.find_all(nodes.Import)]
+    for one in [*imports, *tree.find_all(nodes.FromImport)]:
+        if not one.with_context:
+            named = one.template
             plain = isinstance(named, nodes.Const) and isinstance(named.value, str)
             found.add(IMPORTS + (named.value if plain else ""))
     for node in _outermost(tree):
@@ -86,12 +87,13 @@ def _stores(tree: nodes.Template) -> Iterator[str]:
     for macro in tree.find_all(nodes.Macro):
         if macro.find(nodes.Include) is None:  # nobody else sees what it was given
             known |= {*map(id, macro.args)}
-    for node in tree.find_all((nodes.Assign, nodes.AssignBlock)):
-        known |= {id(part) for part in (node.target, *node.target.find_all(nodes.Name))}
-        yield from _assigned(node)
+    assigned: list[nodes.Assign | nodes.AssignBlock] = [*tree.find_all(nodes.Assign)]
+    for one in [*assigned, *tree.find_all(nodes.AssignBlock)]:
+        known |= {id(part) for part in (one.target, *one.target.find_all(nodes.Name))}
+        yield from _assigned(one)
     loose = Counter(stored(tree))
-    for node in (tree, *tree.find_all(nodes.Name)):
-        if id(node) in known and isinstance(node, nodes.Name):
+    for node in tree.find_all(nodes.Name):
+        if id(node) in known:
             loose[node.name] -= 1
     for reference in tree.find_all(nodes.NSRef):
         loose[reference.name] -= 1
@@ -110,10 +112,10 @@ def _assigned(node: nodes.Assign | nodes.AssignBlock) -> Iterator[str]:
         yield from (GIVEN + name for name in stored(target))
 
 
-def _kind(value: nodes.Expr) -> str:
-    if _calls(value) == "namespace":
-        parts = [keyword.value for keyword in value.kwargs]  # type: ignore[attr-defined]
-        whole = not value.args and value.dyn_kwargs is None  # type: ignore[attr-defined]
+def _kind(value: nodes.Node) -> str:
+    if isinstance(value, nodes.Call) and _calls(value) == "namespace":
+        parts = [keyword.value for keyword in value.kwargs]
+        whole = not value.args and value.dyn_kwargs is None
         return NEW_SPACE if whole and all(map(_is_new, parts)) else GIVEN
     return NEW if _is_new(value) else GIVEN
 
