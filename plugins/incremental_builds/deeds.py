@@ -45,9 +45,8 @@ def deeds_of(tree: nodes.Template) -> tuple[str, ...]:
     imports: list[nodes.Import | nodes.FromImport] = [*tree.find_all(nodes.Import)]
     for one in [*imports, *tree.find_all(nodes.FromImport)]:
         if not one.with_context:
-            named = one.template
-            plain = isinstance(named, nodes.Const) and isinstance(named.value, str)
-            found.add(IMPORTS + (named.value if plain else ""))
+            name = one.template.value if isinstance(one.template, nodes.Const) else None
+            found.add(IMPORTS + (name if isinstance(name, str) else ""))
     for node in _outermost(tree):
         if isinstance(node, nodes.Assign):
             found |= {OUTERMOST + name for name in stored(node.target)}

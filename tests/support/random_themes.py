@@ -285,4 +285,5 @@ class RandomSite:
         elif kind == "name":
             self.name = self.random.choice(["A site", "Another site"])
         else:
-            self.posts, self.templates = map(dict, self.random.choice(self.past))  # type: ignore[assignment]
+            posts, templates = self.random.choice(self.past)
+            self.posts, self.templates = dict(posts), dict(templates)
