@@ -16,12 +16,13 @@ from jinja2 import UndefinedError
 from pelican import Pelican
 from pelican.settings import read_settings
 
+from tests.support.amount import EVERYTHING
 from tests.support.random_themes import SETTINGS, Author, RandomSite
 from tests.support.site import Site, run_apart
 
 LENGTH = 3
 """Edits of one site."""
-FEWEST = 2
+FEWEST = 20 if EVERYTHING else 2
 SEEDS = range(max(FEWEST, int(os.environ.get("EDIT_STEPS", "0")) // 60))
 ENGINE = "plugins.incremental_builds"
 
