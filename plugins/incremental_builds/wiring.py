@@ -60,10 +60,7 @@ def know_generator(generator: Generator) -> None:
     """Note which generators take part; read ahead for those that read posts and pages."""
     run: Run = generator.settings[RUN]
     run.generators.append(type(generator))
-    _keep_compiled(generator.env, generator.settings["JINJA_ENVIRONMENT"])
-    if run.recorder is not None and run.fragments is not None:
-        observe(generator.env, run.recorder)
-        share_fragments(generator.env, run.fragments)
+    _watch(generator.env, generator.settings["JINJA_ENVIRONMENT"], run)
     if type(generator) is ArticlesGenerator:
         ease(generator)
     if isinstance(generator, ArticlesGenerator | PagesGenerator):
@@ -71,15 +68,19 @@ def know_generator(generator: Generator) -> None:
         read_ahead(generator, whole, run.read)
 
 
-def _keep_compiled(environment: Any, given: Mapping[str, Any]) -> None:
-    """Have templates compiled once for all generators, unless the settings say how they are kept.
+def _watch(environment: Any, given: Mapping[str, Any], run: Run) -> None:
+    """Have templates tell what they look at, and be compiled once for all generators.
 
-    The settings stay as they are: a template may ask for those too.
+    Not where the settings say how they are kept. Those stay as they are: a template may ask for
+    them too.
     """
     if "bytecode_cache" not in given:
         environment.bytecode_cache = COMPILED
     if "cache_size" not in given:
         environment.cache = {}  # a plain one: no use of it is noted
+    if run.recorder is not None and run.fragments is not None:
+        observe(environment, run.recorder)
+        share_fragments(environment, run.fragments)
 
 
 def ease_membership(generator: ArticlesGenerator) -> None:
