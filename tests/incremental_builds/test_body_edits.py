@@ -116,11 +116,22 @@ def test_a_post_is_found_in_lists_though_a_page_before_had_them_made_already(
     assert agrees_with_the_clean_build(site)
 
 
+def test_a_picture_that_is_no_file_of_the_site_is_a_body_like_others(
+    site: EditedSite, whole: list[int]
+) -> None:
+    """Pelican looks at pictures only to warn of those that say nothing."""
+    for word in ("One", "Two"):
+        site.change("p1", body=f"{word} ![A bridge](https://elsewhere.example/a.png) 'n' more.")
+        assert agrees_with_the_clean_build(site)
+    assert not whole
+
+
 REACHING: dict[str, Callable[[EditedSite], object]] = {
     "a link to another post": lambda site: site.change(
         "p1", body="[next]({filename}2026-01-03-p2.md)"
     ),
     "a picture": lambda site: site.change("p1", body="![p]({static}/images/a.png)"),
+    "a picture that says nothing": lambda site: site.change("p1", body="![](/elsewhere/a.png)"),
     "no body at all": lambda site: site.change("p1", body=""),
     "a body and a template": lambda site: [
         site.change("p1", body="x"),
