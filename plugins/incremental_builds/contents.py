@@ -54,8 +54,11 @@ class _Kept:
         self.__dict__["_state"] = {}
 
     def __setattr__(self, name: str, value: object) -> None:
-        """Set an attribute; where addresses may follow from it, they are computed from then on."""
-        if name in _DECIDING:
+        """Set an attribute; where addresses may follow from it, they are computed from then on.
+
+        Pelican sets formatted fields again once it has looked for links in them: most are the same.
+        """
+        if name in _DECIDING and not (type(value) is str and self.__dict__.get(name) == value):
             self.__dict__["_state"] = {}
         super().__setattr__(name, value)
 

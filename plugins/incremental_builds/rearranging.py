@@ -114,13 +114,9 @@ class Rearranging:
 
     def _template(self, name: str) -> Any:
         try:
-            found = self.site.environment.get_template(name)
+            return self.site.environment.get_template(name)
         except TemplateNotFound as error:
             raise KeyError(name) from error
-        if name not in self.shot.templates:
-            message = f"{name} may see what is not noted"
-            raise DeclinedError(message)
-        return found
 
     def _numbers(self, posts: Iterable[Post]) -> dict[int, int]:
         found = {identity(post): post.number for post in posts}
@@ -197,9 +193,7 @@ class Rearranging:
             role = role_of(own)
             known = self._pages.get(file)
             number = self._fresh(file) if known is None else known
-            if known is not None and known not in leaving:
-                message = f"{file} would be written twice"
-                raise DeclinedError(message)
+            self._judge(file, asked, taken=known is not None and known not in leaving)
             kept.add(number)
             recipe = PageRecipe(file, asked.template.name, recipes.of_page(own))
             if role:
@@ -214,6 +208,15 @@ class Rearranging:
         for number in leaving - kept:
             self._drop(number)
         self._free_lists(lists_before.values())
+
+    def _judge(self, file: str, asked: Any, *, taken: bool) -> None:
+        """Raise DeclinedError where a page cannot be rendered here; ``taken``: its file is."""
+        if taken:
+            message = f"{file} would be written twice"
+            raise DeclinedError(message)
+        if asked.template.name not in self.shot.templates:
+            message = f"{asked.template.name} may see what is not noted"
+            raise DeclinedError(message)
 
     @staticmethod
     def _differs(before: PageRecipe, now: PageRecipe) -> bool:

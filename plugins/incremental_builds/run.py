@@ -78,6 +78,10 @@ class Run:
                 self.fragments = Fragments(self.recorder)
                 self.records = Records(self.kept.readings, self.key)
 
+    def __reduce__(self) -> tuple[type[str], tuple[()]]:
+        """Let nothing be kept of it: Pelican's own cache keeps contents with their settings."""
+        return str, ()
+
     def know(self, contents: Mapping[str, Any]) -> None:
         """Take every content by its key, once all are read."""
         self.contents = contents

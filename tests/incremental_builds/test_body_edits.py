@@ -116,11 +116,41 @@ def test_a_post_is_found_in_lists_though_a_page_before_had_them_made_already(
     assert agrees_with_the_clean_build(site)
 
 
+def test_a_picture_that_is_no_file_of_the_site_is_a_body_like_others(
+    site: EditedSite, whole: list[int]
+) -> None:
+    """Pelican looks at pictures only to warn of those that say nothing."""
+    for word in ("One", "Two"):
+        site.change("p1", body=f"{word} ![A bridge](https://elsewhere.example/a.png) 'n' more.")
+        assert agrees_with_the_clean_build(site)
+    assert not whole
+
+
+def test_fields_that_are_formatted_too_are_as_they_were_unless_they_link(
+    site: EditedSite, whole: list[int]
+) -> None:
+    """Pelican sets such fields once more when it has looked for links in them."""
+    site.settings["FORMATTED_FIELDS"] = ["summary", "title"]
+    site.configure()
+    site.change("p2", title="*Other* words")
+    built(site)
+    whole.clear()
+    site.change("p1", body="More words.")
+    assert agrees_with_the_clean_build(site)
+    assert not whole
+    site.change("p3", title="[Next]({filename}2026-01-01-p0.md)")
+    assert agrees_with_the_clean_build(site)
+    site.change("p0", slug="elsewhere")
+    assert agrees_with_the_clean_build(site)
+    assert len(whole) == 2
+
+
 REACHING: dict[str, Callable[[EditedSite], object]] = {
     "a link to another post": lambda site: site.change(
         "p1", body="[next]({filename}2026-01-03-p2.md)"
     ),
     "a picture": lambda site: site.change("p1", body="![p]({static}/images/a.png)"),
+    "a picture that says nothing": lambda site: site.change("p1", body="![](/elsewhere/a.png)"),
     "no body at all": lambda site: site.change("p1", body=""),
     "a body and a template": lambda site: [
         site.change("p1", body="x"),
