@@ -284,8 +284,8 @@ class Recorder:
         return True
 
     def _of_paging(self, path: str, value: Any) -> Any:
-        if self.found(path, value):
-            return value
+        if self.found(path, value) or isinstance(value, Undefined):
+            return value  # what such an object has follows from what it is
         if isinstance(value, types.MethodType):
             return told(value, path, self)
         shown = self.wrapped(path, value) if isinstance(value, list) else value

@@ -18,7 +18,8 @@ ENDS = (
     "{% set first = articles_paginator.page(1) %}"
     "{% set last = articles_paginator.page(articles_paginator.num_pages) %}"
     "{{ first.url }} {{ last.url }} {{ last.number }} {{ last.has_next() }}"
-    "{{ last.object_list[-1].title }}{{ first.paginator.page(1).object_list|length }}"
+    "{{ last.object_list[-1].title }}{{ last.nothing }}"
+    "{{ first.paginator.page(1).object_list|length }}"
 )
 NAMED = "{{ articles_paginator.page(number=1).url }}"
 
