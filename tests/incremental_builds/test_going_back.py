@@ -10,6 +10,7 @@ import pytest
 from tests.support.edited_site import EditedSite, Post
 from tests.support.plain_theme import PLAIN_SETTINGS, write_plain_theme
 
+pytestmark = pytest.mark.usefixtures("unconnected")
 LINK, WORDS, OTHER = "See [next]({filename}b.md).", "Words.", "See [tagged]({tag}one)."
 
 
