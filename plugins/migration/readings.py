@@ -84,13 +84,15 @@ class Reading:
 def reading_of(node: Node) -> Reading:
     """Return what readers find in some nodes."""
     links, pictures, code = [], [], []
+    within_code: set[int] = set()  # what stands in a block of code begins no other
     for child in node.walk():
         if child.name == "a" and child.get("href") and (child.words() or _shows(child)):
             links.append(unquote(child.get("href").strip()))
         elif child.name == "img" and child.get("src"):
             pictures.append((unquote(child.get("src").strip()), " ".join(child.get("alt").split())))
-        elif child.name == "pre":
+        elif child.name == "pre" and id(child) not in within_code:
             code.append(_lines(child))
+            within_code.update(map(id, child.walk()))
     words, marks = _marked(node)
     return Reading(words, marks, tuple(links), tuple(pictures), tuple(filter(None, code)))
 
@@ -109,10 +111,12 @@ def _marked(node: Node) -> tuple[tuple[str, ...], tuple[int, ...]]:
     words: list[str] = []
     marks: list[int] = []
     begins = Mark.LINE
+    opened = 0  # lists that began since the last word, and have not ended without one
     is_open = False
     for text, within in _pieces(node):
-        if not text:  # a line ends, or a list begins
-            begins |= Mark.LINE | within
+        if not text:  # a line ends, and maybe a list begins or ends
+            opened = max(0, opened + within)
+            begins |= Mark.LINE
             is_open = False
             continue
         parts = re.split(r"(\s+)", text)
@@ -125,8 +129,8 @@ def _marked(node: Node) -> tuple[tuple[str, ...], tuple[int, ...]]:
                 words[-1] += part
             else:
                 words.append(part)
-                marks.append(_settled(within, begins))
-                begins = Mark(0)
+                marks.append(_settled(within, begins | (Mark.LIST if opened else 0)))
+                begins, opened = Mark(0), 0
                 is_open = True
     return tuple(words), tuple(marks)
 
@@ -141,12 +145,15 @@ def _settled(within: int, begins: Mark) -> int:
 
 
 def _pieces(node: Node) -> Iterator[tuple[str, int]]:
-    """Yield texts with what they stand in; an empty one where a line ends."""
+    """Yield texts with what they stand in; an empty one where a line ends.
+
+    With 1 where a list begins there, and with -1 where one ends.
+    """
     stack: list[tuple[Node | str | None, int]] = [(node, 0)]
     while stack:
         one, within = stack.pop()
         if one is None:
-            yield "", 0
+            yield "", within
         elif isinstance(one, str):
             yield one, within
         elif one.name == "br":
@@ -155,6 +162,6 @@ def _pieces(node: Node) -> Iterator[tuple[str, int]]:
             is_list = one.name in _LISTS
             inside = (within | _MEANT.get(one.name, 0)) + (_DEEP if is_list else 0)
             if one.name in BLOCKS:
-                yield "", Mark.LIST if is_list else 0
-                stack.append((None, 0))
+                yield "", 1 if is_list else 0
+                stack.append((None, -1 if is_list else 0))
             stack += [(child, inside) for child in reversed(one.children)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ pytestmark = pytest.mark.usefixtures("unconnected")
 LINK, WORDS, OTHER = "See [next]({filename}b.md).", "Words.", "See [tagged]({tag}one)."
 
 
-@pytest.mark.parametrize("bodies", [*permutations((LINK, WORDS, OTHER), 2)])
+@pytest.mark.parametrize("bodies", [(LINK, WORDS), (OTHER, WORDS), (LINK, OTHER)])
 def test_a_text_that_goes_back_to_what_it_was(bodies: tuple[str, str], tmp_path: Path) -> None:
     """A text with a link is compared by itself, one without by its source: the two take turns."""
     site = EditedSite(tmp_path, dict(PLAIN_SETTINGS))
@@ -23,7 +22,7 @@ def test_a_text_that_goes_back_to_what_it_was(bodies: tuple[str, str], tmp_path:
     for name in ("a", "b"):
         site.put(Post(f"{name}.md", name, slug=name))
     assert site.differences() == []
-    for body in bodies * 3:
+    for body in bodies * 2:
         site.change("a", body=body)
         assert site.differences() == []
 

@@ -108,7 +108,7 @@ def _template(site: EditedSite, number: int) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 @pytest.mark.usefixtures("unconnected")
-@pytest.mark.parametrize(("edit", "step"), [(_title, 1), (_body, 4), (_template, 4)])
+@pytest.mark.parametrize(("edit", "step"), [(_title, 2), (_body, 5), (_template, 7)])
 def test_a_snapshot_with_any_part_damaged_costs_time_alone(
     edit: Callable[[EditedSite, int], None], step: int, tmp_path: Path
 ) -> None:

@@ -97,6 +97,21 @@ def test_lists_in_a_row_stay_apart():
     assert markdown("<ul><li>a</li></ul><ul><li>b</li></ul>") == "- a\n\n<!-- -->\n\n- b"
 
 
+def test_a_list_without_a_word_is_none():
+    """The next word begins no list."""
+    for html in ("<pre><ul><li></pre>word", "<ul><li></li></ul>word"):
+        assert reading_of(built(proven(tree_of(html), RENDER).html)) == reading_of(tree_of(html))
+    nested = reading_of(tree_of("<ul><li><ul><li></li></ul>word</li></ul>"))
+    assert nested == reading_of(tree_of("<ul><li>word</li></ul>"))
+    assert nested != reading_of(tree_of("word"))
+
+
+def test_code_in_code_is_one_block_of_it():
+    html = "<pre><pre>word</pre>word"
+    assert reading_of(tree_of(html)).code == ("word\nword",)
+    assert reading_of(built(proven(tree_of(html), RENDER).html)) == reading_of(tree_of(html))
+
+
 def test_nesting_beyond_reason_keeps_the_words():
     assert markdown("<div>" * 5000 + "a <b>b</b>" + "</div>" * 5000) == "a b"
 
