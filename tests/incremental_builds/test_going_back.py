@@ -13,28 +13,28 @@ pytestmark = pytest.mark.usefixtures("unconnected")
 LINK, WORDS, OTHER = "See [next]({filename}b.md).", "Words.", "See [tagged]({tag}one)."
 
 
-@pytest.mark.parametrize("bodies", [(LINK, WORDS), (OTHER, WORDS), (LINK, OTHER)])
-def test_a_text_that_goes_back_to_what_it_was(bodies: tuple[str, str], tmp_path: Path) -> None:
-    """A text with a link is compared by itself, one without by its source: the two take turns."""
-    site = EditedSite(tmp_path, dict(PLAIN_SETTINGS))
-    site.begin()
+@pytest.fixture
+def site(tmp_path: Path) -> EditedSite:
+    """Two posts in a plain theme, built."""
+    made = EditedSite(tmp_path, dict(PLAIN_SETTINGS))
+    made.begin()
     write_plain_theme(tmp_path / "theme")
     for name in ("a", "b"):
-        site.put(Post(f"{name}.md", name, slug=name))
-    assert site.differences() == []
+        made.put(Post(f"{name}.md", name, slug=name))
+    assert made.differences() == []
+    return made
+
+
+@pytest.mark.parametrize("bodies", [(LINK, WORDS), (OTHER, WORDS), (LINK, OTHER)])
+def test_a_text_that_goes_back_to_what_it_was(bodies: tuple[str, str], site: EditedSite) -> None:
+    """A text with a link is compared by itself, one without by its source: the two take turns."""
     for body in bodies * 2:
         site.change("a", body=body)
         assert site.differences() == []
 
 
-def test_posts_that_go_back_together(tmp_path: Path) -> None:
+def test_posts_that_go_back_together(site: EditedSite) -> None:
     """As where a branch is switched."""
-    site = EditedSite(tmp_path, dict(PLAIN_SETTINGS))
-    site.begin()
-    write_plain_theme(tmp_path / "theme")
-    for name in ("a", "b"):
-        site.put(Post(f"{name}.md", name, slug=name))
-    assert site.differences() == []
     site.change("a", body=LINK, title="Another title")
     site.remove("b")
     site.put(Post("c.md", "c", slug="b"))
