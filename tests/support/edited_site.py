@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import shutil
 from collections.abc import Iterator, Mapping
@@ -171,6 +172,8 @@ class EditedSite:
     def differences(self) -> list[str]:
         """Build both ways; return the files that differ, or what the two said differently."""
         self.steps += 1
+        if self.steps % 10 == 0:
+            gc.collect()  # after a build Python has no reason to, and each leaves a few megabytes
         self.past.append(dict(self.posts))
         mine, clean = self.incremental(), self.clean()
         if isinstance(mine, str) or isinstance(clean, str):
