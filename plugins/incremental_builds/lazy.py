@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, SupportsIndex
+from typing import Any
 
-from plugins.incremental_builds.seen import Seen, Watcher
+from plugins.incremental_builds.seen import ReadWhole, Seen, Watcher
 
 
-class LazyItems(list[Any]):
+class LazyItems(ReadWhole):
     """Items by their numbers; slices, names and the length need no item, most else makes all."""
 
     __slots__ = ("_make", "_name", "_numbers")
@@ -61,55 +60,6 @@ class LazyItems(list[Any]):
 
     def __contains__(self, item: object) -> bool:
         return list.__contains__(self.filled(), item)
-
-    def _compared(self, how: Callable[[Any, Any], bool], other: object) -> bool:
-        return how([*self], [*iter(other)] if isinstance(other, list) else other)
-
-    def __eq__(self, other: object) -> bool:
-        return self._compared(operator.eq, other)
-
-    def __ne__(self, other: object) -> bool:
-        return self._compared(operator.ne, other)
-
-    def __lt__(self, other: Any) -> bool:
-        return self._compared(operator.lt, other)
-
-    def __le__(self, other: Any) -> bool:
-        return self._compared(operator.le, other)
-
-    def __gt__(self, other: Any) -> bool:
-        return self._compared(operator.gt, other)
-
-    def __ge__(self, other: Any) -> bool:
-        return self._compared(operator.ge, other)
-
-    __hash__ = None
-
-    def __repr__(self) -> str:
-        return repr([*self])
-
-    def __add__(self, other: Any) -> Any:
-        return [*self] + ([*iter(other)] if isinstance(other, list) else other)
-
-    def __radd__(self, other: Any) -> Any:
-        return [*other, *self]
-
-    def __mul__(self, times: SupportsIndex) -> list[Any]:
-        return [*self] * times
-
-    __rmul__ = __mul__
-
-    def copy(self) -> list[Any]:
-        """Return a plain list of the same items."""
-        return [*self]
-
-    def index(self, *arguments: Any) -> int:
-        """Return the place of an item."""
-        return [*self].index(*arguments)
-
-    def count(self, item: Any) -> int:
-        """Return how often an item is there."""
-        return [*self].count(item)
 
 
 class LazySeen(Seen):

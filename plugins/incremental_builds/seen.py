@@ -17,7 +17,67 @@ class Watcher(Protocol):
         """Take a part of a list that was looked at."""
 
 
-class Seen(list[Any]):
+class ReadWhole(list[Any]):
+    """A list that Python's own would read past: most that is asked of it is asked of all items."""
+
+    __slots__ = ()
+
+    def whole(self) -> list[Any]:
+        """Return all items, as a plain list."""
+        return [*self]
+
+    def _compared(self, how: Callable[[Any, Any], bool], other: object) -> bool:
+        """Compare with another list, all of which is read too."""
+        return how(self.whole(), [*iter(other)] if isinstance(other, list) else other)
+
+    def __eq__(self, other: object) -> bool:
+        return self._compared(operator.eq, other)
+
+    def __ne__(self, other: object) -> bool:
+        return self._compared(operator.ne, other)
+
+    def __lt__(self, other: Any) -> bool:
+        return self._compared(operator.lt, other)
+
+    def __le__(self, other: Any) -> bool:
+        return self._compared(operator.le, other)
+
+    def __gt__(self, other: Any) -> bool:
+        return self._compared(operator.gt, other)
+
+    def __ge__(self, other: Any) -> bool:
+        return self._compared(operator.ge, other)
+
+    __hash__ = None
+
+    def __repr__(self) -> str:
+        return repr(self.whole())
+
+    def __add__(self, other: Any) -> Any:
+        return self.whole() + ([*iter(other)] if isinstance(other, list) else other)
+
+    def __radd__(self, other: Any) -> Any:
+        return [*other, *self.whole()]
+
+    def __mul__(self, times: SupportsIndex) -> list[Any]:
+        return self.whole() * times
+
+    __rmul__ = __mul__
+
+    def copy(self) -> list[Any]:
+        """Return a plain list of the same items."""
+        return self.whole()
+
+    def index(self, *arguments: Any) -> int:
+        """Return the place of an item."""
+        return self.whole().index(*arguments)
+
+    def count(self, item: Any) -> int:
+        """Return how often an item is there."""
+        return self.whole().count(item)
+
+
+class Seen(ReadWhole):
     """A list that notes how much of it is looked at: its length, a part, or all."""
 
     __slots__ = ("digests", "path", "recorder")
@@ -72,60 +132,7 @@ class Seen(list[Any]):
         self._all()
         return super().__reversed__()
 
-    def _compared(self, how: Callable[[Any, Any], bool], other: object) -> bool:
-        """Compare with another list, all of which is looked at too."""
-        self._all()
-        return how(self.plain(), [*iter(other)] if isinstance(other, list) else other)
-
-    def __eq__(self, other: object) -> bool:
-        return self._compared(operator.eq, other)
-
-    def __ne__(self, other: object) -> bool:
-        return self._compared(operator.ne, other)
-
-    def __lt__(self, other: Any) -> bool:
-        return self._compared(operator.lt, other)
-
-    def __le__(self, other: Any) -> bool:
-        return self._compared(operator.le, other)
-
-    def __gt__(self, other: Any) -> bool:
-        return self._compared(operator.gt, other)
-
-    def __ge__(self, other: Any) -> bool:
-        return self._compared(operator.ge, other)
-
-    __hash__ = None
-
-    def __repr__(self) -> str:
-        self._all()
-        return repr(self.plain())
-
-    def __add__(self, other: Any) -> Any:
-        self._all()
-        return self.plain() + ([*iter(other)] if isinstance(other, list) else other)
-
-    def __radd__(self, other: Any) -> Any:
-        self._all()
-        return [*other, *self.plain()]
-
-    def __mul__(self, times: SupportsIndex) -> list[Any]:
-        self._all()
-        return self.plain() * times
-
-    __rmul__ = __mul__
-
-    def copy(self) -> list[Any]:
-        """Return a plain list of the same items."""
+    def whole(self) -> list[Any]:
+        """Return all items, with a note that they were looked at."""
         self._all()
         return self.plain()
-
-    def index(self, *arguments: Any) -> int:
-        """Return the place of an item."""
-        self._all()
-        return self.plain().index(*arguments)
-
-    def count(self, item: Any) -> int:
-        """Return how often an item is there."""
-        self._all()
-        return self.plain().count(item)
