@@ -53,7 +53,8 @@ class ThreadRenderer:
         self.standings = Standings(corpus)
         self.words = words_of(corpus.settings)
         self._notes: dict[tuple[str, int], str] = {}
-        self._data: dict[str, dict[int, list[dict[str, Any]]]] = {}
+        self._data: dict[int, dict[int, list[dict[str, Any]]]] = {}
+        """By the manuscript, which a text that is read again has another of."""
         self._macros: Any = None
 
     def renderers(self) -> Mapping[str, Render]:
@@ -155,7 +156,7 @@ class ThreadRenderer:
 
     def _attach(self, document: Document, use: BlockUse, data: list[dict[str, Any]]) -> None:
         """Give the document the structured data of all its threads, in the order of the text."""
-        kept = self._data.setdefault(document.manuscript.path, {})
+        kept = self._data.setdefault(id(document.manuscript), {})
         kept[use.number] = data
         found = [item for number in sorted(kept) for item in kept[number]]
         content: Any = document.content

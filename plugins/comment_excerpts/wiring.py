@@ -43,8 +43,17 @@ def refuse_repeats(corpus: Corpus) -> Iterable[Problem]:
     return list(repeats(corpus, library))
 
 
+def forget_comments(corpus: Corpus) -> None:
+    """Take what a build told of comments from documents that were read again and show none."""
+    for document in corpus.documents:
+        if not any(use.kind == "thread" for use in document.manuscript.uses.blocks):
+            vars(document.content).pop("comment_data", None)
+            document.content.metadata.pop("comment_data", None)
+
+
 def register() -> None:
     """Connect comment_excerpts to Pelican."""
     signals.initialized.connect(announce_grammar)
     stages.placements_resolving.connect(offer_renderers)
     stages.corpus_resolved.connect(refuse_repeats)
+    stages.documents_revised.connect(forget_comments)

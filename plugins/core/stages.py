@@ -24,6 +24,20 @@ corpus_resolved: Final = _STAGES.signal("corpus_resolved")
 site_checked: Final = _STAGES.signal("site_checked")
 """Sent with a Corpus that has no error. What a receiver adds to contents reaches the templates."""
 
+text_read_again: Final = _STAGES.signal("text_read_again")
+"""Sent by a preview with Pelican's context and, as ``content``, one of its contents whose source
+was read again since the last build. A receiver gives it what it lacks, or raises
+:class:`UnsettledError`."""
+
+documents_revised: Final = _STAGES.signal("documents_revised")
+"""Sent with a Corpus of those documents alone, whose texts are whole again. A receiver gives them
+what it gives every document at ``placements_resolving`` or ``site_checked`` that follows from the
+text, or raises :class:`UnsettledError`. A build of the whole site comes next in any case."""
+
+
+class UnsettledError(Exception):
+    """A page cannot be shown as it will be before the whole site is built."""
+
 
 def send(signal: Signal, corpus: Any) -> Iterator[Any]:
     """Yield what each receiver returns for a corpus, in the order of PLUGINS.

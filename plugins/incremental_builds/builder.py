@@ -1,35 +1,39 @@
-"""A resident process that builds on demand: it has everything loaded, and a child does each build.
+"""A resident process that builds on demand: it has everything loaded, and children do the builds.
 
 ``python -m plugins.incremental_builds.builder REQUEST`` with the request as JSON. First it prints
 what is to be watched; then it answers every line on standard input (the posts and pages that alone
-changed, as JSON; none: anything may have) with what a build did. All
-builds but the first end with their process, so a day of editing leaves nothing in memory.
+changed, as JSON; none: anything may have) with what was done: once, or first with the pages of
+what was edited (``more``) and then with all else. All builds but the first are done by processes
+that end with the next one, so a day of editing leaves nothing in memory.
 """
 
 from __future__ import annotations
 
 import contextlib
 import gc
-import importlib
 import json
 import os
+import select
 import sys
-import time
-import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from plugins.core.errors import ContentError, SiteError
-from plugins.incremental_builds.attempt import MOST
+from plugins.incremental_builds.answers import (
+    answer_again,
+    answer_of,
+    answer_revised,
+    watched_of,
+)
 from plugins.incremental_builds.body_edits import make_ready
-from plugins.incremental_builds.commands import build
-from plugins.incremental_builds.edit import Resident, work
-from plugins.incremental_builds.host import input_folders
+from plugins.incremental_builds.edit import Resident
 from plugins.incremental_builds.model import BuildRequest
+from plugins.incremental_builds.remembering import Remembered
 from plugins.incremental_builds.request_key import asked_of
-from plugins.incremental_builds.site_settings import load_settings
-from plugins.incremental_builds.staging import alone
+from plugins.incremental_builds.standing_by import Answer, Asked, StandingBy, apart
+
+_FORKS: Final = hasattr(os, "fork")
+_DIED: Final = {"done": False, "problems": [], "error": "the build ended before it was done"}
 
 
 def request_of(text: str) -> BuildRequest:
@@ -43,112 +47,150 @@ def request_of(text: str) -> BuildRequest:
     )
 
 
-def answer_of(request: BuildRequest) -> dict[str, Any]:
-    """Build, and return what came of it; ``problems`` are there in any case."""
-    try:
-        result = build(request)
-    except ContentError as error:
-        return {"done": False, "problems": [p.as_json() for p in error.problems]}
-    except SiteError as error:
-        return {"done": False, "problems": [], "error": str(error)}
-    except Exception:  # noqa: BLE001 - a template may raise anything; the writer has to see it
-        return {"done": False, "problems": [], "error": traceback.format_exc(limit=-4)}
-    drafts = [[one.file, one.title, one.state] for one in result.unpublished]
-    return {"done": True, **result.as_json(), "unpublished": drafts}
+class Lines:
+    """The lines on a pipe, of which it can be told that one is there."""
+
+    def __init__(self, handle: int) -> None:
+        """Take what is read from."""
+        self._handle = handle
+        self._rest = b""
+
+    def next(self) -> str | None:
+        """Return the next line, once it is there; None: there is none any more."""
+        while b"\n" not in self._rest:
+            more = os.read(self._handle, 1 << 16)
+            if not more:
+                return None
+            self._rest += more
+        line, _, self._rest = self._rest.partition(b"\n")
+        return line.decode()
+
+    def come_before(self, other: int) -> bool:
+        """Wait until there is a line, or something on another pipe; tell whether it is a line."""
+        if b"\n" in self._rest:
+            return True
+        ready, _, _ = select.select([self._handle, other], [], [])
+        return other not in ready
 
 
-def answer_again(resident: Resident, changed: Sequence[str]) -> dict[str, Any] | None:
-    """Do again what an edit of bodies reaches, and return what came of it.
+def answering(resident: Resident) -> Answer:
+    """Return what a child answers with: see :class:`Builds`."""
+    remembered: list[Remembered] = []
 
-    None: the whole build is to be done. To be called in a process that ends then.
-    """
-    if not 0 < len(changed) <= MOST:
-        return None
-    started = time.monotonic()
-    output = Path(str(resident.request.output))
-    with alone(resident.request.settings_file.parent, output):
-        there = [path for path in changed if os.path.isfile(path)]  # noqa: PTH113
-        gone = [path for path in changed if path not in there]
-        done = work(resident, (there, gone), str(output), lambda: True)
-    if done is None:
-        return None
-    seconds = round(time.monotonic() - started, 3)
-    return {
-        "done": True,
-        "written": len(done["written"]),
-        "removed": len(done["removed"]),
-        "seconds": seconds,
-        "problems": [],
-        "unpublished": None,
-    }
+    def answer(asked: Asked) -> str | None:
+        if "build" in asked:
+            text = json.dumps(answer_of(resident.request, remembered.append))
+            gc.freeze()  # so that what is forked from here does not copy it
+            return text
+        found: dict[str, Any] | None = None
+        with contextlib.suppress(Exception):  # the whole build says what is wrong
+            if "edit" in asked:
+                found = answer_again(resident, asked["edit"])
+            elif "revise" in asked and remembered:
+                return _revised(remembered[0], resident.request, asked["revise"]) or "null"
+        return json.dumps(found) if asked else None
+
+    return answer
 
 
-class Waiting:
-    """A process that has everything loaded, and waits for what to build; it builds once."""
+def _revised(remembered: Remembered, request: BuildRequest, changed: Sequence[str]) -> str:
+    return apart(lambda: json.dumps(answer_revised(remembered, request, changed)))
 
-    def __init__(self, resident: Resident) -> None:
-        """Start it; without fork, nothing waits."""
-        self.resident = resident
-        self._child = 0
-        if not hasattr(os, "fork"):
+
+class Builds:
+    """The builds of a preview; what each of them did is told."""
+
+    def __init__(self, request: BuildRequest, lines: Lines, tell: Callable[[str], None]) -> None:
+        """Begin with none; ``lines`` are asked while a build goes on that can be put off."""
+        self.request, self.lines, self.tell = request, lines, tell
+        self.resident = Resident(request, asked_of(request))
+        self.first: list[Remembered] = []
+        """What is known of a build that this process itself did; at most one."""
+        self.keeper: StandingBy | None = None
+        """The process that did the last build after that, and knows of it."""
+        self.waiting: StandingBy | None = None
+        self.failed = False
+        self.owing = True
+        """Whether only a build of the whole site can tell what is to be shown."""
+
+    def run(self) -> None:
+        """Build at every line, until there are no more."""
+        while (line := self.lines.next()) is not None:
+            changed = [] if self.failed else json.loads(line)  # what failed builds left is to do
+            quick = self._quickly(changed) if changed and _FORKS else None
+            if quick is not None:
+                self.tell(json.dumps(quick))
+            if self.owing or quick is None or "more" in quick:
+                self._build(can_wait=quick is not None)
+            self._get_ready()
+        for child in (self.waiting, self.keeper):
+            if child is not None:
+                child.end()
+
+    def _quickly(self, changed: Sequence[str]) -> dict[str, Any] | None:
+        """Show an edit without a build of the whole site; None: only that can."""
+        found = None
+        if self.waiting is not None and self.resident.site is not None and not self.owing:
+            self.waiting.ask({"edit": changed})
+            found = json.loads(self.waiting.answer() or "null")
+            self.waiting.end()
+            self.waiting = None
+        if found is None and self.keeper is not None:
+            self.keeper.ask({"revise": changed})
+            found = json.loads(self.keeper.answer() or "null")
+        elif found is None and self.first:
+            found = json.loads(_revised(self.first[0], self.request, changed) or "null")
+        return found
+
+    def _build(self, *, can_wait: bool) -> None:
+        """Build the whole site, by a process of its own unless it is the first time.
+
+        ``can_wait``: the next line comes first, if there is one.
+        """
+        self.owing = True
+        if self.waiting is None and not self.first and self.keeper is None:
+            text = json.dumps(answer_of(self.request, self.first.append))
+        else:
+            child = self.waiting = self.waiting or StandingBy(answering(self.resident))
+            child.ask({"build": True})
+            if can_wait and self.lines.come_before(child.answers):
+                child.end(at_once=True)
+                self.waiting = None
+                return
+            text = child.answer() or json.dumps(_DIED)
+        self.tell(text)
+        self.failed = self.owing = not json.loads(text)["done"]
+        if self.waiting is not None:
+            self._keep(self.waiting)
+
+    def _keep(self, child: StandingBy) -> None:
+        """Keep the process that built, in the place of who did so before it."""
+        self.waiting = None
+        if self.failed:
+            child.end()
             return
-        hearing, self._asking = os.pipe()
-        self._reading, answering = os.pipe()
-        self._child = os.fork()
-        if self._child:
-            os.close(hearing)
-            os.close(answering)
-            return
-        code = 1
-        try:
-            os.close(self._asking)
-            os.close(self._reading)
-            with os.fdopen(hearing, encoding="utf-8") as pipe:
-                line = pipe.readline()
-            if line:  # else nobody asks any more
-                with os.fdopen(answering, "w", encoding="utf-8") as pipe:
-                    pipe.write(_answer(resident, json.loads(line)))
-            code = 0
-        finally:
-            os._exit(code)
+        if self.first:
+            self.first.clear()
+            _collect()
+        if self.keeper is not None:
+            self.keeper.end()
+        self.keeper = child
 
-    def answer(self, changed: Sequence[str]) -> str:
-        """Have it build, and return its answer as one line of JSON; to be asked once."""
-        if not self._child:
-            return json.dumps(answer_of(self.resident.request))
-        with contextlib.suppress(OSError), os.fdopen(self._asking, "w", encoding="utf-8") as pipe:
-            pipe.write(json.dumps([*changed]) + "\n")
-        with os.fdopen(self._reading, encoding="utf-8") as pipe:
-            text = pipe.read()
-        os.waitpid(self._child, 0)
-        died = {"done": False, "problems": [], "error": "the build ended before it was done"}
-        return text or json.dumps(died)
-
-    def end(self) -> None:
-        """Let it end without a build."""
-        if self._child:
-            os.close(self._asking)
-            os.close(self._reading)
-            os.waitpid(self._child, 0)
+    def _get_ready(self) -> None:
+        """Load what the next line will need, and have a process wait for it."""
+        with contextlib.suppress(Exception):  # then the next build is a whole one
+            if self.resident.refresh():
+                if self.resident.site is not None:
+                    make_ready(self.resident.site)
+                _collect()
+        if self.waiting is None and _FORKS:
+            self.waiting = StandingBy(answering(self.resident))
 
 
-def _answer(resident: Resident, changed: Sequence[str]) -> str:
-    answer = None
-    with contextlib.suppress(Exception):  # the whole build says what is wrong
-        answer = answer_again(resident, changed)
-    return json.dumps(answer or answer_of(resident.request))
-
-
-def watched_of(request: BuildRequest) -> dict[str, Any]:
-    """Return the folders and files that a build reads, and load what it will need."""
-    try:
-        settings = load_settings(request)
-    except SiteError as error:
-        return {"watch": [str(request.settings_file)], "error": str(error)}
-    for name in settings["PLUGINS"] or ():
-        with contextlib.suppress(Exception):  # the build says why it cannot be loaded
-            importlib.import_module(name)
-    return {"watch": [*input_folders(settings), str(request.settings_file.absolute())]}
+def _collect() -> None:
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()  # so that collections in the children do not touch, and so copy, this
 
 
 def main() -> None:
@@ -157,32 +199,13 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever else prints must not be an answer
     request = request_of(sys.argv[1])
     request = request._replace(settings_file=request.settings_file.absolute())
-    answers.write(json.dumps(watched_of(request)) + "\n")
-    answers.flush()
-    resident = Resident(request, asked_of(request))
-    waiting: Waiting | None = None
-    done = True
-    for line in sys.stdin:
-        changed = json.loads(line) if done else []  # what a build that failed left is to be done
-        text = waiting.answer(changed) if waiting else first_answer(request)
-        done = json.loads(text)["done"]
-        answers.write(text + "\n")
+
+    def tell(text: str) -> None:
+        answers.write(f"{text}\n")
         answers.flush()
-        with contextlib.suppress(Exception):  # then the next build is a whole one
-            if resident.refresh():
-                if resident.site is not None:
-                    make_ready(resident.site)
-                gc.unfreeze()
-                gc.collect()
-                gc.freeze()  # so that collections in the children do not touch, and so copy, this
-        waiting = Waiting(resident)
-    if waiting:
-        waiting.end()
 
-
-def first_answer(request: BuildRequest) -> str:
-    """Build in this process, so that those to come find templates compiled and modules loaded."""
-    return json.dumps(answer_of(request))
+    tell(json.dumps(watched_of(request)))
+    Builds(request, Lines(sys.stdin.fileno()), tell).run()
 
 
 if __name__ == "__main__":

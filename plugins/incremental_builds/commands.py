@@ -35,7 +35,7 @@ from plugins.incremental_builds.model import BuildRequest, BuildResult, CheckRes
 from plugins.incremental_builds.preview import preview
 from plugins.incremental_builds.quick import words_of
 from plugins.incremental_builds.request_key import asked_of
-from plugins.incremental_builds.run import RUN
+from plugins.incremental_builds.run import RUN, Run
 from plugins.incremental_builds.site_settings import load_settings
 from plugins.incremental_builds.staging import (
     alone,
@@ -58,8 +58,12 @@ _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.E
 """What the system says where nothing more can be written."""
 
 
-def build(request: BuildRequest) -> BuildResult:
+def build(
+    request: BuildRequest, remember: Callable[[Run | Kept], object] = lambda _run: None
+) -> BuildResult:
     """Build the whole site and return what changed.
+
+    ``remember`` gets what is known of the site then; a Kept where this plugin is not in PLUGINS.
 
     Raises ContentError with every problem, or ConfigurationError; the output folder is then as
     it was, to the byte.
@@ -68,7 +72,7 @@ def build(request: BuildRequest) -> BuildResult:
     collecting = gc.isenabled()
     gc.disable()  # a build makes much that lasts until its end, and little else
     try:
-        return _build(request, started, since)
+        return _build(request, started, since, remember)
     except OSError as error:
         if error.errno not in _FULL:
             raise
@@ -79,7 +83,9 @@ def build(request: BuildRequest) -> BuildResult:
             gc.enable()
 
 
-def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
+def _build(
+    request: BuildRequest, started: float, since: int, remember: Callable[[Run | Kept], object]
+) -> BuildResult:
     moment = moment_of_build(os.environ).timestamp()
     site = request.settings_file.absolute().parent
     report = Report(strict=request.strict)
@@ -139,6 +145,7 @@ def _build(request: BuildRequest, started: float, since: int) -> BuildResult:
                 noting.wait()
             with contextlib.suppress(OSError):  # the next build removes it
                 clear_staging(staging)
+    remember(settings[RUN])
     return result
 
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,8 +32,11 @@ _LOOK: Final = 50
 class Builder:
     """The resident process that builds; started again when code of the site changes."""
 
-    def __init__(self, request: BuildRequest) -> None:
-        """Start the process; see :mod:`plugins.incremental_builds.builder`."""
+    def __init__(self, request: BuildRequest, hear: Callable[[dict[str, Any]], object]) -> None:
+        """Start the process; see :mod:`plugins.incremental_builds.builder`.
+
+        ``hear`` gets what each build did, in another thread.
+        """
         given = {
             "settings_file": str(request.settings_file),
             "output": str(request.output),
@@ -41,7 +44,9 @@ class Builder:
             "finish": sorted(request.finish or ()),
         }
         self.command = [sys.executable, "-m", f"{__package__}.builder", json.dumps(given)]
+        self.hear = hear
         self.process: subprocess.Popen[str] | None = None
+        self.hearing: threading.Thread | None = None
         self.watched: tuple[str, ...] = ()
         self.start()
 
@@ -50,7 +55,7 @@ class Builder:
         self.stop()
         root = str(Path(__file__).parents[2])
         paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
-        self.process = subprocess.Popen(  # noqa: S603 - this very Python, with our own module
+        self.process = process = subprocess.Popen(  # noqa: S603 - this very Python, with our own module
             self.command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -59,48 +64,47 @@ class Builder:
             start_new_session=True,  # Ctrl-C is for the preview, which ends it in good order
             env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
         )
-        first = self._line()
+        first = json.loads((process.stdout and process.stdout.readline()) or "{}")
         self.watched = tuple(first.get("watch", self.watched))
+        self.hearing = threading.Thread(target=self._hear, args=(process,), daemon=True)
+        self.hearing.start()
 
-    def build(self, changed: Sequence[str] = ()) -> dict[str, Any]:
-        """Have a build done, and return what came of it.
-
-        ``changed`` are the files that alone changed; none: anything may have.
-        """
+    def ask(self, changed: Sequence[str] = ()) -> None:
+        """Have a build done; ``changed`` are the files that alone changed; none: anything may."""
         process = self.process
-        if process is None or process.poll() is not None or process.stdin is None:
+        if process is None or process.poll() is not None:
             self.start()
             process = self.process
-        if process is None or process.stdin is None:
-            return self._line()
-        with contextlib.suppress(OSError):
-            process.stdin.write(json.dumps(list(changed)) + "\n")
-            process.stdin.flush()
-        return self._line()
+        if process is not None and process.stdin is not None:
+            with contextlib.suppress(OSError):
+                process.stdin.write(json.dumps(list(changed)) + "\n")
+                process.stdin.flush()
 
-    def _line(self) -> dict[str, Any]:
-        pipe = self.process.stdout if self.process else None
-        text = pipe.readline() if pipe else ""
-        if not text:
+    def _hear(self, process: subprocess.Popen[str]) -> None:
+        """Hand on every answer of a process, and that it ended where nobody ended it."""
+        for line in process.stdout or ():
+            self.hear(json.loads(line))
+        if process is self.process:
             error = "the builder ended; see the terminal for its last words"
-            return {"done": False, "problems": [], "error": error}
-        answer: dict[str, Any] = json.loads(text)
-        return answer
+            self.hear({"done": False, "problems": [], "error": error})
 
     def stop(self) -> None:
         """End the process, once what it is doing is done."""
-        if self.process is None:
+        process, self.process = self.process, None
+        if process is None:
             return
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe is not None:
-                with contextlib.suppress(OSError):
-                    pipe.close()
+        if process.stdin is not None:
+            with contextlib.suppress(OSError):
+                process.stdin.close()
         try:
-            self.process.wait(10)
+            process.wait(10)
         except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-        self.process = None
+            process.kill()
+            process.wait()
+        if self.hearing is not None:
+            self.hearing.join(10)
+        if process.stdout is not None:
+            process.stdout.close()
 
 
 def preview(request: BuildRequest, port: int) -> None:
@@ -120,26 +124,30 @@ def preview(request: BuildRequest, port: int) -> None:
     address = f"http://localhost:{server.server_port}"
     overrides = {"SHOW_UNPUBLISHED": True, "SITEURL": address, "FEED_DOMAIN": address}
     shown = frozenset({"pictures"})
-    builder = Builder(
-        BuildRequest(request.settings_file, folder, overrides=overrides, finish=shown)
-    )
     serving = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+
+    def hear(answer: dict[str, Any]) -> None:
+        show(server, answer)
+        if not serving.is_alive() and not server.ending:
+            serving.start()
+            print(f"{address}/ (Ctrl-C ends it)", file=sys.stderr, flush=True)
+
+    builder = Builder(
+        BuildRequest(request.settings_file, folder, overrides=overrides, finish=shown), hear
+    )
     try:
         for found in changes(builder, site):
             if any(path.endswith(".py") for _, path in found):
                 builder.start()
-            show(server, builder.build(rested(found)))
-            if not serving.is_alive():
-                serving.start()
-                print(f"{address}/ (Ctrl-C ends it)", file=sys.stderr, flush=True)
+            builder.ask(rested(found))
     except KeyboardInterrupt:
         return
     finally:
         server.ending = True
+        builder.stop()
         if serving.is_alive():
             server.shutdown()
         server.server_close()
-        builder.stop()
 
 
 def changes(builder: Builder, site: Path) -> Iterator[Collection[tuple[Change, str]]]:

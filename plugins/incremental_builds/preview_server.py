@@ -5,15 +5,19 @@ The files themselves stay as they were built; what the preview adds, it adds on 
 
 from __future__ import annotations
 
+import contextlib
 import html
 import http.server
+import re
 import threading
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 from string import Template
 from typing import Any, Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from plugins.core.files import fingerprint
 
 FILES: Final = Path(__file__).with_name("preview_files")
 OWN: Final = "/_preview/"
@@ -21,6 +25,11 @@ _SCRIPT: Final = (
     b'<link rel="stylesheet" href="/_preview/preview.css">'
     b'<script src="/_preview/preview.js" defer></script>'
 )
+_PAGE: Final = "text/html; charset=utf-8"
+_FILES: Final = re.compile(
+    rb"[^\s\"',()<>=]+\.(?:css|js|png|jpe?g|gif|webp|avif|svg|ico)\b(?!/)", re.IGNORECASE
+)
+"""What in a page may be the address of a file that it shows."""
 _PATIENCE: Final = 15.0
 """Seconds after which a waiting browser hears that nothing has changed."""
 
@@ -77,16 +86,15 @@ class PreviewHandler(http.server.SimpleHTTPRequestHandler):
         if name not in {"localhost", "127.0.0.1", "[::1]"}:
             self._send(b"This preview is for this machine.\n", HTTPStatus.FORBIDDEN, "text/plain")
         elif path == f"{OWN}events":
-            self._send_events()
+            self._send_events(unquote(urlsplit(self.path).query) or "/")
         elif path == OWN:
-            self._send_page(self._unpublished(), HTTPStatus.OK)
+            self._send(_with_script(self._unpublished()), HTTPStatus.OK, _PAGE)
         elif path.startswith(OWN):
             self._send_own(path.removeprefix(OWN))
         else:
             self._send_file(path)
 
     def _send_file(self, path: str) -> None:
-        root = Path(self.server.folder)
         file = Path(self.translate_path(path))
         if file.is_dir() and not path.endswith("/"):
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
@@ -94,32 +102,24 @@ class PreviewHandler(http.server.SimpleHTTPRequestHandler):
             self.send_header("Content-Length", "0")
             self.end_headers()
             return
+        data, status, kind = self._answer(file)
+        self._send(data, status, kind)
+
+    def _answer(self, file: Path) -> tuple[bytes, HTTPStatus, str]:
+        """Return what is shown of a file, or of a folder, its status and its kind."""
+        root = Path(self.server.folder)
         file = file / "index.html" if file.is_dir() else file
         if file.suffix in {".html", ""} and self.server.shown.is_broken:
-            self._send_page(self._problems(), HTTPStatus.INTERNAL_SERVER_ERROR)
-            return
+            return _with_script(self._problems()), HTTPStatus.INTERNAL_SERVER_ERROR, _PAGE
         status = HTTPStatus.OK if file.is_file() else HTTPStatus.NOT_FOUND
         try:
             data = (file if status == HTTPStatus.OK else root / "404.html").read_bytes()
         except OSError:
             data = b"<!DOCTYPE html><title>Not found</title><p>There is no such page."
-        if status == HTTPStatus.NOT_FOUND or file.suffix == ".html":
-            name = file.relative_to(root).as_posix() if file.is_relative_to(root) else ""
-            self._send_page(data, status, self.server.shown.unpublished.get(name))
-        else:
-            self._send(data, status, self.guess_type(str(file)))
-
-    def _send_page(self, data: bytes, status: HTTPStatus, state: Any = None) -> None:
-        added = _SCRIPT
-        if state:
-            words = "A draft" if state[1] == "draft" else f"A {state[1]} post"
-            added += (
-                f'<p class="preview-mark">{html.escape(words)}: readers do not see this page. '
-                f'<a href="{OWN}">All of them</a></p>'
-            ).encode()
-        head, end, tail = data.rpartition(b"</body>")
-        whole = head + added + end + tail if end else data + added
-        self._send(whole, status, "text/html; charset=utf-8")
+        if status == HTTPStatus.OK and file.suffix != ".html":
+            return data, status, self.guess_type(str(file))
+        name = file.relative_to(root).as_posix() if file.is_relative_to(root) else ""
+        return _with_script(data, self.server.shown.unpublished.get(name)), status, _PAGE
 
     def _send(self, data: bytes, status: HTTPStatus, kind: str) -> None:
         self.send_response(status)
@@ -136,8 +136,8 @@ class PreviewHandler(http.server.SimpleHTTPRequestHandler):
         else:
             self._send(b"", HTTPStatus.NOT_FOUND, "text/plain")
 
-    def _send_events(self) -> None:
-        """Tell a browser the number of each new state, for as long as it listens."""
+    def _send_events(self, page: str) -> None:
+        """Tell a browser each new state of the page that it shows, for as long as it listens."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Connection", "close")
@@ -150,10 +150,23 @@ class PreviewHandler(http.server.SimpleHTTPRequestHandler):
                     if told == shown.version:
                         shown.changed.wait(_PATIENCE)
                     told = shown.version
-                self.wfile.write(f"data: {self.server.begun} {told}\n\n".encode())
+                self.wfile.write(f"data: {self.server.begun} {self._state_of(page)}\n\n".encode())
                 self.wfile.flush()
         except OSError:
             return  # the browser went away
+
+    def _state_of(self, page: str) -> str:
+        """Return what stands for what a browser shows at an address: a page, and its files."""
+        if page.startswith(OWN):
+            return str(self.server.shown.version)
+        data, _, _ = self._answer(Path(self.translate_path(page)))
+        found = [data]
+        for name in sorted({*_FILES.findall(data)}):
+            path = urlsplit(urljoin(page, name.decode(errors="replace"))).path
+            with contextlib.suppress(OSError, ValueError):
+                stat = Path(self.translate_path(path)).stat()
+                found.append(b"%d %d" % (stat.st_mtime_ns, stat.st_size))
+        return fingerprint(b"\n".join(found))
 
     def _problems(self) -> bytes:
         shown = self.server.shown
@@ -170,6 +183,19 @@ class PreviewHandler(http.server.SimpleHTTPRequestHandler):
             for file, (title, state) in sorted(self.server.shown.unpublished.items())
         ]
         return _page("unpublished.html", items="\n".join(items) or "<li>Nothing: all is out.</li>")
+
+
+def _with_script(data: bytes, state: Any = None) -> bytes:
+    """Return a page that loads itself again; ``state``: title and state of what is unpublished."""
+    added = _SCRIPT
+    if state:
+        words = "A draft" if state[1] == "draft" else f"A {state[1]} post"
+        added += (
+            f'<p class="preview-mark">{html.escape(words)}: readers do not see this page. '
+            f'<a href="{OWN}">All of them</a></p>'
+        ).encode()
+    head, end, tail = data.rpartition(b"</body>")
+    return head + added + end + tail if end else data + added
 
 
 def _item(problem: dict[str, Any]) -> str:

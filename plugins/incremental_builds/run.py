@@ -54,6 +54,8 @@ class Run:
         given = settings.get(RUN)
         self.kept: Kept = given if isinstance(given, Kept) else kept_by_pelican(settings)
         self.generators: list[type] = []
+        self.makers: list[Any] = []
+        """Those that read posts and pages."""
         self.writers: list[Any] = []
         self.carried = ""  # a template that may carry a value from page to page
         self.read: list[str] = []

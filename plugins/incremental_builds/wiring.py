@@ -64,6 +64,7 @@ def know_generator(generator: Generator) -> None:
     if type(generator) is ArticlesGenerator:
         ease(generator)
     if isinstance(generator, ArticlesGenerator | PagesGenerator):
+        run.makers.append(generator)
         whole = whole_of(generator.settings, run.records) if run.records else None
         read_ahead(generator, whole, run.read)
 

@@ -247,11 +247,16 @@ class Renderer:
         """Render and write pages."""
         batch = Batch()
         for page in pages:
-            text, trace = self._text(page)
-            data = (text if os.linesep == "\n" else text.replace("\n", os.linesep)).encode()
+            text, data, trace = self.made(page)
             batch.put(self._write(page, data), trace, in_bytes(trace.cuts, text, data))
         batch.fresh = self.recorder.take_fresh() if self.recorder else None
         return batch
+
+    def made(self, page: Page) -> tuple[str, bytes, Trace]:
+        """Return the text of a page, its bytes, and what it looked at."""
+        text, trace = self._text(page)
+        data = (text if os.linesep == "\n" else text.replace("\n", os.linesep)).encode()
+        return text, data, trace
 
     def _write(self, page: Page, data: bytes) -> str:
         """Write a page where it differs, and return the digest of its bytes."""

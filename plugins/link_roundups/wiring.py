@@ -76,6 +76,13 @@ def send_to_copies(corpus: Corpus) -> None:
             content.metadata = content.metadata | {"summary": content._summary}  # noqa: SLF001
 
 
+def cite_again(corpus: Corpus) -> None:
+    """Give documents what they cite, once they were read again."""
+    generator: LibraryGenerator = corpus.context[_GENERATOR]
+    attach_citations(corpus, generator.renderer)
+    send_to_copies(corpus)
+
+
 def register() -> None:
     """Connect link_roundups to Pelican."""
     signals.initialized.connect(announce_grammar)
@@ -83,3 +90,4 @@ def register() -> None:
     signals.generator_init.connect(keep_generator)
     stages.placements_resolving.connect(offer_renderers)
     stages.site_checked.connect(send_to_copies)
+    stages.documents_revised.connect(cite_again)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from plugins.core import placements, stages
-from plugins.core.problems import Location, Problem
+from plugins.core.problems import Location, Problem, errors_in
 from plugins.core.report import REPORT, Report
 from plugins.manuscripts import gather, identity, moves, outputs
 from plugins.manuscripts.corrections import corrections_of
 from plugins.manuscripts.gate import pass_gate
-from plugins.manuscripts.model import Corpus, Document
+from plugins.manuscripts.model import Corpus, Document, HostContent, Manuscript
 from plugins.manuscripts.settings import ManuscriptSettings
 
 Renderer = Callable[[Document, Any, str], str]
+_RENDERERS: Final = "placement_renderers"
 
 
 def run(corpus: Corpus, lists: Iterable[outputs.Output]) -> None:
@@ -75,6 +77,12 @@ def resolve_placements(corpus: Corpus) -> None:
     renderers: dict[str, Renderer] = {}
     for found in stages.send(stages.placements_resolving, corpus):
         renderers.update(found or {})
+    corpus.context[_RENDERERS] = renderers
+    render_placements(corpus, renderers)
+
+
+def render_placements(corpus: Corpus, renderers: Mapping[str, Renderer]) -> None:
+    """Put into the texts of all documents what these make of their placements."""
     for document in corpus.documents:
         uses = document.manuscript.uses.by_number
         if not uses:
@@ -85,6 +93,26 @@ def resolve_placements(corpus: Corpus) -> None:
             return renderers[use.kind](document, use, inner)
 
         document.content._content = placements.resolve(document.content._content, render)  # noqa: SLF001 - Pelican has no setter; host quirk: nothing may have read .content before
+
+
+def revise(context: Mapping[str, Any], content: HostContent) -> None:
+    """Give a content that was read again since the last build what a build gives it.
+
+    Raises UnsettledError where something is wrong with it: a build finds that, and says so.
+    """
+    corpus: Corpus = context["corpus"]
+    manuscript = content.metadata.get("manuscript")
+    if not isinstance(manuscript, Manuscript):
+        raise stages.UnsettledError(content.source_path)
+    known = len(corpus.problems)
+    part = replace(corpus, documents=(Document(manuscript, content),), problems=[])
+    name_documents(part)
+    render_placements(part, context[_RENDERERS])
+    for found in stages.send(stages.documents_revised, part):
+        part.problems.extend(found or ())
+    problems = (*manuscript.problems, *part.problems, *corpus.problems[known:])
+    if any(errors_in(problems, strict=False)):
+        raise stages.UnsettledError(manuscript.path)
 
 
 def check_outputs(corpus: Corpus, lists: Iterable[outputs.Output]) -> None:

@@ -17,6 +17,7 @@ from plugins.core.errors import ConfigurationError
 from plugins.core.problems import Location
 from plugins.core.report import REPORT
 from plugins.core.settings import BUILD_MOMENT, moment_of_build, shown_path
+from plugins.core.stages import text_read_again
 from plugins.core.words import RIGHT_TO_LEFT, WORDS, load_words, untranslated, words_of
 from plugins.manuscripts import outputs, stages
 from plugins.manuscripts.gate import pass_gate
@@ -109,6 +110,11 @@ def run_stages(generators: list[Generator]) -> None:
     stages.run(generators[0].context["corpus"], lists_of(generators))
 
 
+def revise_text(context: dict[str, Any], *, content: Any) -> None:
+    """Make the text of a post or page whole that a preview read again."""
+    stages.revise(context, content)
+
+
 def lists_of(generators: list[Generator]) -> list[outputs.Output]:
     """Return the list pages that Pelican itself will write."""
     nowhere = Location("")
@@ -143,3 +149,4 @@ def register() -> None:
     signals.page_generator_context.connect(hold_back_scheduled)
     signals.get_generators.connect(offer_generator)
     signals.all_generators_finalized.connect(run_stages)
+    text_read_again.connect(revise_text)

@@ -55,8 +55,22 @@ def show_pictures(corpus: Corpus) -> None:
     offer(cast("dict[str, Any]", corpus.settings), KIND, album.wanted.values())
 
 
+def show_again(corpus: Corpus) -> None:
+    """Put pictures into texts that were read again; one that is still to be made is unsettled."""
+    album: Album = corpus.context[_ALBUM]
+    markup = markup_of(corpus)
+    if markup is None:
+        return
+    made = len(album.wanted)
+    for document in filter(is_written, corpus.documents):
+        show_in_document(document, corpus, album, markup)
+    if len(album.wanted) > made:
+        raise stages.UnsettledError(KIND)
+
+
 def register() -> None:
     """Connect pictures to Pelican."""
     signals.initialized.connect(refuse_wrong_settings)
     stages.corpus_resolved.connect(check_pictures)
     stages.site_checked.connect(show_pictures)
+    stages.documents_revised.connect(show_again)

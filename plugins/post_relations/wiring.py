@@ -28,8 +28,14 @@ def relate_posts(corpus: Corpus) -> None:
     attach_relations(corpus)
 
 
+def measure_again(corpus: Corpus) -> None:
+    """Give posts that were read again what follows from their texts."""
+    attach_readings(corpus)
+
+
 def register() -> None:
     """Connect post_relations to Pelican."""
     signals.get_generators.connect(offer_generator)
     signals.generator_init.connect(share_formats)
     stages.site_checked.connect(relate_posts)
+    stages.documents_revised.connect(measure_again)

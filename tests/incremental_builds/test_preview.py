@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -236,6 +237,28 @@ def test_an_open_page_shows_a_save_by_itself(preview: Preview) -> None:
     preview.save("Seen without a hand.")
     assert watching.wait(60) == 0
     watching.stdout.close()
+
+
+def test_a_browser_is_told_of_its_own_page_alone(preview: Preview) -> None:
+    """So that a page stays as it is read while another is edited."""
+
+    def told_at(path: str) -> Iterator[bytes]:
+        address = f"http://127.0.0.1:{preview.port}/_preview/events?{quote(path, safe='')}"
+        with urllib.request.urlopen(address, timeout=30) as events:
+            yield from (line for line in events if line.startswith(b"data:"))
+
+    mine, others = told_at(PAGE), told_at("/about/")
+    before = next(mine), next(others)
+    preview.save("Seen by one.")
+    preview.shows(PAGE, "Seen by one.")
+    assert next(mine) != before[0]
+    assert next(others) == before[1]
+    about = preview.site.folder / "content/pages/about.md"
+    about.write_text(about.read_text() + "\nMore of us.\n")
+    preview.shows("/about/", "More of us.")
+    assert before[1] not in (next(others), next(others))
+    mine.close()
+    others.close()
 
 
 def test_a_taken_port_is_said_in_words(site_of: Callable[..., Site]) -> None:
