@@ -14,6 +14,7 @@ from typing import Any, Final
 from pelican.utils import pelican_open
 
 from plugins.core.files import fingerprint
+from plugins.incremental_builds.contents import attaches
 from plugins.incremental_builds.conversion.outline import UncertainError
 from plugins.incremental_builds.conversion.plain import plain_for
 from plugins.incremental_builds.given import header_digest
@@ -22,7 +23,7 @@ from plugins.incremental_builds.partial_site import PartialSite
 from plugins.incremental_builds.snapshot import ALONE, FeedRecipe
 from plugins.incremental_builds.stamps import settled_stat
 from plugins.incremental_builds.stand import Asked, write_signed
-from plugins.incremental_builds.states import links_inside, metadata_of
+from plugins.incremental_builds.states import links_in_fields, links_inside, metadata_of
 from plugins.incremental_builds.steady import OWN
 
 _MOST: Final = 200
@@ -72,9 +73,10 @@ def find_edit(site: PartialSite, path: str, numbers: Mapping[str, int]) -> Edit:
     made = site.made(record, lambda: text)
     made._state = {}  # noqa: SLF001 - so that links are looked for in the new text
     links = sorted(made.get_static_links())
-    if record.known["linking"] or links_inside(made) or links != record.known["links"]:
-        message = f"{name} links to other files of the site"
+    if links != record.known["links"] or links_in_fields(made) or attaches(made):
+        message = f"{name} shows other files of the site than it did, or links to them in a field"
         raise DeclinedError(message)
+    record = record._replace(known={**record.known, "linking": links_inside(made)})
     return Edit(number, path, record, text, stat, source)
 
 

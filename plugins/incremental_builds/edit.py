@@ -8,6 +8,7 @@ the record of the last build is dropped before the first file is changed.
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -101,6 +102,7 @@ def work(
     snapshot may still be on its way then. To be called in a process of its own, which ends then.
     """
     resident.refresh()
+    logging.getLogger("pelican").addHandler(logging.NullHandler())  # a whole build says no more
     site, asked = resident.site, resident.asked
     if site is None:
         return None

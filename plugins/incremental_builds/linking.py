@@ -42,12 +42,15 @@ def targets_of(
         made = states.content_of(record, {}, content.source_path, fetch)
         if made is None:
             return None
-        found.update(_targets(made))
+        found.update(targets_in(made))
     return sorted(found)
 
 
-def _targets(content: Any) -> Iterator[str]:
-    """Yield the paths under which Pelican may look for what a content links to."""
+def targets_in(content: Any) -> Iterator[str]:
+    """Yield the paths under which Pelican may look for what a content links to.
+
+    Of a content whose fields have no link that Pelican has resolved by now.
+    """
     link = content._get_intrasite_link_regex()  # noqa: SLF001 - Pelican's own pattern
     fields = [content.metadata.get(name) for name in content.settings["FORMATTED_FIELDS"]]
     for text in (content._content, *fields):  # noqa: SLF001 - Pelican's own name

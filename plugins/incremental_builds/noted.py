@@ -56,6 +56,12 @@ class Noting:
         return seen, rows
 
 
+def add_targets(shot: Snapshot, targets: set[str]) -> None:
+    """Note which files texts may link to, besides those that are known."""
+    if targets and shot.targets is not None:
+        shot.targets = sorted(targets.union(shot.targets))
+
+
 def take_journal(shot: Snapshot, journal: Journal) -> None:
     """Put what edits changed since a snapshot was taken into it; where they cut is not known."""
     for number, place in journal.places.items():
@@ -65,4 +71,5 @@ def take_journal(shot: Snapshot, journal: Journal) -> None:
         noted = Noted(looks, reads)
         pages.append(Rendered(page, "", b"", noted, noted))
     Noting(shot).pages(pages)
-    journal.places, journal.pages = {}, {}
+    add_targets(shot, journal.targets)
+    journal.places, journal.pages, journal.targets = {}, {}, set()

@@ -32,6 +32,8 @@ from plugins.incremental_builds.fragments import Fragments, share_fragments
 from plugins.incremental_builds.items import Items, keep_items, with_known
 from plugins.incremental_builds.journal import Journal
 from plugins.incremental_builds.lazy import LazyItems
+from plugins.incremental_builds.linked import linked_in
+from plugins.incremental_builds.linking import targets_in
 from plugins.incremental_builds.looking import is_of_lists
 from plugins.incremental_builds.made import DeclinedError, Edit, Noted, Rendered
 from plugins.incremental_builds.moments import keep_dates
@@ -43,7 +45,7 @@ from plugins.incremental_builds.recording import Recorder
 from plugins.incremental_builds.records import Record
 from plugins.incremental_builds.shortcuts import REPLACED
 from plugins.incremental_builds.snapshot import ALONE, FeedRecipe, Snapshot
-from plugins.incremental_builds.states import States
+from plugins.incremental_builds.states import States, links_in_fields
 from plugins.incremental_builds.store import Store
 
 
@@ -82,6 +84,7 @@ class PartialSite:
             data = json.loads(self.snapshot.shared[name])
             # what was not kept is an object of which nobody knows what a page sees
             self.context[name] = object() if data is None else self.readings.value(data[0])
+        self.context.update(linked_in(self))
 
     def _list(self, number: int) -> LazyItems:
         """Return a list of contents, which is one object wherever a page has it."""
@@ -168,12 +171,15 @@ class PartialSite:
         if made is None:
             message = f"{path} has fallen due"
             raise DeclinedError(message)
+        if record.known["linking"] and links_in_fields(made):
+            message = f"a field of {path} links to others"
+            raise DeclinedError(message)
         return made
 
     def _text(self, record: Record) -> str:
-        text = None if record.known["linking"] else self.store.text(record)
-        if text is None:
-            message = f"the text of {record.path} links to others, or is not whole"
+        text = self.store.text(record)
+        if text is None or (record.known["linking"] and "attach" in text):
+            message = f"the text of {record.path} moves others, or is not whole"
             raise DeclinedError(message)
         return text
 
@@ -182,6 +188,8 @@ class PartialSite:
         for edit in edits:
             record = edit.record._replace(stat=list(edit.stat), source=edit.source)
             self.journal.places[edit.number] = self.store.append(record, edit.text)
+            if record.known["linking"]:
+                self.journal.targets.update(targets_in(self.content(edit.number)))
         for page in rendered:
             self.journal.pages[page.number] = (page.noted.looks, page.noted.reads)
 

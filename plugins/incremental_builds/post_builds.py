@@ -13,8 +13,9 @@ from plugins.incremental_builds import item_store, workers
 from plugins.incremental_builds.asking import REFUSED
 from plugins.incremental_builds.codec import NotKeptError
 from plugins.incremental_builds.lineup import CannotTellError
+from plugins.incremental_builds.linking import targets_in
 from plugins.incremental_builds.made import DeclinedError, Made, Rendered
-from plugins.incremental_builds.noted import Noting, take_journal
+from plugins.incremental_builds.noted import Noting, add_targets, take_journal
 from plugins.incremental_builds.partial_site import PartialSite
 from plugins.incremental_builds.post_edits import Changed, take_changes
 from plugins.incremental_builds.rearranging import Rearranging
@@ -52,7 +53,8 @@ def make(
     if apart and any(content.status == "draft" for content in contents):
         message = "an unpublished post"
         raise DeclinedError(message)
-    _refuse_targets(roles["targets"], found)
+    add_targets(shot, {name for content in found.now.values() for name in targets_in(content)})
+    _refuse_targets(shot.targets, found)
     work = Rearranging(site, found, table, roles)
     try:
         work.run(before)

@@ -54,13 +54,16 @@ def take_changes(
         number = _number(site, path)
         if number is None:
             raise DeclinedError(path)
-        found.before[number] = _before(site, number)
+        found.before[number] = _before(site, number, ())
         found.moved.add(number)
         del shot.numbers[shot.keys[number]]
         shot.keys[number], shot.places[number] = "", -1
     for edit in _edits(site, changed):
         if edit.number < len(shot.keys):
-            found.before[edit.number] = _before(site, edit.number)
+            found.before[edit.number] = _before(site, edit.number, edit.record.known["links"])
+        elif edit.record.known["links"]:
+            message = f"{edit.path} shows files of the site"
+            raise DeclinedError(message)
         else:
             key = f"Article {_name(site, edit.path)}"
             shot.numbers[key] = edit.number
@@ -105,6 +108,9 @@ def _edits(site: PartialSite, paths: Sequence[str]) -> list[Edit]:
             if number is None:
                 number, fresh = fresh, fresh + 1
             text, stat = reading.content.text.decode(), tuple(record.stat)
+            if record.known["linking"] and "attach" in text:
+                message = f"{path} may move other files"
+                raise DeclinedError(message)
             edits.append(Edit(number, path, record, text, stat, record.source))
     return edits
 
@@ -123,18 +129,24 @@ def _number(site: PartialSite, path: str) -> int | None:
     return found.get(f"Article {name}")
 
 
-def _before(site: PartialSite, number: int) -> Any:
-    """Return a post as it was; raises DeclinedError where more hangs on it than it says itself."""
-    _judge(site, site.record(number))
+def _before(site: PartialSite, number: int, links: Sequence[str]) -> Any:
+    """Return a post as it was; raises DeclinedError where more hangs on it than it says itself.
+
+    ``links`` are the files that its text now shows.
+    """
+    record = site.record(number)
+    _judge(site, record)
+    if [*record.known["links"]] != [*links]:
+        message = f"{record.path} showed other files of the site"
+        raise DeclinedError(message)
     return site.content(number)
 
 
 def _judge(site: PartialSite, record: Record) -> None:
-    """Raise DeclinedError where a post links to files, was talked about, or is still ahead."""
-    known, due = record.known, record.due
-    now = min(site.states.now, time.time_ns() // 1000)
-    if known["linking"] or known["links"] or record.said or due is None or due > now:
-        message = f"{record.path} links to other files, or has not come yet"
+    """Raise DeclinedError where a post was talked about, or is still ahead."""
+    due, now = record.due, min(site.states.now, time.time_ns() // 1000)
+    if record.said or due is None or due > now:
+        message = f"{record.path} was talked about, or has not come yet"
         raise DeclinedError(message)
 
 

@@ -61,7 +61,9 @@ class Snapshot:
     ``own_reads`` and ``own_seen`` leave out what was looked at only for parts that all pages share.
     ``cuts`` has where in a page's bytes those parts and its blocks are, as
     :class:`plugins.incremental_builds.cuts.Keys` has them with ``parts`` for its keys; ``marks``
-    are the digests of those bytes. ``sources`` are the templates' (None: there was none).
+    are the digests of those bytes. ``addresses`` are those of static files, by their paths from the
+    content folder on, ``targets`` the paths that texts may link to (None: nobody knows).
+    ``sources`` are the templates' (None: there was none).
     ``lineup`` has the roles of pages, as a line of JSON, and what
     :mod:`plugins.incremental_builds.rows` keeps of posts; empty: an edit of more than bodies is for
     a whole build.
@@ -85,6 +87,8 @@ class Snapshot:
     cuts: Rows
     marks: bytearray
     parts: list[str]
+    addresses: dict[str, str]
+    targets: list[str] | None
     lineup: bytes
     templates: list[str]
     sources: dict[str, str | None]

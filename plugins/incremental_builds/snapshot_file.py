@@ -16,9 +16,11 @@ from plugins.incremental_builds.pieces import DamagedError, Pieces, Read, lines_
 from plugins.incremental_builds.snapshot import FeedRecipe, Snapshot
 from plugins.incremental_builds.stand import put_in_place
 
-VERSION: Final = 4
+VERSION: Final = 5
 _ROWS: Final = ("lists", "groups", "reads", "seen", "own_reads", "own_seen", "cuts")
-_PARTS: Final = ("keys", "places", "files", "lines", "looks", "marks", "lineup", *_ROWS)
+_AS_JSON: Final = ("looks", "addresses", "targets")
+_SINGLE: Final = ("keys", "places", "files", "lines", *_AS_JSON, "marks", "lineup")
+_PARTS: Final = (*_SINGLE, *_ROWS)
 """What has pieces of its own, in their order: rows two, all others one. Before them is the head."""
 _COUNT: Final = 1 + len(_PARTS) + len(_ROWS)
 _PLACES: Final = {
@@ -64,7 +66,7 @@ def _pieces_of(shot: Snapshot, name: str) -> tuple[bytes, ...]:
         return ("\0".join(value).encode(errors="surrogateescape"),)
     if name == "lines":
         return (b"\n".join(value),)
-    if name == "looks":
+    if name in _AS_JSON:
         return (json.dumps(value, separators=(",", ":")).encode(),)
     return (bytes(value),)
 
@@ -90,7 +92,7 @@ class _Parts:
             return data.decode(errors="surrogateescape").split("\0")
         if name == "lines":
             return data.split(b"\n")
-        if name == "looks":
+        if name in _AS_JSON:
             return json.loads(data)
         kinds: dict[str, Any] = {"places": lambda given: array("q", given), "marks": bytearray}
         return kinds.get(name, bytes)(data)

@@ -267,12 +267,17 @@ def metadata_of(shape: bytes) -> tuple[str, ...]:
 
 def links_inside(content: Content) -> bool:
     """Tell whether a text or a formatted field has a link that Pelican resolves."""
-    texts = [content.metadata.get(name) for name in content.settings["FORMATTED_FIELDS"]]
-    found = [
-        text
-        for text in (content._content, *texts)  # noqa: SLF001 - Pelican's own name
-        if isinstance(text, str) and may_link(text, content.settings)
-    ]
+    return _any_links(content, content._content) or links_in_fields(content)  # noqa: SLF001 - Pelican's own name
+
+
+def links_in_fields(content: Content) -> bool:
+    """Tell whether a formatted field has such a link; Pelican resolves it once all is read."""
+    fields = content.settings["FORMATTED_FIELDS"]
+    return _any_links(content, *[content.metadata.get(name) for name in fields])
+
+
+def _any_links(content: Content, *texts: Any) -> bool:
+    found = [text for text in texts if isinstance(text, str) and may_link(text, content.settings)]
     if not found:
         return False
     link = content._get_intrasite_link_regex()  # noqa: SLF001 - Pelican's own pattern

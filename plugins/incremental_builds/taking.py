@@ -18,6 +18,7 @@ from plugins.incremental_builds.cuts import Keys
 from plugins.incremental_builds.identity import identity
 from plugins.incremental_builds.ledger import Ledger
 from plugins.incremental_builds.lineup import CannotTellError, lineup_of, unusual
+from plugins.incremental_builds.linked import STATIC
 from plugins.incremental_builds.linking import targets_of
 from plugins.incremental_builds.looking import is_of_lists
 from plugins.incremental_builds.number_rows import rows_of
@@ -72,6 +73,12 @@ def draft(run: Any, pages: Mapping[str, Any], ledger: Ledger, writer: Any) -> Sn
     shot.templates = sorted({page.template for page in found})
     shot.shared = {name: json.dumps(v) for name, v in _shared(shared, settings, recipes).items()}
     shot.lists = recipes.lists
+    shot.addresses = {
+        key.removeprefix(STATIC): content.url
+        for key, content in run.contents.items()
+        if key.startswith(STATIC)
+    }
+    shot.targets = targets_of(run.contents, run.records, codec)
     shot.lineup = _lineup(run, pages, codec)
     return shot
 
@@ -242,8 +249,7 @@ def _lineup(run: Any, pages: Mapping[str, Any], codec: ContentCodec) -> bytes:
             roles.setdefault(role, []).append(number)
         elif "article" in own:
             written.append((number_of[identity(own["article"])], number))
-    targets = targets_of(run.contents, run.records, codec)
-    head = json.dumps({"roles": roles, "posts": written, "targets": targets})
+    head = json.dumps({"roles": roles, "posts": written})
     return head.encode() + b"\n" + table.as_bytes()
 
 

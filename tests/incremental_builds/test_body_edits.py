@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from plugins.incremental_builds import attempt, edit
+from plugins.incremental_builds.made import DeclinedError, Rendered
+from plugins.incremental_builds.partial_site import PartialSite
 from plugins.incremental_builds.request_key import asked_of
 from tests.support.edited_site import EditedSite, Post
 from tests.support.partial_builds import agrees_with_the_clean_build, built, six_posts
@@ -95,16 +97,23 @@ def test_a_summary_that_comes_from_the_body_changes_with_it(
 
 
 def test_a_post_is_found_in_lists_though_a_page_before_had_them_made_already(
-    site: EditedSite, whole: list[int]
+    site: EditedSite, whole: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """All pages show its summary, one of them a link too: so it is made again, as a post edited."""
+    """All pages show its summary; one of them is declined, so it is made again as a post edited."""
+    own = PartialSite.render
+
+    def render(partial: PartialSite, page: int) -> Rendered:
+        if partial.snapshot.files[page] == "p0/index.html":
+            raise DeclinedError(page)
+        return own(partial, page)
+
+    monkeypatch.setattr(PartialSite, "render", render)
     (site.folder / "theme/templates/article.html").write_text(
         "{{ articles.index(article) if article in articles else 'nowhere' }}"
         "{{ articles|map(attribute='summary')|join }}{{ article.content }}"
     )
     site.settings["SUMMARY_MAX_PARAGRAPHS"] = 1
     site.configure()
-    site.change("p0", body="[next]({filename}2026-01-03-p2.md)")
     site.write("content/posts/bare.md", BARE.format(body="First words.\n\nSecond words."))
     built(site)
     whole.clear()
@@ -146,9 +155,6 @@ def test_fields_that_are_formatted_too_are_as_they_were_unless_they_link(
 
 
 REACHING: dict[str, Callable[[EditedSite], object]] = {
-    "a link to another post": lambda site: site.change(
-        "p1", body="[next]({filename}2026-01-03-p2.md)"
-    ),
     "a picture": lambda site: site.change("p1", body="![p]({static}/images/a.png)"),
     "a picture that says nothing": lambda site: site.change("p1", body="![](/elsewhere/a.png)"),
     "no body at all": lambda site: site.change("p1", body=""),

@@ -179,7 +179,6 @@ REACHING: dict[str, Edit] = {
     "a link to a file": lambda site: site.put(
         Post("new.md", "new", slug="new", body="![p]({static}/images/a.png)")
     ),
-    "a title, where it links": lambda site: site.change("linking", title="Another title"),
     "an address that another post links to": lambda site: site.change("p2", slug="other"),
     "a deleted post that another one links to": lambda site: site.remove("p2"),
     "a new post that another one waits for": lambda site: site.put(

@@ -19,7 +19,7 @@ from tests.support.partial_builds import agrees_with_the_clean_build, built, six
 
 TEXTS = {"keys": ["Article ä", "was \udcff"], "files": ["a.html", ""], "lines": [b"[1]", b"[2]"]}
 ROWS = ("lists", "groups", "reads", "seen", "own_reads", "own_seen", "cuts")
-PIECES = 22
+PIECES = 24
 
 
 def a_snapshot() -> Snapshot:
@@ -31,6 +31,7 @@ def a_snapshot() -> Snapshot:
     for name, value in TEXTS.items():
         setattr(shot, name, value)
     shot.places, shot.looks = array("q", [7, -1]), [["articles[:1]", "h"], ["dates", ""]]
+    shot.addresses, shot.targets = {"images/a.png": "images/a.png"}, ["posts/a.md"]
     shot.marks, shot.lineup = bytearray(b"0123456789abcdef"), b"{}\n[]"
     for number, name in enumerate(ROWS):
         setattr(shot, name, rows_of([[number], [], [number, 9]]))
