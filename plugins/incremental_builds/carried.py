@@ -7,14 +7,17 @@ that a template adds to.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Mapping
 from typing import Final
 
 from jinja2 import Environment, TemplateError
 
+from plugins.core.files import fingerprint
 from plugins.incremental_builds.deeds import COUNTING, USED_UP, Deeds, carrier, deeds_of
 from plugins.incremental_builds.fragment_finding import CHANGING
+from plugins.incremental_builds.stand import read_signed, write_signed
 
 _MAY_CARRY: Final = re.compile(
     "|".join(sorted(COUNTING))
@@ -27,8 +30,12 @@ _MAY_CARRY: Final = re.compile(
 """What a source has somewhere that is looked at more closely."""
 
 
-def carries(environment: Environment) -> str:
-    """Return the name of a template that may carry a value from page to page; empty: none does."""
+def carries(environment: Environment, key: str = "", file: str = "") -> str:
+    """Return the name of a template that may carry a value from page to page; empty: none does.
+
+    What was found is kept in a file, for the same templates under the same ``key``; empty: it is
+    not known what they mean, and nothing is kept.
+    """
     if environment.loader is None:
         return ""
     sources: dict[str, str] = {}
@@ -39,7 +46,15 @@ def carries(environment: Environment) -> str:
             sources[name] = environment.loader.get_source(environment, name)[0]
         except (TemplateError, UnicodeDecodeError):
             continue  # a page that needs it says what is wrong
-    return carries_among(environment, sources)
+    if not key or not any(map(_MAY_CARRY.search, sources.values())):
+        return carries_among(environment, sources)
+    mark = fingerprint(repr([key, sorted(sources.items())]).encode())
+    known, _, found = read_signed(file).decode().partition(" ")
+    if known != mark:
+        found = carries_among(environment, sources)
+        with contextlib.suppress(OSError):  # it is found out again
+            write_signed(file, f"{mark} {found}".encode())
+    return found
 
 
 def carries_among(environment: Environment, sources: Mapping[str, str]) -> str:

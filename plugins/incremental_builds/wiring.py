@@ -89,7 +89,8 @@ def ease_membership(generator: ArticlesGenerator) -> None:
 
     Find out, too, what templates carry from page to page, before a writer is asked for.
     """
-    generator.settings[RUN].carried = carries(generator.env)
+    run: Run = generator.settings[RUN]
+    run.carried = carries(generator.env, run.key, f"{run.kept.ledger}.carried")
     generator.categories = with_members(generator.categories)
     generator.authors = with_members(generator.authors)
     tags = with_members(generator.tags.items())

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
+from plugins.incremental_builds import carried
 from plugins.incremental_builds.carried import carries
+from plugins.incremental_builds.deeds import deeds_of as own
 from tests.support.site import Site
 
 COUNTING = (
@@ -123,3 +125,28 @@ def test_pages_that_are_numbered_are_what_pelican_makes_of_them(tmp_path: Path) 
         site.write({"content/p2.md": f"Title: P2\nDate: 2026-01-02\n\n{words}\n"})
         assert is_clean(site)
     assert (tmp_path / "output/p2.html").read_text() == "4<p>Words again.</p>"
+
+
+def test_what_was_found_is_kept_for_the_same_templates_under_the_same_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(carried, "deeds_of", lambda tree: looked.append("") or own(tree))
+    file = tmp_path / "pages.carried"
+
+    def find(parts: str, key: str) -> tuple[str, bool]:
+        looked.clear()
+        loader = DictLoader({"page.html": USING, "parts.html": parts})
+        answer = carries(Environment(loader=loader), key, str(file))  # noqa: S701 - as Pelican has it
+        return answer, bool(looked)
+
+    assert find(COUNTING, "key") == ("parts.html", True)
+    assert find(COUNTING, "key") == ("parts.html", False)
+    assert find(COUNTING, "other") == ("parts.html", True)
+    assert find(COUNTING + "{# more #}", "other") == ("parts.html", True)
+    calm = "{% macro number() %}{% set l = [] %}{% set _ = l.append(1) %}{% endmacro %}"
+    assert find(calm, "other") == ("", True)
+    assert find(calm, "other") == ("", False)
+    file.write_bytes(file.read_bytes().replace(b" ", b" parts.html"))
+    assert find(calm, "other") == ("", True)  # what is damaged is found anew
+    assert find(calm, "") == ("", True)
