@@ -216,4 +216,5 @@ def show(server: PreviewServer, answer: dict[str, Any]) -> None:
     elif answer["done"]:
         files = answer["written"] + answer["removed"]
         line = f"{files} file{'' if files == 1 else 's'} changed, {answer['seconds']:.2f} s"
+        line += "; the rest follows" if answer.get("more") else ""
         print(line, file=sys.stderr, flush=True)
