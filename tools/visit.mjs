@@ -124,7 +124,8 @@ async function firstView(browser, address, path) {
     ...(await context.cookies()).map(({ name }) => `cookie: ${name}`),
     ...(await keptBy(page)),
   ];
-  const requests = await Promise.all(sizes);
+  // What the browser had is told with a size below nothing: no bytes came, less those of a head.
+  const requests = (await Promise.all(sizes)).filter(({ size }) => size >= 0);
   const urls = icons.map((icon) => icon.replace(address, ""));
   if (urls.length > 0 && !requests.some(({ url }) => urls.includes(url))) {
     // A browser without a window may ask for no icon; one with a window asks for one of them.

@@ -13,8 +13,8 @@ pytestmark = pytest.mark.browser
 
 CSS = "a, button { display: inline-block; min-height: 24px; min-width: 24px }"
 GOOD = """<!DOCTYPE html><html lang="en"><title>Good</title><link rel="icon" href="/icon.svg">
-<link rel="stylesheet" href="/site.css"><p>Words, and <a href="/">a link</a> among them.</p>
-<ul><li><a href="/bad/">Bad</a></li></ul>"""
+<link rel="stylesheet" href="/site.css"><main><p>Words, and <a href="/">a link</a> among them.</p>
+<ul><li><a href="/bad/">Bad</a></li></ul></main><footer><img src="/icon.svg" alt=""></footer>"""
 BAD = """<!DOCTYPE html><html lang="en"><title>Bad</title><link rel="stylesheet" href="/bad.css">
 <p class="wide">Wide</p><p style="color: red">Inline</p>
 <img src="https://other.example/x.png" alt="">
@@ -57,6 +57,11 @@ def test_a_good_page_gives_weights_and_nothing_else(told):
     assert good["css"].value < len(CSS)
     assert good["text-page"].value < len(GOOD) + len(CSS)
     assert good["javascript"].value == 0
+
+
+def test_an_icon_that_the_page_shows_is_counted_once(told):
+    counted = told["/"]["requests"].details
+    assert [what.split()[0] for what in counted if what.endswith("/icon.svg")] == ["image"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 from PIL import Image
 
@@ -34,3 +36,14 @@ def test_the_icons_are_the_drawing_in_every_size() -> None:
             )
             place = (int((x + 0.5) * size / 32), int((y + 0.5) * size / 32))
             assert "#{:02x}{:02x}{:02x}".format(*pixels.getpixel(place)) == colour, (size, x, y)
+
+
+def test_the_drawing_has_the_colours_of_the_theme_in_light_and_in_dark() -> None:
+    tokens = (ROOT / "theme" / "static" / "css" / "tokens.css").read_text()
+    light, dark = (
+        dict(re.findall(r"--([a-z-]+): (#\w+)", half))
+        for half in tokens.split("prefers-color-scheme: dark")
+    )
+    drawing = (ROOT / "content" / "extra" / "favicon.svg").read_text()
+    assert re.findall(r'fill="(#\w+)"', drawing)[0] == light["accent"]
+    assert re.findall(r"fill:(#\w+)", drawing) == [dark["accent"], dark["paper"]]

@@ -135,6 +135,17 @@ def test_every_page_has_a_canonical_address_an_icon_and_what_others_show_of_it(
     assert icons == [f"{HOME}{n}" for n in ("favicon.ico", "favicon.svg", "apple-touch-icon.png")]
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_page_shows_the_icon_at_its_foot_so_that_browsers_have_it_before_they_ask_for_it(
+    kind: str, page: Callable[[str], BeautifulSoup]
+) -> None:
+    soup = page(kind)
+    (icon,) = soup.select('link[rel="icon"][type="image/svg+xml"]')
+    (sign,) = soup.select("footer img")
+    size = {"width": "32", "height": "32"}
+    assert sign.attrs == {"src": icon["href"], "alt": "", "fetchpriority": "low", **size}
+
+
 @pytest.mark.parametrize("kind", [k for k in KINDS if k not in WITHOUT_A_PLACE])
 def test_every_page_says_where_it_stands(kind: str, page: Callable[[str], BeautifulSoup]) -> None:
     (crumbs,) = data_of(page(kind), "BreadcrumbList")
