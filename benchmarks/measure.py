@@ -19,6 +19,8 @@ from benchmarks.sites import ROOT
 
 PROC = Path("/proc")
 EVERY = 0.02
+RESTED = 0.2
+"""Seconds of work within one, below which a machine rests."""
 PATIENCE = 3600.0
 """Seconds until a server that shows nothing is given up."""
 
@@ -100,6 +102,30 @@ def free_port() -> int:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return int(taken.getsockname()[1])
+
+
+def until_rested() -> None:
+    """Wait until the machine has hardly anything to do, but no longer than two minutes.
+
+    A server may go on after it has shown a page, and whoever is timed next must not share with it.
+    """
+    until = time.monotonic() + 120
+    time.sleep(1)
+    while time.monotonic() < until:
+        before = _busy()
+        time.sleep(1)
+        if _busy() - before < RESTED:
+            return
+
+
+def _busy() -> float:
+    """Return how many seconds all processors have worked; 0: the system does not tell."""
+    try:
+        fields = (PROC / "stat").read_text(encoding="ascii").split("\n", 1)[0].split()
+    except OSError:
+        return 0.0
+    user, nice, system = (int(field) for field in fields[1:4])
+    return (user + nice + system) / os.sysconf("SC_CLK_TCK")
 
 
 @contextlib.contextmanager
