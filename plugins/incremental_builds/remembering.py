@@ -23,15 +23,11 @@ class Remembered:
 
     def __init__(self, run: Run) -> None:
         """Take a build that has ended; raises UnsettledError where too little is known of it."""
-        if run.recorder is None or not run.writers:
+        if run.recorder is None or not run.writers or not run.makers:
             raise UnsettledError(run.why_not)
         self._run = run
         self._rereading = Rereading(run.makers)
-        self._contents = {
-            os.path.realpath(content.source_path): content
-            for key, content in run.contents.items()
-            if not key.startswith("Static ")
-        }
+        self._root = os.path.realpath(run.makers[0].settings["PATH"])
         self._pages = self._pages_of(run.writers[0].pages.values())
 
     @staticmethod
@@ -40,15 +36,21 @@ class Remembered:
         names = ("article", "page")
         return {id(page.own[n]): page for page in pages for n in names if n in page.own}
 
+    def _content_at(self, path: str) -> Any:
+        name = os.path.relpath(os.path.realpath(path), self._root).replace(os.sep, "/")
+        found = [self._run.contents.get(f"{kind} {name}") for kind in ("Article", "Page")]
+        with_pages = [content for content in found if id(content) in self._pages]
+        if len(with_pages) != 1 or found.count(None) != 1:
+            raise UnsettledError(path)
+        return with_pages[0]
+
     def pages_with(self, paths: Sequence[str]) -> dict[str, bytes]:
         """Return the pages of edited posts and pages by their files, from the output folder on.
 
         To be called in a process that ends then, since what is remembered changes by it. Raises
         UnsettledError where one of the files has no page, or a whole build is needed to show it.
         """
-        shown = [self._contents.get(os.path.realpath(path)) for path in paths]
-        if not all(id(content) in self._pages for content in shown):
-            raise UnsettledError(paths)
+        shown = [self._content_at(path) for path in paths]
         for content in shown:
             context = self._rereading.renew(content)
             text_read_again.send(context, content=content)
