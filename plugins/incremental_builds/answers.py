@@ -35,7 +35,7 @@ def answer_of(
     """
 
     def remember(run: Run | Kept) -> None:
-        with contextlib.suppress(UnsettledError):
+        with contextlib.suppress(Exception):  # then every save is a build of the whole site
             if isinstance(run, Run):
                 take(Remembered(run))
 
