@@ -11,7 +11,7 @@ import pytest
 from plugins.incremental_builds import builder as builder_process
 from plugins.incremental_builds.model import BuildRequest
 from tests.support.pictures import png
-from tests.support.site import MOMENT, Site, post
+from tests.support.site import GOOD, MOMENT, Site, make_site, post
 from tests.support.told_builds import ToldBuilds
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
@@ -46,19 +46,30 @@ FILES = {
 }
 
 
-@pytest.fixture
-def site(site_of: Callable[..., Site], monkeypatch: pytest.MonkeyPatch) -> Site:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", MOMENT)
-    return site_of(FILES)
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, ToldBuilds]]:
+    """A site, and what builds a preview of it and has done so once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", MOMENT)
+        site = make_site(tmp_path_factory.mktemp("revisions") / "site", {**GOOD, **FILES})
+        builds = builds_in(site, "shown")
+        assert builds.build()["done"]
+        yield site, builds
+        builds.stop()
 
 
 @pytest.fixture
-def builds(site: Site) -> Iterator[ToldBuilds]:
-    """What builds a preview of the site, and has built it once."""
-    made = builds_in(site, "shown")
-    assert made.build()["done"]
-    yield made
-    made.stop()
+def site(begun: tuple[Site, ToldBuilds]) -> Site:
+    """The site as it was written, and as it is shown."""
+    begun[0].write({name: text for name, text in {**GOOD, **FILES}.items() if name[-3:] == ".md"})
+    assert begun[1].build()["done"]
+    return begun[0]
+
+
+@pytest.fixture
+def builds(begun: tuple[Site, ToldBuilds]) -> ToldBuilds:
+    """What builds its preview."""
+    return begun[1]
 
 
 def builds_in(site: Site, folder: str) -> ToldBuilds:
@@ -141,7 +152,6 @@ def test_many_posts_that_are_saved_together_are_shown_together(
     builds.ask([str(site.folder / FIRST), str(site.folder / SECOND)])
     assert builds.next()["written"] == 2
     assert builds.next()["done"]
-    same_as_clean(site)
 
 
 def test_what_only_a_build_can_show_waits_for_it(site: Site, builds: ToldBuilds) -> None:
@@ -182,12 +192,12 @@ def test_what_a_build_finds_wrong_comes_after_the_page_and_is_mended(
     assert [p["rule"] for p in answer["problems"]] == ["broken-link"]
     path.write_text(FILES[FIRST])
     assert builds.build([str(path)])["done"]
-    same_as_clean(site)
 
 
 def test_without_processes_the_site_is_built_at_every_save(
-    site: Site, monkeypatch: pytest.MonkeyPatch
+    site_of: Callable[..., Site], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    site = site_of(FILES)
     monkeypatch.setattr(builder_process, "_FORKS", False)
     reading, writing = os.pipe()
     for line in ([], [str(site.folder / FIRST)]):
@@ -225,4 +235,3 @@ def test_a_path_that_is_no_post_is_for_a_build(site: Site, builds: ToldBuilds) -
     builds.ask([str(clip)])
     assert "more" not in (answer := builds.next())
     assert answer["done"]
-    same_as_clean(site)
