@@ -21,9 +21,10 @@ from plugins.core.files import fingerprint
 
 FILES: Final = Path(__file__).with_name("preview_files")
 OWN: Final = "/_preview/"
+_NAMED: Final = b"/_preview/preview.js"
 _SCRIPT: Final = (
     b'<link rel="stylesheet" href="/_preview/preview.css">'
-    b'<script src="/_preview/preview.js" defer></script>'
+    b'<script src="' + _NAMED + b'" defer></script>'
 )
 _PAGE: Final = "text/html; charset=utf-8"
 _FILES: Final = re.compile(
@@ -88,7 +89,7 @@ class PreviewHandler(http.server.SimpleHTTPRequestHandler):
         elif path == f"{OWN}events":
             self._send_events(unquote(urlsplit(self.path).query) or "/")
         elif path == OWN:
-            self._send(_with_script(self._unpublished()), HTTPStatus.OK, _PAGE)
+            self._send_page(_with_script(self._unpublished()), HTTPStatus.OK)
         elif path.startswith(OWN):
             self._send_own(path.removeprefix(OWN))
         else:
@@ -103,7 +104,16 @@ class PreviewHandler(http.server.SimpleHTTPRequestHandler):
             self.end_headers()
             return
         data, status, kind = self._answer(file)
-        self._send(data, status, kind)
+        if kind == _PAGE:
+            self._send_page(data, status)
+        else:
+            self._send(data, status, kind)
+
+    def _send_page(self, data: bytes, status: HTTPStatus) -> None:
+        """Send a page whose script knows what it is, however late it hears what the page now is."""
+        head, name, tail = data.rpartition(_NAMED)
+        state = self._state_of(urlsplit(self.path).path, data).encode()
+        self._send(head + name + b"?" + state + tail, status, _PAGE)
 
     def _answer(self, file: Path) -> tuple[bytes, HTTPStatus, str]:
         """Return what is shown of a file, or of a folder, its status and its kind."""
@@ -150,17 +160,20 @@ class PreviewHandler(http.server.SimpleHTTPRequestHandler):
                     if told == shown.version:
                         shown.changed.wait(_PATIENCE)
                     told = shown.version
-                self.wfile.write(f"data: {self.server.begun} {self._state_of(page)}\n\n".encode())
+                self.wfile.write(f"data: {self._state_of(page)}\n\n".encode())
                 self.wfile.flush()
         except OSError:
             return  # the browser went away
 
-    def _state_of(self, page: str) -> str:
-        """Return what stands for what a browser shows at an address: a page, and its files."""
+    def _state_of(self, page: str, data: bytes = b"") -> str:
+        """Return what stands for what a browser shows at an address: a page, and its files.
+
+        ``data`` is the page, where it was read already.
+        """
         if page.startswith(OWN):
-            return str(self.server.shown.version)
-        data, _, _ = self._answer(Path(self.translate_path(page)))
-        found = [data]
+            return f"{self.server.begun}-{self.server.shown.version}"
+        data = data or self._answer(Path(self.translate_path(page)))[0]
+        found = [data, b"%d" % self.server.begun]
         for name in sorted({*_FILES.findall(data)}):
             path = urlsplit(urljoin(page, name.decode(errors="replace"))).path
             with contextlib.suppress(OSError, ValueError):

@@ -261,8 +261,9 @@ def test_an_open_page_shows_a_save_by_itself(preview: Preview) -> None:
     preview.save("A problem.\n\n/// clip | nowhere\n///")
     preview.shows(PAGE, "nowhere", status=500)
     preview.save("Seen without a hand.")
-    assert watching.wait(60) == 0
+    code = watching.wait(60)
     watching.stdout.close()
+    assert code == 0
 
 
 def test_a_browser_is_told_of_its_own_page_alone(preview: Preview) -> None:
@@ -285,6 +286,25 @@ def test_a_browser_is_told_of_its_own_page_alone(preview: Preview) -> None:
     assert before[1] not in (next(others), next(others))
     mine.close()
     others.close()
+
+
+def test_a_page_says_what_it_is_to_a_browser_that_hears_of_it_later(preview: Preview) -> None:
+    def told_at(path: str) -> str:
+        address = f"http://127.0.0.1:{preview.port}/_preview/events?{quote(path, safe='')}"
+        with urllib.request.urlopen(address, timeout=30) as events:
+            return str(events.readline().decode().removeprefix("data: ").strip())
+
+    def said_by(path: str) -> str:
+        found = re.search(r'src="/_preview/preview\.js\?([^"]+)"', preview.get(path)[1])
+        assert found
+        return found[1]
+
+    for path in (PAGE, "/", "/about/", "/no/such/page/", "/_preview/"):
+        assert said_by(path) == told_at(path)
+    before = said_by(PAGE)
+    preview.save("Other words than before.")
+    preview.shows(PAGE, "Other words than before.")
+    assert told_at(PAGE) == said_by(PAGE) != before
 
 
 def test_a_taken_port_is_said_in_words(site_of: Callable[..., Site]) -> None:

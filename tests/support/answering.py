@@ -96,13 +96,16 @@ def answering(script: Script, context: ssl.SSLContext | None = None) -> Iterator
                 asked = _read_request(stream)
             if asked is None:
                 return
+            last = b""
             with running.serving(asked):
                 for piece in script(asked):
+                    connection.sendall(last)
+                    last = piece
                     if piece is RESET:
                         linger = struct.pack("ii", 1, 0)
                         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
                         return
-                    connection.sendall(piece)
+            connection.sendall(last)  # a client that has all of it may ask again at once
 
     class Server(socketserver.ThreadingTCPServer):
         daemon_threads = True
