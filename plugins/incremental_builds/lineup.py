@@ -7,8 +7,9 @@ which list follows ``ArticlesGenerator.generate_context``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ from pelican.utils import order_content
 
 from plugins.incremental_builds.looking import PLAIN
 from plugins.incremental_builds.rows import NONE, Names, Post, Table
+from plugins.incremental_builds.taxonomy import translations_of
 
 ORDERS: Final = frozenset(
     {"date", "reversed-date", "slug", "reversed-slug"}
@@ -34,6 +36,11 @@ class Lineup:
     hidden_articles: list[Post]
     drafts: list[Post]
     dates: list[Post]
+    translations: list[Post]
+    hidden_translations: list[Post]
+    drafts_translations: list[Post]
+    by_chance: bool
+    """Whether a post has several translations, which are in the order in which files are read."""
     groups: dict[str, list[tuple[Any, list[Post]]]] = field(default_factory=dict)
 
     def shared(self) -> dict[str, Any]:
@@ -57,19 +64,18 @@ def unusual(settings: Any) -> str:
 def lineup_of(table: Table, posts: dict[int, Post], settings: Any) -> Lineup:
     """Return the lists of these posts; raises CannotTellError."""
     by_status: list[list[Post]] = [[], [], []]
-    for post in posts.values():
+    for number, _ in table.rows:
+        post = posts[number]
         by_status[post.status].append(post)
-    for found in by_status:
-        found.sort(key=attrgetter("slug"))
-        slugs = [post.slug for post in found]
-        if len(slugs) != len(set(slugs)):
-            message = "two posts have one slug"
-            raise CannotTellError(message)
-    published, hidden, drafts = (order_content(f, settings["ARTICLE_ORDER_BY"]) for f in by_status)
+    pairs = [related(found) for found in by_status]
+    order = settings["ARTICLE_ORDER_BY"]
+    published, hidden, drafts = (order_content(originals, order) for originals, _ in pairs)
     dates = sorted(
         published, key=attrgetter("date"), reverse=bool(settings["NEWEST_FIRST_ARCHIVES"])
     )
-    made = Lineup(published, hidden, drafts, dates)
+    apart, hidden_apart, drafts_apart = (translations for _, translations in pairs)
+    chance = any(len(post.translations) > 1 for _, found in pairs for post in found)
+    made = Lineup(published, hidden, drafts, dates, apart, hidden_apart, drafts_apart, chance)
     backwards = bool(settings["REVERSE_CATEGORY_ORDER"])
     made.groups = {
         "categories": sorted(_grouped(table, "Category", published), reverse=backwards, key=_slug),
@@ -77,6 +83,37 @@ def lineup_of(table: Table, posts: dict[int, Post], settings: Any) -> Lineup:
         "authors": sorted(_grouped(table, "Author", published), key=_slug),
     }
     return made
+
+
+def related(posts: Iterable[Post]) -> tuple[list[Post], list[Post]]:
+    """Return the originals among posts of one status, by their slugs, and the translations.
+
+    Each post has its translations then, and is listed or not. Raises CannotTellError.
+    """
+    by_slug = attrgetter("slug")
+    found = sorted(posts, key=by_slug)
+    slugs = [post.slug for post in found]
+    shared = {slug for slug, following in pairwise(slugs) if slug == following}
+    shared |= {post.slug for post in found if hasattr(post, "translation")}
+    if not shared:
+        return found, []
+    several = [post for post in found if post.slug in shared]
+    for _, group in groupby(several, by_slug):
+        _judge([*group])
+    _, translations = translations_of(several, "slug")
+    for post in translations:
+        post.listed = False
+    return [post for post in found if post.listed], translations
+
+
+def _judge(group: list[Post]) -> None:
+    """Raise CannotTellError for posts with one slug of which Pelican warns."""
+    plain = [p for p in group if p.metadata.get("translation", "false").lower() == "false"]
+    originals = [post for post in plain if post.in_default_lang] or plain
+    apart = len({post.lang for post in group}) == len(group)
+    if not apart or len(originals) != 1:
+        message = f"it is not certain how the posts called {group[0].slug} are listed"
+        raise CannotTellError(message)
 
 
 def _slug(group: tuple[Any, list[Post]]) -> str:
