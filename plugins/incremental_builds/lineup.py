@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import pairwise
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pelican.utils import order_content
 
 from plugins.incremental_builds.looking import PLAIN
 from plugins.incremental_builds.rows import NONE, Names, Post, Table
+from plugins.incremental_builds.saying import heard
 from plugins.incremental_builds.taxonomy import translations_of
 
 ORDERS: Final = frozenset(
@@ -40,7 +41,7 @@ class Lineup:
     hidden_translations: list[Post]
     drafts_translations: list[Post]
     by_chance: bool
-    """Whether a post has several translations, which are in the order in which files are read."""
+    """Whether some posts with one slug are in the order in which files are read."""
     groups: dict[str, list[tuple[Any, list[Post]]]] = field(default_factory=dict)
 
     def shared(self) -> dict[str, Any]:
@@ -67,14 +68,14 @@ def lineup_of(table: Table, posts: dict[int, Post], settings: Any) -> Lineup:
     for number, _ in table.rows:
         post = posts[number]
         by_status[post.status].append(post)
-    pairs = [related(found) for found in by_status]
+    all_related = [related(found) for found in by_status]
     order = settings["ARTICLE_ORDER_BY"]
-    published, hidden, drafts = (order_content(originals, order) for originals, _ in pairs)
+    published, hidden, drafts = (order_content(found.originals, order) for found in all_related)
     dates = sorted(
         published, key=attrgetter("date"), reverse=bool(settings["NEWEST_FIRST_ARCHIVES"])
     )
-    apart, hidden_apart, drafts_apart = (translations for _, translations in pairs)
-    chance = any(len(post.translations) > 1 for _, found in pairs for post in found)
+    apart, hidden_apart, drafts_apart = (found.translations for found in all_related)
+    chance = any(found.by_chance for found in all_related)
     made = Lineup(published, hidden, drafts, dates, apart, hidden_apart, drafts_apart, chance)
     backwards = bool(settings["REVERSE_CATEGORY_ORDER"])
     made.groups = {
@@ -85,10 +86,18 @@ def lineup_of(table: Table, posts: dict[int, Post], settings: Any) -> Lineup:
     return made
 
 
-def related(posts: Iterable[Post]) -> tuple[list[Post], list[Post]]:
-    """Return the originals among posts of one status, by their slugs, and the translations.
+class Related(NamedTuple):
+    """The originals among posts of one status, by their slugs, and their translations."""
 
-    Each post has its translations then, and is listed or not. Raises CannotTellError.
+    originals: list[Post]
+    translations: list[Post]
+    by_chance: bool = False
+
+
+def related(posts: Iterable[Post]) -> Related:
+    """Find out which posts are translations of which: each has its own then, and is listed or not.
+
+    Raises CannotTellError for two posts with one slug and one language.
     """
     by_slug = attrgetter("slug")
     found = sorted(posts, key=by_slug)
@@ -96,24 +105,22 @@ def related(posts: Iterable[Post]) -> tuple[list[Post], list[Post]]:
     shared = {slug for slug, following in pairwise(slugs) if slug == following}
     shared |= {post.slug for post in found if hasattr(post, "translation")}
     if not shared:
-        return found, []
+        return Related(found, [])
     several = [post for post in found if post.slug in shared]
-    for _, group in groupby(several, by_slug):
-        _judge([*group])
-    _, translations = translations_of(several, "slug")
+    if len({(post.slug, post.lang) for post in several}) < len(several):
+        message = "two posts have one slug and one language"
+        raise CannotTellError(message)
+    with heard():  # of several originals Pelican warns
+        _, translations = translations_of(several, "slug")
     for post in translations:
         post.listed = False
-    return [post for post in found if post.listed], translations
-
-
-def _judge(group: list[Post]) -> None:
-    """Raise CannotTellError for posts with one slug of which Pelican warns."""
-    plain = [p for p in group if p.metadata.get("translation", "false").lower() == "false"]
-    originals = [post for post in plain if post.in_default_lang] or plain
-    apart = len({post.lang for post in group}) == len(group)
-    if not apart or len(originals) != 1:
-        message = f"it is not certain how the posts called {group[0].slug} are listed"
-        raise CannotTellError(message)
+    originals = [post for post in found if post.listed]
+    chance = any(
+        len(post.translations) > 1
+        or any(other.listed is post.listed for other in post.translations)
+        for post in several
+    )
+    return Related(originals, translations, chance)
 
 
 def _slug(group: tuple[Any, list[Post]]) -> str:

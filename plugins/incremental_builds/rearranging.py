@@ -66,7 +66,10 @@ class Rearranging:
         changed = self.changed
         touched: set[str] = set()
         before, now = renewed(posts, changed.moved, self.table)
-        made = lined_up(self.site, self.table, posts, self._chance if changed.moved else 0)
+        chance = self._chance if changed.moved else 0
+        made, reordered = lined_up(self.site, self.table, posts, chance)
+        for post in reordered:
+            touched |= changed_roles(None, post, self.table.names)
         for number in before.keys() | now.keys():
             touched |= changed_roles(before.get(number), now.get(number), self.table.names)
         relate(self.site, changed, posts)

@@ -7,6 +7,7 @@ or lists it no more, though that one is as it was.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from plugins.incremental_builds.lineup import Lineup, lineup_of, related
@@ -37,19 +38,33 @@ def renewed(
     return before, now
 
 
-def lined_up(site: PartialSite, table: Table, posts: dict[int, Post], chance: int) -> Lineup:
-    """Return the lists of posts; raises CannotTellError.
+def lined_up(
+    site: PartialSite, table: Table, posts: dict[int, Post], chance: int
+) -> tuple[Lineup, list[Post]]:
+    """Return the lists of posts, and posts with one slug that are in another order than they were.
 
     Where it shows, posts are read in the order in which a whole build reads them here and now, if
     the last one, which had this ``chance``, would have done so too. Otherwise that order is as good
-    as another, and it stays.
+    as another, and it stays. Raises CannotTellError.
     """
     made = lineup_of(table, posts, site.settings)
-    if made.by_chance and chance == CHANCE:
-        keys, order = site.snapshot.keys, source_order(site.settings)
-        table.rows.sort(key=lambda row: order.get(keys[row[0]].partition(" ")[2], len(order)))
-        made = lineup_of(table, posts, site.settings)
-    return made
+    if not made.by_chance or chance != CHANCE:
+        return made, []
+    keys, order = site.snapshot.keys, source_order(site.settings)
+    before = _with_relatives(posts, table)
+    table.rows.sort(key=lambda row: order.get(keys[row[0]].partition(" ")[2], len(order)))
+    now = _with_relatives(posts, table)
+    made = lineup_of(table, posts, site.settings)
+    return made, [post for slug, found in now.items() if found != before[slug] for post in found]
+
+
+def _with_relatives(posts: Mapping[int, Post], table: Table) -> dict[str, list[Post]]:
+    """Return the posts that have translations by their slugs, in the order of the table."""
+    found: dict[str, list[Post]] = defaultdict(list)
+    for post in (posts[number] for number, _ in table.rows):
+        if post.translations:
+            found[post.slug].append(post)
+    return found
 
 
 def relate(site: PartialSite, changed: Changed, posts: Mapping[int, Post]) -> None:

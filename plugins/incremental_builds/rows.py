@@ -112,6 +112,8 @@ class Post:
     )  # fmt: skip
     translation: str
     """The field of this name, as Pelican has it: where there is none, there is no attribute."""
+    source_path = ""
+    """For warnings of Pelican's, which nobody hears."""
 
     def __init__(self, number: int, row: Row, zones: list[dt.tzinfo]) -> None:
         """Take its number and its row; categories, tags and authors stay numbers."""

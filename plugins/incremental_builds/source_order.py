@@ -1,7 +1,8 @@
 """The order in which Pelican reads posts: that in which Python happens to have names in a set.
 
-It shows where a post has several translations. It is another one for every process, unless
-PYTHONHASHSEED says otherwise, and may be another one when a file comes or goes.
+It shows where a post has several translations, or one as original as itself. It is another one for
+every process, unless PYTHONHASHSEED says otherwise, and may be another one when a file comes or
+goes.
 """
 
 from __future__ import annotations

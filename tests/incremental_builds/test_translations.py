@@ -99,6 +99,11 @@ EDITS: dict[str, Edit] = {
         "Title: M\nSlug: p0\nLang: de\nTranslation: true\nDate: 2026-01-05\n\nWords.\n",
     ),
     "a third language": lambda site: site.put(GERMAN),
+    "two originals, neither in the site's language": lambda site: site.change("p1", lang="de"),
+    "a translation of nothing": lambda site: site.write(
+        "content/posts/marked.md",
+        "Title: M\nSlug: m\nTranslation: true\nDate: 2026-01-05\n\nWords.\n",
+    ),
     "another post": lambda site: site.put(Post("new.md", "new", "New", slug="new")),
     "the body of a page": lambda site: site.write(
         "content/pages/fr.md", ABOUT.format(lang="fr", title="Nous", body="Des mots.")
@@ -158,11 +163,6 @@ def test_a_body_reaches_no_page_that_only_names_the_post_s_translations(
 
 REACHING: dict[str, Edit] = {
     "the same language twice": lambda site: site.change("p1-fr", lang="en"),
-    "two originals, neither in the site's language": lambda site: site.change("p1", lang="de"),
-    "a translation of nothing": lambda site: site.write(
-        "content/posts/marked.md",
-        "Title: M\nSlug: m\nTranslation: true\nDate: 2026-01-05\n\nWords.\n",
-    ),
     "a new page": lambda site: site.write(
         "content/pages/de.md", ABOUT.format(lang="de", title="Wir", body="Wir.")
     ),
@@ -170,7 +170,7 @@ REACHING: dict[str, Edit] = {
 
 
 @pytest.mark.parametrize("edit", REACHING.values(), ids=REACHING)
-def test_what_pelican_warns_of_is_a_whole_build(
+def test_one_language_twice_and_a_new_page_are_a_whole_build(
     edit: Edit, site: EditedSite, whole: list[int]
 ) -> None:
     edit(site)
@@ -198,8 +198,11 @@ def test_several_translations_are_in_the_order_in_which_pelican_reads_them(
         three.put(Post(f"n{number}.md", f"n{number}", slug=f"n{number}"))
         if number % 2:
             assert agrees_with_the_clean_build(three)
-    for name in ("p1-de", "p2-fr", "n1"):
+    for name in ("p1", "p2-fr", "n1"):  # of p1 there are three originals now, all of one date
         three.remove(name)
+        assert agrees_with_the_clean_build(three)
+    for number in range(6, 10):
+        three.put(Post(f"n{number}.md", f"n{number}", slug=f"n{number}"))
     assert agrees_with_the_clean_build(three)
     assert not whole
 
