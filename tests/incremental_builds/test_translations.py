@@ -161,6 +161,21 @@ def test_a_body_reaches_no_page_that_only_names_the_post_s_translations(
     assert not whole
 
 
+def test_templates_that_show_translations_are_edited_without_a_whole_build(
+    site: EditedSite, whole: list[int]
+) -> None:
+    for name, words in (("article", "other.slug"), ("base", "article.translations|length")):
+        file = site.folder / f"theme/templates/{name}.html"
+        end = "{% endblock %}" if name == "article" else "</body>"
+        loop = f"{{% for other in article.translations %}}{{{{ {words} }}}}{{% endfor %}}"
+        more = f"{{% if article %}}{loop}{{% endif %}}"
+        file.write_text(file.read_text(encoding="utf-8").replace(end, more + end, 1), "utf-8")
+        assert agrees_with_the_clean_build(site)
+        site.change("p3-fr", lang="it" if name == "article" else "de")
+        assert agrees_with_the_clean_build(site)
+    assert not whole
+
+
 REACHING: dict[str, Edit] = {
     "the same language twice": lambda site: site.change("p1-fr", lang="en"),
     "a new page": lambda site: site.write(
