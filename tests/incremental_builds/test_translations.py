@@ -117,10 +117,7 @@ def test_edits_of_translated_posts_are_done_without_a_whole_build(
 ) -> None:
     edit(site)
     assert built(site).reasons
-    for name in ("p1", "p2"):
-        site.change(name, body="And then a body.")
-    built(site)
-    site.change("p2", title="And then a title")
+    site.change("p4", title="And then a title")
     assert agrees_with_the_clean_build(site)
     assert not built(site).changes.written
     assert not whole
