@@ -132,6 +132,7 @@ class Asking:
     def ask_for_feeds(self) -> None:
         """Ask for all feeds."""
         own, groups = self.generator, self.lineup.groups
+        own.translations = self.lineup.translations
         own.tags = dict(groups["tags"])
         own.categories, own.authors = groups["categories"], groups["authors"]
         ArticlesGenerator.generate_feeds(own, self.writer)
@@ -197,7 +198,7 @@ def _names_in_order(post: Any, other: Any) -> list[list[int]]:
 
 def _lists_of(post: Post | None) -> set[tuple[str, Any]]:
     """Return the lists that a post is in, by the numbers of names and of dates."""
-    if post is None or STATUSES[post.status] != "published":
+    if post is None or STATUSES[post.status] != "published" or not post.listed:
         return set()
     found: set[tuple[str, Any]] = {("Tag", number) for number in post.tags}
     found |= {("Author", number) for number in post.authors}

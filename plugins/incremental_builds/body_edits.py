@@ -142,7 +142,7 @@ def affected(site: PartialSite, edits: Sequence[Edit]) -> dict[int, str]:
     found: dict[int, str] = {}
     for edit in edits:
         key = site.snapshot.keys[edit.number]
-        same = OWN | {"metadata"} | {name.lower() for name in metadata_of(edit.record.shape)}
+        same = {"metadata", "translations", *OWN, *map(str.lower, metadata_of(edit.record.shape))}
         pages = site.journal.pages
         rows = [(n, p) for n, p in site.snapshot.reads_of(edit.number) if p not in pages]
         rows += [

@@ -7,15 +7,18 @@ which list follows ``ArticlesGenerator.generate_context``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pelican.utils import order_content
 
 from plugins.incremental_builds.looking import PLAIN
 from plugins.incremental_builds.rows import NONE, Names, Post, Table
+from plugins.incremental_builds.saying import heard
+from plugins.incremental_builds.taxonomy import translations_of
 
 ORDERS: Final = frozenset(
     {"date", "reversed-date", "slug", "reversed-slug"}
@@ -34,6 +37,11 @@ class Lineup:
     hidden_articles: list[Post]
     drafts: list[Post]
     dates: list[Post]
+    translations: list[Post]
+    hidden_translations: list[Post]
+    drafts_translations: list[Post]
+    by_chance: bool
+    """Whether some posts with one slug are in the order in which files are read."""
     groups: dict[str, list[tuple[Any, list[Post]]]] = field(default_factory=dict)
 
     def shared(self) -> dict[str, Any]:
@@ -57,19 +65,18 @@ def unusual(settings: Any) -> str:
 def lineup_of(table: Table, posts: dict[int, Post], settings: Any) -> Lineup:
     """Return the lists of these posts; raises CannotTellError."""
     by_status: list[list[Post]] = [[], [], []]
-    for post in posts.values():
+    for number, _ in table.rows:
+        post = posts[number]
         by_status[post.status].append(post)
-    for found in by_status:
-        found.sort(key=attrgetter("slug"))
-        slugs = [post.slug for post in found]
-        if len(slugs) != len(set(slugs)):
-            message = "two posts have one slug"
-            raise CannotTellError(message)
-    published, hidden, drafts = (order_content(f, settings["ARTICLE_ORDER_BY"]) for f in by_status)
+    all_related = [related(found) for found in by_status]
+    order = settings["ARTICLE_ORDER_BY"]
+    published, hidden, drafts = (order_content(found.originals, order) for found in all_related)
     dates = sorted(
         published, key=attrgetter("date"), reverse=bool(settings["NEWEST_FIRST_ARCHIVES"])
     )
-    made = Lineup(published, hidden, drafts, dates)
+    apart, hidden_apart, drafts_apart = (found.translations for found in all_related)
+    chance = any(found.by_chance for found in all_related)
+    made = Lineup(published, hidden, drafts, dates, apart, hidden_apart, drafts_apart, chance)
     backwards = bool(settings["REVERSE_CATEGORY_ORDER"])
     made.groups = {
         "categories": sorted(_grouped(table, "Category", published), reverse=backwards, key=_slug),
@@ -77,6 +84,43 @@ def lineup_of(table: Table, posts: dict[int, Post], settings: Any) -> Lineup:
         "authors": sorted(_grouped(table, "Author", published), key=_slug),
     }
     return made
+
+
+class Related(NamedTuple):
+    """The originals among posts of one status, by their slugs, and their translations."""
+
+    originals: list[Post]
+    translations: list[Post]
+    by_chance: bool = False
+
+
+def related(posts: Iterable[Post]) -> Related:
+    """Find out which posts are translations of which: each has its own then, and is listed or not.
+
+    Raises CannotTellError for two posts with one slug and one language.
+    """
+    by_slug = attrgetter("slug")
+    found = sorted(posts, key=by_slug)
+    slugs = [post.slug for post in found]
+    shared = {slug for slug, following in pairwise(slugs) if slug == following}
+    shared |= {post.slug for post in found if hasattr(post, "translation")}
+    if not shared:
+        return Related(found, [])
+    several = [post for post in found if post.slug in shared]
+    if len({(post.slug, post.lang) for post in several}) < len(several):
+        message = "two posts have one slug and one language"
+        raise CannotTellError(message)
+    with heard():  # of several originals Pelican warns
+        _, translations = translations_of(several, "slug")
+    for post in translations:
+        post.listed = False
+    originals = [post for post in found if post.listed]
+    chance = any(
+        len(post.translations) > 1
+        or any(other.listed is post.listed for other in post.translations)
+        for post in several
+    )
+    return Related(originals, translations, chance)
 
 
 def _slug(group: tuple[Any, list[Post]]) -> str:

@@ -38,6 +38,7 @@ class LookingAgain:
         """Pages that differ in parts alone which all pages share, with the difference in words."""
         self.shared: dict[str, str] = {}
         """The digests of what pages share, by the paths of looks."""
+        self._known: dict[tuple[int, str], bool] = {}
 
     def _key_of(self, value: Any) -> str | None:
         return self.shot.keys[value.number] if type(value) is Post else HOST.key_of(value)
@@ -90,24 +91,14 @@ class LookingAgain:
     def at_posts(self) -> None:
         """Find the pages that read something else of a post."""
         shot, changed = self.shot, self.changed
-        known: dict[tuple[int, str], bool] = {}
-
-        def differs(number: int, name: str) -> bool:
-            now = changed.now.get(number)
-            if now is None:
-                return True
-            if (number, name) not in known:
-                known[number, name] = _digest(changed.before[number], name) != _digest(now, name)
-            return known[number, name]
-
-        wanted = frozenset(changed.before)
+        wanted = frozenset(changed.before) | changed.related
         found: dict[int, str] = {}
         for group in shot.groups.having(wanted, 1):
             names, *contents = shot.groups[group]
             for number in wanted.intersection(contents):
-                name = next((n for n in sorted(shot.names[names]) if differs(number, n)), "")
+                name = next((n for n in sorted(shot.names[names]) if self._differs(number, n)), "")
                 if name:
-                    found[group] = f"{name} of {changed.before[number].relative_source_path}"
+                    found[group] = f"{name} of {self._called(number)}"
         for page in shot.reads.having(frozenset(found)) if found else ():
             if not shot.files[page]:
                 continue
@@ -117,6 +108,23 @@ class LookingAgain:
             else:
                 words = next(found[group] for group in shot.reads[page] if group in found)
                 self.shown.setdefault(page, words)
+
+    def _differs(self, number: int, name: str) -> bool:
+        """Tell whether an attribute of a post is another one."""
+        changed, known = self.changed, self._known
+        if number in changed.related:
+            return name == "translations"
+        now = changed.now.get(number)
+        if now is None:
+            return True
+        if (number, name) not in known:
+            known[number, name] = _digest(changed.before[number], name) != _digest(now, name)
+        return known[number, name]
+
+    def _called(self, number: int) -> str:
+        before = self.changed.before.get(number)
+        source = self.shot.keys[number].partition(" ")[2]
+        return source if before is None else str(before.relative_source_path)
 
 
 def _digest(content: Any, name: str) -> str:

@@ -147,7 +147,18 @@ class PartialSite:
             text = edit.text if edit else ""
             fetch = (lambda: text) if edit else (lambda: self._text(record))
             found = self._contents[number] = self.made(record, fetch)
+            self._relate(number)
         return found
+
+    def relate(self) -> None:
+        """Have the contents that are made by now have the translations of the snapshot."""
+        for number in self.snapshot.translations.keys() & self._contents.keys():
+            self._relate(number)
+
+    def _relate(self, number: int) -> None:
+        others = self.snapshot.translations.get(number)
+        if others:
+            self._contents[number].translations = [self.content(other) for other in others]
 
     def make_contents(self, numbers: Iterable[int]) -> None:
         """Make many contents at once, which takes less time than one by one."""
@@ -163,6 +174,7 @@ class PartialSite:
         for number, record in zip(wanted, records, strict=True):
             self._expect(record, number)
             self._contents[number] = self.made(record, partial(self._text, record))
+        self.relate()
 
     def made(self, record: Record, fetch: Callable[[], str]) -> Any:
         """Return a content from its reading; ``fetch`` gives its text."""

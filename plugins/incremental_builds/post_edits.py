@@ -32,12 +32,15 @@ _OVERRIDING: Final = frozenset({"override_save_as", "override_url"})
 class Changed:
     """Posts that are not what they were: contents by their numbers, as they were and as they are.
 
-    ``moved`` are those whose place among the others may be another one.
+    ``moved`` are those whose place among the others may be another one, ``related`` those whose
+    files are as they were, but which have other translations. ``translations`` are the snapshot's.
     """
 
     before: dict[int, Any] = field(default_factory=dict)
     now: dict[int, Any] = field(default_factory=dict)
     moved: set[int] = field(default_factory=set)
+    related: set[int] = field(default_factory=set)
+    translations: dict[int, list[int]] = field(default_factory=dict)
 
 
 def take_changes(
@@ -45,7 +48,8 @@ def take_changes(
 ) -> Changed:
     """Have the site and the table show posts as they are now; raises DeclinedError.
 
-    ``changed`` are the files that are new or other than they were.
+    ``changed`` are the files that are new or other than they were. Translations are left to
+    :func:`plugins.incremental_builds.relatives.relate`.
     """
     shot, found = site.snapshot, Changed()
     site.edits = {}
@@ -71,6 +75,8 @@ def take_changes(
             shot.places.append(-1)
         site.edits[edit.number] = edit
     site.forget_contents()
+    # who has which translations now is found out when all rows are known
+    found.translations, shot.translations = shot.translations, {}
     found.now = {number: site.content(number) for number in site.edits}
     for content in (*found.before.values(), *found.now.values()):
         if not _OVERRIDING.isdisjoint(content.__dict__):

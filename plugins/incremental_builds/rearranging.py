@@ -22,13 +22,14 @@ from plugins.incremental_builds.asking import (
     role_of_period,
 )
 from plugins.incremental_builds.identity import identity
-from plugins.incremental_builds.lineup import Lineup, lineup_of
+from plugins.incremental_builds.lineup import Lineup
 from plugins.incremental_builds.looking import GONE, GROUPS, OWN_LISTS, PLAIN, is_of_lists
 from plugins.incremental_builds.looking_again import LookingAgain
 from plugins.incremental_builds.made import DeclinedError
 from plugins.incremental_builds.partial_site import PartialSite
 from plugins.incremental_builds.post_edits import Changed
 from plugins.incremental_builds.recipes import Recipes
+from plugins.incremental_builds.relatives import lined_up, relate, renewed
 from plugins.incremental_builds.rows import Post, Table
 from plugins.incremental_builds.shortcuts import with_members
 from plugins.incremental_builds.snapshot import FeedRecipe, PageRecipe, line_of
@@ -43,6 +44,7 @@ class Rearranging:
         self.site, self.shot, self.changed, self.table = site, site.snapshot, changed, table
         self.roles: dict[str, list[int]] = roles["roles"]
         self.posts: dict[int, int] = dict(roles["posts"])
+        self._chance: int = roles["chance"]
         self.reached: dict[int, str] = {}
         """The pages to be rendered, each with the reason in words."""
         self.shown: dict[int, str] = {}
@@ -63,13 +65,14 @@ class Rearranging:
         """Do it all; ``posts`` are stand-ins for them as they were. Raises DeclinedError."""
         changed = self.changed
         touched: set[str] = set()
-        before = {number: posts.pop(number) for number in changed.moved if number in posts}
-        if changed.moved:
-            posts |= self.table.stand_ins(changed.moved)
-            for number in changed.moved:
-                pair = (before.get(number), posts.get(number))
-                touched |= changed_roles(*pair, self.table.names)
-        made = lineup_of(self.table, posts, self.site.settings)
+        before, now = renewed(posts, changed.moved, self.table)
+        chance = self._chance if changed.moved else 0
+        made, reordered = lined_up(self.site, self.table, posts, chance)
+        for post in reordered:
+            touched |= changed_roles(None, post, self.table.names)
+        for number in before.keys() | now.keys():
+            touched |= changed_roles(before.get(number), now.get(number), self.table.names)
+        relate(self.site, changed, posts)
         if not made.articles:
             message = "no post is left"
             raise DeclinedError(message)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import marshal
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from pelican.utils import SafeDatetime
@@ -21,7 +21,8 @@ NONE: Final = -1
 
 Row = list[Any]
 """The number of the status, the slug, the language, the numbers of the date with that of its zone,
-and those of the category (-1: none), the tags and the authors."""
+and those of the category (-1: none), the tags and the authors; whether the language is the site's,
+and the field ``translation`` (None: there is none)."""
 
 
 class Names:
@@ -69,9 +70,11 @@ class Table:
         """Return the row of a post; raises NotKeptError where more than a row places it."""
         values = content.__dict__
         date, slug, lang = values.get("date"), values.get("slug"), values.get("lang")
-        odd = "translation" in values
+        default, marked = values.get("in_default_lang"), values.get("translation")
         plain = type(date) is SafeDatetime and type(slug) is str and type(lang) is str
-        if odd or not plain or values.get("translations") or content.status not in STATUSES:
+        plain = plain and type(default) is bool and isinstance(marked, str | None)
+        same = marked == content.metadata.get("translation")
+        if not plain or not same or content.status not in STATUSES:
             raise NotKeptError(str(content))
         zone = zone_parts(date.tzinfo) if date.tzinfo is not None else None
         if zone is None or date.fold:
@@ -89,6 +92,8 @@ class Table:
             NONE if category is None else names["Category"].number(category),
             [names["Tag"].number(tag) for tag in values.get("tags", ())],
             [names["Author"].number(author) for author in values.get("authors", ())],
+            default,
+            marked,
         ]
 
     def stand_ins(self, wanted: Collection[int] | None = None) -> dict[int, Post]:
@@ -101,17 +106,34 @@ class Table:
 class Post:
     """A stand-in for a post, with as much of it as Pelican's lists are made from."""
 
-    __slots__ = ("authors", "category", "date", "lang", "number", "slug", "status", "tags")
-    translations: tuple[object, ...] = ()
+    __slots__ = (
+        "authors", "category", "date", "in_default_lang", "lang", "listed", "number", "slug",
+        "status", "tags", "translation", "translations",
+    )  # fmt: skip
+    translation: str
+    """The field of this name, as Pelican has it: where there is none, there is no attribute."""
+    source_path = ""
+    """For warnings of Pelican's, which nobody hears."""
 
     def __init__(self, number: int, row: Row, zones: list[dt.tzinfo]) -> None:
         """Take its number and its row; categories, tags and authors stay numbers."""
         self.number = number
-        self.status, self.slug, self.lang, date, self.category, self.tags, self.authors = row
+        self.status, self.slug, self.lang, date, self.category, *rest = row
+        self.tags, self.authors, self.in_default_lang, marked = rest
+        if marked is not None:
+            self.translation = marked
+        self.translations: Sequence[Post] = ()
+        self.listed = True
+        """Whether it is in lists: no translation of another, once that is found out."""
         year, month, day, hour, minute, second, micro, zone = date
         self.date = SafeDatetime(year, month, day, hour, minute, second, micro, zones[zone])
 
     @property
     def place(self) -> tuple[object, ...]:
         """What its place among the others, and in lists of a time, follows from."""
-        return (self.status, self.slug, self.lang, self.date, self.date.tzinfo)
+        return (self.status, self.slug, self.lang, self.date, self.date.tzinfo, self.listed)
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """The fields that Pelican looks at to tell originals from translations."""
+        return {"translation": self.translation} if hasattr(self, "translation") else {}

@@ -64,6 +64,7 @@ class Snapshot:
     are the digests of those bytes. ``addresses`` are those of static files, by their paths from the
     content folder on, ``targets`` the paths that texts may link to (None: nobody knows).
     ``sources`` are the templates' (None: there was none).
+    ``translations`` has the contents' translations, where there are any, all by their numbers.
     ``lineup`` has the roles of pages, as a line of JSON, and what
     :mod:`plugins.incremental_builds.rows` keeps of posts; empty: an edit of more than bodies is for
     a whole build.
@@ -72,6 +73,7 @@ class Snapshot:
     key: str
     keys: list[str]
     places: array[int]
+    translations: dict[int, list[int]]
     lists: Rows
     shared: dict[str, str]
     files: list[str]

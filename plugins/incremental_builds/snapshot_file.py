@@ -44,6 +44,7 @@ def encoded(shot: Snapshot) -> tuple[list[bytes], str]:
         "templates": shot.templates,
         "sources": shot.sources,
         "parts": shot.parts,
+        "translations": [[number, found] for number, found in shot.translations.items()],
         "names": [sorted(names) for names in shot.names],
         "feeds": [[f.items, f.path, f.url, f.kind, f.title] for f in shot.feeds],
         "looks": len(shot.looks) if shot.has("looks") else shot.looks_read,
@@ -146,6 +147,7 @@ def _snapshot(read: Read) -> Snapshot | None:
     found = Snapshot()
     found.key, found.shared, found.templates = head["key"], head["shared"], head["templates"]
     found.sources, found.parts = head["sources"], head["parts"]
+    found.translations = dict(head["translations"])
     found.names = [frozenset(names) for names in head["names"]]
     found.feeds = [FeedRecipe(*feed) for feed in head["feeds"]]
     found.looks_read = head["looks"]

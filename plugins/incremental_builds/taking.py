@@ -20,6 +20,7 @@ from plugins.incremental_builds.ledger import Ledger
 from plugins.incremental_builds.lineup import CannotTellError, lineup_of, unusual
 from plugins.incremental_builds.linked import STATIC
 from plugins.incremental_builds.linking import targets_of
+from plugins.incremental_builds.lists import Lists
 from plugins.incremental_builds.looking import is_of_lists
 from plugins.incremental_builds.number_rows import rows_of
 from plugins.incremental_builds.recipes import NotKeptError, Recipes
@@ -31,6 +32,7 @@ from plugins.incremental_builds.snapshot import (
     Snapshot,
     line_of,
 )
+from plugins.incremental_builds.source_order import CHANCE
 from plugins.incremental_builds.store import places_in
 
 _KNOWN: Final = frozenset({ArticlesGenerator, PagesGenerator, StaticGenerator})
@@ -64,9 +66,10 @@ def draft(run: Any, pages: Mapping[str, Any], ledger: Ledger, writer: Any) -> Sn
     shot.key, shot.keys = run.key, list(run.contents)
     shot.places = _places(run)
     try:
+        shot.translations = _translations(run.contents, numbers)
         found = [recipe_of(name, page, shared, recipes) for name, page in pages.items()]
         shot.feeds = [feed_recipe_of(given, recipes) for given in writer.feeds]
-    except (NotKeptError, RecursionError):
+    except (NotKeptError, KeyError, RecursionError):
         return None
     shot.files = [page.file for page in found]
     shot.lines = [line_of(page) for page in found]
@@ -79,7 +82,7 @@ def draft(run: Any, pages: Mapping[str, Any], ledger: Ledger, writer: Any) -> Sn
         if key.startswith(STATIC)
     }
     shot.targets = targets_of(run.contents, run.records, codec)
-    shot.lineup = _lineup(run, pages, codec)
+    shot.lineup = _lineup(run, pages, codec, shot.translations)
     return shot
 
 
@@ -100,19 +103,24 @@ def complete(
 
 
 def _places(run: Any) -> array[int]:
-    """Return where each content's reading is; -1: nowhere.
-
-    Nowhere too is one that has translations: they are no part of what was read.
-    """
+    """Return where each content's reading is; -1: nowhere."""
     found = places_in(run.records.index)
     places = array("q")
     for key, content in run.contents.items():
         values = content.__dict__
         name = f"{key.partition(' ')[0]} {values.get('source_path')}"
         kept = values.get("_mark") if values.get("_state") else None
-        place = found.get((name, kept or ""), -1)
-        places.append(-1 if values.get("translations") else place)
+        places.append(found.get((name, kept or ""), -1))
     return places
+
+
+def _translations(contents: Mapping[str, Any], numbers: Mapping[int, int]) -> dict[int, list[int]]:
+    """Return the translations of contents that have some, by their numbers."""
+    return {
+        number: [numbers[identity(other)] for other in content.translations]
+        for number, content in enumerate(contents.values())
+        if content.translations
+    }
 
 
 def recipe_of(name: str, page: Any, shared: Mapping[str, Any], recipes: Recipes) -> PageRecipe:
@@ -217,7 +225,9 @@ def places_in_snapshot(shot: Snapshot | None, ledger: Ledger) -> Places:
     return [(files, [shot.cuts[number] for number in numbers], Keys(shot.parts))]
 
 
-def _lineup(run: Any, pages: Mapping[str, Any], codec: ContentCodec) -> bytes:
+def _lineup(
+    run: Any, pages: Mapping[str, Any], codec: ContentCodec, translations: Mapping[int, list[int]]
+) -> bytes:
     """Return the posts' rows and the roles of pages, where they explain the lists that there are.
 
     Empty: an edit of more than bodies is for a whole build.
@@ -230,15 +240,13 @@ def _lineup(run: Any, pages: Mapping[str, Any], codec: ContentCodec) -> bytes:
     posts = [(n, c) for n, (key, c) in enumerate(contents.items()) if key.startswith("Article ")]
     try:
         table.rows = [[number, table.row_of(content)] for number, content in posts]
-        made = lineup_of(table, table.stand_ins(), codec.settings)
+        stand_ins = table.stand_ins()
+        made = lineup_of(table, stand_ins, codec.settings)
     except (NotKeptError, CannotTellError, TypeError, ValueError):
         return b""
-    for name, found in made.shared().items():
-        if _plain(found, lambda post: post.number) != _plain(
-            shared[name], lambda content: number_of[identity(content)]
-        ):
-            return b""
-    if not made.articles:
+    generators = [maker for maker in run.makers if type(maker) is ArticlesGenerator]
+    lists = Lists(shared, generators, translations, number_of)
+    if not made.articles or not lists.are(made, stand_ins):
         return b""
     roles: dict[str, list[int]] = {}
     written: list[tuple[int, int]] = []
@@ -249,12 +257,5 @@ def _lineup(run: Any, pages: Mapping[str, Any], codec: ContentCodec) -> bytes:
             roles.setdefault(role, []).append(number)
         elif "article" in own:
             written.append((number_of[identity(own["article"])], number))
-    head = json.dumps({"roles": roles, "posts": written})
+    head = json.dumps({"roles": roles, "posts": written, "chance": CHANCE})
     return head.encode() + b"\n" + table.as_bytes()
-
-
-def _plain(value: Any, number: Any) -> Any:
-    """Return lists of posts as numbers, and those of names with them."""
-    if value and isinstance(value[0], tuple):
-        return [(w.name, w.slug, [*map(number, found)]) for w, found in value]
-    return [*map(number, value)]

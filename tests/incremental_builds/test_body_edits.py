@@ -21,16 +21,6 @@ pytestmark = [
     pytest.mark.usefixtures("unconnected"),
 ]
 BARE = "---\ntitle: Bare\ndate: 2026-02-01\ncategory: Method\n---\n\n{body}\n"
-TRANSLATED = """---
-title: Both
-date: 2026-02-03
-category: Method
-slug: both
-lang: {lang}
----
-
-{body}
-"""
 NAMES = ("snapshots", "edits", "readings", "pages", "builds")
 
 
@@ -166,9 +156,6 @@ REACHING: dict[str, Callable[[EditedSite], object]] = {
         site.change("p1", body="x"),
         site.write("output/p2/index.html", "Somebody else was here."),
     ],
-    "the body of a post with a translation": lambda site: site.write(
-        "content/posts/both.md", TRANSLATED.format(lang="en", body="Other words.")
-    ),
     "the body of a post that is shown as a file too": lambda site: site.write(
         "content/raw/own.md", BARE.format(body="Other words.")
     ),
@@ -184,11 +171,6 @@ def test_whatever_reaches_further_is_a_whole_build(
     edit: Callable[[EditedSite], object], site: EditedSite, whole: list[int]
 ) -> None:
     site.write("content/images/a.png", b"\x89PNG")
-    article = site.folder / "theme/templates/article.html"
-    shown = "{% for other in article.translations %}{{ other.title }}{% endfor %}{% endblock %}"
-    article.write_text(article.read_text().replace("{% endblock %}", shown))
-    for lang, file in (("en", "both.md"), ("fr", "both-fr.md")):
-        site.write(f"content/posts/{file}", TRANSLATED.format(lang=lang, body="Words."))
     site.write("content/raw/own.md", BARE.format(body="Words."))
     site.settings |= {"STATIC_PATHS": ["images", "raw"], "STATIC_EXCLUDE_SOURCES": False}
     site.settings |= {"ARTICLE_PATHS": ["posts", "raw"]}

@@ -19,8 +19,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from tests.support.edited_site import EditedSite, Post
 from tests.support.pictures import png
-from tests.support.plain_theme import PLAIN_SETTINGS, write_plain_theme
+from tests.support.plain_theme import PLAIN_SETTINGS, show_translations, write_plain_theme
 from tests.support.site import CLIP, SOURCE
+from tests.support.translating import Translating
 
 STEPS = int(os.environ.get("EDIT_STEPS", "60"))
 LENGTH = 30
@@ -61,6 +62,7 @@ class Edits(RuleBasedStateMachine):
         self.site.begin()
         if not self.shipped:
             write_plain_theme(self.folder / "theme")
+            show_translations(self.folder / "theme")
             self.add_to_base(NEWEST)
         for number in range(4):
             self.site.put(Post(f"2026-01-0{number + 1}-p{number}.md", f"p{number}"))
@@ -212,6 +214,10 @@ class Edits(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
+class PlainEdits(Edits, Translating):
+    """The same, with posts in several languages."""
+
+
 class ShippedEdits(Edits):
     """The same in the shipped theme with all plugins, and edits of the library."""
 
@@ -283,7 +289,7 @@ def run_settings(share: int) -> settings:
     )
 
 
-TestPlainEdits = Edits.TestCase
+TestPlainEdits = PlainEdits.TestCase
 TestPlainEdits.settings = run_settings(2)
 TestShippedEdits = ShippedEdits.TestCase
 TestShippedEdits.settings = run_settings(2)

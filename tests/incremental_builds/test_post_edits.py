@@ -196,9 +196,6 @@ REACHING: dict[str, Edit] = {
     "a template of its own": lambda site: site.write(
         "content/posts/own.md", "Title: Own\nDate: 2026-01-01\nTemplate: listing\n\nWords.\n"
     ),
-    "a translation": lambda site: site.write(
-        "content/posts/p1-fr.md", "Title: F\nSlug: p1\nLang: fr\nDate: 2026-01-01\n\nMots.\n"
-    ),
     "a new folder": lambda site: site.write(
         "content/posts/more/own.md", "Title: Own\nDate: 2026-01-01\n\nWords.\n"
     ),

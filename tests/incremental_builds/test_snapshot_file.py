@@ -30,6 +30,7 @@ def a_snapshot() -> Snapshot:
     shot.feeds = [FeedRecipe(1, "a.xml", None, "atom", "A feed")]
     for name, value in TEXTS.items():
         setattr(shot, name, value)
+    shot.translations = {1: [0, 2]}
     shot.places, shot.looks = array("q", [7, -1]), [["articles[:1]", "h"], ["dates", ""]]
     shot.addresses, shot.targets = {"images/a.png": "images/a.png"}, ["posts/a.md"]
     shot.marks, shot.lineup = bytearray(b"0123456789abcdef"), b"{}\n[]"
@@ -69,6 +70,7 @@ def test_what_was_not_asked_for_is_copied_as_it_is(tmp_path: Path) -> None:
     assert again is not None
     assert (again.digest, again.files, list(again.reads[0])) == (digest, ["a.html", "b.html"], [5])
     assert (again.looks_read, again.looks, again.lines) == (2, a_snapshot().looks, TEXTS["lines"])
+    assert again.translations == {1: [0, 2]}
     assert again.handle == -1
 
 

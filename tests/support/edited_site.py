@@ -40,6 +40,7 @@ class Post:
     body: str = "Words."
     corrected: dt.date | None = None
     moved: bool = False
+    lang: str = ""
 
     def text(self) -> str:
         """Return the file."""
@@ -53,6 +54,7 @@ class Post:
             f"status: {self.status}",
             "summary: A summary.",
             *([f"slug: {self.slug}"] if self.slug else []),
+            *([f"lang: {self.lang}"] if self.lang else []),
             *([f"series: {self.series}"] if self.series else []),
             *([f"former_addresses: [/old/{self.id}/]"] if self.moved else []),
             *([f"corrections: [{{date: {self.corrected}, text: No.}}]"] if self.corrected else []),

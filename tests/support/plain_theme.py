@@ -79,3 +79,20 @@ def write_plain_theme(folder: Path) -> None:
         if name not in {"base", "listing"}:
             text = f'{{% extends "base.html" %}}{{% block main %}}{text}{{% endblock %}}'  # noqa: PLW2901
         (templates / f"{name}.html").write_text(text, encoding="utf-8")
+
+
+def show_translations(folder: Path) -> None:
+    """Have pages of the theme show which translations a post or page has, and lists of posts too.
+
+    Pages of posts name their titles, lists their languages alone.
+    """
+    others = "{{% for other in {}.translations %}}{}{{% endfor %}}"
+    link = '<link hreflang="{{ other.lang }}" href="/{{ other.url }}" title="{{ other.title }}">'
+    for name, end, more in (
+        ("article", "{% endblock %}", others.format("article", link)),
+        ("page", "{% endblock %}", others.format("page", link)),
+        ("index", "{% endfor %}", others.format("article", "[{{ other.lang }}]")),
+    ):
+        file = folder / "templates" / f"{name}.html"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace(end, more + end, 1), encoding="utf-8")

@@ -6,7 +6,7 @@ lists, parts of lists, lists that other templates lend it, and posts in them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Final
@@ -248,8 +248,14 @@ class RandomSite:
         post = RandomPost(f"p{number}", f"Title {number}", self.random.randint(1, 28))
         self.posts[number] = post
         self.change(number)
-        if self.posts[number].lang != "en":
-            self.posts[number] = replace(self.posts[number], slug="p1")
+        langs = {post.lang for post in self.posts.values() if post.slug == "p1"}
+        lang = self.one_of({"de", "en", "fr"} - langs)
+        if lang and self.random.choice((True, False, False)):
+            self.posts[number] = replace(self.posts[number], slug="p1", lang=lang)
+
+    def one_of(self, words: Collection[str]) -> str:
+        """Choose one of some words; empty: there is none."""
+        return self.random.choice(sorted(words)) if words else ""
 
     def change(self, number: int) -> None:
         """Change a few fields of a post."""
