@@ -1,13 +1,17 @@
-"""Whether the lists that were made of rows are those that Pelican made of a site's posts."""
+"""Lists that were made of rows: whether they are those of Pelican, and which are shared."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from plugins.incremental_builds.identity import identity
 from plugins.incremental_builds.lineup import Lineup
+from plugins.incremental_builds.looking import PLAIN
+from plugins.incremental_builds.recipes import Recipes
 from plugins.incremental_builds.rows import Post
+from plugins.incremental_builds.snapshot import Snapshot
 
 _APART: Final = ("translations", "hidden_translations", "drafts_translations")
 """Lists that a generator has, and no page is given."""
@@ -37,6 +41,17 @@ class Lists(NamedTuple):
 
     def _of_content(self, content: Any) -> int:
         return self.numbers[identity(content)]
+
+
+def know_shared(shot: Snapshot, made: Lineup, recipes: Recipes) -> None:
+    """Have the lists that all pages share be those of a snapshot, for pages that are given one.
+
+    A page with a list of its own would go on with it when the list that all share is another.
+    """
+    for name in PLAIN:
+        kind, number = json.loads(shot.shared[name])[0]
+        if kind == "contents" and getattr(made, name):
+            recipes.know(getattr(made, name), number)
 
 
 def _of_post(post: Post) -> int:

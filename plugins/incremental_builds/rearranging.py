@@ -23,6 +23,7 @@ from plugins.incremental_builds.asking import (
 )
 from plugins.incremental_builds.identity import identity
 from plugins.incremental_builds.lineup import Lineup
+from plugins.incremental_builds.lists import know_shared
 from plugins.incremental_builds.looking import GONE, GROUPS, OWN_LISTS, PLAIN, is_of_lists
 from plugins.incremental_builds.looking_again import LookingAgain
 from plugins.incremental_builds.made import DeclinedError
@@ -93,6 +94,8 @@ class Rearranging:
                 )
             asking.ask_for_groups(touched)
             asking.ask_for_feeds()
+        else:
+            know_shared(self.shot, made, recipes)
         asking.ask_for_drafts(contents)
         self._place(asking, touched, recipes)
         again = LookingAgain(self.shot, changed, self.reached)

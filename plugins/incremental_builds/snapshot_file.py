@@ -16,7 +16,7 @@ from plugins.incremental_builds.pieces import DamagedError, Pieces, Read, lines_
 from plugins.incremental_builds.snapshot import FeedRecipe, Snapshot
 from plugins.incremental_builds.stand import put_in_place
 
-VERSION: Final = 5
+VERSION: Final = 6
 _ROWS: Final = ("lists", "groups", "reads", "seen", "own_reads", "own_seen", "cuts")
 _AS_JSON: Final = ("looks", "addresses", "targets")
 _SINGLE: Final = ("keys", "places", "files", "lines", *_AS_JSON, "marks", "lineup")
