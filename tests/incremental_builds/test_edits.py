@@ -31,9 +31,11 @@ WORDS = ("Words.", "Other *words*.", "# A heading\n\nAnd [a link](https://a.exam
 TITLES = ("A post", "Another title", "Ünïcode & more", "Zero")
 TAGS = ("one", "two", "Two", "three words")
 LINKS = (
-    "[next]({filename}2026-01-02-p2.md)",
+    "[next]({filename}2026-01-03-p2.md)",
     "![picture]({static}/images/a.png)",
-    "[tagged]({tag}one)",
+    "[tagged]({tag}one) [home]({index})",
+    "[p0](|filename|/posts/2026-01-01-p0.md#x), ![picture]({static}/images/a.png)",
+    "[nobody]({filename}nowhere.md), [us]({filename}/pages/about.md)",
 )
 CITATIONS = ("/// clip | work\n\nWhy.\n///", "[it]({clip}work)")
 NEWEST = "{% for post in (all_articles|default(articles))[:3] %}<i>{{ post.title }}</i>{% endfor %}"
@@ -91,9 +93,9 @@ class Edits(RuleBasedStateMachine):
         self.change(data, body="\n\n".join([body] * times))
 
     @precondition(lambda self: self.site.posts)
-    @rule(data=st.data(), link=st.sampled_from(LINKS))
-    def link_to_a_file(self, data: st.DataObject, link: str) -> None:
-        self.change(data, body=f"See {link}.")
+    @rule(data=st.data(), link=st.sampled_from(LINKS), word=st.sampled_from(("See", "Read")))
+    def link_to_a_file(self, data: st.DataObject, link: str, word: str) -> None:
+        self.change(data, body=f"{word} {link}.")
 
     @precondition(lambda self: self.site.posts)
     @rule(data=st.data(), title=st.sampled_from(TITLES))
