@@ -22,9 +22,12 @@ ALL = {"Category n0", "Tag n1", "Tag n2", "Author n3"} | OF_TIME
 
 def post(**other: Any) -> Post:
     row = {"status": 0, "slug": "a", "lang": "en", "date": [2026, 3, 2, 9, 0, 0, 0, 0]}
-    row |= {"category": 0, "tags": [1, 2], "authors": [3], **other}
+    row |= {"category": 0, "tags": [1, 2], "authors": [3], "default": True, "marked": None}
     zones = [dt.UTC, dt.timezone(dt.timedelta(hours=1))]
-    return Post(1, list(row.values()), zones)
+    listed = other.pop("listed", True)
+    made = Post(1, list((row | other).values()), zones)
+    made.listed = listed
+    return made
 
 
 def test_a_post_that_comes_or_goes_changes_all_its_lists() -> None:
@@ -42,6 +45,7 @@ def test_a_post_that_comes_or_goes_changes_all_its_lists() -> None:
         ({"authors": [3, 5]}, {"Author n5"}),
         ({"slug": "b"}, ALL),
         ({"lang": "fr"}, ALL),
+        ({"listed": False}, ALL),  # another one is the original now
         ({"status": 1}, ALL),
         ({"date": [2026, 3, 2, 9, 0, 0, 1, 0]}, ALL),
         ({"date": [2026, 3, 2, 10, 0, 0, 0, 1]}, ALL),  # the same moment
