@@ -33,6 +33,8 @@ from plugins.incremental_builds.request_key import asked_of
 from plugins.incremental_builds.standing_by import Answer, Asked, StandingBy, apart
 
 _FORKS: Final = hasattr(os, "fork")
+_BEGINNING: Final = 0.3
+"""Seconds after which a build goes on to its end, whatever is saved meanwhile."""
 _DIED: Final = {"done": False, "problems": [], "error": "the build ended before it was done"}
 
 
@@ -65,12 +67,15 @@ class Lines:
         line, _, self._rest = self._rest.partition(b"\n")
         return line.decode()
 
-    def come_before(self, other: int) -> bool:
-        """Wait until there is a line, or something on another pipe; tell whether it is a line."""
+    def come_before(self, other: int, seconds: float | None = None) -> bool:
+        """Wait until there is a line, or something on another pipe; tell whether it is a line.
+
+        ``seconds``: so long at most.
+        """
         if b"\n" in self._rest:
             return True
-        ready, _, _ = select.select([self._handle, other], [], [])
-        return other not in ready
+        ready, _, _ = select.select([self._handle, other], [], [], seconds)
+        return bool(ready) and other not in ready
 
 
 def answering(resident: Resident) -> Answer:
@@ -145,15 +150,18 @@ class Builds:
     def _build(self, *, can_wait: bool) -> None:
         """Build the whole site, by a process of its own unless it is the first time.
 
-        ``can_wait``: the next line comes first, if there is one.
+        ``can_wait``: the next line comes first, if there is one; else only at the beginning, as
+        where a file was saved in two pieces.
         """
         self.owing = True
-        if self.waiting is None and not self.first and self.keeper is None:
+        if not _FORKS:
+            text = json.dumps(answer_of(self.request))
+        elif self.waiting is None and not self.first and self.keeper is None:
             text = json.dumps(answer_of(self.request, self.first.append))
         else:
             child = self.waiting = self.waiting or StandingBy(answering(self.resident))
             child.ask({"build": True})
-            if can_wait and self.lines.come_before(child.answers):
+            if self.lines.come_before(child.answers, None if can_wait else _BEGINNING):
                 child.end(at_once=True)
                 self.waiting = None
                 return

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from plugins.incremental_builds import builder as builder_process
+from plugins.incremental_builds import workers
 from plugins.incremental_builds.model import BuildRequest
 from tests.support.pictures import png
 from tests.support.site import GOOD, MOMENT, Site, make_site, post
@@ -199,6 +200,8 @@ def test_without_processes_the_site_is_built_at_every_save(
 ) -> None:
     site = site_of(FILES)
     monkeypatch.setattr(builder_process, "_FORKS", False)
+    monkeypatch.setattr(os, "fork", None)
+    monkeypatch.setattr(workers, "count", lambda: 1)
     reading, writing = os.pipe()
     for line in ([], [str(site.folder / FIRST)]):
         os.write(writing, f"{json.dumps(line)}\n".encode())
@@ -221,12 +224,25 @@ def test_lines_are_told_apart_however_they_arrive() -> None:
     os.write(writing, b"ee\n")
     assert lines.come_before(other)
     assert lines.next() == "three"
+    assert not lines.come_before(other, 0.01)  # nothing yet
     os.write(word, b"x")
     assert not lines.come_before(other)
     os.close(writing)
     assert lines.next() is None
     for handle in (reading, other, word):
         os.close(handle)
+
+
+def test_a_file_that_is_saved_in_two_pieces_is_built_once(site: Site, builds: ToldBuilds) -> None:
+    path = site.folder / FIRST
+    path.write_text("---\n")
+    builds.ask([str(path)])
+    path.write_text(FILES[FIRST].replace("The first.", "The second half."))
+    builds.ask([str(path)])
+    assert (answer := builds.next())["done"]
+    assert "more" in answer
+    assert builds.next()["done"]
+    assert b"The second half." in files_in(site)[PAGE]
 
 
 def test_a_path_that_is_no_post_is_for_a_build(site: Site, builds: ToldBuilds) -> None:
