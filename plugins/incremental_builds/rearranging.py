@@ -79,6 +79,7 @@ class Rearranging:
             raise DeclinedError(message)
         asking = Asking(self.site.settings, made, self.site.context, self._template)
         recipes = Recipes(self.site.codec, self._numbers(posts.values()), self.shot.lists)
+        know_shared(self.shot, made, recipes)
         contents = [*changed.now.values()]
         asking.ask_for_posts(contents)
         if changed.moved:
@@ -94,8 +95,6 @@ class Rearranging:
                 )
             asking.ask_for_groups(touched)
             asking.ask_for_feeds()
-        else:
-            know_shared(self.shot, made, recipes)
         asking.ask_for_drafts(contents)
         self._place(asking, touched, recipes)
         again = LookingAgain(self.shot, changed, self.reached)
@@ -136,7 +135,6 @@ class Rearranging:
             items = getattr(made, name)
             kind, number = shared[name]
             if kind == "contents" and items:
-                recipes.know(items, number)
                 numbers = array("I", [post.number for post in items])
                 if numbers != shot.lists[number]:
                     self._other.add(f"{name}[:]")

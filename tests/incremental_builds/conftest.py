@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from blinker import Signal
 from pelican import signals
 
 from plugins.core import stages
 from plugins.incremental_builds import commands
+from tests.support.previews import DRAFT, PLAN, Preview, preview_of
+from tests.support.site import GOOD, make_site
 
 
 @pytest.fixture
@@ -30,3 +34,11 @@ def whole(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     monkeypatch.setattr(commands, "build", counted)
     return done
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """A preview that all tests save into which leave the site as good as it was."""
+    folder = tmp_path_factory.mktemp("preview") / "site"
+    with preview_of(make_site(folder, {**GOOD, PLAN: DRAFT})) as running:
+        yield running

@@ -294,22 +294,3 @@ def test_a_child_that_dies_while_it_removes_leaves_a_whole_build_to_be_done(
     site.remove("p1")
     assert agrees_with_the_clean_build(site)
     assert whole
-
-
-def test_a_draft_that_was_edited_shows_the_posts_there_are_later(
-    site: EditedSite, whole: list[int]
-) -> None:
-    """Pelican gives pages of drafts the list of all posts, as ``all_articles``."""
-    base = site.folder / "theme/templates/base.html"
-    newest = "{% for post in (all_articles|default(articles))[:3] %}{{ post.title }}{% endfor %}"
-    base.write_text(f"{base.read_text()}{newest}")
-    site.change("p1", status="draft")
-    built(site)
-    whole.clear()
-    site.change("p1", title="Another title")
-    assert agrees_with_the_clean_build(site)
-    site.change("p5", status="draft")
-    assert agrees_with_the_clean_build(site)
-    site.put(Post("new.md", "new", slug="new", date=dt.date(2026, 8, 8)))
-    assert agrees_with_the_clean_build(site)
-    assert not whole
