@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Mapping
 
-from plugins.incremental_builds.book import save
+from plugins.incremental_builds.book import Draft, save
 from plugins.incremental_builds.pieces import DamagedError
 from plugins.incremental_builds.stand import DIGEST, Asked, Stand, is_quiet, words_with
 from plugins.incremental_builds.standing import (
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 MOST = 20
 """Edited files above which a whole build is as good."""
+FEW, TWO = 50_000, 2
+"""Outputs that take less time to look at than an edit, and processors that are too few for three
+processes: the one that does the edit is what all wait for."""
 MANY = 500
 """Written files that take longer to compare at the next build than to look at again now."""
 
@@ -77,6 +80,10 @@ class Child:
         os.close(self._answer)
         gc.disable()  # the process ends before there is anything to collect
         try:
+            from plugins.incremental_builds.patterns import Patterns  # noqa: PLC0415
+
+            patterns = Patterns(self.asked.path("patterns"))
+            patterns.use()
             from plugins.incremental_builds.edit import work_in_child  # noqa: PLC0415 - loads much
 
             def tell(done: dict[str, dict[str, str]]) -> None:
@@ -87,7 +94,8 @@ class Child:
                 return os.read(hearing, 1)
 
             request = (self.settings_file, *self.given)
-            work_in_child(request, self.asked, changes, output, may_write, tell)
+            if work_in_child(request, self.asked, changes, output, may_write, tell):
+                patterns.keep()
         finally:
             os._exit(0)
 
@@ -159,11 +167,13 @@ def _look(asked: Asked, changes: Changes, child: Child | None) -> Attempt:
 def _edit(asked: Asked, changes: Changes, child: Child) -> Attempt:
     """Have an edit done; raises DamagedError, and nothing is done then."""
     child.begin((changes.changed + changes.added, changes.gone), changes.book.output())
-    write = False
+    write, draft = False, Draft()
     try:
-        compare_outputs(changes)
+        few = len(changes.book.files[2]) < FEW
+        compare_outputs(changes, in_turn=few and os.cpu_count() == TWO)
         stand = changes.book.stand()
         settle(stand, changes)
+        draft.prepare(stand)  # while the child is at work
         places = {path: place for place, path in enumerate([*stand.inputs, *stand.outputs])}
         write = not changes.touched
     finally:
@@ -171,7 +181,7 @@ def _edit(asked: Asked, changes: Changes, child: Child) -> Attempt:
         try:
             if done is not None:
                 _note(stand, changes, done, places)
-                save(asked, stand)
+                draft.save(asked, stand)
         finally:
             child.wait()
     return Attempt(reason_against(changes), stand.words, done)

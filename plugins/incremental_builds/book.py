@@ -8,6 +8,8 @@ is damaged, or of another version, counts as none.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from operator import is_not
 
 from plugins.incremental_builds.pieces import DamagedError, Pieces, lines_for, read_from
 from plugins.incremental_builds.stand import DIGEST, Asked, Stand, digest_of, put_in_place
@@ -133,18 +135,52 @@ def load(asked: Asked) -> Stand | None:
         book.close()
 
 
+class Draft:
+    """A record that is about to be written: what stays as it is by then is done already."""
+
+    __slots__ = ("_known", "_names", "_paths")
+
+    def __init__(self) -> None:
+        """Begin with nothing done."""
+        self._known: list[tuple[bytes, str]] = []
+        self._names: list[Sequence[str]] = []
+        self._paths: list[bytes] = []
+
+    def prepare(self, stand: Stand) -> None:
+        """Do what there is to do of a record as it stands now."""
+        self._known = [(piece, digest_of(piece)) for piece in self._pieces(stand)]
+
+    def save(self, asked: Asked, stand: Stand) -> None:
+        """Write a record in one step."""
+        due = "-" if stand.due is None else repr(float(stand.due))
+        head = f"{VERSION} {stand.surroundings} {float(stand.moment)!r} {due}"
+        pieces, before = self._pieces(stand), enumerate(self._known)
+        same = {place: digest for place, (piece, digest) in before if pieces[place] == piece}
+        put_in_place(asked.path("builds"), lines_for(head, pieces, same))
+
+    def _pieces(self, stand: Stand) -> list[bytes]:
+        names = [stand.inputs, stand.outputs]
+        if not self._paths or any(map(is_not, names, self._names)):
+            self._names = names
+            halves = [half for group in names for half in _halves(group)]
+            self._paths = [os.fsencode("\0".join(half)) for half in halves]
+        first = len(stand.inputs)
+        middle = first // 2, (first + first + len(stand.outputs)) // 2
+        places = (0, middle[0], first, middle[1], first + len(stand.outputs))
+        pieces = [stand.words]
+        for start, end, paths in zip(places, places[1:], self._paths):  # noqa: B905 - four of them
+            pieces += [
+                paths,
+                bytes(stand.numbers[start * WIDTH : end * WIDTH]),
+                bytes(stand.digests[start * DIGEST : end * DIGEST]),
+            ]
+        return pieces
+
+
+def _halves(paths: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    return paths[: len(paths) // 2], paths[len(paths) // 2 :]
+
+
 def save(asked: Asked, stand: Stand) -> None:
     """Write a record in one step."""
-    paths = [*stand.inputs, *stand.outputs]
-    count, every = len(stand.inputs), len(paths)
-    places = (0, count // 2, count, (count + every) // 2, every)
-    pieces = [stand.words]
-    for start, end in zip(places, places[1:]):  # noqa: B905, RUF007 - from each to the next
-        pieces += [
-            os.fsencode("\0".join(paths[start:end])),
-            bytes(stand.numbers[start * WIDTH : end * WIDTH]),
-            bytes(stand.digests[start * DIGEST : end * DIGEST]),
-        ]
-    due = "-" if stand.due is None else repr(float(stand.due))
-    head = f"{VERSION} {stand.surroundings} {float(stand.moment)!r} {due}"
-    put_in_place(asked.path("builds"), lines_for(head, pieces))
+    Draft().save(asked, stand)

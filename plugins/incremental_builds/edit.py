@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 from plugins.core.files import fingerprint, write_whole
 from plugins.incremental_builds.journal import journal_in
 from plugins.incremental_builds.parts import load_generators, load_parts
-from plugins.incremental_builds.patterns import patterns_of
 from plugins.incremental_builds.stand import Asked, forget, read_signed
 
 if TYPE_CHECKING:
@@ -71,20 +70,18 @@ def work_in_child(  # noqa: PLR0913, PLR0917 - what a build was asked for, and t
     output: str,
     may_write: Callable[[], object],
     tell: Callable[[Done], object],
-) -> None:
-    """Do the work in a process that has loaded nothing yet; see :func:`work`.
+) -> bool:
+    """Do the work in a process that has loaded nothing yet, and tell whether it is done.
 
-    ``given``: the settings file, the output that was asked for, and whether notices are errors.
+    See :func:`work`. ``given``: the settings file, the output that was asked for, and whether
+    notices are errors.
     """
-    patterns = patterns_of(asked)
-    patterns.use()
     load_parts()
     from plugins.incremental_builds.model import BuildRequest  # noqa: PLC0415 - after that
 
     settings_file, wanted, strict = given
     request = BuildRequest(Path(settings_file), Path(wanted) if wanted else None, strict)
-    if work(Resident(request, asked), changes, output, may_write, tell) is not None:
-        patterns.keep()
+    return work(Resident(request, asked), changes, output, may_write, tell) is not None
 
 
 def work(

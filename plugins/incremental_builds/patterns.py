@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, Final
 
-from plugins.incremental_builds.stand import Asked, read_signed, write_signed
+from plugins.incremental_builds.stand import read_signed, write_signed
 
 _MOST: Final = 1000
 """Expressions above which no more are kept."""
@@ -97,8 +97,3 @@ class _Overheard:
     def __getattr__(self, name: str) -> Any:
         """Return whatever else the engine has."""
         return getattr(self._engine, name)
-
-
-def patterns_of(asked: Asked) -> Patterns:
-    """Return what is kept for builds of a kind."""
-    return Patterns(asked.path("patterns"))

@@ -1,19 +1,22 @@
 """A file in pieces, each with a digest of its own: in, bytes; out, pieces as they are asked for.
 
 First the digest of the line below; that line, with what the caller says of all, and the size and
-the digest of each piece; then the pieces. What is never asked for is never read.
+the digest of each piece; then the pieces. What is never asked for is never read. A piece whose
+parts have digests elsewhere has none here.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from plugins.incremental_builds.stand import digest_of
 
 _HEAD = 4096
 """Bytes that the first two lines fit in."""
 
+ELSEWHERE = "-"
+"""Stands for the digest of a piece of which the digests are in another."""
 Read = Callable[[int, int], bytes]
 """Returns the bytes from a place on, as many as are given; raises OSError."""
 
@@ -61,10 +64,29 @@ class Pieces:
             raise DamagedError
         return data
 
+    def as_it_is(self, number: int) -> tuple[bytes, str]:
+        """Return a piece and its digest, which is for those who read it to compare."""
+        try:
+            return self._read(self._starts[number], self.sizes[number]), self.digests[number]
+        except (OSError, IndexError) as error:
+            raise DamagedError from error
 
-def lines_for(words: str, pieces: Sequence[bytes]) -> list[bytes]:
-    """Return what a file of pieces is made of; the first line is the digest that stands for all."""
-    sizes = " ".join(f"{len(piece)}:{digest_of(piece)}" for piece in pieces)
+    def within(self, number: int) -> Read:
+        """Return what reads from a place in a piece on, whatever is there."""
+        first = self._starts[number]
+        return lambda start, size: self._read(first + start, size)
+
+
+def lines_for(
+    words: str, pieces: Sequence[bytes], known: Mapping[int, str] | None = None
+) -> list[bytes]:
+    """Return what a file of pieces is made of; the first line is the digest that stands for all.
+
+    ``known`` has the digests of some pieces, by their places.
+    """
+    known = known or {}
+    digests = [known.get(place) or digest_of(piece) for place, piece in enumerate(pieces)]
+    sizes = " ".join([f"{len(p)}:{digest}" for p, digest in zip(pieces, digests, strict=True)])
     head = f"{words} {sizes}".encode()
     return [digest_of(head).encode(), b"\n", head, b"\n", *pieces]
 

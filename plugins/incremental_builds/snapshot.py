@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
+from plugins.incremental_builds.line_blocks import LineBlocks
 from plugins.incremental_builds.number_rows import Rows, rows_of
 from plugins.incremental_builds.stand import DIGEST
 
@@ -77,7 +78,7 @@ class Snapshot:
     lists: Rows
     shared: dict[str, str]
     files: list[str]
-    lines: list[bytes]
+    lines: LineBlocks
     names: list[frozenset[str]]
     groups: Rows
     reads: Rows

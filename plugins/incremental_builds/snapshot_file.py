@@ -11,21 +11,29 @@ import time
 from array import array
 from typing import Any, Final
 
+from plugins.incremental_builds.line_blocks import LineBlocks
 from plugins.incremental_builds.number_rows import Rows
-from plugins.incremental_builds.pieces import DamagedError, Pieces, Read, lines_for, read_from
+from plugins.incremental_builds.pieces import (
+    ELSEWHERE,
+    DamagedError,
+    Pieces,
+    Read,
+    lines_for,
+    read_from,
+)
 from plugins.incremental_builds.snapshot import FeedRecipe, Snapshot
 from plugins.incremental_builds.stand import put_in_place
 
-VERSION: Final = 6
+VERSION: Final = 7
 _ROWS: Final = ("lists", "groups", "reads", "seen", "own_reads", "own_seen", "cuts")
 _AS_JSON: Final = ("looks", "addresses", "targets")
-_SINGLE: Final = ("keys", "places", "files", "lines", *_AS_JSON, "marks", "lineup")
-_PARTS: Final = (*_SINGLE, *_ROWS)
-"""What has pieces of its own, in their order: rows two, all others one. Before them is the head."""
-_COUNT: Final = 1 + len(_PARTS) + len(_ROWS)
+_SINGLE: Final = ("keys", "places", "files", *_AS_JSON, "marks", "lineup")
+_DOUBLE: Final = ("lines", *_ROWS)
+_PARTS: Final = (*_SINGLE, *_DOUBLE)
+"""What has pieces of its own, in their order: the last two, the first one. Before is the head."""
+_COUNT: Final = 1 + len(_PARTS) + len(_DOUBLE)
 _PLACES: Final = {
-    name: 1 + number + max(0, number - (len(_PARTS) - len(_ROWS)))
-    for number, name in enumerate(_PARTS)
+    name: 1 + number + max(0, number - len(_SINGLE)) for number, name in enumerate(_PARTS)
 }
 
 
@@ -50,23 +58,25 @@ def encoded(shot: Snapshot) -> tuple[list[bytes], str]:
         "looks": len(shot.looks) if shot.has("looks") else shot.looks_read,
     }
     pieces = [json.dumps(head, separators=(",", ":")).encode()]
+    known = {_PLACES["lines"] + 1: ELSEWHERE}
     for name in _PARTS:
-        pieces += _pieces_of(shot, name)
-    lines = lines_for("", pieces)
+        if not shot.has(name) and isinstance(shot.source, _Parts):
+            for piece, digest in shot.source.as_they_are(name):
+                known[len(pieces)] = digest
+                pieces.append(piece)
+        else:
+            pieces += _pieces_of(shot, name)
+    lines = lines_for("", pieces, known)
     return lines, lines[0].decode()
 
 
 def _pieces_of(shot: Snapshot, name: str) -> tuple[bytes, ...]:
     """Return the pieces of a part."""
-    if not shot.has(name) and isinstance(shot.source, _Parts):
-        return shot.source.raw(name)
     value: Any = getattr(shot, name)
-    if name in _ROWS:
+    if name in _DOUBLE:
         return value.parts()  # type: ignore[no-any-return]
     if name in {"keys", "files"}:
         return ("\0".join(value).encode(errors="surrogateescape"),)
-    if name == "lines":
-        return (b"\n".join(value),)
     if name in _AS_JSON:
         return (json.dumps(value, separators=(",", ":")).encode(),)
     return (bytes(value),)
@@ -79,20 +89,21 @@ class _Parts:
         """Take the pieces."""
         self._pieces = pieces
 
-    def raw(self, name: str) -> tuple[bytes, ...]:
-        """Return the pieces of a part as they are; raises DamagedError."""
+    def as_they_are(self, name: str) -> list[tuple[bytes, str]]:
+        """Return the pieces of a part with their digests; whether they are whole, nobody knows."""
         first = _PLACES[name]
-        return tuple(self._pieces.piece(first + more) for more in range(1 + (name in _ROWS)))
+        return [self._pieces.as_it_is(first + more) for more in range(1 + (name in _DOUBLE))]
 
     def part(self, name: str) -> Any:
         """Return a part; raises DamagedError, and KeyError where a snapshot has none such."""
-        data, *more = self.raw(name)
+        first = _PLACES[name]
+        data = self._pieces.piece(first)
+        if name == "lines":
+            return LineBlocks(data, self._pieces.within(first + 1))
         if name in _ROWS:
-            return Rows(array("I", data), array("I", more[0]))
+            return Rows(array("I", data), array("I", self._pieces.piece(first + 1)))
         if name in {"keys", "files"}:
             return data.decode(errors="surrogateescape").split("\0")
-        if name == "lines":
-            return data.split(b"\n")
         if name in _AS_JSON:
             return json.loads(data)
         kinds: dict[str, Any] = {"places": lambda given: array("q", given), "marks": bytearray}
@@ -131,6 +142,7 @@ def take_all(shot: Snapshot) -> None:
     """Have all of a snapshot read, and its file closed; raises DamagedError."""
     for name in _PARTS:
         getattr(shot, name)
+    shot.lines.take_all()
     shot.close()
 
 

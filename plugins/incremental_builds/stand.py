@@ -171,7 +171,7 @@ def bytes_digest(path: str) -> bytes:
     """Return the digest of the bytes of a file; zeros where it cannot be read."""
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - ten thousand times
-            return blake2b(file.read(), digest_size=DIGEST).digest()
+            return raw_digest_of(file.read())
     except OSError:
         return bytes(DIGEST)
 
@@ -179,3 +179,8 @@ def bytes_digest(path: str) -> bytes:
 def digest_of(data: bytes) -> str:
     """Return the digest of some bytes: 32 hexadecimal digits of BLAKE2b."""
     return blake2b(data, digest_size=DIGEST).hexdigest()
+
+
+def raw_digest_of(data: bytes) -> bytes:
+    """Return the same digest as 16 bytes."""
+    return blake2b(data, digest_size=DIGEST).digest()

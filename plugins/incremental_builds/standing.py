@@ -88,13 +88,15 @@ class Changes:
         """Tell whether anything changed."""
         return bool(self.changed or self.added or self.gone or self.touched)
 
-    def look(self, first: int) -> Sequence[tuple[Files, bytes]]:
+    def look(self, first: int, *, in_turn: bool = False) -> Sequence[tuple[Files, bytes]]:
         """Return two groups of files from the ``first`` on, each with its numbers now, or SAME.
 
         The inputs are to be looked at before the outputs, and before anything of them is read.
+        ``in_turn``: only one of the two processes works at a time.
         """
         groups = self.book.files[first : first + 2]
-        found = (groups[0].look(), self._ahead.result())
+        second = self._ahead.result() if in_turn else b""
+        found = (groups[0].look(), second or self._ahead.result())
         self._found += found
         return [*zip(groups, found, strict=True)]
 
@@ -187,9 +189,12 @@ def compare_inputs(changes: Changes) -> None:
             changes.changed.append(path)
 
 
-def compare_outputs(changes: Changes) -> None:
-    """Find out whether the output was touched."""
-    groups = changes.look(2)
+def compare_outputs(changes: Changes, *, in_turn: bool = False) -> None:
+    """Find out whether the output was touched.
+
+    ``in_turn``: not by both processes at once, since another one has more to do than they.
+    """
+    groups = changes.look(2, in_turn=in_turn)
     children: dict[str, list[str]] = {}
     for path, _, noted in _differing(groups):
         if path.endswith("/"):

@@ -17,6 +17,7 @@ from plugins.incremental_builds.contents import ContentCodec
 from plugins.incremental_builds.cuts import Keys
 from plugins.incremental_builds.identity import identity
 from plugins.incremental_builds.ledger import Ledger
+from plugins.incremental_builds.line_blocks import LineBlocks
 from plugins.incremental_builds.lineup import CannotTellError, lineup_of, unusual
 from plugins.incremental_builds.linked import STATIC
 from plugins.incremental_builds.linking import targets_of
@@ -72,7 +73,7 @@ def draft(run: Any, pages: Mapping[str, Any], ledger: Ledger, writer: Any) -> Sn
     except (NotKeptError, KeyError, RecursionError):
         return None
     shot.files = [page.file for page in found]
-    shot.lines = [line_of(page) for page in found]
+    shot.lines = LineBlocks.of(line_of(page) for page in found)
     shot.templates = sorted({page.template for page in found})
     shot.shared = {name: json.dumps(v) for name, v in _shared(shared, settings, recipes).items()}
     shot.lists = recipes.lists

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from plugins.incremental_builds import book, sweep
-from plugins.incremental_builds.book import SAME, load, opened, save
+from plugins.incremental_builds.book import SAME, Draft, load, opened, save
 from plugins.incremental_builds.number_rows import Rows, rows_of
 from plugins.incremental_builds.pieces import DamagedError
-from plugins.incremental_builds.stand import Asked, Stand, bytes_digest
+from plugins.incremental_builds.stand import DIGEST, Asked, Stand, bytes_digest
+from plugins.incremental_builds.standing import Changes, compare_inputs, compare_outputs
 from plugins.incremental_builds.sweep import WIDTH, numbers_of
 
 
@@ -98,6 +99,45 @@ def test_a_file_that_differs_is_told_by_its_place(asked: Asked, tmp_path: Path) 
     assert now[:WIDTH] == b"\xff" * WIDTH
     assert found.files[0].look() == SAME
     found.close()
+
+
+@pytest.mark.parametrize("in_turn", [False, True])
+def test_outputs_are_looked_at_in_turn_or_not(
+    asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, in_turn: bool
+) -> None:
+    monkeypatch.setattr(sweep, "_WORTH_A_PROCESS", 1)
+    for words in ("out/1", "another"):
+        (tmp_path / "out/1").write_text(words)
+        found = opened(asked)
+        assert found is not None
+        changes = Changes(found)
+        compare_inputs(changes)
+        compare_outputs(changes, in_turn=in_turn)
+        assert changes.touched == (words == "another")
+        paths = [f"{tmp_path}/{name}" for name in "abc"] + found.stand().outputs
+        assert changes.numbers() == numbers_of(paths)
+        changes.end()
+        found.close()
+
+
+def test_what_is_prepared_is_saved_as_what_is_not(asked: Asked) -> None:
+    for change in ("nothing", "numbers", "paths"):
+        stand, plain = load(asked), load(asked)
+        assert stand is not None
+        assert plain is not None
+        draft = Draft()
+        draft.prepare(stand)
+        for one in (stand, plain):
+            one.words, one.due = b"4 5 1 output\n{}", 6.25
+            if change == "numbers":
+                one.put(4, b"1" * WIDTH, b"2" * DIGEST)
+            elif change == "paths":
+                one.change({}, {f"{one.outputs[0]}new": b"3" * DIGEST}, {one.inputs[1]})
+        draft.save(asked, stand)
+        found = Path(asked.path("builds")).read_bytes()
+        save(asked, plain)
+        assert Path(asked.path("builds")).read_bytes() == found, change
+        assert parts(load(asked)) == parts(plain)
 
 
 def test_files_that_cannot_be_looked_at_are_told_from_others(tmp_path: Path) -> None:

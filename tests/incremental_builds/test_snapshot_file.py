@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.incremental_builds.line_blocks import LineBlocks
 from plugins.incremental_builds.number_rows import rows_of
 from plugins.incremental_builds.pieces import DamagedError
 from plugins.incremental_builds.request_key import asked_of
@@ -17,9 +18,10 @@ from plugins.incremental_builds.snapshot_file import encoded, load, save, snapsh
 from tests.support.edited_site import EditedSite
 from tests.support.partial_builds import agrees_with_the_clean_build, built, six_posts
 
-TEXTS = {"keys": ["Article ä", "was \udcff"], "files": ["a.html", ""], "lines": [b"[1]", b"[2]"]}
+TEXTS = {"keys": ["Article ä", "was \udcff"], "files": ["a.html", ""]}
+LINES = [b"[1]", b"[2]"]
 ROWS = ("lists", "groups", "reads", "seen", "own_reads", "own_seen", "cuts")
-PIECES = 24
+PIECES = 25
 
 
 def a_snapshot() -> Snapshot:
@@ -30,7 +32,7 @@ def a_snapshot() -> Snapshot:
     shot.feeds = [FeedRecipe(1, "a.xml", None, "atom", "A feed")]
     for name, value in TEXTS.items():
         setattr(shot, name, value)
-    shot.translations = {1: [0, 2]}
+    shot.lines, shot.translations = LineBlocks.of(LINES), {1: [0, 2]}
     shot.places, shot.looks = array("q", [7, -1]), [["articles[:1]", "h"], ["dates", ""]]
     shot.addresses, shot.targets = {"images/a.png": "images/a.png"}, ["posts/a.md"]
     shot.marks, shot.lineup = bytearray(b"0123456789abcdef"), b"{}\n[]"
@@ -44,12 +46,13 @@ def test_what_is_saved_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
     save(path, a_snapshot())
     found = load(path)
     assert found is not None
-    assert not any(map(found.has, (*TEXTS, *ROWS, "places", "looks", "marks", "lineup")))
+    assert not any(map(found.has, (*TEXTS, *ROWS, "lines", "places", "looks", "marks", "lineup")))
     assert (found.looks_read, found.feeds[0].title) == (2, "A feed")
     assert list(found.cuts[2]) == [6, 9]
     assert found.has("cuts")
     assert not found.has("lists")
     assert {name: getattr(found, name) for name in TEXTS} == TEXTS
+    assert list(found.lines) == LINES
     assert (list(found.places), found.numbers) == ([7, -1], {"Article ä": 0, "was \udcff": 1})
     with pytest.raises(AttributeError):
         _ = found.nothing  # type: ignore[attr-defined]
@@ -69,7 +72,8 @@ def test_what_was_not_asked_for_is_copied_as_it_is(tmp_path: Path) -> None:
     again = snapshot_in(b"".join(lines))
     assert again is not None
     assert (again.digest, again.files, list(again.reads[0])) == (digest, ["a.html", "b.html"], [5])
-    assert (again.looks_read, again.looks, again.lines) == (2, a_snapshot().looks, TEXTS["lines"])
+    assert (again.looks_read, again.looks) == (2, a_snapshot().looks)
+    assert list(again.lines) == LINES
     assert again.translations == {1: [0, 2]}
     assert again.handle == -1
 
@@ -78,16 +82,19 @@ def test_a_damaged_part_is_none_and_the_others_stay(tmp_path: Path) -> None:
     path = tmp_path / "shot"
     save(str(path), a_snapshot())
     data = path.read_bytes()
-    path.write_bytes(data.replace(b"[articles", b"[dated").replace(b"[1]\n[2]", b"[1]\n[3]"))
+    damaged = data.replace(b'[["articles[:1]', b'[["articles[:2]').replace(b"[1]\n[2]", b"[1]\n[3]")
+    path.write_bytes(damaged)
     found = load(str(path))
     assert found is not None
     assert found.files == TEXTS["files"]
     with pytest.raises(DamagedError):
-        _ = found.lines
+        _ = found.lines[1]
     with pytest.raises(DamagedError):
-        encoded(found)
+        _ = found.looks
     with pytest.raises(DamagedError):
         take_all(found)
+    lines, _ = encoded(found)
+    assert snapshot_in(b"".join(lines)) is None, "what was copied is whole all at once"
     found.close()
     assert snapshot_in(path.read_bytes()) is None
     assert snapshot_in(data) is not None
