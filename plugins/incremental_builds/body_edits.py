@@ -97,12 +97,16 @@ def prepare(settings: dict[str, Any]) -> None:
 
 def load_markdown(given: dict[str, Any]) -> None:
     """Load Python-Markdown, and bring its setting into the state in which the reader leaves it."""
-    from plugins.incremental_builds.blocks import PatternFilter  # noqa: PLC0415 - few edits need it
+    from markdown import util  # noqa: PLC0415 - few edits need it
+
+    from plugins.incremental_builds.blocks import PatternFilter  # noqa: PLC0415
+    from plugins.incremental_builds.installed import quick_installed  # noqa: PLC0415
 
     extensions = given.setdefault("extensions", [])
     if any(type(extension) is PatternFilter for extension in extensions):
         return
     extensions.append(PatternFilter())
+    util.__dict__["get_installed_extensions"] = quick_installed(util.get_installed_extensions)
     for name in (*given.setdefault("extension_configs", {}), "markdown.extensions.meta"):
         if name not in extensions:
             extensions.append(name)

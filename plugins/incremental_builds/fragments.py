@@ -115,6 +115,7 @@ class Fragments:
         self._under_way = True
         try:
             text = render()
+            notes.settle()
             part = notes.part_of(notes.seen, notes.reads[reads:])._replace(known=notes.known)
         finally:
             self._under_way = False

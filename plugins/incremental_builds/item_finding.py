@@ -25,6 +25,8 @@ _METHODS: Final = frozenset(
     }
 )  # fmt: skip
 """Methods of dates and texts that give the same for the same; some heed the locale."""
+_NO_POSTS: Final = frozenset({"tags", "authors"})
+"""Attributes of posts and pages that hold something else."""
 
 
 def with_items(template: nodes.Template, environment: Environment) -> nodes.Template:
@@ -54,7 +56,7 @@ class _Loops(Finder):
                 self.replace(value)
 
     def _replaced_loop(self, node: nodes.Node) -> nodes.Node:
-        if isinstance(node, nodes.For) and isinstance(node.target, nodes.Name):
+        if isinstance(node, nodes.For) and isinstance(node.target, nodes.Name) and _may_show(node):
             names = self._names_of_round(node, node.target.name)
             if names is not None:
                 return _call(node, node.target.name, sorted(names))
@@ -86,6 +88,11 @@ class _Loops(Finder):
         if called.attr not in _METHODS:
             raise UnfitError
         return self.asked(called.node, bound)
+
+
+def _may_show(loop: nodes.For) -> bool:
+    """Tell whether the items may be posts: a post's tags and authors are none."""
+    return not (isinstance(loop.iter, nodes.Getattr) and loop.iter.attr in _NO_POSTS)
 
 
 def _call(loop: nodes.For, target: str, names: list[str]) -> nodes.CallBlock:

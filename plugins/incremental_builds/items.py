@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import locale
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from jinja2 import Environment
 from jinja2.runtime import Context
@@ -25,6 +25,8 @@ from plugins.incremental_builds.recording import Recorder
 
 _PLACE: Final = "incremental_items"
 """The attribute of an environment that holds its items."""
+_TRIES: Final = 100
+"""Rounds of a loop of which none could be kept, after which it is not tried any more."""
 
 Group = tuple[str, ...]
 """What the texts of a loop depend on but for the posts: the digest of its body, the locale, and
@@ -38,9 +40,11 @@ Item = tuple[str, tuple[str, ...]]
 class Items:
     """What one process keeps of such texts, for an environment that tells a recorder."""
 
-    def __init__(self, recorder: Recorder) -> None:
-        """Begin with none."""
+    def __init__(self, recorder: Recorder, *, passing_on: bool = True) -> None:
+        """Begin with none; ``passing_on``: somebody asks for those that were made."""
         self.recorder = recorder
+        self._passing_on = passing_on
+        self._failed: dict[Group, int] = {}
         self.kept: dict[Group, dict[str, Item]] = {}
         """The texts by the keys of the posts."""
         self.fresh: list[tuple[Group, str, Item]] = []
@@ -67,10 +71,19 @@ class Items:
         if group is None:
             return "".join([caller(item) for item in items])
         texts = self.kept.setdefault(group, {})
+        if not texts and self._failed.get(group, 0) > _TRIES:
+            return "".join([caller(item) for item in items])
         lazy = items if isinstance(items, LazyItems | LazySeen) else None
         keys = lazy.names() if lazy is not None else None
+        make: Callable[[int], Any]
         if lazy is None or keys is None:
-            return "".join([self._of_object(group, texts, item, caller) for item in items])
+            rounds = [*iter(items)]
+            keys = self._keys_of(rounds)
+            if keys is None:
+                return "".join([self._of_object(group, texts, item, caller) for item in rounds])
+            make = rounds.__getitem__
+        else:
+            make = lazy.made
         found = [*map(texts.get, keys)]
         known: dict[tuple[str, ...], list[str]] = {}
         if None not in found and len({item[1] for item in found if item}) == 1:
@@ -80,12 +93,20 @@ class Items:
             made = []
             for place, (key, item) in enumerate(zip(keys, found, strict=True)):
                 if item is None:
-                    made.append(self._made(group, key, lazy.made(place), caller))
+                    made.append(self._made(group, key, make(place), caller))
                 else:
                     made.append(item[0])
                     known.setdefault(item[1], []).append(key)
         recorder.notes.known += known.items()
         return "".join(made)
+
+    def _keys_of(self, items: Sequence[Any]) -> list[str] | None:
+        """Return the keys of contents; None where one of them has none, or is something else."""
+        kind_of = self.recorder.host.kind_of
+        if any(kind_of(kind) is not CONTENT for kind in {*map(type, items)}):
+            return None
+        keys = [*map(self.recorder.digests.key, items)]
+        return None if None in keys else cast("list[str]", keys)
 
     def _group(self, context: Context, body: str, names: Sequence[str]) -> Group | None:
         """Return what the texts of a loop depend on; None where no digest tells it."""
@@ -135,7 +156,10 @@ class Items:
         if steady and all(whose == key for whose, _ in named) and "\0" not in text:
             made = (str(text), tuple(sorted(name for _, name in named)))
             self.kept[group][key] = made
-            self.fresh.append((group, key, made))
+            if self._passing_on:
+                self.fresh.append((group, key, made))
+        else:
+            self._failed[group] = self._failed.get(group, 0) + 1
         return text
 
 

@@ -73,7 +73,9 @@ class LineBlocks:
         self._count += 1
 
     def take_all(self) -> None:
-        """Have all lines read."""
+        """Have all lines read; what reads them is not asked any more."""
+        data = self._raw(0, len(self._starts) - 1)
+        self._read = lambda start, size: data[start : start + size]
         for block in range(-(-self._count // _EACH)):
             self._block(block)
 

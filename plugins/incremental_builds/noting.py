@@ -54,6 +54,7 @@ class Notes:
         self._pairs: list[tuple[int, int]] = []
         self._named_pairs: list[tuple[str, str]] = []
         self._digests: list[str] = []
+        self._known: dict[tuple[str, ...], dict[str, list[int]]] = {}
 
     def forget(self) -> None:
         """Begin anew, as if nothing had been numbered."""
@@ -99,19 +100,26 @@ class Notes:
         """Return the key of the content that was read, and the attribute's name."""
         return self._named_pairs[read]
 
-    def _settle(self) -> None:
-        """Make reads of what was read for texts that were known."""
+    def settle(self) -> None:
+        """Make reads of what was read for texts that were known, unless somebody looks at these."""
+        if self.known_apart:
+            return
         for names, keys in self.known:
+            numbers = self._known.setdefault(names, {})
             for key in keys:
-                for name in names:
-                    number = self.read_of(key, name)
-                    self.reads.append(self.add_read(key, name, "") if number is None else number)
+                found = numbers.get(key)
+                if found is None:
+                    found = numbers[key] = self._numbers_of(key, names)
+                self.reads.extend(found)
         self.known = []
+
+    def _numbers_of(self, key: str, names: Sequence[str]) -> list[int]:
+        numbers = [(name, self.read_of(key, name)) for name in names]
+        return [self.add_read(key, name, "") if n is None else n for name, n in numbers]
 
     def trace(self, cuts: Cuts | None = None) -> Trace:
         """Return the page's notes, with the places of what it has in common with others."""
-        if not self.known_apart:
-            self._settle()
+        self.settle()
         looks, groups, *_ = self.part_of(self.seen, self.reads)
         own = (self._sets.setdefault(looks, looks), groups)
         for part in self.parts:

@@ -49,6 +49,7 @@ def load_generators() -> None:
     _put("docutils.writers")
     _put("docutils.writers.html4css1", HTMLTranslator=unused, Writer=unused)
     _put("pelican.rstdirectives")
+    _put_lazily("urllib.request")  # XML's writers name it, and fetch nothing
     pelican.__dict__["signals"] = importlib.import_module("pelican.plugins.signals")
     pelican.__dict__["readers"] = importlib.import_module("pelican.readers")
 
@@ -73,7 +74,9 @@ class _Lazy(types.ModuleType):
 
 def _put_lazily(name: str) -> None:
     if name not in sys.modules:
-        sys.modules[name] = _Lazy(name)
+        sys.modules[name] = lazy = _Lazy(name)
+        package, _, last = name.rpartition(".")
+        setattr(importlib.import_module(package), last, lazy)
 
 
 def _put_nothing(name: str) -> None:

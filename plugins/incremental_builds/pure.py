@@ -16,11 +16,12 @@ import pelican.contents
 import pelican.readers
 import pelican.urlwrappers
 import pelican.utils
-from markdown import Markdown
+from markdown import Markdown, util
 from pelican.utils import SafeDatetime
 
 from plugins.incremental_builds.formats import kept_strftime
 from plugins.incremental_builds.given import Given
+from plugins.incremental_builds.installed import quick_installed
 
 _DATE: Final = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?( ?[+-]\d\d:?\d\d|Z)?)?", re.ASCII
@@ -146,6 +147,7 @@ class KeptResults:
         noting = self.given.noting(markdown_reader._parse_metadata, markdown_reader)  # noqa: SLF001 - there is no other way in
         self._places: list[tuple[Any, str, Any]] = [
             (readers, "Markdown", KeptMarkdown()),
+            (util, "get_installed_extensions", quick_installed(util.get_installed_extensions)),
             (readers, "get_date", quick_get_date(readers.get_date)),
             (readers, "find_empty_alt", quick_find_empty_alt(readers.find_empty_alt)),
             (readers, "pelican_open", self.given.opening(readers.pelican_open)),

@@ -14,6 +14,7 @@ from plugins.incremental_builds.batch import Batch
 from plugins.incremental_builds.earlier import Earlier
 from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
 from plugins.incremental_builds.fragments import Fragments
+from plugins.incremental_builds.items import Items
 from plugins.incremental_builds.kept import (
     Kept,
     kept_by_pelican,
@@ -65,6 +66,7 @@ class Run:
         self.steady_of = host.steady_of
         self.recorder: Recorder | None = None
         self.fragments: Fragments | None = None
+        self.items: Items | None = None
         self.why_not = unknown_plugin(settings) and f"the plugin {unknown_plugin(settings)}"
         if settings["RELATIVE_URLS"]:
             self.why_not = "RELATIVE_URLS"
@@ -78,6 +80,7 @@ class Run:
             else:
                 self.recorder = Recorder(host)
                 self.fragments = Fragments(self.recorder)
+                self.items = Items(self.recorder, passing_on=False)
                 self.records = Records(self.kept.readings, self.key)
 
     def __reduce__(self) -> tuple[type[str], tuple[()]]:

@@ -22,6 +22,7 @@ from plugins.incremental_builds.carried import carries
 from plugins.incremental_builds.contents import attaches
 from plugins.incremental_builds.fragments import share_fragments
 from plugins.incremental_builds.functions import is_known_module
+from plugins.incremental_builds.items import keep_items
 from plugins.incremental_builds.moments import keep_dates
 from plugins.incremental_builds.objects import HOST, key_of
 from plugins.incremental_builds.observing import observe
@@ -79,8 +80,9 @@ def _watch(environment: Any, given: Mapping[str, Any], run: Run) -> None:
         environment.bytecode_cache = COMPILED
     if "cache_size" not in given:
         environment.cache = {}  # a plain one: no use of it is noted
-    if run.recorder is not None and run.fragments is not None:
+    if run.recorder is not None and run.fragments is not None and run.items is not None:
         observe(environment, run.recorder)
+        keep_items(environment, run.items)
         share_fragments(environment, run.fragments)
 
 

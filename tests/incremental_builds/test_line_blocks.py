@@ -63,6 +63,16 @@ def test_what_was_not_changed_is_not_looked_at(kept: Kept) -> None:
         again.lines().take_all()
 
 
+def test_once_all_is_taken_nothing_is_read_any_more(kept: Kept) -> None:
+    lines = kept.lines()
+    lines.take_all()
+    kept.read.clear()
+    kept.data = b""
+    lines[70] = b"other"
+    assert list(Kept(*lines.parts()).lines()) == [*LINES[:70], b"other", *LINES[71:]]
+    assert not kept.read
+
+
 def test_every_damage_is_noticed(kept: Kept) -> None:
     for place in range(0, len(kept.data), 5):
         damaged = kept.data[:place] + bytes([kept.data[place] ^ 4]) + kept.data[place + 1 :]
