@@ -83,6 +83,12 @@ def build(
             gc.enable()
 
 
+def _kept(output: Path, asked: Asked) -> Kept:
+    kinds = ("pages", "readings", "snapshots", "items")
+    pages, readings, snapshot, items = (Path(asked.path(kind)) for kind in kinds)
+    return Kept(output, pages, readings, snapshot, items, surroundings(asked))
+
+
 def _build(
     request: BuildRequest, started: float, since: int, remember: Callable[[Run | Kept], object]
 ) -> BuildResult:
@@ -104,8 +110,7 @@ def _build(
             part.unlink()  # a build that was killed left it
         asked = asked_of(request)
         staging = staging_of(output)
-        pages, readings = Path(asked.path("pages")), Path(asked.path("readings"))
-        kept = Kept(output, pages, readings, Path(asked.path("snapshots")), surroundings(asked))
+        kept = _kept(output, asked)
         noting: workers.Aside | None = None
         try:
             settings |= {"OUTPUT_PATH": str(staging), "PUBLISHED_OUTPUT": str(output), RUN: kept}

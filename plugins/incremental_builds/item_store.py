@@ -14,7 +14,7 @@ from typing import Final
 from plugins.incremental_builds import snapshot_file
 from plugins.incremental_builds.items import Group, Item
 from plugins.incremental_builds.snapshot import Snapshot
-from plugins.incremental_builds.stand import Asked, put_in_place, read_signed, write_signed
+from plugins.incremental_builds.stand import put_in_place, read_signed, write_signed
 
 VERSION: Final = 1
 
@@ -39,15 +39,15 @@ def encoded(
 
 
 def put_together(
-    asked: Asked, shot: Snapshot, kept: Mapping[Group, Mapping[str, Item]]
+    paths: tuple[str, str], shot: Snapshot, kept: Mapping[Group, Mapping[str, Item]]
 ) -> Callable[[], None]:
-    """Return what writes a snapshot as it is now, and the texts beside it."""
+    """Return what writes a snapshot as it is now, and the texts beside it, to these ``paths``."""
     whole, digest = snapshot_file.encoded(shot)
     texts = encoded(digest, kept, shot.numbers)
 
     def put() -> None:
-        write_signed(asked.path("items"), texts)
-        put_in_place(asked.path("snapshots"), whole)
+        write_signed(paths[1], texts)
+        put_in_place(paths[0], whole)
 
     return put
 

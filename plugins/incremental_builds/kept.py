@@ -32,6 +32,8 @@ class Kept:
     """The folder with what was read of each file."""
     snapshot: Path
     """The file with what its pages were rendered with."""
+    items: Path
+    """The file with what lists say of its posts, beside the snapshot."""
     surroundings: str
     """Stands for versions and environment."""
     in_place: bool = False
@@ -61,6 +63,7 @@ def kept_by_pelican(settings: Settings) -> Kept:
         cache / f"{name}.pages",
         cache / name,
         cache / f"{name}.snapshot",
+        cache / f"{name}.items",
         surroundings(asked),
         in_place=True,
     )

@@ -80,7 +80,8 @@ def make(
         head = {**roles, "roles": work.roles, "posts": [*work.posts.items()]}
         shot.lineup = json.dumps(head).encode() + b"\n" + table.as_bytes()
         shot.drop_waste()
-        return item_store.put_together(asked, shot, site.items.kept)
+        paths = asked.path("snapshots"), asked.path("items")
+        return item_store.put_together(paths, shot, site.items.kept)
 
     reasons = {shot.files[page]: why for page, why in (*work.reached.items(), *work.shown.items())}
     new = frozenset(work.new)

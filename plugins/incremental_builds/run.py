@@ -14,6 +14,7 @@ from plugins.incremental_builds.batch import Batch
 from plugins.incremental_builds.earlier import Earlier
 from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
 from plugins.incremental_builds.fragments import Fragments
+from plugins.incremental_builds.item_store import put_together
 from plugins.incremental_builds.items import Items
 from plugins.incremental_builds.kept import (
     Kept,
@@ -31,7 +32,6 @@ from plugins.incremental_builds.recording import Recorder
 from plugins.incremental_builds.records import Records
 from plugins.incremental_builds.shortcuts import REPLACED
 from plugins.incremental_builds.snapshot import Snapshot
-from plugins.incremental_builds.snapshot_file import save as save_shot
 from plugins.incremental_builds.snapshot_file import snapshot_in
 from plugins.incremental_builds.staging import Rendered as Waiting
 from plugins.incremental_builds.staging import pages_of
@@ -156,7 +156,8 @@ class Run:
         def note() -> None:
             there = [*places_in_snapshot(snapshot_in(earlier), after), *cuts]
             if shot is not None and complete(shot, after, there, templates.sources):
-                save_shot(str(kept.snapshot), shot)
+                texts = self.items.kept if self.items else {}
+                put_together((str(kept.snapshot), str(kept.items)), shot, texts)()
             save(kept, after, fresh)
 
         kept.note = note

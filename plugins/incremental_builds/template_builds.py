@@ -76,7 +76,8 @@ def make(site: PartialSite, changed: Sequence[str], gone: Sequence[str], output:
         splices.note(noting)
         shot.sources = {**sources}
         shot.drop_waste()
-        return item_store.put_together(asked, shot, site.items.kept)
+        paths = asked.path("snapshots"), asked.path("items")
+        return item_store.put_together(paths, shot, site.items.kept)
 
     reasons = {shot.files[page]: _WORDS + name for page, name in reached.items()}
     reasons |= {shot.files[page]: _WORDS + _template_of(shot, page) for page in spliced}
