@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from plugins.incremental_builds.request_key import asked_of
+from tests.support.amount import EVERYTHING
 from tests.support.apart import in_its_own_process
 from tests.support.edited_site import EditedSite, Post
 from tests.support.site import Site
@@ -84,8 +85,9 @@ def test_damaged_notes_cost_time_and_never_a_byte(tmp_path: Path) -> None:
     assert built(site) == expected[1]
     assert {file.relative_to(site.folder).parts[1] for file in notes(site)} >= KINDS
     number = 0
-    for kind, damage in DAMAGES.items():
-        for file in notes(site):
+    for turn, (kind, damage) in enumerate(DAMAGES.items()):
+        files = notes(site)
+        for file in files if EVERYTHING else files[turn :: len(DAMAGES)]:
             before = file.read_bytes()
             damage(file)
             assert not file.exists() or file.read_bytes() != before
@@ -93,7 +95,7 @@ def test_damaged_notes_cost_time_and_never_a_byte(tmp_path: Path) -> None:
             site.change("p2", body=f"Words, {title}.", title=title)
             assert built(site) == expected[number % 2], f"{file.name} {kind}"
             number += 1
-    assert number >= len(KINDS) * len(DAMAGES)
+    assert number >= (len(KINDS) * len(DAMAGES) if EVERYTHING else len(KINDS))
 
 
 @in_its_own_process

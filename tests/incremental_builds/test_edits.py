@@ -23,8 +23,8 @@ from tests.support.plain_theme import PLAIN_SETTINGS, show_translations, write_p
 from tests.support.site import CLIP, SOURCE
 from tests.support.translating import Translating
 
-STEPS = int(os.environ.get("EDIT_STEPS", "60"))
-LENGTH = 30
+STEPS = int(os.environ.get("EDIT_STEPS", "24"))
+LENGTH = min(30, STEPS // 2)
 """Steps in one sequence; then another site is begun."""
 
 WORDS = ("Words.", "Other *words*.", "# A heading\n\nAnd [a link](https://a.example/).", "More.")

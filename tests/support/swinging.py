@@ -104,7 +104,7 @@ class Swinging:
         written = ("open", "os.rename")
         notes = [n for n in found if "/.cache/" in steps[n] and steps[n].startswith(written)]
         chosen = sorted({*notes, *found[:: -(-len(found) // most)], found[-1]})
-        return chosen if EVERYTHING else sorted({*chosen[::3], chosen[-1]})
+        return chosen if EVERYTHING else sorted({*chosen[::6], chosen[-1]})
 
 
 def a_post(number: int) -> Post:

@@ -1,8 +1,7 @@
 """A fault at every single operation of every target, and what is true after it.
 
 In memory and in a folder every operation fails in every way, each time from a site that is whole.
-Elsewhere each fails in one way, the next one in the next, one failed run after the other: with
-EVERYTHING=1 in the environment every way is tried there too.
+Elsewhere that is tried with EVERYTHING=1 in the environment; see also test_failed_runs.py.
 """
 
 from __future__ import annotations
@@ -29,7 +28,6 @@ OTHERS = ["git-branch", "in memory, versioned", "rsync", "s3", "sftp"]
 
 on = pytest.mark.parametrize
 whole = on("stand", [*QUICK, *(OTHERS if EVERYTHING else [])], indirect=True)
-chained = on("stand", OTHERS, indirect=True)
 everywhere = on("stand", [*QUICK, *OTHERS], indirect=True)
 mostly = on("stand", [*QUICK, *(OTHERS if EVERYTHING else OTHERS[:2])], indirect=True)
 
@@ -88,26 +86,6 @@ def test_after_a_fault_readers_have_a_whole_site_and_the_next_run_mends_it(desk,
         assert stand.live() == wanted, about
         if error is None:
             assert again.standing is Standing.NOTHING, about
-
-
-@chained
-def test_one_failed_run_after_the_other_readers_have_a_whole_site(desk, stand):
-    first, second, count = two_sites(desk, stand)
-    turn, number, sites, ways = 0, 1, [(first, 0), (second, 1)], cycle(Fault)
-    while number <= count:
-        wanted, which = sites[0]
-        desk.build(SMALL[which])
-        turn += 1
-        error, done = publish_with_a_fault(desk.later(hours=2 + turn), stand, number, next(ways))
-        assert not stand.switches or stand.live() in (first, second), done[-3:]
-        number += len(done) >= number
-        if error is None or stand.live() == wanted:
-            assert stand.live() == wanted, done[-3:]
-            sites.reverse()
-    wanted, which = sites[0]
-    desk.build(SMALL[which])
-    desk.later(hours=3 + turn).publish()
-    assert stand.live() == wanted
 
 
 def removed_in(operations):
