@@ -170,7 +170,7 @@ def _edit(asked: Asked, changes: Changes, child: Child) -> Attempt:
     write, draft = False, Draft()
     try:
         few = len(changes.book.files[2]) < FEW
-        compare_outputs(changes, in_turn=few and os.cpu_count() == TWO)
+        compare_outputs(changes, in_turn=few and _processors() <= TWO)
         stand = changes.book.stand()
         settle(stand, changes)
         draft.prepare(stand)  # while the child is at work
@@ -185,6 +185,11 @@ def _edit(asked: Asked, changes: Changes, child: Child) -> Attempt:
         finally:
             child.wait()
     return Attempt(reason_against(changes), stand.words, done)
+
+
+def _processors() -> int:
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def _lock_for(asked: Asked, changes: Changes) -> Lock | None:
