@@ -14,28 +14,28 @@ from typing import Final
 from plugins.incremental_builds import snapshot_file
 from plugins.incremental_builds.items import Group, Item
 from plugins.incremental_builds.snapshot import Snapshot
-from plugins.incremental_builds.stand import put_in_place, read_signed, write_signed
+from plugins.incremental_builds.stand import digest_of_all, put_in_place, read_signed
 
 VERSION: Final = 1
 
 
 def encoded(
     beside: str, kept: Mapping[Group, Mapping[str, Item]], numbers: Mapping[str, int]
-) -> bytes:
-    """Return the bytes of the texts of posts that have a number, beside a snapshot's digest."""
+) -> list[bytes]:
+    """Return, in pieces, the texts of posts that have a number, beside a snapshot's digest."""
     groups, parts = [], []
     for group, texts in kept.items():
         names: dict[tuple[str, ...], int] = {}
         found = [(numbers[key], item) for key, item in texts.items() if key in numbers]
         if not found:
             continue
-        text = "\0".join([item[0] for _, item in found]).encode()
+        text = b"\0".join([item[0].encode() for _, item in found])
         places = array("I", [number for number, _ in found])
         sets = array("I", [names.setdefault(item[1], len(names)) for _, item in found])
         parts += [places.tobytes(), sets.tobytes(), text]
         groups.append([group, len(found), len(text), [*names]])
     head = json.dumps([VERSION, beside, groups]).encode()
-    return b"".join([head, b"\n", *parts])
+    return [head, b"\n", *parts]
 
 
 def put_together(
@@ -46,7 +46,7 @@ def put_together(
     texts = encoded(digest, kept, shot.numbers)
 
     def put() -> None:
-        write_signed(paths[1], texts)
+        put_in_place(paths[1], [f"{digest_of_all(texts)}\n".encode(), *texts])
         put_in_place(paths[0], whole)
 
     return put

@@ -45,6 +45,7 @@ class Items:
         self.recorder = recorder
         self._passing_on = passing_on
         self._failed: dict[Group, int] = {}
+        self._names: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.kept: dict[Group, dict[str, Item]] = {}
         """The texts by the keys of the posts."""
         self.fresh: list[tuple[Group, str, Item]] = []
@@ -154,7 +155,8 @@ class Items:
         named = [notes.whose(read) for read in reads]
         steady = all(not notes.digest_of(read) for read in reads)
         if steady and all(whose == key for whose, _ in named) and "\0" not in text:
-            made = (str(text), tuple(sorted(name for _, name in named)))
+            names = tuple(sorted(name for _, name in named))
+            made = (str(text), self._names.setdefault(names, names))
             self.kept[group][key] = made
             if self._passing_on:
                 self.fresh.append((group, key, made))

@@ -154,10 +154,12 @@ class Run:
         earlier = self._earlier_snapshot(all_fresh=len(wanted) == len(pages))
 
         def note() -> None:
+            nonlocal shot, cuts
             there = [*places_in_snapshot(snapshot_in(earlier), after), *cuts]
             if shot is not None and complete(shot, after, there, templates.sources):
                 texts = self.items.kept if self.items else {}
                 put_together((str(kept.snapshot), str(kept.items)), shot, texts)()
+            shot, cuts, there = None, (), []  # what follows has their memory
             save(kept, after, fresh)
 
         kept.note = note

@@ -181,6 +181,14 @@ def digest_of(data: bytes) -> str:
     return blake2b(data, digest_size=DIGEST).hexdigest()
 
 
+def digest_of_all(pieces: Iterable[bytes]) -> str:
+    """Return the digest of some bytes that are given in pieces."""
+    found = blake2b(digest_size=DIGEST)
+    for piece in pieces:
+        found.update(piece)
+    return found.hexdigest()
+
+
 def raw_digest_of(data: bytes) -> bytes:
     """Return the same digest as 16 bytes."""
     return blake2b(data, digest_size=DIGEST).digest()
