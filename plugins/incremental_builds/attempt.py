@@ -25,7 +25,7 @@ from plugins.incremental_builds.standing import (
     settle,
     standing_record,
 )
-from plugins.incremental_builds.sweep import TICK, WIDTH, changed_at, sweep
+from plugins.incremental_builds.sweep import TICK, WIDTH, changed_at, processors, sweep
 
 TYPE_CHECKING = False  # as in typing, which takes longer to load than all that is here
 if TYPE_CHECKING:
@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 
 MOST = 20
 """Edited files above which a whole build is as good."""
-FEW, TWO = 50_000, 2
-"""Outputs that take less time to look at than an edit, and processors that are too few for three
-processes: the one that does the edit is what all wait for."""
+FEW = 50_000
+"""Outputs that one process has looked at before an edit is done."""
+PROCESSES = 3
+"""The child, which all wait for, and two that look at outputs."""
 MANY = 500
 """Written files that take longer to compare at the next build than to look at again now."""
 
@@ -170,7 +171,7 @@ def _edit(asked: Asked, changes: Changes, child: Child) -> Attempt:
     write, draft = False, Draft()
     try:
         few = len(changes.book.files[2]) < FEW
-        compare_outputs(changes, in_turn=few and _processors() <= TWO)
+        compare_outputs(changes, in_turn=few and processors() < PROCESSES)
         stand = changes.book.stand()
         settle(stand, changes)
         draft.prepare(stand)  # while the child is at work
@@ -185,11 +186,6 @@ def _edit(asked: Asked, changes: Changes, child: Child) -> Attempt:
         finally:
             child.wait()
     return Attempt(reason_against(changes), stand.words, done)
-
-
-def _processors() -> int:
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def _lock_for(asked: Asked, changes: Changes) -> Lock | None:

@@ -30,17 +30,25 @@ class Point:
         return next(point for point in self._own() if point.name == self.name).load()
 
 
-def quick_installed(own: Callable[[], Iterable[Any]]) -> Callable[[], Iterable[Any]]:
-    """Return Python-Markdown's function, but that it finds names by itself, once."""
-    kept: list[Iterable[Any]] = []
+class QuickInstalled:
+    """Python-Markdown's function, but that it finds names by itself, once."""
 
-    def installed() -> Iterable[Any]:
-        if not kept:
-            names = names_in(GROUP, sys.path)
-            kept.append(own() if names is None else [Point(name, own) for name in names])
-        return kept[0]
+    def __init__(self, own: Callable[[], Iterable[Any]]) -> None:
+        """Take Python-Markdown's function."""
+        self._own = own
+        self._found: Iterable[Any] | None = None
 
-    return installed
+    def __call__(self) -> Iterable[Any]:
+        """Return what stands for the extensions that are installed."""
+        if self._found is None:
+            names, own = names_in(GROUP, sys.path), self._own
+            self._found = own() if names is None else [Point(name, own) for name in names]
+        return self._found
+
+
+def quick_installed(own: Callable[[], Iterable[Any]]) -> QuickInstalled:
+    """Return what takes the place of Python-Markdown's function, unless it has it already."""
+    return own if isinstance(own, QuickInstalled) else QuickInstalled(own)
 
 
 def names_in(group: str, folders: Iterable[str]) -> list[str] | None:

@@ -14,7 +14,7 @@ from typing import Final
 from plugins.incremental_builds import snapshot_file
 from plugins.incremental_builds.items import Group, Item
 from plugins.incremental_builds.snapshot import Snapshot
-from plugins.incremental_builds.stand import digest_of_all, put_in_place, read_signed
+from plugins.incremental_builds.stand import put_in_place, read_signed, write_signed
 
 VERSION: Final = 1
 
@@ -46,7 +46,7 @@ def put_together(
     texts = encoded(digest, kept, shot.numbers)
 
     def put() -> None:
-        put_in_place(paths[1], [f"{digest_of_all(texts)}\n".encode(), *texts])
+        write_signed(paths[1], *texts)
         put_in_place(paths[0], whole)
 
     return put

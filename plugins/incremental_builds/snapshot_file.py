@@ -22,7 +22,6 @@ from plugins.incremental_builds.pieces import (
     read_from,
 )
 from plugins.incremental_builds.snapshot import FeedRecipe, Snapshot
-from plugins.incremental_builds.stand import put_in_place
 
 VERSION: Final = 7
 _ROWS: Final = ("lists", "groups", "reads", "seen", "own_reads", "own_seen", "cuts")
@@ -35,11 +34,6 @@ _COUNT: Final = 1 + len(_PARTS) + len(_DOUBLE)
 _PLACES: Final = {
     name: 1 + number + max(0, number - len(_SINGLE)) for number, name in enumerate(_PARTS)
 }
-
-
-def save(path: str, shot: Snapshot) -> None:
-    """Write a snapshot in one step."""
-    put_in_place(path, encoded(shot)[0])
 
 
 def encoded(shot: Snapshot) -> tuple[list[bytes], str]:

@@ -133,9 +133,12 @@ def forget(asked: Asked) -> None:
         return
 
 
-def write_signed(path: str, body: bytes) -> None:
-    """Put bytes below their digest at a path, in one step."""
-    put_in_place(path, [f"{digest_of(body)}\n".encode(), body])
+def write_signed(path: str, *pieces: bytes) -> None:
+    """Put bytes, which may be in pieces, below their digest at a path, in one step."""
+    digest = blake2b(digest_size=DIGEST)
+    for piece in pieces:
+        digest.update(piece)
+    put_in_place(path, [f"{digest.hexdigest()}\n".encode(), *pieces])
 
 
 def put_in_place(path: str, parts: Iterable[bytes]) -> None:
@@ -179,14 +182,6 @@ def bytes_digest(path: str) -> bytes:
 def digest_of(data: bytes) -> str:
     """Return the digest of some bytes: 32 hexadecimal digits of BLAKE2b."""
     return blake2b(data, digest_size=DIGEST).hexdigest()
-
-
-def digest_of_all(pieces: Iterable[bytes]) -> str:
-    """Return the digest of some bytes that are given in pieces."""
-    found = blake2b(digest_size=DIGEST)
-    for piece in pieces:
-        found.update(piece)
-    return found.hexdigest()
 
 
 def raw_digest_of(data: bytes) -> bytes:

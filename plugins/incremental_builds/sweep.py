@@ -82,6 +82,12 @@ class Ahead:
             self._pid = 0
 
 
+def processors() -> int:
+    """Return how many processors there are for us."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
 def _has_threads() -> bool:
     """Tell whether a fork could copy a lock that another thread holds."""
     threading = sys.modules.get("threading")

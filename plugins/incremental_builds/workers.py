@@ -16,6 +16,8 @@ import traceback
 from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeVar
 
+from plugins.incremental_builds.sweep import processors
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -33,10 +35,7 @@ class WorkerError(RuntimeError):
 
 def count() -> int:
     """Return how many processes may work at once, as many as there are processors for us."""
-    if not hasattr(os, "fork"):
-        return 1
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
+    return processors() if hasattr(os, "fork") else 1
 
 
 def run(

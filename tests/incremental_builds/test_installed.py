@@ -79,6 +79,11 @@ def test_what_folders_do_not_tell_is_left_to_python(
     assert quick_installed(lambda: ["python's own"])() == ["python's own"]
 
 
+def test_what_stands_in_its_place_stays_there() -> None:
+    once = quick_installed(lambda: ())
+    assert quick_installed(once) is once
+
+
 def test_an_extension_with_a_name_of_its_own_is_loaded_by_python(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

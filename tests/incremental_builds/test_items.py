@@ -197,7 +197,7 @@ TEXTS = {GROUP: {KEYS[n]: (f"<{n} é>", ("title", "url")) for n in range(3)}}
 
 def test_texts_come_back_for_the_snapshot_they_stand_beside(tmp_path: Any) -> None:
     path = str(tmp_path / "items")
-    write_signed(path, b"".join(item_store.encoded("shot", TEXTS, {KEYS[0]: 0, KEYS[2]: 2})))
+    write_signed(path, *item_store.encoded("shot", TEXTS, {KEYS[0]: 0, KEYS[2]: 2}))
     found = item_store.load(path, "shot", KEYS, frozenset())
     assert found == {GROUP: {key: TEXTS[GROUP][key] for key in (KEYS[0], KEYS[2])}}
     assert set(item_store.load(path, "shot", KEYS, {2})[GROUP]) == {KEYS[0]}
@@ -206,7 +206,7 @@ def test_texts_come_back_for_the_snapshot_they_stand_beside(tmp_path: Any) -> No
 
 def test_damaged_texts_are_no_texts(tmp_path: Any) -> None:
     path = tmp_path / "items"
-    write_signed(str(path), b"".join(item_store.encoded("shot", TEXTS, {KEYS[0]: 0})))
+    write_signed(str(path), *item_store.encoded("shot", TEXTS, {KEYS[0]: 0}))
     path.write_bytes(path.read_bytes().replace(b"<0", b"<1"))
     assert item_store.load(str(path), "shot", KEYS, frozenset()) == {}
     assert item_store.load(str(tmp_path / "none"), "shot", KEYS, frozenset()) == {}

@@ -14,7 +14,8 @@ from plugins.incremental_builds.number_rows import rows_of
 from plugins.incremental_builds.pieces import DamagedError
 from plugins.incremental_builds.request_key import asked_of
 from plugins.incremental_builds.snapshot import FeedRecipe, Snapshot
-from plugins.incremental_builds.snapshot_file import encoded, load, save, snapshot_in, take_all
+from plugins.incremental_builds.snapshot_file import encoded, load, snapshot_in, take_all
+from plugins.incremental_builds.stand import put_in_place
 from tests.support.edited_site import EditedSite
 from tests.support.partial_builds import agrees_with_the_clean_build, built, six_posts
 
@@ -39,6 +40,11 @@ def a_snapshot() -> Snapshot:
     for number, name in enumerate(ROWS):
         setattr(shot, name, rows_of([[number], [], [number, 9]]))
     return shot
+
+
+def save(path: str, shot: Snapshot) -> None:
+    """Write a snapshot."""
+    put_in_place(path, encoded(shot)[0])
 
 
 def test_what_is_saved_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
