@@ -44,7 +44,10 @@ from plugins.supply_chain.verbs import licences, lock, sbom
 HERE = Path(__file__).parent
 HUGO = "benchmarks/requirements.txt"
 QUICK, SLOW = ("ruff check", "ruff format --check"), ("mypy", "lint-imports")
-LEFT_BEHIND = ("output", "public", ".cache", ".mypy_cache", ".ruff_cache", ".pytest_cache")
+LEFT_BEHIND = (
+    *("output", ".output.spares", "public", ".public.spares"),
+    *(".cache", ".mypy_cache", ".ruff_cache", ".pytest_cache"),
+)
 
 
 def request(production: bool, strict: bool, output: str = "") -> BuildRequest:

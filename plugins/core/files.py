@@ -40,6 +40,18 @@ def write_whole(path: Path, data: bytes) -> bool:
     return True
 
 
+def write_new(file: str, data: bytes) -> None:
+    """Write all the bytes of a file whose folder is there; with no more calls than it takes."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    handle = os.open(file, flags, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:  # a disk that is nearly full takes a part, and refuses the next
+            rest = rest[os.write(handle, rest) :]
+    finally:
+        os.close(handle)
+
+
 def read_text(file: Path, shown_as: str) -> tuple[str | None, list[Problem]]:
     """Return the text of a UTF-8 file with LF line ends, or the problem that it is no such file.
 

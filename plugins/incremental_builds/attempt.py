@@ -255,21 +255,23 @@ def _note(
             else:
                 made[folder] = bytes(DIGEST)
     if len(done["written"]) > MANY:
-        _settle(stand, [top + file for file in done["written"]], places, ended)
+        _settle(stand, {top + file: d for file, d in done["written"].items()}, places, ended)
     if added or made or gone:
         files = sum(path[-1] != "/" for path in made) - len(done["removed"])
         stand.change(added, made, gone.intersection(places))
         stand.words = words_with(stand.words, files)
 
 
-def _settle(stand: Stand, written: list[str], places: Mapping[str, int], ended: int) -> None:
+def _settle(
+    stand: Stand, written: Mapping[str, str], places: Mapping[str, int], ended: int
+) -> None:
     """Take the numbers of files that were written, once whoever touches them gives them others."""
     paths = [path for path in written if path in places]
     time.sleep(max(0, min(TICK, ended + TICK - time.time_ns())) / 1e9)
     numbers = sweep(paths)
     for number, path in enumerate(paths):
         mine = numbers[number * WIDTH : (number + 1) * WIDTH]
-        stand.put(places[path], mine, bytes(DIGEST))
+        stand.put(places[path], mine, bytes.fromhex(written[path]))
 
 
 def _folders_of(path: str, top: str) -> list[str]:

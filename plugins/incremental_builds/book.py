@@ -19,20 +19,24 @@ TYPE_CHECKING = False  # as in typing, which takes longer to load than all that 
 if TYPE_CHECKING:
     from io import FileIO
 
-VERSION = 6
+VERSION = 7
 SAME = b"="
 """Stands for numbers that are those that were noted."""
-_WORDS, _PIECES = 4, 13
+_WORDS, _PIECES = 5, 13
 
 
 class Files:
-    """Some files of a record, which has three pieces for them from the ``first`` on."""
+    """Some files of a record, which has three pieces for them from the ``first`` on.
 
-    __slots__ = ("_first", "_paths", "_pieces")
+    ``doubted``: the machine was started since. What was written over a file may never have come to
+    the disk although its numbers did, so where bytes can be compared, numbers say nothing.
+    """
 
-    def __init__(self, pieces: Pieces, first: int) -> None:
+    __slots__ = ("_doubted", "_first", "_paths", "_pieces")
+
+    def __init__(self, pieces: Pieces, first: int, *, doubted: bool) -> None:
         """Read nothing yet."""
-        self._pieces, self._first = pieces, first
+        self._pieces, self._first, self._doubted = pieces, first, doubted
         self._paths: list[bytes] | None = None
 
     def __len__(self) -> int:
@@ -52,7 +56,8 @@ class Files:
 
     def numbers(self) -> bytes:
         """Return the numbers that were noted."""
-        return self._pieces.piece(self._first + 1)
+        found = self._pieces.piece(self._first + 1)
+        return _without_known(found, self.digests()) if self._doubted else found
 
     def digests(self) -> bytes:
         """Return the digests that were noted."""
@@ -61,6 +66,8 @@ class Files:
     def look(self) -> bytes:
         """Return the numbers of all files as they are now, or SAME."""
         found = numbers_of(self.paths())
+        if self._doubted and any(self.digests()):
+            return found
         return SAME if digest_of(found) == self._pieces.digests[self._first + 1] else found
 
 
@@ -76,14 +83,18 @@ class Book:
         """Read what says where the pieces are, and the words."""
         self._file = file
         self.pieces = pieces = Pieces(read_from(file.fileno()), _WORDS)
-        version, surroundings, moment, due = pieces.words
+        version, surroundings, moment, due, start = pieces.words
         if version != str(VERSION).encode() or len(pieces.sizes) != _PIECES:
             raise DamagedError
         self.surroundings = surroundings.decode()
         self.moment = float(moment)
         self.due = None if due == b"-" else float(due)
         self.words = pieces.piece(0)
-        self.files = tuple(Files(pieces, first) for first in range(1, _PIECES, 3))
+        doubted = start != start_of_machine()
+        self.files = tuple(
+            Files(pieces, first, doubted=doubted and first > _PIECES // 2)
+            for first in range(1, _PIECES, 3)
+        )
 
     def output(self) -> str:
         """Return the folder that was written."""
@@ -153,7 +164,8 @@ class Draft:
     def save(self, asked: Asked, stand: Stand) -> None:
         """Write a record in one step."""
         due = "-" if stand.due is None else repr(float(stand.due))
-        head = f"{VERSION} {stand.surroundings} {float(stand.moment)!r} {due}"
+        start = start_of_machine().decode()
+        head = f"{VERSION} {stand.surroundings} {float(stand.moment)!r} {due} {start}"
         pieces, before = self._pieces(stand), enumerate(self._known)
         same = {place: digest for place, (piece, digest) in before if pieces[place] == piece}
         put_in_place(asked.path("builds"), lines_for(head, pieces, same))
@@ -175,6 +187,24 @@ class Draft:
                 bytes(stand.digests[start * DIGEST : end * DIGEST]),
             ]
         return pieces
+
+
+def start_of_machine() -> bytes:
+    """Return what stands for the last start of the machine; ``-`` where the system does not say."""
+    try:
+        with open("/proc/sys/kernel/random/boot_id", "rb", buffering=0) as file:  # noqa: PTH123
+            return file.read(36) or b"-"
+    except OSError:
+        return b"-"
+
+
+def _without_known(numbers: bytes, digests: bytes) -> bytes:
+    """Return the numbers of files of which no digest was noted, and zeros for the others."""
+    found = bytearray(numbers)
+    for place in range(len(found) // WIDTH):
+        if any(digests[place * DIGEST : (place + 1) * DIGEST]):
+            found[place * WIDTH : (place + 1) * WIDTH] = bytes(WIDTH)
+    return bytes(found)
 
 
 def _halves(paths: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:

@@ -14,9 +14,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plugins.core.files import fingerprint, write_whole
+from plugins.core.files import fingerprint
 from plugins.incremental_builds.journal import journal_in
 from plugins.incremental_builds.parts import load_generators, load_parts
+from plugins.incremental_builds.spares import Spares
 from plugins.incremental_builds.stand import Asked, forget, read_signed
 
 if TYPE_CHECKING:
@@ -139,7 +140,8 @@ def _put(made: Any, asked: Asked, output: str) -> tuple[list[str], Callable[[], 
         kept[0]()
 
     aside = Aside(keep, put) if made.moves else None  # a large snapshot is put together meanwhile
-    written = [file for file, data in made.files.items() if write_whole(Path(output, file), data)]
+    spares, numbered = Spares(output, len(made.files)), enumerate(made.files.items())
+    written = [f for n, (f, data) in numbered if spares.put_whole(f"r{n}", f"{output}/{f}", data)]
     for file in made.gone:
         remove(output, file)
     if aside is not None:

@@ -6,7 +6,6 @@ says so, and the whole build is done.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +14,7 @@ from plugins.core.files import fingerprint
 from plugins.incremental_builds import workers
 from plugins.incremental_builds.made import DeclinedError
 from plugins.incremental_builds.snapshot import Snapshot
-from plugins.incremental_builds.writer import write_new
+from plugins.incremental_builds.spares import Spares
 
 Patch = Callable[[int, bytes, Sequence[int]], tuple[bytes, Sequence[int], Any]]
 """Returns a page and the row of its cuts as they are now, and a note or None.
@@ -41,6 +40,7 @@ def patch_pages(
 
     Returns the digests of the files that are other now, and the notes by page.
     """
+    spares = Spares(output, len(pages))
 
     def work(share: Sequence[int]) -> _Patched:
         done = _Patched([], [], [], {})
@@ -56,7 +56,7 @@ def patch_pages(
             if note is not None:
                 done.notes[page] = note
             if new != old:
-                _replace(file, new)
+                spares.put(str(page), file, new)
                 mark = bytes.fromhex(fingerprint(new))
                 done.written.append(page)
             done.marks.append(mark)
@@ -70,19 +70,6 @@ def patch_pages(
             shot.put_cuts(page, row, mark)
     written = {shot.files[n]: shot.mark(n).hex() for done in found for n in done.written}
     return written, {page: note for done in found for page, note in done.notes.items()}
-
-
-def _replace(file: str, data: bytes) -> None:
-    """Put bytes in the place of a file in one step."""
-    folder, _, name = file.rpartition("/")
-    temporary = f"{folder}/.{name}.{os.getpid()}.part"
-    try:
-        write_new(temporary, data)
-        os.replace(temporary, file)  # noqa: PTH105
-    except OSError:
-        if os.path.lexists(temporary):
-            os.unlink(temporary)  # noqa: PTH108
-        raise
 
 
 def with_parts(texts: Mapping[int, bytes]) -> Patch:

@@ -18,7 +18,7 @@ from pelican.paginator import Paginator
 from pelican.utils import path_to_url, sanitised_join
 from pelican.writers import FileOverwriteFailedError, Writer, get_relative_path
 
-from plugins.core.files import fingerprint, write_whole
+from plugins.core.files import fingerprint, write_new, write_whole
 from plugins.incremental_builds.batch import Batch
 from plugins.incremental_builds.cuts import in_bytes
 from plugins.incremental_builds.pages import Trace
@@ -204,18 +204,6 @@ def make_folders(folders: Iterable[str]) -> None:
             os.mkdir(folder)  # noqa: PTH102 - plain text, ten thousand times
         except OSError:  # it is there, or its parent is not
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-
-
-def write_new(file: str, data: bytes) -> None:
-    """Write all the bytes of a file whose folder is there; with no more calls than it takes."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    handle = os.open(file, flags, 0o666)
-    try:
-        rest = memoryview(data)
-        while rest:  # a disk that is nearly full takes a part, and refuses the next
-            rest = rest[os.write(handle, rest) :]
-    finally:
-        os.close(handle)
 
 
 class Renderer:

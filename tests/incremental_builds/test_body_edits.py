@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from plugins.incremental_builds import attempt, edit
+from plugins.incremental_builds import attempt
 from plugins.incremental_builds.made import DeclinedError, Rendered
 from plugins.incremental_builds.partial_site import PartialSite
 from plugins.incremental_builds.request_key import asked_of
+from plugins.incremental_builds.spares import Spares
 from tests.support.edited_site import EditedSite, Post
 from tests.support.partial_builds import agrees_with_the_clean_build, built, six_posts
 
@@ -208,11 +209,11 @@ def test_what_was_kept_may_be_damaged(
 def test_a_child_that_dies_while_it_writes_leaves_a_whole_build_to_be_done(
     site: EditedSite, whole: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(path: Path, _data: bytes) -> bool:
-        path.write_bytes(b"half")
+    def fail(_spares: Spares, _name: str, file: str, _data: bytes) -> bool:
+        Path(file).write_bytes(b"half")
         os._exit(3)
 
-    monkeypatch.setattr(edit, "write_whole", fail)
+    monkeypatch.setattr(Spares, "put_whole", fail)
     site.change("p1", body="Other words.")
     assert agrees_with_the_clean_build(site)
     assert whole

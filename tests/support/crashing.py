@@ -93,8 +93,10 @@ def steps(site: Site) -> list[str]:
 def _build(
     folder: str, environment: Mapping[str, str], harm: Harm, arguments: Sequence[str]
 ) -> None:
-    from plugins.incremental_builds.__main__ import main  # noqa: PLC0415 - in the build's process
+    from plugins.incremental_builds import spares  # noqa: PLC0415 - in the build's process
+    from plugins.incremental_builds.__main__ import main  # noqa: PLC0415
 
+    spares.MANY, spares.REST = 2, 0
     os.setsid()
     os.chdir(folder)
     os.environ.clear()

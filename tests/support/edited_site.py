@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from plugins.core.errors import ContentError
-from plugins.incremental_builds import workers
+from plugins.incremental_builds import spares, workers
 from plugins.incremental_builds.commands import build
 from plugins.incremental_builds.entry import build_if_needed
 from plugins.incremental_builds.model import BuildRequest, BuildResult
@@ -77,13 +77,14 @@ def moment(now: dt.datetime) -> Iterator[None]:
 
 @contextmanager
 def processes(least: int) -> Iterator[None]:
-    """Let work be shared out from so many tasks on."""
-    before = (workers.LEAST, workers.MANY)
+    """Let work be shared out from so many tasks on, and less than those write over spares."""
+    before = (workers.LEAST, workers.MANY, spares.MANY, spares.REST)
     workers.LEAST = workers.MANY = least  # type: ignore[misc]
+    spares.MANY, spares.REST = least // 4, 0
     try:
         yield
     finally:
-        workers.LEAST, workers.MANY = before  # type: ignore[misc]
+        workers.LEAST, workers.MANY, spares.MANY, spares.REST = before  # type: ignore[misc]
 
 
 @dataclass

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from plugins.incremental_builds import partial_site, patching
+from plugins.incremental_builds import partial_site
+from plugins.incremental_builds.spares import Spares
 from tests.support.edited_site import EditedSite
 from tests.support.partial_builds import six_posts
 
@@ -60,16 +61,16 @@ def counted(folder: Path) -> Iterator[list[str]]:
 @contextmanager
 def dying_while_patching() -> Iterator[None]:
     """Have each process that patches pages die when it has put a few in their places."""
-    own, done = patching._replace, list[str]()
+    own, done = Spares.put, list[str]()
 
-    def replace(file: str, data: bytes) -> None:
+    def put(spares: Spares, name: str, file: str, data: bytes) -> None:
         if len(done) > 2:
             os._exit(9)
         done.append(file)
-        own(file, data)
+        own(spares, name, file, data)
 
-    patching._replace = replace
+    Spares.put = put  # type: ignore[assignment,method-assign]
     try:
         yield
     finally:
-        patching._replace = own
+        Spares.put = own  # type: ignore[method-assign]

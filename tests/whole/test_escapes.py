@@ -88,7 +88,7 @@ def in_names() -> dict[str, str]:
 
 def around(folder: Path) -> dict[str, str]:
     """Return everything below a folder but what a site may change, each with its digest."""
-    names = ("output", ".output.staging", ".cache", "__pycache__")
+    names = ("output", ".output.spares", ".output.staging", ".cache", "__pycache__")
     ours = [folder / "site" / name for name in names]
     return everything_round(folder, ours)
 
