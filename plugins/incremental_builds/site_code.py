@@ -13,7 +13,8 @@ from typing import Any, Final
 from plugins.core.files import fingerprint
 
 PLUGINS: Final = Path(__file__).parents[1]
-_STANDARD: Final = f"{Path(os.__file__).parent}{os.sep}"
+_APART: Final = (f"{PLUGINS}{os.sep}", f"{Path(os.__file__).parent}{os.sep}")
+"""Where our code and Python's are."""
 _INSTALLED: Final = frozenset({"site-packages", "dist-packages"})
 _ASKING: Final = frozenset(
     {
@@ -59,9 +60,9 @@ def files_of(settings: Mapping[str, Any]) -> list[str]:
 
 def _is_of_site(file: str) -> bool:
     """Tell whether a file is code, and neither Python's, nor a library's, nor ours."""
-    apart = file.startswith((f"{PLUGINS}{os.sep}", _STANDARD))
-    own = file.endswith(".py") and not apart and _INSTALLED.isdisjoint(Path(file).parts)
-    return own and Path(file).is_file()
+    if not file.endswith(".py") or file.startswith(_APART):
+        return False
+    return _INSTALLED.isdisjoint(file.replace(os.sep, "/").split("/")) and Path(file).is_file()
 
 
 def _is_set_by(module: ModuleType, settings: Mapping[str, Any]) -> bool:

@@ -15,6 +15,7 @@ from plugins.core.files import fingerprint
 from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
 from plugins.incremental_builds.functions import OURS, is_known_module
 from plugins.incremental_builds.site_code import PLUGINS, code_of_site
+from plugins.incremental_builds.sweep import tree
 
 _PASSING: Final = frozenset(
     {"OUTPUT_PATH", "PUBLISHED_OUTPUT", "BUILD_REPORT", "BUILD_MOMENT", "INCREMENTAL_RUN"}
@@ -89,5 +90,9 @@ def _code_of_module(name: str) -> str:
 
 def code_of(folder: Path) -> str:
     """Return the digest of all Python files under a folder."""
-    files = sorted(folder.rglob("*.py"))
-    return fingerprint(b"".join(fingerprint(f.read_bytes()).encode() for f in files))
+    found = []
+    for path in tree(str(folder)):
+        if path.endswith(".py"):
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a thousand times
+                found.append(fingerprint(file.read()).encode())
+    return fingerprint(b"".join(found))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.amount import EVERYTHING
+from tests.support.amount import MORE
 from tests.support.browser_tools import (
     check_with_axe,
     check_with_html_validate,
@@ -42,4 +42,4 @@ def test_html_validate_finds_nothing_in_any_page(built_site: Path) -> None:
 
 def test_pages_of_each_kind_are_accessible_and_fit_their_window(built_site: Path) -> None:
     """Each is looked at in six windows."""
-    none(check_with_axe(built_site, pages_of_each_kind(built_site, 25 if EVERYTHING else 5)))
+    none(check_with_axe(built_site, pages_of_each_kind(built_site, 25 if MORE else 5)))

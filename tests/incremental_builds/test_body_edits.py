@@ -14,7 +14,9 @@ from plugins.incremental_builds.made import DeclinedError, Rendered
 from plugins.incremental_builds.partial_site import PartialSite
 from plugins.incremental_builds.request_key import asked_of
 from plugins.incremental_builds.spares import Spares
+from tests.support.amount import long
 from tests.support.edited_site import EditedSite, Post
+from tests.support.kept_sites import as_built
 from tests.support.partial_builds import agrees_with_the_clean_build, built, six_posts
 
 pytestmark = [
@@ -26,9 +28,9 @@ NAMES = ("snapshots", "edits", "readings", "pages", "builds")
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> EditedSite:
+def site() -> EditedSite:
     """Six posts in a plain theme, built; the feeds show three."""
-    return six_posts(tmp_path)
+    return as_built("six posts", six_posts)
 
 
 def test_only_the_pages_that_show_a_body_are_made_again(site: EditedSite, whole: list[int]) -> None:
@@ -42,6 +44,7 @@ def test_only_the_pages_that_show_a_body_are_made_again(site: EditedSite, whole:
     assert not built(site).changes.written
 
 
+@long
 def test_one_edit_follows_the_other(site: EditedSite, whole: list[int]) -> None:
     for body in ("One.", "Two.", "Two.", "# Three", "Words."):
         for name in ("p0", "p1"):

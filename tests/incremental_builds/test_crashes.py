@@ -9,7 +9,7 @@ import time
 import pytest
 
 from tests.support import crashing
-from tests.support.amount import EVERYTHING
+from tests.support.amount import in_part, long
 from tests.support.crashing import KILLED, Harm, Versions
 from tests.support.swinging import LONG, PHASES, PLACING, Swinging, swinging_site
 
@@ -23,7 +23,7 @@ def swinging(tmp_path_factory: pytest.TempPathFactory) -> Swinging:
     return swinging_site(tmp_path_factory.mktemp("crashes") / "site")
 
 
-@pytest.mark.parametrize("phase", PHASES)
+@pytest.mark.parametrize("phase", in_part(sorted(PHASES, key=PLACING.__ne__), 3))
 def test_a_build_killed_at_any_change_of_a_file_harms_nothing(
     phase: str, swinging: Swinging
 ) -> None:
@@ -35,6 +35,7 @@ def test_a_build_killed_at_any_change_of_a_file_harms_nothing(
         swinging.assert_repaired()
 
 
+@long
 def test_a_build_killed_at_any_moment_harms_nothing(swinging: Swinging) -> None:
     """Every other time the build that would repair it is killed as well."""
     chance = random.Random(2026)  # noqa: S311 - moments to choose, no secret
@@ -57,7 +58,7 @@ def test_a_build_killed_at_any_moment_harms_nothing(swinging: Swinging) -> None:
     assert killed
 
 
-@pytest.mark.parametrize("deadly", [True, False], ids=["killed", "refused"])
+@pytest.mark.parametrize("deadly", in_part([True, False], 2), ids=["killed", "refused"])
 def test_a_build_stopped_in_the_middle_of_a_file_harms_nothing(
     deadly: bool,  # noqa: FBT001 - a parameter of the test
     swinging: Swinging,
@@ -70,7 +71,7 @@ def test_a_build_stopped_in_the_middle_of_a_file_harms_nothing(
         swinging.assert_repaired()
 
 
-@pytest.mark.parametrize("phase", PHASES)
+@pytest.mark.parametrize("phase", in_part(sorted(PHASES, key=PLACING.__ne__), 3))
 def test_a_disk_that_is_full_harms_nothing(phase: str, swinging: Swinging) -> None:
     """From some change on there is no room for a new file, folder or name, to the end."""
     swinging.edit()
@@ -82,6 +83,7 @@ def test_a_disk_that_is_full_harms_nothing(phase: str, swinging: Swinging) -> No
         swinging.assert_repaired()
 
 
+@long
 def test_an_edit_undone_after_its_build_was_killed_leaves_no_trace(swinging: Swinging) -> None:
     """What was noted of the old pages is not believed of the new ones that lie among them."""
     swinging.edit()
@@ -92,6 +94,7 @@ def test_an_edit_undone_after_its_build_was_killed_leaves_no_trace(swinging: Swi
         swinging.assert_repaired()
 
 
+@long
 def test_a_first_build_that_is_killed_leaves_nothing_or_all(swinging: Swinging) -> None:
     whole = Versions({}, swinging.versions.new)
     places, codes = [0], []
@@ -105,7 +108,7 @@ def test_a_first_build_that_is_killed_leaves_nothing_or_all(swinging: Swinging) 
         codes.append(code)  # how much of the work the first process does is another each time
         if not at:
             last = len(crashing.steps(swinging.site))
-            places = [last // 3, last // 2, last - 8, last - 2][:: 1 if EVERYTHING else 2]
+            places = [last // 3, last // 2, last - 8, last - 2]
         assert not swinging.output.exists() or swinging.site.output() == whole.new
         swinging.assert_repaired()
     assert codes[0] == 0

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from plugins.incremental_builds.request_key import asked_of
-from tests.support.amount import EVERYTHING
+from tests.support.amount import MORE, long
 from tests.support.apart import in_its_own_process
 from tests.support.edited_site import EditedSite, Post
 from tests.support.site import Site
@@ -87,7 +87,7 @@ def test_damaged_notes_cost_time_and_never_a_byte(tmp_path: Path) -> None:
     number = 0
     for turn, (kind, damage) in enumerate(DAMAGES.items()):
         files = notes(site)
-        for file in files if EVERYTHING else files[turn :: len(DAMAGES)]:
+        for file in files if MORE else files[turn :: len(DAMAGES)]:
             before = file.read_bytes()
             damage(file)
             assert not file.exists() or file.read_bytes() != before
@@ -95,9 +95,10 @@ def test_damaged_notes_cost_time_and_never_a_byte(tmp_path: Path) -> None:
             site.change("p2", body=f"Words, {title}.", title=title)
             assert built(site) == expected[number % 2], f"{file.name} {kind}"
             number += 1
-    assert number >= (len(KINDS) * len(DAMAGES) if EVERYTHING else len(KINDS))
+    assert number >= (len(KINDS) * len(DAMAGES) if MORE else len(KINDS))
 
 
+@long
 @in_its_own_process
 def test_all_notes_damaged_at_once(tmp_path: Path) -> None:
     site = a_site(tmp_path / "site")
@@ -108,6 +109,7 @@ def test_all_notes_damaged_at_once(tmp_path: Path) -> None:
         assert built(site) == cleanly_built(site)
 
 
+@long
 @in_its_own_process
 def test_notes_of_another_time_are_not_believed(tmp_path: Path) -> None:
     """As when a cache is brought back from a backup: the output has gone on since."""
@@ -152,6 +154,7 @@ def test_the_notes_of_another_site_are_not_believed(tmp_path: Path) -> None:
     assert built(one) == cleanly_built(one)
 
 
+@long
 @in_its_own_process
 def test_the_notes_and_the_output_of_another_site_are_not_believed(tmp_path: Path) -> None:
     one, other = a_site(tmp_path / "one"), a_site(tmp_path / "other")

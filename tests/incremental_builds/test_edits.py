@@ -280,18 +280,24 @@ class ShippedEdits(Edits):
         self.compare()
 
 
-def run_settings(share: int) -> settings:
-    return settings(
-        max_examples=max(1, STEPS // share // LENGTH),
+PARTS = max(1, STEPS // 500)
+"""Tests of each kind, so that several processes have some."""
+
+
+def case_of(kind: type[Edits], part: int) -> Any:
+    """Return a part of the edits of a kind, as a test."""
+    case = type(f"{kind.__name__}{part}", (kind,), {}).TestCase
+    case.settings = settings(
+        max_examples=max(1, STEPS // 2 // PARTS // LENGTH),
         stateful_step_count=LENGTH,
         deadline=None,
         suppress_health_check=list(HealthCheck),
         phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking takes minutes
         print_blob=True,
     )
+    return case
 
 
-TestPlainEdits = PlainEdits.TestCase
-TestPlainEdits.settings = run_settings(2)
-TestShippedEdits = ShippedEdits.TestCase
-TestShippedEdits.settings = run_settings(2)
+for number in range(PARTS):
+    globals()[f"TestPlainEdits{number}"] = case_of(PlainEdits, number)
+    globals()[f"TestShippedEdits{number}"] = case_of(ShippedEdits, number)

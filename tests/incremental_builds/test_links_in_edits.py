@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.edited_site import EditedSite, Post
+from tests.support.kept_sites import as_built
 from tests.support.partial_builds import agrees_with_the_clean_build, built, six_posts
 
 pytestmark = [
@@ -28,11 +29,10 @@ LINKING = Post("linking.md", "linking", slug="linking", date=dt.date(2020, 1, 1)
 SHOWING = "{% for post in articles %}{{ post.content }}{{ post.summary }}{% endfor %}"
 
 
-@pytest.fixture
-def site(tmp_path: Path, whole: list[int]) -> EditedSite:
-    """Six posts, a page and two files, and a post that links to what there is."""
+def linking(folder: Path) -> EditedSite:
+    """Return a site of six posts, a page and two files, and a post that links to what there is."""
     made = six_posts(
-        tmp_path,
+        folder,
         STATIC_PATHS=["images"],
         EXTRA_PATH_METADATA={"images/b.txt": {"path": "elsewhere/b.txt"}},
     )
@@ -42,8 +42,15 @@ def site(tmp_path: Path, whole: list[int]) -> EditedSite:
     made.put(Post("an odd name.md", "odd", slug="odd", date=dt.date(2019, 1, 1)))
     made.put(LINKING)
     built(made)
-    whole.clear()
     return made
+
+
+@pytest.fixture
+def site(whole: list[int]) -> EditedSite:
+    """Six posts, a page and two files, and a post that links to what there is."""
+    found = as_built("linking", linking)
+    whole.clear()
+    return found
 
 
 def test_the_words_of_a_post_that_links_are_edited(site: EditedSite, whole: list[int]) -> None:

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from plugins.incremental_builds import edit, post_builds
-from tests.support.amount import EVERYTHING
+from tests.support.amount import MORE, in_part
 from tests.support.edited_site import EditedSite, Post
+from tests.support.kept_sites import as_built
 from tests.support.partial_builds import agrees_with_the_clean_build, built, six_posts
 
 pytestmark = [
@@ -42,9 +43,9 @@ Edit = Callable[[EditedSite], object]
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> EditedSite:
+def site() -> EditedSite:
     """Six posts in a plain theme, built; the feeds show three."""
-    return six_posts(tmp_path)
+    return as_built("six posts", six_posts)
 
 
 def test_a_post_added_costs_the_pages_that_show_it(site: EditedSite, whole: list[int]) -> None:
@@ -149,14 +150,14 @@ def test_edits_of_posts_are_done_without_a_whole_build(
     assert not whole
 
 
-@pytest.mark.parametrize("settings", [{}, PAGED], ids=["plain", "paged"])
+@pytest.mark.parametrize("settings", in_part([{}, PAGED], 2), ids=["plain", "paged"])
 def test_one_edit_follows_the_other(
     settings: dict[str, Any], tmp_path: Path, whole: list[int]
 ) -> None:
     """All of them are done by the child; in the end a whole build finds nothing to mend."""
     site, chance = six_posts(tmp_path, **settings), random.Random(3)  # noqa: S311 - no secret
     whole.clear()
-    for step in range(14 if EVERYTHING else 7):
+    for step in range(14 if MORE else 7):
         name = chance.choice(sorted(site.posts))
         kind = chance.choice(("add", "remove", "tags", "date", "title", "body", "status", "slug"))
         tags = tuple(chance.sample(("one", "two", "Two", "three words"), chance.randint(0, 3)))

@@ -16,6 +16,7 @@ from plugins.incremental_builds.request_key import asked_of
 from plugins.incremental_builds.snapshot import FeedRecipe, Snapshot
 from plugins.incremental_builds.snapshot_file import encoded, load, snapshot_in, take_all
 from plugins.incremental_builds.stand import put_in_place
+from tests.support.amount import in_part
 from tests.support.edited_site import EditedSite
 from tests.support.partial_builds import agrees_with_the_clean_build, built, six_posts
 
@@ -124,7 +125,7 @@ def _template(site: EditedSite, number: int) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 @pytest.mark.usefixtures("unconnected")
-@pytest.mark.parametrize(("edit", "step"), [(_title, 2), (_body, 5), (_template, 7)])
+@pytest.mark.parametrize(("edit", "step"), in_part([(_title, 2), (_body, 5), (_template, 7)], 3))
 def test_a_snapshot_with_any_part_damaged_costs_time_alone(
     edit: Callable[[EditedSite, int], None], step: int, tmp_path: Path
 ) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.amount import long
 from tests.support.edited_site import EditedSite
+from tests.support.kept_sites import as_built
 from tests.support.partial_builds import agrees_with_the_clean_build, built
 from tests.support.patched_site import (
     BASE,
@@ -25,14 +27,20 @@ pytestmark = [
 COUNTS = "{% for category, found in categories %}{{ category }} {{ found|length }}{% endfor %}"
 
 
-@pytest.fixture
-def site(tmp_path: Path, whole: list[int]) -> EditedSite:
-    """Six posts, built; all pages show the newest three, and a foot that is included."""
-    made = newest_beside_all(tmp_path / "site", BASE + "{% include 'foot.html' %}")
+def with_foot(folder: Path) -> EditedSite:
+    """Return a site of six posts; all pages show the newest three, and a foot that is included."""
+    made = newest_beside_all(folder, BASE + "{% include 'foot.html' %}")
     made.write("theme/templates/foot.html", "<footer>Föt</footer>")
     built(made)
-    whole.clear()
     return made
+
+
+@pytest.fixture
+def site(whole: list[int]) -> EditedSite:
+    """Six posts, built; all pages show the newest three, and a foot that is included."""
+    found = as_built("with a foot", with_foot)
+    whole.clear()
+    return found
 
 
 def pages(site: EditedSite) -> set[str]:
@@ -47,6 +55,7 @@ def edit_base(site: EditedSite, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
+@long
 def test_one_edit_of_the_base_follows_the_other(
     site: EditedSite, whole: list[int], tmp_path: Path
 ) -> None:

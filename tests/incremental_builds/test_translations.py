@@ -17,6 +17,7 @@ from plugins.incremental_builds.identity import identity
 from plugins.incremental_builds.lineup import Lineup
 from plugins.incremental_builds.lists import Lists
 from tests.support.edited_site import EditedSite, Post
+from tests.support.kept_sites import as_built
 from tests.support.partial_builds import agrees_with_the_clean_build, built, six_posts
 from tests.support.plain_theme import show_translations
 
@@ -38,10 +39,9 @@ SEVERAL = {
 ABOUT = "Title: {title}\nSlug: us\nLang: {lang}\n\n{body}\n"
 
 
-@pytest.fixture
-def site(tmp_path: Path, whole: list[int]) -> EditedSite:
-    """Six posts, three of them in French too, and one in French alone; lists show languages."""
-    made = six_posts(tmp_path, **SEVERAL)
+def in_two_languages(folder: Path) -> EditedSite:
+    """Return six posts, three of them in French too, and one in French; lists show languages."""
+    made = six_posts(folder, **SEVERAL)
     show_translations(made.folder / "theme")
     for lang, title in (("en", "About"), ("fr", "Nous")):
         made.write(f"content/pages/{lang}.md", ABOUT.format(lang=lang, title=title, body="Us."))
@@ -53,8 +53,15 @@ def site(tmp_path: Path, whole: list[int]) -> EditedSite:
         made.change(f"{name}-fr", lang="fr", tags=tags)
     made.change("p5-fr", status="hidden")
     built(made)
-    whole.clear()
     return made
+
+
+@pytest.fixture
+def site(whole: list[int]) -> EditedSite:
+    """Six posts, three of them in French too, and one in French alone; lists show languages."""
+    found = as_built("in two languages", in_two_languages)
+    whole.clear()
+    return found
 
 
 EDITS: dict[str, Edit] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from pathlib import Path
+from functools import partial
 
 import pytest
 
@@ -21,6 +21,7 @@ from tests.support.costs import (
     rendered,
 )
 from tests.support.edited_site import EditedSite
+from tests.support.kept_sites import as_built
 from tests.support.pictures import png
 from tests.support.site import Site
 
@@ -36,21 +37,21 @@ NEAR_P05 = around(7, 9, 10, 15, 20)
 
 
 @pytest.fixture
-def plain(tmp_path: Path) -> EditedSite:
+def plain() -> EditedSite:
     """A site whose every page shows the newest of its posts and how many each category has."""
-    return a_site(tmp_path / "site", plain=True)
+    return as_built("twenty plain posts", partial(a_site, plain=True))
 
 
 @pytest.fixture
-def shipped(tmp_path: Path) -> EditedSite:
+def shipped() -> EditedSite:
     """A site with the shipped theme and all plugins."""
-    return a_site(tmp_path / "site", plain=False)
+    return as_built("twenty posts", partial(a_site, plain=False))
 
 
 @pytest.fixture(params=["plain", "shipped"])
-def either(request: pytest.FixtureRequest, tmp_path: Path) -> EditedSite:
+def either(request: pytest.FixtureRequest) -> EditedSite:
     """One site of each kind."""
-    return a_site(tmp_path / "site", plain=request.param == "plain")
+    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
 
 
 def test_nothing_changed_costs_nothing(either: EditedSite) -> None:

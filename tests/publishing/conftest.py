@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.amount import long
 from tests.support.browser_tools import require_tool
 from tests.support.publications import Desk
 from tests.support.remote_stands import (
@@ -63,7 +64,10 @@ def buckets(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BucketServer]:
         yield server
 
 
-@pytest.fixture(params=[name for name in STANDS if name != "s3, versioned"])
+USUAL = [name for name in STANDS if name not in {"rsync", "s3, versioned"}]
+
+
+@pytest.fixture(params=[*USUAL, pytest.param("rsync", marks=long)])
 def stand(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stand]:
     """Give every kind of target in turn; some tests ask for a bucket with versions too."""
     made = STANDS[request.param](request, tmp_path / "there")

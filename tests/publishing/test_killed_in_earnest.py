@@ -19,12 +19,12 @@ from typing import Any
 from plugins.publishing.model import Standing
 from plugins.publishing.targets import folder
 from tests.publishing.test_under_load import Seen, read, site
-from tests.support.amount import EVERYTHING
+from tests.support.amount import MORE
 from tests.support.apart import FORKS
 from tests.support.publications import Desk, Kind, bytes_of, files_below
 from tests.support.web_server import web_server
 
-KILLS = 12 if EVERYTHING else 6
+KILLS = 12 if MORE else 6
 PAGES = 150
 """More pages, so that there is something to be killed in."""
 SEED = 20260303

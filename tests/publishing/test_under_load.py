@@ -10,11 +10,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from plugins.publishing.targets import folder
-from tests.support.amount import EVERYTHING
+from tests.support.amount import MORE
 from tests.support.publications import Desk, Kind
 from tests.support.web_server import web_server
 
-RELEASES = 200 if EVERYTHING else 60
+RELEASES = 200 if MORE else 60
 READERS = 8
 REQUESTS = 50 * RELEASES
 PAGES = ("/", "/one/", "/two/")

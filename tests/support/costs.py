@@ -40,7 +40,6 @@ def new_post() -> Post:
 
 def a_site(folder: Path, *, plain: bool) -> EditedSite:
     """Return a site with the twenty posts, built."""
-    folder.mkdir()
     site = EditedSite(folder, dict(PLAIN_SETTINGS) if plain else {})
     site.begin()
     if plain:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.support import crashing
-from tests.support.amount import EVERYTHING
+from tests.support.amount import MORE
 from tests.support.crashing import Harm, Versions
 from tests.support.edited_site import EditedSite, Post
 from tests.support.site import Site
@@ -88,7 +88,7 @@ class Swinging:
     def places(self, phase: str, most: int, *, needing_room: bool = False) -> list[int]:
         """Build, and return numbers of steps of one phase of it, spread over the phase.
 
-        The phase's last step is among them and, with EVERYTHING=1, whatever is written to the
+        The phase's last step is among them and, with MORE=1, whatever is written to the
         notes in .cache; without it, a third of that.
         """
         self.assert_repaired()
@@ -104,7 +104,7 @@ class Swinging:
         written = ("open", "os.rename")
         notes = [n for n in found if "/.cache/" in steps[n] and steps[n].startswith(written)]
         chosen = sorted({*notes, *found[:: -(-len(found) // most)], found[-1]})
-        return chosen if EVERYTHING else sorted({*chosen[::6], chosen[-1]})
+        return chosen if MORE else sorted({*chosen[::6], chosen[-1]})
 
 
 def a_post(number: int) -> Post:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.amount import in_part
 from tests.support.site import ROOT, Site, make_site, post
 
 PLUGINS = [
@@ -150,7 +151,7 @@ def test_a_production_build_under_a_path_has_only_whole_addresses(
     assert not [n for n, data in site.output().items() if b"localhost" in data]
 
 
-@pytest.mark.parametrize("plugin", PLUGINS[1:])
+@pytest.mark.parametrize("plugin", in_part(PLUGINS[1:], 4))
 def test_a_plugin_can_be_taken_out(plugin: str, site_of: Callable[..., Site]) -> None:
     """A site whose content does not use it builds; content that does gets one problem per use."""
     site = site_of(PLUGINS=[name for name in PLUGINS if name != plugin])

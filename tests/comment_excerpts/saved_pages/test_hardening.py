@@ -5,11 +5,11 @@ import pytest
 from plugins.comment_excerpts.importers import IMPORTERS
 from plugins.comment_excerpts.importers.base import Material, ThreadError
 from tests.comment_excerpts.importers.pages import thread_in
-from tests.support.amount import EVERYTHING
+from tests.support.amount import MORE
 from tests.support.effort import within
 
 START = '<html><body><div id="comments"><ol class="commentlist">'
-DEEP = 10_000 if EVERYTHING else 2_000
+DEEP = 10_000 if MORE else 2_000
 MANY = 2_000
 LONGEST = 60
 """Seconds: what is quadratic takes hours."""

@@ -15,12 +15,12 @@ from collections import Counter
 from plugins.desk.link_health.commands import check_links
 from plugins.desk.link_health.model import LinkRequest, LinkResult
 from tests.desk.link_health.faults import FakeArchive, faulty_site, script
-from tests.support.amount import EVERYTHING
+from tests.support.amount import MORE
 from tests.support.answering import answering
 from tests.support.site import ROOT
 
 FIRST = dt.date(2026, 3, 2)
-MANY = 2000 if EVERYTHING else 1000
+MANY = 2000 if MORE else 1000
 
 
 def run(site, server, day=FIRST, **request) -> LinkResult:

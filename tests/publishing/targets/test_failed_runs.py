@@ -7,11 +7,11 @@ from itertools import cycle
 import pytest
 
 from tests.publishing.targets.test_faults import OTHERS, publish_with_a_fault, two_sites
-from tests.support.amount import EVERYTHING
+from tests.support.amount import MORE
 from tests.support.failing import Fault
 from tests.support.publications import SMALL
 
-STANDS = OTHERS if EVERYTHING else ["git-branch", "in memory, versioned", "sftp"]
+STANDS = OTHERS if MORE else ["git-branch", "in memory, versioned", "sftp"]
 
 
 @pytest.mark.parametrize("stand", STANDS, indirect=True)
