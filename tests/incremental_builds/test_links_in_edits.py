@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.amount import in_part
 from tests.support.edited_site import EditedSite, Post
 from tests.support.kept_sites import as_built
 from tests.support.partial_builds import agrees_with_the_clean_build, built, six_posts
@@ -90,7 +91,7 @@ TARGETS: dict[str, Callable[[EditedSite], object]] = {
 
 
 @pytest.mark.parametrize("edit", TARGETS.values(), ids=TARGETS)
-@pytest.mark.parametrize("between", ["nothing", "a template", "a title"])
+@pytest.mark.parametrize("between", in_part(["a title", "nothing", "a template"], 3))
 def test_a_link_that_an_edit_made_leads_where_its_target_goes(
     edit: Callable[[EditedSite], object], between: str, site: EditedSite, whole: list[int]
 ) -> None:

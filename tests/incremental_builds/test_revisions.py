@@ -11,6 +11,7 @@ import pytest
 from plugins.incremental_builds import builder as builder_process
 from plugins.incremental_builds import workers
 from plugins.incremental_builds.model import BuildRequest
+from tests.support.amount import long
 from tests.support.pictures import png
 from tests.support.site import GOOD, MOMENT, Site, make_site, post
 from tests.support.told_builds import ToldBuilds
@@ -155,6 +156,7 @@ def test_many_posts_that_are_saved_together_are_shown_together(
     assert builds.next()["done"]
 
 
+@long
 def test_what_only_a_build_can_show_waits_for_it(site: Site, builds: ToldBuilds) -> None:
     changes = (
         ("See", "/// clip | nowhere\n///\n\nSee", "unknown-clip"),

@@ -178,6 +178,7 @@ def test_the_moment_counts_as_a_moment(site: Site) -> None:
     assert loaded_pelican(work(site, SOURCE_DATE_EPOCH="1795000000"))
 
 
+@long
 def test_the_settings_are_an_input_though_python_reads_them_compiled(site: Site) -> None:
     """It opens the compiled file then, and not the source."""
     assert loaded_pelican(work(site, PYTHONDONTWRITEBYTECODE=""))

@@ -16,6 +16,7 @@ from plugins.incremental_builds import relatives
 from plugins.incremental_builds.identity import identity
 from plugins.incremental_builds.lineup import Lineup
 from plugins.incremental_builds.lists import Lists
+from tests.support.amount import in_part
 from tests.support.edited_site import EditedSite, Post
 from tests.support.kept_sites import as_built
 from tests.support.partial_builds import agrees_with_the_clean_build, built, six_posts
@@ -118,7 +119,7 @@ EDITS: dict[str, Edit] = {
 }
 
 
-@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+@pytest.mark.parametrize("edit", in_part(EDITS.values(), 3), ids=EDITS)
 def test_edits_of_translated_posts_are_done_without_a_whole_build(
     edit: Edit, site: EditedSite, whole: list[int]
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from plugins.incremental_builds.commands import build
 from plugins.incremental_builds.model import BuildRequest, BuildResult
+from tests.support.amount import long
 from tests.support.edited_site import EditedSite, Post
 from tests.support.pictures import files_in, png
 from tests.support.site import Site
@@ -56,6 +57,7 @@ def test_a_picture_that_changes_changes_its_pages_and_no_other(pictured: Picture
     assert len([n for n in after if n.startswith("pictures/")]) == 3
 
 
+@long
 def test_edited_sites_with_pictures_are_as_good_as_new(pictured: PicturedSite) -> None:
     """Replaced, shown elsewhere too, linked, no longer shown, and gone."""
     pictured.write("content/images/a.png", png(3, (400, 300)))

@@ -12,7 +12,7 @@ import pytest
 
 from plugins.core.errors import RemoteError
 from plugins.publishing.model import Action, Standing
-from tests.support.amount import EVERYTHING
+from tests.support.amount import EVERYTHING, MORE
 from tests.support.failing import Fault
 from tests.support.publications import (
     FIRST,
@@ -29,7 +29,7 @@ OTHERS = ["git-branch", "in memory, versioned", "rsync", "s3", "sftp"]
 on = pytest.mark.parametrize
 whole = on("stand", [*QUICK, *(OTHERS if EVERYTHING else [])], indirect=True)
 everywhere = on("stand", [*QUICK, *OTHERS], indirect=True)
-mostly = on("stand", [*QUICK, *(OTHERS if EVERYTHING else OTHERS[:2])], indirect=True)
+mostly = on("stand", [*QUICK, *(OTHERS if EVERYTHING else OTHERS[: 2 * MORE])], indirect=True)
 
 
 def cases(count):

@@ -13,6 +13,7 @@ import pytest
 from plugins.core.errors import ConfigurationError, RemoteError
 from plugins.core.schema import adapter_of
 from plugins.publishing.targets import rsync, sftp
+from tests.support.amount import in_part
 from tests.support.browser_tools import require_tool
 from tests.support.publications import FIRST, SECOND, Desk, Kind, bytes_of, files_below
 
@@ -153,7 +154,7 @@ def known_at(ssh, port, tmp_path):
     return str(file)
 
 
-@pytest.mark.parametrize("limit", [2_000, 60_000])
+@pytest.mark.parametrize("limit", in_part([2_000, 60_000], 2))
 def test_a_wire_that_breaks_while_files_are_sent_leaves_the_old_site(tmp_path, ssh, way, limit):
     web = tmp_path / "web"
     desk = desk_for(tmp_path, way, ssh.options(web))
