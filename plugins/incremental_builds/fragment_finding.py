@@ -59,6 +59,10 @@ _TESTS: Final = frozenset(
 )  # fmt: skip
 
 
+_STORING: Final = (nodes.Name, nodes.NSRef, nodes.Macro, nodes.Import, nodes.FromImport)
+"""What gives names a value, if it does."""
+
+
 class UnfitError(Exception):
     """Something that must not stand in such a part."""
 
@@ -201,19 +205,18 @@ class Finder:
 
 def stored(node: nodes.Node) -> Iterator[str]:
     """Yield the names that are given a value somewhere in a node, as often as they are."""
-    for found in [node] if isinstance(node, nodes.Name) else []:
-        yield found.name
-    for name in node.find_all(nodes.Name):
-        if name.ctx != "load":
-            yield name.name
-    for reference in node.find_all(nodes.NSRef):
-        yield reference.name
-    for macro in node.find_all(nodes.Macro):
-        yield macro.name
-    for one in node.find_all(nodes.Import):
-        yield one.target
-    for several in node.find_all(nodes.FromImport):
-        yield from (one[1] if isinstance(one, tuple) else one for one in several.names)
+    if isinstance(node, nodes.Name):
+        yield node.name
+    for found in node.find_all(_STORING):
+        if isinstance(found, nodes.Name):
+            if found.ctx != "load":
+                yield found.name
+        elif isinstance(found, nodes.Import):
+            yield found.target
+        elif isinstance(found, nodes.FromImport):
+            yield from (one[1] if isinstance(one, tuple) else one for one in found.names)
+        elif isinstance(found, nodes.NSRef | nodes.Macro):
+            yield found.name
 
 
 def _with_edges(body: list[nodes.Node]) -> Iterator[nodes.Node]:
