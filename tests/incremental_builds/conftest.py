@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from blinker import Signal
-from pelican import signals
 
-from plugins.core import stages
 from plugins.incremental_builds import commands
+from tests.support.connections import disconnect
 from tests.support.previews import DRAFT, PLAN, Preview, preview_of
 from tests.support.site import GOOD, make_site
 
@@ -17,9 +15,7 @@ from tests.support.site import GOOD, make_site
 @pytest.fixture
 def unconnected() -> None:
     """Disconnect the plugins that another build in this process left connected."""
-    for signal in (*vars(signals).values(), *vars(stages).values()):
-        if isinstance(signal, Signal):
-            signal._clear_state()
+    disconnect()
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from tests.support.connections import disconnect
 from tests.support.edited_site import EditedSite, Post
 from tests.support.pictures import png
 from tests.support.plain_theme import PLAIN_SETTINGS, show_translations, write_plain_theme
@@ -50,6 +51,7 @@ class Edits(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        disconnect()  # edits of the other kind may have been made in this process
         self.folder = Path(tempfile.mkdtemp(prefix="edits-"))
         self.site = EditedSite(self.folder)
         self.number = 0
