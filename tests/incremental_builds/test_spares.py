@@ -13,6 +13,8 @@ from plugins.incremental_builds import book, spares
 from plugins.incremental_builds.request_key import asked_of
 from plugins.incremental_builds.spares import MANY, Spares
 from plugins.incremental_builds.sweep import WIDTH, sweep
+from tests.support.edited_site import EditedSite
+from tests.support.kept_sites import as_built
 from tests.support.partial_builds import agrees_with_the_clean_build, built
 from tests.support.patched_site import newest_beside_all
 
@@ -166,13 +168,27 @@ def test_a_file_that_is_not_there_yet_is_made_and_an_equal_one_left_alone(output
     assert (Path(new).read_bytes(), Path(old).read_bytes()) == (b"new", b"second")
 
 
-def test_pages_of_edits_are_written_over_those_of_the_edit_before(
-    tmp_path: Path, whole: list[int]
-) -> None:
-    site = newest_beside_all(tmp_path / "site")
-    built(site)
+def titled(folder: Path) -> EditedSite:
+    """Return a built site all of whose pages show the newest titles."""
+    made = newest_beside_all(folder)
+    built(made)
+    return made
+
+
+@pytest.fixture
+def site(whole: list[int]) -> EditedSite:
+    """A built site all of whose pages show the newest titles, after one of them was edited."""
+    found = as_built("titled", titled)
+    found.change("p5", title="Another")
+    built(found)
     whole.clear()
-    pages = sorted((tmp_path / "site/output").rglob("*.html"))
+    return found
+
+
+def test_pages_of_edits_are_written_over_those_of_the_edit_before(
+    site: EditedSite, whole: list[int]
+) -> None:
+    pages = sorted((site.folder / "output").rglob("*.html"))
     seen: list[set[int]] = []
     for title in ("Sëcond", "A third, of another length", "4", "5"):
         seen.append({page.stat().st_ino for page in pages})
@@ -185,14 +201,10 @@ def test_pages_of_edits_are_written_over_those_of_the_edit_before(
 
 
 def test_bytes_that_were_lost_with_the_power_are_missed_when_the_machine_starts(
-    tmp_path: Path, whole: list[int], monkeypatch: pytest.MonkeyPatch
+    site: EditedSite, whole: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was written over a file may not have come to the disk, though its numbers did."""
-    site = newest_beside_all(tmp_path / "site")
-    built(site)
-    site.change("p5", title="Another")
-    built(site)
-    page = tmp_path / "site/output/p0/index.html"
+    page = site.folder / "output/p0/index.html"
     right = page.read_bytes()
     page.write_bytes(right.replace(b"Another", b"Onceold"))
     asked = asked_of(site.request("output"))
@@ -202,7 +214,6 @@ def test_bytes_that_were_lost_with_the_power_are_missed_when_the_machine_starts(
     noted.put(place, sweep([str(page)]), noted.digest(place))
     assert len(sweep([str(page)])) == WIDTH
     book.save(asked, noted)
-    whole.clear()
     assert not built(site).changes.written
     assert page.read_bytes() != right, "nobody could tell"
     monkeypatch.setattr(book, "start_of_machine", lambda: b"another")
@@ -213,13 +224,8 @@ def test_bytes_that_were_lost_with_the_power_are_missed_when_the_machine_starts(
 
 
 def test_a_machine_that_starts_costs_a_look_at_what_edits_wrote(
-    tmp_path: Path, whole: list[int], monkeypatch: pytest.MonkeyPatch
+    site: EditedSite, whole: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site = newest_beside_all(tmp_path / "site")
-    built(site)
-    site.change("p5", title="Another")
-    built(site)
-    whole.clear()
     monkeypatch.setattr(book, "start_of_machine", lambda: b"another")
     assert not built(site).changes.written
     assert not whole
