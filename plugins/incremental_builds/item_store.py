@@ -29,9 +29,12 @@ def encoded(
         found = [(numbers[key], item) for key, item in texts.items() if key in numbers]
         if not found:
             continue
-        text = b"\0".join([item[0].encode() for _, item in found])
+        text = "\0".join([item[0] for _, item in found]).encode()
         places = array("I", [number for number, _ in found])
-        sets = array("I", [names.setdefault(item[1], len(names)) for _, item in found])
+        # many have the same tuple, whose digest Python would take anew for each of them
+        alike = {id(item[1]): item[1] for _, item in found}
+        number_of = {key: names.setdefault(name, len(names)) for key, name in alike.items()}
+        sets = array("I", [number_of[id(item[1])] for _, item in found])
         parts += [places.tobytes(), sets.tobytes(), text]
         groups.append([group, len(found), len(text), [*names]])
     head = json.dumps([VERSION, beside, groups]).encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from plugins.core.files import fingerprint
@@ -44,9 +45,12 @@ class Noting:
             if number == len(shot.looks):
                 shot.looks.append([path, digest])
             seen.append(number)
-        groups: dict[frozenset[str], list[int]] = {}
+        alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for content, attributes in noted.reads.items():
-            groups.setdefault(frozenset(attributes), []).append(content)
+            alike[tuple(attributes)].append(content)
+        groups: dict[frozenset[str], list[int]] = defaultdict(list)
+        for names, contents in alike.items():  # a frozen set for each content would take longer
+            groups[frozenset(names)] += contents
         rows = []
         for read, contents in groups.items():
             number = self._names.setdefault(read, len(shot.names))

@@ -68,6 +68,10 @@ class Rows:
     def _bytes(self) -> bytes:
         return self._numbers.tobytes()
 
+    def used(self) -> set[int]:
+        """Return the numbers that stand in any row."""
+        return {*array("I", self.parts()[1])}
+
     def parts(self) -> tuple[bytes, bytes]:
         """Return where each row ends and all rows, as they are kept."""
         if not self._set:

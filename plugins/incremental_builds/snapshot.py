@@ -172,19 +172,19 @@ class Snapshot:
         """Number looks and groups of reads anew, where many are out of use."""
         pages = range(len(self.files))
         if self.has("groups") and _has_grown(self.groups.read, self.groups.count):
-            rows = (self.reads, self.own_reads)
-            used = {group for page in pages for row in rows for group in row[page]}
+            used = self.reads.used() | self.own_reads.used()
             if self.groups.count > 2 * len(used) + _SPARE:
                 places = {group: number for number, group in enumerate(sorted(used))}
                 self.groups = rows_of(self.groups[group] for group in places)
-                self.reads, self.own_reads = (_moved(row, places, pages) for row in rows)
+                self.reads = _moved(self.reads, places, pages)
+                self.own_reads = _moved(self.own_reads, places, pages)
         if self.has("looks") and _has_grown(self.looks_read, len(self.looks)):
-            rows = (self.seen, self.own_seen)
-            used = {look for page in pages for row in rows for look in row[page]}
+            used = self.seen.used() | self.own_seen.used()
             if len(self.looks) > 2 * len(used) + _SPARE:
                 places = {look: number for number, look in enumerate(sorted(used))}
                 self.looks = [self.looks[look] for look in places]
-                self.seen, self.own_seen = (_moved(row, places, pages) for row in rows)
+                self.seen = _moved(self.seen, places, pages)
+                self.own_seen = _moved(self.own_seen, places, pages)
 
 
 def _has_grown(before: int, now: int) -> bool:

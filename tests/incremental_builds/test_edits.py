@@ -290,7 +290,7 @@ def case_of(kind: type[Edits], part: int) -> Any:
     """Return a part of the edits of a kind, as a test."""
     case = type(f"{kind.__name__}{part}", (kind,), {}).TestCase
     case.settings = settings(
-        max_examples=max(1, STEPS // 2 // PARTS // LENGTH),
+        max_examples=-(-STEPS // (2 * PARTS * LENGTH)),
         stateful_step_count=LENGTH,
         deadline=None,
         suppress_health_check=list(HealthCheck),

@@ -61,3 +61,12 @@ def test_what_is_out_of_use_goes_once_there_is_much_of_it(monkeypatch: pytest.Mo
     assert shot.looks == [["3", ""], ["5", ""]]
     assert [list(shot.seen[page]) for page in (0, 1)] == [[0], [1]]
     assert [list(shot.own_seen[page]) for page in (0, 1)] == [[0], []]
+
+
+def test_the_numbers_in_use_are_those_of_rows_as_they_are_now() -> None:
+    rows = rows_of([[1, 2], [3], [], [2, 9]])
+    assert rows.used() == {1, 2, 3, 9}
+    rows.put(0, [4])
+    rows.put(3, ())
+    rows.add([7, 4])
+    assert rows.used() == {3, 4, 7}
