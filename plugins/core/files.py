@@ -27,17 +27,21 @@ def write_whole(path: Path, data: bytes) -> bool:
             return False
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         path.parent.mkdir(parents=True, exist_ok=True)
+    replace_whole(file, data)
+    return True
+
+
+def replace_whole(file: str, data: bytes) -> None:
+    """Put ``data`` at a path whose folder is there, in one step, whatever is there now."""
     folder, name = os.path.split(file)
     temporary = os.path.join(folder, f".{name}.{os.getpid()}.part")  # noqa: PTH118
     try:
-        with open(temporary, "wb") as part:  # noqa: PTH123 - plain text, some hundred times
-            part.write(data)
+        write_new(temporary, data)
         os.replace(temporary, file)  # noqa: PTH105
     except BaseException:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(temporary)  # noqa: PTH108
         raise
-    return True
 
 
 def write_new(file: str, data: bytes) -> None:
@@ -45,11 +49,16 @@ def write_new(file: str, data: bytes) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     handle = os.open(file, flags, 0o666)
     try:
-        rest = memoryview(data)
-        while rest:  # a disk that is nearly full takes a part, and refuses the next
-            rest = rest[os.write(handle, rest) :]
+        write_all(handle, data)
     finally:
         os.close(handle)
+
+
+def write_all(handle: int, data: bytes) -> None:
+    """Write all the bytes to an open file."""
+    rest = memoryview(data)
+    while rest:  # a disk that is nearly full takes a part, and refuses the next
+        rest = rest[os.write(handle, rest) :]
 
 
 def read_text(file: Path, shown_as: str) -> tuple[str | None, list[Problem]]:

@@ -25,7 +25,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from plugins.core.files import write_new, write_whole
+from plugins.core.files import replace_whole, write_all, write_new, write_whole
 from plugins.incremental_builds.book import start_of_machine
 
 MANY = 50
@@ -66,7 +66,7 @@ class Spares:
         No two files may have a spare of the same name in one build.
         """
         if self._exchange is None:
-            replace(file, data)
+            replace_whole(file, data)
             return
         spare = f"{self.folder}/{name}"
         handle = self._opened(spare)
@@ -78,7 +78,7 @@ class Spares:
         if not self._exchange(spare, file):
             self._exchange = None
             _remove(spare)
-            replace(file, data)
+            replace_whole(file, data)
 
     def put_whole(self, name: str, file: str, data: bytes) -> bool:
         """Put bytes where a file is, or is to be, as :meth:`put`; tell whether it changed."""
@@ -109,24 +109,10 @@ class Spares:
         return -1
 
 
-def replace(file: str, data: bytes) -> None:
-    """Put bytes in the place of a file in one step; what was there is gone."""
-    folder, _, name = file.rpartition("/")
-    temporary = f"{folder}/.{name}.{os.getpid()}.part"
-    try:
-        write_new(temporary, data)
-        os.replace(temporary, file)  # noqa: PTH105
-    except OSError:
-        _remove(temporary)
-        raise
-
-
 def _write_over(handle: int, data: bytes) -> None:
     """Have a file hold these bytes and no others, and close it."""
     try:
-        rest = memoryview(data)
-        while rest:  # a disk that is nearly full takes a part, and refuses the next
-            rest = rest[os.write(handle, rest) :]
+        write_all(handle, data)
         if os.fstat(handle).st_size > len(data):
             os.truncate(handle, len(data))
     finally:
@@ -154,11 +140,11 @@ def _like_new_files() -> tuple[int, ...]:
 
 def _is_alone(handle: int) -> bool:
     """Tell whether no other process has a file open; if so, none can open it before we close it."""
+    if sys.platform != "linux":  # nowhere else can one ask
+        return False
     import fcntl  # noqa: PLC0415 - few builds need it
     import signal  # noqa: PLC0415
 
-    if sys.platform != "linux":  # nowhere else can one ask
-        return False
     try:
         # whoever tries meanwhile waits; we are told by a signal that does nothing
         fcntl.fcntl(handle, fcntl.F_SETSIG, signal.SIGURG)

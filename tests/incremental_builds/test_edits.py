@@ -13,7 +13,6 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
@@ -22,6 +21,7 @@ from tests.support.edited_site import EditedSite, Post
 from tests.support.pictures import png
 from tests.support.plain_theme import PLAIN_SETTINGS, show_translations, write_plain_theme
 from tests.support.site import CLIP, SOURCE
+from tests.support.state_machines import parts_of
 from tests.support.translating import Translating
 
 STEPS = int(os.environ.get("EDIT_STEPS", "24"))
@@ -283,23 +283,6 @@ class ShippedEdits(Edits):
 
 
 PARTS = max(1, STEPS // 500)
-"""Tests of each kind, so that several processes have some."""
 
-
-def case_of(kind: type[Edits], part: int) -> Any:
-    """Return a part of the edits of a kind, as a test."""
-    case = type(f"{kind.__name__}{part}", (kind,), {}).TestCase
-    case.settings = settings(
-        max_examples=-(-STEPS // (2 * PARTS * LENGTH)),
-        stateful_step_count=LENGTH,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
-        phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking takes minutes
-        print_blob=True,
-    )
-    return case
-
-
-for number in range(PARTS):
-    globals()[f"TestPlainEdits{number}"] = case_of(PlainEdits, number)
-    globals()[f"TestShippedEdits{number}"] = case_of(ShippedEdits, number)
+for kind in (PlainEdits, ShippedEdits):
+    globals().update(parts_of(kind, PARTS, steps=STEPS // 2, length=LENGTH))

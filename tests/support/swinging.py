@@ -89,7 +89,7 @@ class Swinging:
         """Build, and return numbers of steps of one phase of it, spread over the phase.
 
         The phase's last step is among them and, with MORE=1, whatever is written to the
-        notes in .cache; without it, a third of that.
+        notes in .cache; without it, a sixth of that.
         """
         self.assert_repaired()
         steps = dict(enumerate(crashing.steps(self.site), 1))
