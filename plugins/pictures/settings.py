@@ -8,7 +8,7 @@ from typing import Final
 from plugins.core.errors import ConfigurationError
 from plugins.core.settings import Settings
 
-DEFAULT_WIDTHS: Final = (360, 576, 720, 1152)
+DEFAULT_WIDTHS: Final = (360, 576, 768, 1152)
 _SMALLEST, _LARGEST = 16, 4096
 
 

@@ -15,7 +15,7 @@ from plugins.core.files import fingerprint
 from plugins.pictures.model import Kind, Original, Variant, Variants
 
 FOLDER: Final = "pictures"
-FALLBACK_WIDTH: Final = 720
+FALLBACK_WIDTH: Final = 768
 """The one size for readers who know no newer type."""
 LARGE_WIDTH: Final = 1200
 """What social networks ask of a picture that stands for a page."""

@@ -61,8 +61,8 @@ def test_a_photo_at_the_width_of_a_phone_is_light(tmp_path: Path) -> None:
     _, files = made(as_bytes(photo(), "JPEG", quality=92), tmp_path, DEFAULT_WIDTHS)
     sizes = {name.rpartition("-")[2]: len(data) for name, data in files.items()}
     assert sizes["576.avif"] < 18_000, sizes
-    assert sizes["720.avif"] < 25_000, sizes
-    assert sizes["720.avif"] < sizes["720.webp"] < sizes["720.jpg"], sizes
+    assert sizes["768.avif"] < 25_000, sizes
+    assert sizes["768.avif"] < sizes["768.webp"] < sizes["768.jpg"], sizes
 
 
 def test_a_drawing_stays_sharp_and_is_light(tmp_path: Path) -> None:

@@ -24,9 +24,9 @@ def widths(variants: Variants) -> list[int]:
 def test_a_photo_comes_as_avif_first_then_webp_and_a_jpeg_for_the_rest() -> None:
     variants = of(PHOTO)
     assert [kind for kind, _ in variants.sources] == ["image/avif", "image/webp"]
-    assert variants.fallback.name.endswith("-720.jpg")
-    assert (variants.fallback.width, variants.fallback.height) == (720, 480)
-    assert widths(variants) == [360, 576, 720, 1152]
+    assert variants.fallback.name.endswith("-768.jpg")
+    assert (variants.fallback.width, variants.fallback.height) == (768, 512)
+    assert widths(variants) == [360, 576, 768, 1152]
     assert all(v.name.startswith("pictures/harbour-at-dawn-") for v in variants.files())
     assert len({v.name for v in variants.files()}) == 9
 
@@ -43,11 +43,10 @@ def test_a_png_is_for_drawings_and_for_what_one_can_look_through() -> None:
         (359, [359]),
         (400, [360, 400]),
         (380, [380]),
-        (790, [360, 576, 790]),
-        (800, [360, 576, 720, 800]),
-        (1000, [360, 576, 720, 1000]),
-        (1152, [360, 576, 720, 1152]),
-        (9000, [360, 576, 720, 1152]),
+        (800, [360, 576, 800]),
+        (1000, [360, 576, 768, 1000]),
+        (1152, [360, 576, 768, 1152]),
+        (9000, [360, 576, 768, 1152]),
     ],
 )
 def test_no_picture_is_made_larger_and_none_twice_in_nearly_one_size(

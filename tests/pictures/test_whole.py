@@ -95,11 +95,11 @@ def test_a_picture_comes_in_sizes_with_dimensions(site: Site) -> None:
     assert (harbour.get("width"), harbour.get("height")) == ("800", "500")
     assert harbour.get("title") == "At dawn"
     assert re.fullmatch(
-        rf"{SITEURL}/pictures/der-hafen-u-[0-9a-f]{{12}}-720\.jpg", harbour.get("src")
+        rf"{SITEURL}/pictures/der-hafen-u-[0-9a-f]{{12}}-576\.jpg", harbour.get("src")
     )
     webp, avif = harbour.iterancestors("source")  # lxml takes <source> for one with an end
     assert (avif.get("type"), webp.get("type")) == ("image/avif", "image/webp")
-    assert re.findall(r" (\d+)w", avif.get("srcset")) == ["360", "576", "720", "800"]
+    assert re.findall(r" (\d+)w", avif.get("srcset")) == ["360", "576", "800"]
     assert avif.get("sizes") == webp.get("sizes")
 
 
@@ -201,7 +201,7 @@ def test_feeds_have_whole_addresses_of_made_files_and_dimensions(site: Site) -> 
         text = output[name].decode().replace('\\"', '"').replace("&lt;", "<").replace("&quot;", '"')
         found = re.search(r'<img[^>]*alt="A harbour"[^>]*>', text.replace("&amp;", "&"))
         assert found, name
-        assert re.search(rf'src="{SITEURL}/pictures/der-hafen-u-\w+-720\.jpg"', found[0]), name
+        assert re.search(rf'src="{SITEURL}/pictures/der-hafen-u-\w+-576\.jpg"', found[0]), name
         assert 'width="800" height="500"' in found[0], name
         assert "{static}" not in text, name
 
