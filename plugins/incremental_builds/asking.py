@@ -7,7 +7,6 @@ what stands in for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cache
 from itertools import chain
 from types import SimpleNamespace
 from typing import Any, Final
@@ -28,13 +27,6 @@ Template = Callable[[str], Any]
 
 class AskedWriter(CollectingWriter):
     """Collects what is asked for, pages and feeds alike, and writes nothing."""
-
-    def _paging(self, paginators: Mapping[str, Any], number: int) -> tuple[dict[str, Any], str]:  # type: ignore[override]
-        """Return the names that a page of a list has; each page is made once, not three times."""
-        for paginator in paginators.values():
-            if "page" not in paginator.__dict__:
-                paginator.page = cache(paginator.page)
-        return super()._paging(paginators, number)
 
     def make_feed(self, _elements: Any, _context: Any, /, **_given: Any) -> None:
         """Make no feed; it was noted."""

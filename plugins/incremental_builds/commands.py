@@ -111,7 +111,6 @@ def _build(
         asked = asked_of(request)
         staging = staging_of(output)
         kept = _kept(output, asked)
-        noting: workers.Aside | None = None
         try:
             settings |= {"OUTPUT_PATH": str(staging), "PUBLISHED_OUTPUT": str(output), RUN: kept}
             settings[FINISHING] = []
@@ -120,13 +119,14 @@ def _build(
             late = late_errors(report, 0)
             if late:
                 raise ContentError((*report.problems, *late))
+            kept.noting = noting = workers.Aside(kept.prepare, kept.note)
             # what is made here follows from its key alone, and so needs no tracking
             finished = finish(settings, staging, output, request.finish)
             forget(asked)
             stay = kept.names | finished.staying | retained(output, retention)
             changes = publish(staging, output, stay, kept.rendered)
             clear_staging(staging)
-            noting = workers.Aside(kept.note)
+            noting.go_on()
             result = BuildResult(
                 output,
                 report.documents,
@@ -146,8 +146,7 @@ def _build(
                     times = (since, moment, due)
                     _keep(asked, [*inputs, *files], result, times, (kept.known, noting.wait))
         finally:
-            if noting is not None:
-                noting.wait()
+            kept.wait()
             with contextlib.suppress(OSError):  # the next build removes it
                 clear_staging(staging)
     remember(settings[RUN])

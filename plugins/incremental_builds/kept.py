@@ -13,6 +13,8 @@ from typing import Any
 
 from plugins.core.files import fingerprint
 from plugins.core.settings import Settings
+from plugins.incremental_builds import workers
+from plugins.incremental_builds.folders import Folders
 from plugins.incremental_builds.model import Unpublished
 from plugins.incremental_builds.pages import Reason
 from plugins.incremental_builds.staging import Rendered as Waiting
@@ -46,10 +48,32 @@ class Kept:
     unpublished: tuple[Unpublished, ...] = ()
     due: float | None = None
     """When the next content's date comes, in seconds since 1970; None: there is none ahead."""
+    prepare: Callable[[], None] = lambda: None
+    """Prepares to note what was built; to be called once all is rendered."""
     note: Callable[[], None] = lambda: None
-    """Notes what was built; to be called when the output is in place."""
+    """Notes what was built; to be called after that, when the output is in place."""
+    folders: Folders | None = None
+    """Folders of pages that are being made."""
+    noting: workers.Aside | None = None
+    """What prepares and notes."""
     known: Callable[[str, bytes], bytes | None] = lambda _path, _numbers: None
     """Returns the digest of a file that was read when it had these numbers."""
+
+    def is_replacing(self) -> bool:
+        """Tell whether there are files already that another folder's take the places of."""
+        return not self.in_place and self.output.is_dir() and any(self.output.iterdir())
+
+    def make_folders(self, contents: Mapping[str, Any], top: str) -> None:
+        """Begin to make folders for a new site, where they are many; contents by their keys."""
+        many = len(contents) > workers.MANY and workers.count() > 1
+        if many and not self.in_place and not self.is_replacing():
+            self.folders = Folders(contents, top)
+
+    def wait(self) -> None:
+        """Wait until nothing is being made any more."""
+        for aside in (self.folders, self.noting):
+            if aside is not None:
+                aside.wait()
 
 
 def kept_by_pelican(settings: Settings) -> Kept:

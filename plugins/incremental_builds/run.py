@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
 from pathlib import Path
@@ -153,16 +153,22 @@ class Run:
             kept.known = self.records.known()
         earlier = self._earlier_snapshot(all_fresh=len(wanted) == len(pages))
 
-        def note() -> None:
+        put: list[Callable[[], None]] = []
+
+        def prepare() -> None:
             nonlocal shot, cuts
             there = [*places_in_snapshot(snapshot_in(earlier), after), *cuts]
             if shot is not None and complete(shot, after, there, templates.sources):
                 texts = self.items.kept if self.items else {}
-                put_together((str(kept.snapshot), str(kept.items)), shot, texts)()
+                put.append(put_together((str(kept.snapshot), str(kept.items)), shot, texts))
             shot, cuts, there = None, (), []  # what follows has their memory
+
+        def note() -> None:
+            while put:
+                put.pop()()
             save(kept, after, fresh)
 
-        kept.note = note
+        kept.prepare, kept.note = prepare, note
 
     def _noted(
         self,
@@ -211,8 +217,7 @@ class Run:
         In one folder for each piece of work, since making one for each file takes longer than
         writing, and processes that write into the same wait for one another.
         """
-        there = self.kept.output
-        if self.kept.in_place or not there.is_dir() or not any(there.iterdir()):
+        if not self.kept.is_replacing():
             return None
         waiting = pages_of(folder)
         size = size_for(len(files))

@@ -109,6 +109,7 @@ def offer_writer(pelican: Pelican) -> type[CollectingWriter] | None:
     keep_addresses(REPLACED, Content, URLWrapper)
     spare_linkless_texts(REPLACED, Content)
     keep_dates(REPLACED, SafeDatetime, DateFormatter)
+    run.kept.make_folders(run.contents, _output_of(pelican))
     return collecting_into(run.writers)
 
 
@@ -134,9 +135,16 @@ def finish(pelican: Pelican) -> None:
         run.kept.snapshot.unlink(missing_ok=True)
     try:
         for writer in run.writers:
-            run.finish(writer, Path(os.path.abspath(pelican.output_path)))  # noqa: PTH100 - as Pelican's writer makes it
+            run.finish(writer, Path(_output_of(pelican)))
+            if run.kept.folders is not None:
+                run.kept.folders.settle(writer.written)
     finally:
         REPLACED.restore()
+
+
+def _output_of(pelican: Pelican) -> str:
+    """Return the folder that is written to, as Pelican's writer makes it."""
+    return str(os.path.abspath(pelican.output_path))  # noqa: PTH100
 
 
 def know_contents(generators: list[Generator]) -> None:

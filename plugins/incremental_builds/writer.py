@@ -8,11 +8,10 @@ pages that a :class:`plugins.incremental_builds.run.Run` does not keep.
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from pelican.paginator import Paginator
 from pelican.utils import path_to_url, sanitised_join
@@ -21,12 +20,11 @@ from pelican.writers import FileOverwriteFailedError, Writer, get_relative_path
 from plugins.core.files import fingerprint, write_new, write_whole
 from plugins.incremental_builds.batch import Batch
 from plugins.incremental_builds.cuts import in_bytes
+from plugins.incremental_builds.folders import PLAIN, make_folder
 from plugins.incremental_builds.pages import Trace
 from plugins.incremental_builds.recording import Recorder
 from plugins.incremental_builds.rendering import Rendering
 from plugins.incremental_builds.streams import pieces
-
-_PLAIN: Final = re.compile(r"(?:[\w-][\w.-]*/)*[\w-][\w.-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +74,8 @@ class CollectingWriter(Writer):
             key: Paginator(name, url, items, self.settings, per_page)
             for key, items in paginated.items()
         }
-        for number in range(1, next(iter(paginators.values())).num_pages + 1):
-            paging, file = self._paging(paginators, number)
+        for paging, file in _paging(paginators):
             self._take(file, template, context, {**own, **paging}, relative_urls, override_output)
-
-    @staticmethod
-    def _paging(paginators: Mapping[str, Any], number: int) -> tuple[dict[str, Any], str]:
-        """Return the names that the ``number``-th page of a list has, and its file."""
-        paging, file = {}, ""
-        for key, paginator in paginators.items():
-            page = paginator.page(number)
-            paging[f"{key}_paginator"] = paginator
-            paging[f"{key}_page"] = page
-            paging[f"{key}_previous_page"] = paginator.page(number - 1) if number > 1 else None
-            following = paginator.page(number + 1) if number < paginator.num_pages else None
-            paging[f"{key}_next_page"] = following
-            file = page.save_as
-        return paging, file
 
     def write_feed(  # noqa: PLR0913, PLR0917 - Pelican's own signature
         self,
@@ -140,7 +123,7 @@ class CollectingWriter(Writer):
 
     def _place(self, name: str) -> str:
         """Return the file of a name as Pelican makes it; plain names need no second look."""
-        if _PLAIN.fullmatch(name) and os.sep == "/":
+        if PLAIN.fullmatch(name) and os.sep == "/":
             return f"{self._top}/{name}"
         return str(sanitised_join(self.output_path, name))
 
@@ -184,6 +167,30 @@ class CollectingWriter(Writer):
             yield process, wanted[start : start + len(batch.marks)], batch
 
 
+def _paging(paginators: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield the names that each page of a list has, and its file.
+
+    Pelican makes each page thrice, for itself and for both that are beside it. Here it is the same.
+    """
+    before: dict[str, Any] = {}
+    ahead: dict[str, Any] = {}
+    for number in range(1, next(iter(paginators.values())).num_pages + 1):
+        paging, file = {}, ""
+        for key, paginator in paginators.items():
+            page, following = ahead.get(key), None
+            if page is None:
+                page = paginator.page(number)
+            if number < paginator.num_pages:
+                following = paginator.page(number + 1)
+            paging[f"{key}_paginator"] = paginator
+            paging[f"{key}_page"] = page
+            paging[f"{key}_previous_page"] = before.get(key)
+            paging[f"{key}_next_page"] = following
+            before[key], ahead[key] = page, following
+            file = page.save_as
+        yield paging, file
+
+
 def collecting_into(writers: list[CollectingWriter]) -> type[CollectingWriter]:
     """Return a class of writers that adds each of them to a list."""
 
@@ -195,15 +202,6 @@ def collecting_into(writers: list[CollectingWriter]) -> type[CollectingWriter]:
             writers.append(self)
 
     return ListedWriter
-
-
-def make_folders(folders: Iterable[str]) -> None:
-    """Make folders, and those that they are in, where they are missing."""
-    for folder in sorted(folders):
-        try:
-            os.mkdir(folder)  # noqa: PTH102 - plain text, ten thousand times
-        except OSError:  # it is there, or its parent is not
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
 
 
 class Renderer:
@@ -227,7 +225,6 @@ class Renderer:
         self.known = known
         self.places = places
         self.in_place = in_place
-        self._folders: set[str] = set()
         self.rendering = Rendering() if recorder is None else recorder.rendering
         self.forget_shared = (recorder or self.rendering).forget_shared
 
@@ -253,17 +250,8 @@ class Renderer:
             if self.in_place:
                 write_whole(Path(page.file), data)
             else:
-                file = self.places.get(page.file) or self._with_folder(page.file)
-                write_new(file, data)
+                _write(self.places.get(page.file) or page.file, data)
         return mark
-
-    def _with_folder(self, file: str) -> str:
-        """Return a file whose folder is there; each process makes those of its own pages."""
-        folder = file.rpartition("/")[0]
-        if folder not in self._folders:
-            make_folders({folder})
-            self._folders.add(folder)
-        return file
 
     def _text(self, page: Page) -> tuple[str, Trace]:
         address = page.own["localsiteurl"]
@@ -274,3 +262,12 @@ class Renderer:
             return self.recorder.render(page.template, page.own, page.shared)
         context = self.rendering.context(page.template, page.own, page.shared)
         return self.rendering.text(page.template, context), Trace()
+
+
+def _write(file: str, data: bytes) -> None:
+    """Write a file, whose folder may be missing."""
+    try:
+        write_new(file, data)
+    except FileNotFoundError:
+        make_folder(file.rpartition("/")[0])
+        write_new(file, data)
