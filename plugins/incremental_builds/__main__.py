@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -47,6 +48,7 @@ def main(arguments: list[str] | None = None, *, whole: bool = False) -> int:
         if given.serve:
             from plugins.incremental_builds.preview import preview  # noqa: PLC0415 - a build needs none of it
 
+            gc.enable()  # it may live for a day
             preview(request, given.port)
             return 0
         result = build_if_needed(request, whole=whole)
@@ -60,6 +62,7 @@ def run() -> int:
     """Do what was asked for: at once, where there is nothing or little to do."""
     words, whole = ("", False) if len(sys.argv) > 1 else said_at_once("pelicanconf.py")
     if not words:
+        gc.disable()  # to go through a large site once more takes seconds, and all ends soon
         return main(whole=whole)
     sys.stderr.write(f"{words}\n")
     return 0

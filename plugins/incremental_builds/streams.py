@@ -53,11 +53,15 @@ def pieces(
     tasks: Sequence[T],
     shared: Sequence[object] = (),
     refers: Callable[[R], bool] = lambda _result: True,
+    *,
+    both_ends: bool = False,
 ) -> Iterator[Piece[R]]:
     """Yield ``work`` of each piece of the tasks.
 
     ``shared`` and ``refers`` are as in :func:`plugins.incremental_builds.workers.run`, and so is
     what is raised. Who does not want the rest closes the iterator: the processes end then.
+    ``both_ends``: this process begins with the last of the tasks, so that what tasks which stand
+    together have in common is found out in one process.
     """
     size = size_for(len(tasks))
     starts = range(0, len(tasks), size)
@@ -68,7 +72,9 @@ def pieces(
         return
     gc.freeze()  # so that no collection meanwhile touches, and so copies, pages that are shared
     try:
-        yield from _shared_out(work, (tasks, starts, size), (shared, refers), processes)
+        places = _Places(starts, both_ends=both_ends)
+        cut = (tasks, places, size)
+        yield from _shared_out(work, cut, len(starts), (shared, refers), processes)
     finally:
         gc.unfreeze()
 
@@ -83,45 +89,73 @@ def _done(work: Callable[[Sequence[T]], R], tasks: Sequence[T]) -> R:
     return result
 
 
+class _Places:
+    """The places of pieces that nobody has taken yet, for all processes: they wait in pipes."""
+
+    def __init__(self, starts: Sequence[int], *, both_ends: bool) -> None:
+        """Take the places; ``both_ends``: those of the second half are for who comes from there."""
+        middle = len(starts) // 2 if both_ends else len(starts)
+        self._pipes = [self._filled(starts[:middle]), self._filled(starts[middle:][::-1])]
+
+    @staticmethod
+    def _filled(starts: Sequence[int]) -> int:
+        waiting, writing = os.pipe()
+        os.write(writing, b"".join(map(_NUMBER.pack, starts)))
+        os.close(writing)
+        return waiting
+
+    def next(self, *, from_end: bool) -> int | None:
+        """Take the next place, from this end or that; None: all are taken."""
+        for pipe in reversed(self._pipes) if from_end else self._pipes:
+            if own := os.read(pipe, _NUMBER.size):
+                return int(_NUMBER.unpack(own)[0])
+        return None
+
+    def close(self) -> None:
+        """Leave nothing to be done."""
+        for pipe in self._pipes:
+            while os.read(pipe, 1 << 16):
+                pass
+            os.close(pipe)
+
+
 def _shared_out(
     work: Callable[[Sequence[T]], R],
-    cut: tuple[Sequence[T], Sequence[int], int],
+    cut: tuple[Sequence[T], _Places, int],
+    count: int,
     sharing: tuple[Sequence[object], Callable[[R], bool]],
     processes: int,
 ) -> Iterator[Piece[R]]:
-    tasks, starts, size = cut
+    tasks, places, size = cut
     sys.stdout.flush()
     sys.stderr.flush()
-    waiting, writing = os.pipe()
-    os.write(writing, b"".join(map(_NUMBER.pack, starts)))
-    os.close(writing)
-    children = _Children(waiting)
+    children = _Children()
     came = 0
     try:
         for number in range(1, processes):
             children.start(work, cut, sharing, number)
-        while children or came < len(starts):
+        while children or came < count:
             for number, data in children.messages():
                 start, result = workers.loads(data, sharing[0])
                 came += 1
                 yield Piece(number, start, result)
-            if own := os.read(waiting, _NUMBER.size):
-                (start,) = _NUMBER.unpack(own)
+            own = places.next(from_end=True)
+            if own is not None:
                 came += 1
-                yield Piece(0, start, _done(work, tasks[start : start + size]))
-            elif not children.wait() and came < len(starts):
+                yield Piece(0, own, _done(work, tasks[own : own + size]))
+            elif not children.wait() and came < count:
                 message = "the process died"
                 raise WorkerError(message)
     finally:
+        places.close()
         children.end()
 
 
 class _Children:
     """The other processes, and the pipes that their results come through."""
 
-    def __init__(self, waiting: int) -> None:
-        """Take the pipe with the numbers of what is still to be done."""
-        self._waiting = waiting
+    def __init__(self) -> None:
+        """Begin with none."""
         self._pids: list[int] = []
         self._pipes: dict[int, int] = {}
         """The numbers of the processes, by their pipes."""
@@ -137,7 +171,7 @@ class _Children:
         if pid == 0:
             for pipe in (reading, *self._pipes):
                 os.close(pipe)
-            _child(work, cut, sharing, (self._waiting, writing))
+            _child(work, cut, sharing, writing)
         os.close(writing)
         with contextlib.suppress(ImportError, OSError, AttributeError):  # not every system can
             import fcntl  # noqa: PLC0415 - not every system has it
@@ -167,10 +201,7 @@ class _Children:
             yield self._pipes[pipe], data
 
     def end(self) -> None:
-        """Leave nothing to be done, and wait until all have ended."""
-        while os.read(self._waiting, 1 << 16):
-            pass
-        os.close(self._waiting)
+        """Wait until all have ended; what they still send is for nobody."""
         for pipe in self._pipes:
             os.close(pipe)
         for pid in self._pids:
@@ -188,16 +219,14 @@ def _exactly(pipe: int, length: int) -> bytes:
     return bytes(found)
 
 
-def _child(work: Any, cut: Any, sharing: Any, pipes: tuple[int, int]) -> None:
+def _child(work: Any, cut: Any, sharing: Any, writing: int) -> None:
     """Do one piece after the other, and end without any of the parent's clean-up."""
     code = 0
-    tasks, _, size = cut
+    tasks, places, size = cut
     shared, refers = sharing
-    waiting, writing = pipes
     try:
         gc.disable()
-        while own := os.read(waiting, _NUMBER.size):
-            (start,) = _NUMBER.unpack(own)
+        while (start := places.next(from_end=False)) is not None:
             result = _done(work, tasks[start : start + size])
             data = workers.dumps((start, result), shared if shared and refers(result) else ())
             _send(writing, _HEAD.pack(True, len(data)) + data)

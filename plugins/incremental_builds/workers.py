@@ -149,7 +149,7 @@ class Aside:
     Whatever goes wrong there is not heard of. Without a second process each is done at once.
     """
 
-    def __init__(self, work: Callable[[], None], after: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, work: Callable[[], None], after: Callable[[], None] | None = None) -> None:
         """Begin; ``after`` is done once :meth:`go_on` was called too, and never without."""
         self._pid = self._word = 0
         self._after: Callable[[], None] | None = None
@@ -167,7 +167,7 @@ class Aside:
                 os.close(self._word)
                 gc.disable()
                 work()
-                if os.read(hearing, 1):
+                if after is not None and os.read(hearing, 1):
                     after()
             finally:
                 os._exit(0)

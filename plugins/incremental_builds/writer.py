@@ -163,7 +163,9 @@ class CollectingWriter(Writer):
         Yields, as they are written, the number of the process, the files, and what is told of them.
         """
         renderer = Renderer(recorder, in_place=in_place, known=known or {}, places=places or {})
-        for process, start, batch in pieces(renderer, [self.pages[file] for file in wanted]):
+        pages = [self.pages[file] for file in wanted]
+        # posts come first, and lists of them last: what these say of a post is known to one process
+        for process, start, batch in pieces(renderer, pages, both_ends=True):
             yield process, wanted[start : start + len(batch.marks)], batch
 
 

@@ -116,9 +116,9 @@ import json, sys
 from plugins.incremental_builds import streams
 counts = []
 def counted(original):
-    def run(work, tasks, *more):
+    def run(work, tasks, *more, **named):
         counts.append((getattr(work, "__name__", type(work).__name__), len(tasks)))
-        return original(work, tasks, *more)
+        return original(work, tasks, *more, **named)
     return run
 streams.pieces = counted(streams.pieces)
 from plugins.incremental_builds.__main__ import main

@@ -6,6 +6,7 @@ import gc
 import os
 import time
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,30 @@ def test_what_refers_to_itself_does_not_pile_up() -> None:
         assert sum(type(one) is Knot for one in gc.get_objects()) == before
     finally:
         gc.enable()
+
+
+def test_who_asks_begins_at_the_other_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "count", lambda: 3)
+
+    def work(tasks: Sequence[int]) -> int:
+        time.sleep(0.005)  # so that each gets a share
+        return len(tasks)
+
+    starts: dict[int, list[int]] = {}
+    for piece in pieces(work, range(2400), both_ends=True):
+        starts.setdefault(piece.process, []).append(piece.start)
+    assert sorted(chain.from_iterable(starts.values())) == list(range(0, 2400, size_for(2400)))
+    mine, others = starts.pop(0), starts.values()
+    ours = [start for start in mine if start >= 1200]
+    assert ours == sorted(ours, reverse=True)
+    assert ours[0] == 2400 - size_for(2400)
+    assert min(map(min, others)) == 0
+    for theirs in others:
+        first = [start for start in theirs if start < 1200]
+        assert first == sorted(first)
+
+
+def test_from_both_ends_nothing_is_left_out(way: str) -> None:
+    for number in (0, 1, 24, 25, 49, 100, 1000):
+        found = {p.start: p.result for p in pieces(squares, range(number), both_ends=True)}
+        assert [n for start in sorted(found) for n in found[start]] == squares(range(number))
