@@ -21,8 +21,9 @@ from plugins.incremental_builds.identity import identity
 
 def in_order(items: Iterable[Any], places: dict[int, int]) -> list[Any]:
     """Return the distinct items that have a place, by their places."""
-    found = {identity(item): item for item in items if identity(item) in places}
-    return sorted(found.values(), key=lambda item: places[identity(item)])
+    found = {places.get(identity(item), -1): item for item in items}
+    found.pop(-1, None)
+    return [found[place] for place in sorted(found)]
 
 
 def places_of(items: Iterable[Any]) -> dict[int, int]:
