@@ -27,30 +27,20 @@ from plugins.incremental_builds.sweep import (
 )
 
 _BOOKKEEPING = frozenset(
-    [
-        "_",
-        "PWD",
-        "OLDPWD",
-        "SHLVL",
-        "TERM",
-        "COLUMNS",
-        "LINES",
-        "WINDOWID",
-        "SSH_CLIENT",
-        "SSH_CONNECTION",
-        "SSH_TTY",
-        "XDG_SESSION_ID",
-        "MAKEFLAGS",
-        "MAKELEVEL",
-        "MFLAGS",
-        "MAKE_TERMERR",
-        "MAKE_TERMOUT",
-        "INVOKE_SHELL",
-        "SOURCE_DATE_EPOCH",
-    ]
-)
-"""Environment variables that terminals and make keep for themselves; no setting reads them. The
-moment of a build is compared as a moment."""
+    {
+        "_", "PWD", "OLDPWD", "SHLVL", "TERM", "COLUMNS", "LINES", "COLORTERM",
+        "SOURCE_DATE_EPOCH", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MAKE_TERMERR", "MAKE_TERMOUT",
+        "INVOKE_SHELL", "SSH_CLIENT", "SSH_CONNECTION", "SSH_TTY", "SSH_AUTH_SOCK",
+        "SSH_AGENT_PID", "XDG_SESSION_ID", "WINDOWID", "WINDOW", "STY", "TMUX", "TMUX_PANE",
+        "TERM_PROGRAM", "TERM_PROGRAM_VERSION", "TERM_SESSION_ID", "SHELL_SESSION_ID",
+        "ITERM_SESSION_ID", "KITTY_PID", "KITTY_WINDOW_ID", "WEZTERM_PANE", "WT_SESSION",
+        "ALACRITTY_LOG", "ALACRITTY_SOCKET", "ALACRITTY_WINDOW_ID", "GNOME_TERMINAL_SCREEN",
+        "KONSOLE_DBUS_SERVICE", "KONSOLE_DBUS_SESSION", "KONSOLE_DBUS_WINDOW",
+        "VSCODE_IPC_HOOK_CLI", "HYPERFINE_ITERATION", "HYPERFINE_RANDOMIZED_ENVIRONMENT_OFFSET",
+    }
+)  # fmt: skip
+"""Environment variables that terminals, make and what times builds keep for themselves; no setting
+reads them. The moment of a build is compared as a moment."""
 
 
 NO_RECORD = "no record of an earlier build"

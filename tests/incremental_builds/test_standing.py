@@ -170,6 +170,8 @@ def test_the_environment_is_part_of_what_a_build_depends_on(site: Site) -> None:
     assert loaded_pelican(work(site, WEATHER="fair"))
     assert loaded_pelican(work(site, WEATHER="fair", SITEURL="https://a.tld"))
     assert not loaded_pelican(work(site, WEATHER="fair", SITEURL="https://a.tld", COLUMNS="100"))
+    terminal = {"TMUX_PANE": "%1", "HYPERFINE_RANDOMIZED_ENVIRONMENT_OFFSET": "XXX"}
+    assert not loaded_pelican(work(site, WEATHER="fair", SITEURL="https://a.tld", **terminal))
 
 
 def test_the_moment_counts_as_a_moment(site: Site) -> None:
