@@ -136,8 +136,8 @@ def finish(pelican: Pelican) -> None:
     try:
         for writer in run.writers:
             run.finish(writer, Path(_output_of(pelican)))
-            if run.kept.folders is not None:
-                run.kept.folders.settle(writer.written)
+        if run.kept.folders is not None:
+            run.kept.folders.settle(chain.from_iterable(w.written for w in run.writers))
     finally:
         REPLACED.restore()
 

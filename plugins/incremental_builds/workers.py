@@ -176,7 +176,8 @@ class Aside:
     def go_on(self) -> None:
         """Have the rest done too."""
         if self._after is not None:
-            self._after()
+            with contextlib.suppress(OSError):
+                self._after()
         elif self._pid:
             with contextlib.suppress(BrokenPipeError):  # it died; nobody hears of that
                 os.write(self._word, b"w")

@@ -69,6 +69,14 @@ def test_a_folder_that_no_page_is_in_goes_away(tmp_path: Path) -> None:
     assert folders_in(tmp_path) == {"2026", "2026/01", "2026/01/a", "kept"}
 
 
+def test_where_nobody_says_what_was_written_folders_with_files_stay(tmp_path: Path) -> None:
+    """So it is where a writer of another plugin wrote."""
+    made = made_for(tmp_path, content("2026/a/index.html"), content("2026/b/index.html"))
+    (tmp_path / "2026/a/index.html").write_text("")
+    made.settle(())
+    assert folders_in(tmp_path) == {"2026", "2026/a"}
+
+
 def test_a_folder_that_is_there_is_no_matter(tmp_path: Path) -> None:
     for _ in range(2):
         make_folder(f"{tmp_path}/a/b/c")

@@ -1,4 +1,5 @@
 import os
+from pathlib import Path
 
 import pytest
 
@@ -54,3 +55,33 @@ def test_a_process_that_dies_is_no_result(monkeypatch: pytest.MonkeyPatch) -> No
 def test_more_than_one_process_works(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "count", lambda: 2)
     assert len(set(workers.run(lambda _n: os.getpid(), range(60)))) == 2
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_goes_wrong_aside_is_not_heard_of(
+    processes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "count", lambda: processes)
+
+    def fail() -> None:
+        message = "no room"
+        raise OSError(message)
+
+    for one in (workers.Aside(fail), workers.Aside(lambda: None, fail), workers.Aside(fail, fail)):
+        one.go_on()
+        one.wait()
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_comes_after_waits_for_a_word(
+    processes: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(workers, "count", lambda: processes)
+    first, second = tmp_path / "first", tmp_path / "second"
+    for goes_on in (False, True):
+        aside = workers.Aside(first.touch, second.touch)
+        if goes_on:
+            aside.go_on()
+        aside.wait()
+        assert first.exists()
+        assert second.exists() is goes_on
