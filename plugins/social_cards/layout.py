@@ -13,7 +13,7 @@ from plugins.social_cards.lines import LEADING, Space, cut_to, fit
 from plugins.social_cards.model import HEIGHT, WIDTH, Words
 from plugins.social_cards.typeface import ITALIC, ROMAN, typeface
 
-DESIGN: Final = 1
+DESIGN: Final = 2
 """To be counted up with every change of what is drawn: cards get other names then."""
 
 MARGIN: Final = 80

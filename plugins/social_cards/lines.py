@@ -147,8 +147,9 @@ def _cut(text: str, face: Typeface, space: Space, most: int) -> str:
     """Return as many words of a text as fit in the smallest size, and an ellipsis."""
     widest = space.width / space.sizes[-1]
     measured = _Measured(text, face, space.tracking)
-    ends = [end for end in measured.ends if measured.pens[end] <= widest * most]
-    for end in reversed(ends):
+    fitting = [end for end in measured.ends if measured.pens[end] <= widest * most]
+    ends = [end for end in fitting if text[end : end + 1] in {" ", ""}]  # in no compound
+    for end in reversed(ends or fitting):
         short = text[:end].rstrip(_TRAILING) + "\u2026"
         if len(short) > 1 and _Measured(short, face, space.tracking).fewest(widest, most):
             return short

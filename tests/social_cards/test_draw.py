@@ -21,7 +21,7 @@ from tests.social_cards.cards import SITE, WORDS, ink_of, picture
 from tests.support.site import ROOT
 
 DRAWN = {
-    "design": 1,
+    "design": 2,
     "made_by": "Pillow 13.0.0 with FreeType 2.14.3",
     "digest": "eaf758dca5da27a8",
 }

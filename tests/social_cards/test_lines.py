@@ -97,3 +97,9 @@ def test_words_stay_whole(words):
     parts = " ".join(lines_of(" ".join(words))).rstrip("…").split()
     assert all(part.strip(",") in {"a", "an", "executive", "who", "answers", "well-known", "well-",
                                    "known"} for part in parts)  # fmt: skip
+
+
+def test_a_long_title_is_not_cut_in_a_compound():
+    words = ["a"] * 9 + ["executive"] * 6 + ["well-known"] * 5
+    words += ["executive"] * 3 + ["well-known"] * 3 + ["executive"] + ["well-known"] * 2
+    assert lines_of(" ".join(words))[-1].endswith(" well-known…")
