@@ -5,7 +5,6 @@ Problems are collected, never raised; a run shows all of them together, once.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -83,6 +82,8 @@ def errors_in(problems: Iterable[Problem], *, strict: bool = False) -> Iterator[
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that ``word`` was most likely meant to be, if one is near enough."""
+    import difflib  # noqa: PLC0415 - few have anything to say
+
     words = {k.casefold(): k for k in sorted(known)}
     matches = difflib.get_close_matches(word.casefold(), words, n=1, cutoff=0.66)
     return words[matches[0]] if matches else None

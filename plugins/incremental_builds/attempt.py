@@ -81,6 +81,9 @@ class Child:
         os.close(self._answer)
         gc.disable()  # the process ends before there is anything to collect
         try:
+            from plugins.incremental_builds.later import SELDOM, load_later  # noqa: PLC0415
+
+            load_later(*SELDOM)
             from plugins.incremental_builds.patterns import Patterns  # noqa: PLC0415
 
             patterns = Patterns(self.asked.path("patterns"))
@@ -168,7 +171,7 @@ def _look(asked: Asked, changes: Changes, child: Child | None) -> Attempt:
 def _edit(asked: Asked, changes: Changes, child: Child) -> Attempt:
     """Have an edit done; raises DamagedError, and nothing is done then."""
     child.begin((changes.changed + changes.added, changes.gone), changes.book.output())
-    write, draft = False, Draft()
+    write, draft = False, Draft(asked)
     try:
         few = len(changes.book.files[2]) < FEW
         compare_outputs(changes, in_turn=few and processors() < PROCESSES)

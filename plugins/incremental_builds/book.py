@@ -2,7 +2,8 @@
 
 The words, and for each of four groups of files their paths, numbers and digests. A piece is read
 when it is first asked for, so that a build with nothing to do reads no more than paths. A file that
-is damaged, or of another version, counts as none.
+is damaged, or of another version, counts as none. Paths of the site are kept from the site's folder
+on: where a build is begun there, the system finds each file in fewer steps.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ TYPE_CHECKING = False  # as in typing, which takes longer to load than all that 
 if TYPE_CHECKING:
     from io import FileIO
 
-VERSION = 7
+VERSION = 8
 SAME = b"="
 """Stands for numbers that are those that were noted."""
 _WORDS, _PIECES = 5, 13
@@ -28,31 +29,29 @@ _WORDS, _PIECES = 5, 13
 class Files:
     """Some files of a record, which has three pieces for them from the ``first`` on.
 
-    ``doubted``: the machine was started since. What was written over a file may never have come to
-    the disk although its numbers did, so where bytes can be compared, numbers say nothing.
+    ``site``: the site's folder. ``doubted``: the machine was started since. What was written over
+    a file may never have come to the disk although its numbers did, so where bytes can be compared,
+    numbers say nothing.
     """
 
-    __slots__ = ("_doubted", "_first", "_paths", "_pieces")
+    __slots__ = ("_doubted", "_first", "_kept", "_pieces", "_site")
 
-    def __init__(self, pieces: Pieces, first: int, *, doubted: bool) -> None:
+    def __init__(self, pieces: Pieces, first: int, *, site: str, doubted: bool) -> None:
         """Read nothing yet."""
-        self._pieces, self._first, self._doubted = pieces, first, doubted
-        self._paths: list[bytes] | None = None
+        self._pieces, self._first, self._site, self._doubted = pieces, first, site, doubted
+        self._kept: bytes | None = None
 
     def __len__(self) -> int:
         """Return how many files they are."""
         return self._pieces.sizes[self._first + 1] // WIDTH
 
-    def paths(self) -> list[bytes]:
-        """Return their paths."""
-        if self._paths is None:
-            data = self._pieces.piece(self._first)
-            self._paths = data.split(b"\0") if data else []
-        return self._paths
-
     def names(self) -> list[str]:
-        """Return their paths, as texts."""
-        return os.fsdecode(b"\0".join(self.paths())).split("\0") if len(self) else []
+        """Return their paths."""
+        return os.fsdecode(_whole_paths(self._paths(), self._site)).split("\0") if len(self) else []
+
+    def first(self) -> str:
+        """Return the first path; empty where there is none."""
+        return os.fsdecode(_whole_paths(self._paths().partition(b"\0")[0], self._site))
 
     def numbers(self) -> bytes:
         """Return the numbers that were noted."""
@@ -65,10 +64,16 @@ class Files:
 
     def look(self) -> bytes:
         """Return the numbers of all files as they are now, or SAME."""
-        found = numbers_of(self.paths())
+        paths = self._paths() if _is_here(self._site) else _whole_paths(self._paths(), self._site)
+        found = numbers_of(paths.split(b"\0") if paths else [])
         if self._doubted and any(self.digests()):
             return found
         return SAME if digest_of(found) == self._pieces.digests[self._first + 1] else found
+
+    def _paths(self) -> bytes:
+        if self._kept is None:
+            self._kept = self._pieces.piece(self._first)
+        return self._kept
 
 
 class Book:
@@ -79,8 +84,8 @@ class Book:
 
     __slots__ = ("_file", "due", "files", "moment", "pieces", "surroundings", "words")
 
-    def __init__(self, file: FileIO) -> None:
-        """Read what says where the pieces are, and the words."""
+    def __init__(self, file: FileIO, site: str) -> None:
+        """Read what says where the pieces are, and the words; ``site``: the site's folder."""
         self._file = file
         self.pieces = pieces = Pieces(read_from(file.fileno()), _WORDS)
         version, surroundings, moment, due, start = pieces.words
@@ -92,14 +97,13 @@ class Book:
         self.words = pieces.piece(0)
         doubted = start != start_of_machine()
         self.files = tuple(
-            Files(pieces, first, doubted=doubted and first > _PIECES // 2)
+            Files(pieces, first, site=site, doubted=doubted and first > _PIECES // 2)
             for first in range(1, _PIECES, 3)
         )
 
     def output(self) -> str:
         """Return the folder that was written."""
-        paths = self.files[2].paths() or self.files[3].paths()
-        return os.fsdecode(paths[0]).rstrip("/")
+        return (self.files[2].first() or self.files[3].first()).rstrip("/")
 
     def stand(self) -> Stand:
         """Return all that was kept."""
@@ -127,7 +131,7 @@ def opened(asked: Asked) -> Book | None:
     except OSError:
         return None
     try:
-        return Book(file)
+        return Book(file, asked.site)
     except (DamagedError, ValueError, IndexError, OSError):
         file.close()
         return None
@@ -149,10 +153,11 @@ def load(asked: Asked) -> Stand | None:
 class Draft:
     """A record that is about to be written: what stays as it is by then is done already."""
 
-    __slots__ = ("_known", "_names", "_paths")
+    __slots__ = ("_known", "_names", "_paths", "_site")
 
-    def __init__(self) -> None:
+    def __init__(self, asked: Asked) -> None:
         """Begin with nothing done."""
+        self._site = asked.site
         self._known: list[tuple[bytes, str]] = []
         self._names: list[Sequence[str]] = []
         self._paths: list[bytes] = []
@@ -175,7 +180,7 @@ class Draft:
         if not self._paths or any(map(is_not, names, self._names)):
             self._names = names
             halves = [half for group in names for half in _halves(group)]
-            self._paths = [os.fsencode("\0".join(half)) for half in halves]
+            self._paths = [_kept_paths(os.fsencode("\0".join(half)), self._site) for half in halves]
         first = len(stand.inputs)
         middle = first // 2, (first + first + len(stand.outputs)) // 2
         places = (0, middle[0], first, middle[1], first + len(stand.outputs))
@@ -187,6 +192,28 @@ class Draft:
                 bytes(stand.digests[start * DIGEST : end * DIGEST]),
             ]
         return pieces
+
+
+_HERE = b"./"
+"""What a path in the site's folder begins with, as it is kept; a whole one never does."""
+
+
+def _kept_paths(paths: bytes, site: str) -> bytes:
+    """Return paths, with zeros between them, as they are kept."""
+    return (b"\0" + paths).replace(b"\0%b/" % os.fsencode(site), b"\0" + _HERE)[1:]
+
+
+def _whole_paths(kept: bytes, site: str) -> bytes:
+    """Return what :func:`_kept_paths` was given."""
+    return (b"\0" + kept).replace(b"\0" + _HERE, b"\0%b/" % os.fsencode(site))[1:]
+
+
+def _is_here(site: str) -> bool:
+    """Tell whether the system looks for files from the site's folder on."""
+    try:
+        return os.getcwd() == site  # noqa: PTH109
+    except OSError:
+        return False  # the folder that we were in is gone
 
 
 def start_of_machine() -> bytes:
@@ -213,4 +240,4 @@ def _halves(paths: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
 
 def save(asked: Asked, stand: Stand) -> None:
     """Write a record in one step."""
-    Draft().save(asked, stand)
+    Draft(asked).save(asked, stand)

@@ -11,6 +11,8 @@ import sys
 import types
 from typing import Any
 
+from plugins.incremental_builds.later import load_later
+
 
 def load_parts() -> None:
     """Make ``import pelican.contents`` and the like load no more than these modules.
@@ -27,7 +29,7 @@ def load_parts() -> None:
     sys.modules["pelican"] = importlib.util.module_from_spec(spec)
     _put("pelican.log", LimitFilter=types.SimpleNamespace(_ignore=set()))
     _put("watchfiles", Change=None, DefaultFilter=object)
-    _put_lazily("dateutil.parser")
+    load_later("dateutil.parser")
     if sys.platform != "win32":  # it loads ctypes, to find out that this is no Windows
         _put_nothing("dateutil.tz.win")
 
@@ -49,7 +51,7 @@ def load_generators() -> None:
     _put("docutils.writers")
     _put("docutils.writers.html4css1", HTMLTranslator=unused, Writer=unused)
     _put("pelican.rstdirectives")
-    _put_lazily("urllib.request")  # XML's writers name it, and fetch nothing
+    load_later("urllib.request")  # XML's writers name it, and fetch nothing
     pelican.__dict__["signals"] = importlib.import_module("pelican.plugins.signals")
     pelican.__dict__["readers"] = importlib.import_module("pelican.readers")
 
@@ -59,24 +61,6 @@ def _put(name: str, **attributes: object) -> None:
         module = types.ModuleType(name)
         module.__dict__.update(attributes)
         sys.modules[name] = module
-
-
-class _Lazy(types.ModuleType):
-    """A module that is loaded when something of it is asked for."""
-
-    def __getattr__(self, name: str) -> object:
-        if name.startswith("__"):  # Python's own questions, such as whether it is a package
-            raise AttributeError(name)
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        return getattr(importlib.import_module(self.__name__), name)
-
-
-def _put_lazily(name: str) -> None:
-    if name not in sys.modules:
-        sys.modules[name] = lazy = _Lazy(name)
-        package, _, last = name.rpartition(".")
-        setattr(importlib.import_module(package), last, lazy)
 
 
 def _put_nothing(name: str) -> None:

@@ -63,6 +63,36 @@ def test_each_of_two_processes_has_half_of_the_files(asked: Asked) -> None:
     found.close()
 
 
+@pytest.mark.parametrize("begun", ["in the site", "elsewhere", "in a folder that is gone"])
+def test_files_are_found_wherever_a_build_is_begun(
+    asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begun: str
+) -> None:
+    """Files of the site by fewer steps from its own folder, and those of others as they were."""
+    other = tmp_path.with_name(f"{tmp_path.name}-other")
+    other.write_text("not the site's, though its name begins alike")
+    stand = load(asked)
+    assert stand is not None
+    path, digest = str(other), bytes_digest(str(other))
+    stand.change({path: digest}, {}, ())
+    stand.put(len(stand.inputs) - 1, numbers_of([path]), digest)
+    save(asked, stand)
+    assert parts(load(asked)) == parts(stand)
+    folder = tmp_path if begun == "in the site" else tmp_path / "elsewhere"
+    folder.mkdir(exist_ok=True)
+    monkeypatch.chdir(folder)
+    if begun == "in a folder that is gone":
+        folder.rmdir()
+    seen: list[bytes] = []
+    monkeypatch.setattr(book, "numbers_of", lambda paths: seen.extend(paths) or numbers_of(paths))
+    found = opened(asked)
+    assert found is not None
+    assert [files.look() for files in found.files] == [SAME] * 4
+    assert found.output() == f"{tmp_path}/out"
+    found.close()
+    assert seen[0] == (b"./a" if begun == "in the site" else os.fsencode(f"{tmp_path}/a"))
+    assert os.fsencode(other) in seen
+
+
 def test_every_damage_to_every_byte_is_noticed(asked: Asked) -> None:
     path = Path(asked.path("builds"))
     whole, expected = path.read_bytes(), parts(load(asked))
@@ -125,7 +155,7 @@ def test_what_is_prepared_is_saved_as_what_is_not(asked: Asked) -> None:
         stand, plain = load(asked), load(asked)
         assert stand is not None
         assert plain is not None
-        draft = Draft()
+        draft = Draft(asked)
         draft.prepare(stand)
         for one in (stand, plain):
             one.words, one.due = b"4 5 1 output\n{}", 6.25

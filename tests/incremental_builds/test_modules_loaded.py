@@ -92,9 +92,39 @@ def test_an_ordinary_body_is_edited_without_python_markdown(site: EditedSite) ->
         assert not loaded(run, "child") & {
             *("markdown", "importlib.metadata", "pelican.readers", "pygments", "docutils"),
             *("dateutil.parser._parser", "ctypes", "rich", "logging.handlers"),
+            *("bz2", "lzma"),  # what modules load that stand there in name alone
             *(f"plugins.incremental_builds.{part}" for part in ("ledger", "blocks", "run")),
         }
     assert same_as_clean(site)
+
+
+def test_modules_that_come_later_are_theirs_as_soon_as_something_is_asked_for() -> None:
+    asking = """
+import sys
+from plugins.incremental_builds.later import SELDOM, load_later
+load_later(*SELDOM)
+import ipaddress, shutil, tempfile
+from shutil import rmtree
+namespace = {}
+exec("from traceback import *", namespace)
+load_later("shutil")  # it is there
+real = sys.modules["shutil"]
+print(shutil.copyfile is real.copyfile is not None, rmtree is real.rmtree, "print_exc" in namespace)
+print(ipaddress.ip_address("::1").is_loopback, hasattr(tempfile, "__path__"))
+print(type(tempfile).__name__)
+print("no such name:", end=" ")
+try:
+    tempfile.nothing
+except AttributeError as error:
+    print(error)
+"""
+    run = Site(Path.cwd()).run("-S", "-c", asking)
+    assert run.out.splitlines() == [
+        "True True True",
+        "True False",
+        "Later",
+        "no such name: module 'tempfile' has no attribute 'nothing'",
+    ], run.err
 
 
 def test_a_body_that_is_not_ordinary_is_edited_by_python_markdown(site: EditedSite) -> None:
