@@ -24,6 +24,7 @@ TIMEZONE = "Europe/London"
 DEFAULT_LANG = "en"
 LOCALE = ["C"]
 DEFAULT_CATEGORY = "Commentary"
+USE_FOLDER_AS_CATEGORY = False  # or posts without one would be filed under their folder, "posts"
 DEFAULT_DATE_FORMAT = "%d %B %Y"
 
 # manuscripts comes first: it reads everything and sends the stages that the others take part in.

@@ -12,6 +12,7 @@ from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.toc import TocTreeprocessor, slugify, slugify_unicode
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
@@ -111,14 +112,37 @@ class ScrollingCode(Postprocessor):
         return _CODE.sub(wrap, text)
 
 
+def id_of_heading(words: str, separator: str) -> str:
+    """Return the id of a heading, which begins with a letter as html-validate wants it.
+
+    Words without a Latin letter keep their own letters: they had nothing but a number otherwise,
+    which another heading above them would have changed.
+    """
+    found = slugify(words, separator)
+    if not any(map(str.isalpha, found)):
+        found = slugify_unicode(words, separator).strip(separator + "_")
+    if found[:1].isalpha():
+        return found
+    return f"section{separator}{found}" if found else "section"
+
+
 class ManuscriptExtension(BlocksExtension):
     """The Markdown extension of this plugin."""
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
-        """Register the placement block and the processors."""
+        """Register the placement block and the processors; have headings get our ids."""
         block_mgr.register(PlacementBlock, self.getConfigs())
         md.treeprocessors.register(AlignmentAsClass(md), "scrolling_tables", 5)
         md.postprocessors.register(ScrollingCode(md), "scrolling_code", 5)
+        md.registerExtension(self)
+        self._markdown = md
+
+    def reset(self) -> None:
+        """Be called when all extensions are there, and before each text: ``toc`` may come later."""
+        parts = self._markdown.treeprocessors
+        for contents in [parts["toc"]] if "toc" in parts else []:
+            if isinstance(contents, TocTreeprocessor) and contents.slugify is slugify:
+                contents.slugify = id_of_heading
 
 
 def makeExtension(**options: Any) -> Extension:  # noqa: N802 - the name that Python-Markdown looks for

@@ -10,7 +10,7 @@ from typing import Any
 
 from pelican import Pelican, signals
 from pelican.contents import Article
-from pelican.generators import ArticlesGenerator, Generator
+from pelican.generators import ArticlesGenerator, Generator, StaticGenerator
 
 from plugins.core.dates import in_zone
 from plugins.core.errors import ConfigurationError
@@ -29,9 +29,14 @@ from plugins.manuscripts.settings import (
     ManuscriptSettings,
     unpublished_stay_unwritten,
 )
+from plugins.manuscripts.unlisted import mark_unlisted
 
 EXTENSION = "plugins.manuscripts.blocks"
 """Our Markdown extension; without it a placement would be shown to the reader."""
+
+
+ICONS = ("favicon.ico", "favicon.svg", "apple-touch-icon.png")
+"""The icons that a page names where the site has them."""
 
 
 def refuse_settings(pelican: Pelican) -> None:
@@ -106,6 +111,8 @@ def offer_generator(_pelican: Pelican) -> type[Generator]:
 
 def run_stages(generators: list[Generator]) -> None:
     """Resolve the placements, check, and let the build go on or end."""
+    generators[0].context["site_icons"] = icons_of(generators)
+    mark_unlisted(next(g for g in generators if isinstance(g, ArticlesGenerator)))
     generators[0].context["corpus"].problems.extend(untranslated(generators[0].settings))
     stages.run(generators[0].context["corpus"], lists_of(generators))
 
@@ -113,6 +120,13 @@ def run_stages(generators: list[Generator]) -> None:
 def revise_text(context: dict[str, Any], *, content: Any) -> None:
     """Make the text of a post or page whole that a preview read again."""
     stages.revise(context, content)
+
+
+def icons_of(generators: list[Generator]) -> tuple[str, ...]:
+    """Return those of a site's icons that it has, at the addresses where browsers look for them."""
+    statics = next(g for g in generators if isinstance(g, StaticGenerator))
+    there = {file.save_as for file in statics.staticfiles}
+    return tuple(name for name in ICONS if name in there)
 
 
 def lists_of(generators: list[Generator]) -> list[outputs.Output]:

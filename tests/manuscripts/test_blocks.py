@@ -77,3 +77,33 @@ def test_footnotes_can_be_told_from_their_names_alone() -> None:
 def test_a_writer_s_own_classes_are_left_alone() -> None:
     html = markdown_of(SETTINGS).convert("A note.\n{: .footnote }")
     assert re.fullmatch(r'<p class="footnote">A note.</p>', html)
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("What leaders fear", "what-leaders-fear"),
+        ("Café und Straße", "cafe-und-strae"),  # as Python-Markdown has it: others may link to it
+        ("2020 in figures", "section-2020-in-figures"),
+        ("日本語の見出し", "日本語の見出し"),
+        ("日本語 2020", "日本語-2020"),
+        ("2020 年", "section-2020-年"),
+        ("ما الجديد", "ما-الجديد"),
+        ("Ελληνικά", "ελληνικά"),
+        ("42", "section-42"),
+        ("!?", "section"),
+        ("_ _", "section"),
+    ],
+)
+def test_ids_of_headings_begin_with_a_letter_in_every_script(heading: str, name: str) -> None:
+    (found,) = soup_of(f"## {heading}").find_all("h2")
+    assert found["id"] == name
+
+
+def test_headings_of_one_name_have_ids_of_their_own() -> None:
+    ids = [h["id"] for h in soup_of("## 1\n\n## 1\n\n## !\n\n## ?").find_all("h2")]
+    assert ids == ["section-1", "section-1_1", "section", "section_1"]
+
+
+def test_an_id_that_a_heading_was_given_is_its_own() -> None:
+    assert soup_of("## 2020 {#the-year}").find_all("h2")[0]["id"] == "the-year"
