@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from types import ModuleType
 from typing import Any, Final
 
 OURS: Final = frozenset(
@@ -61,6 +62,18 @@ def is_known(value: Any) -> bool:
     module = getattr(named, "__module__", "") or ""
     known = module.partition(".")[0] in _LIBRARIES or is_known_module(module)
     return known and named.__qualname__ not in _CHANGING
+
+
+def may_ask(value: Any) -> bool:
+    """Tell whether a value may look at anything: a module, or a function that nobody knows here."""
+    return isinstance(value, ModuleType) or (callable(value) and not is_known(value))
+
+
+def extensions_of(markdown: Mapping[str, Any]) -> list[str]:
+    """Return the extensions in the setting MARKDOWN, by their names or their modules."""
+    given = markdown.get("extensions") or ()
+    names = [name if isinstance(name, str) else type(name).__module__ for name in given]
+    return [*names, *(markdown.get("extension_configs") or ())]
 
 
 def holds_unknown(value: Any, known: tuple[str, ...] = ()) -> bool:

@@ -11,6 +11,10 @@ CONTENT: Final = "content"
 WRAPPER: Final = "wrapper"
 PAGING: Final = "paging"
 OTHER: Final = "other"
+CLOCK: Final = "clock"
+"""A date or a moment: some of its methods ask the clock."""
+ASKING: Final = frozenset({"now", "utcnow", "today"})
+"""Those methods."""
 TOLD_OF_WRAPPERS: Final = frozenset({"settings"})
 """Attributes of categories, tags and authors that follow from more than their keys."""
 

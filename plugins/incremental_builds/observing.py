@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import types
 from collections import ChainMap
 from collections.abc import Callable, KeysView, MutableMapping
@@ -13,7 +14,14 @@ from jinja2.runtime import Context
 from jinja2.utils import internalcode, missing
 
 from plugins.incremental_builds.identity import is_itself
-from plugins.incremental_builds.kinds import CONTENT, OTHER, PAGING, TOLD_OF_WRAPPERS, WRAPPER
+from plugins.incremental_builds.kinds import (
+    CLOCK,
+    CONTENT,
+    OTHER,
+    PAGING,
+    TOLD_OF_WRAPPERS,
+    WRAPPER,
+)
 from plugins.incremental_builds.recording import Recorder
 
 _FUNCTIONS: Final = frozenset({types.BuiltinFunctionType, types.FunctionType, types.MethodType})
@@ -68,6 +76,8 @@ def _observe_attributes(environment: Environment, recorder: Recorder) -> None:
 def _kind_in(kind_of: Callable[[type], str], kind: type) -> str:
     """Return what a type is; CONTENT only where its objects can be keys."""
     found = kind_of(kind)
+    if found is OTHER and issubclass(kind, dt.date):
+        return CLOCK
     return "content of its own ways" if found is CONTENT and not is_itself(kind) else found
 
 

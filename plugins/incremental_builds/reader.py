@@ -31,10 +31,16 @@ from plugins.core.files import fingerprint
 from plugins.core.settings import BUILD_MOMENT
 from plugins.incremental_builds import tracking
 from plugins.incremental_builds.contents import fresh_kind
-from plugins.incremental_builds.functions import MARKDOWNS, holds_unknown, is_known_module
+from plugins.incremental_builds.functions import (
+    MARKDOWNS,
+    extensions_of,
+    holds_unknown,
+    is_known_module,
+)
 from plugins.incremental_builds.given import Given, read_with_stat
 from plugins.incremental_builds.listing import inside
 from plugins.incremental_builds.records import Packed, Records, packed
+from plugins.incremental_builds.rst_dates import tell_of_dates
 from plugins.incremental_builds.saying import heard
 from plugins.incremental_builds.states import States
 from plugins.incremental_builds.sweep import TICK
@@ -98,6 +104,8 @@ class FileReader:
         reader = self.readers.readers.get(path.rpartition(".")[2])
         if reader is None:
             return Reading()
+        if isinstance(reader, RstReader):
+            tell_of_dates()
         found, data = read_with_stat(path)
         stat: tuple[int, ...] = () if found is None else settled(found)
         source = "" if data is None else fingerprint(data)
@@ -107,7 +115,7 @@ class FileReader:
             result = _result(reader, path) if made is None else (None, None)
         self.given.give("", None)
         others = reads.outside((path,))
-        if others or (reads.files and source != digest_of(path)):
+        if others or reads.untrackable or (reads.files and source != digest_of(path)):
             stat, source = (), ""
         name = f"{self.kind.__name__} {path}"
         content = made and packed(made[0], [name, stat, source, *made[1]], made[2])
@@ -204,10 +212,7 @@ def whole_of(settings: dict[str, Any], records: Records | None) -> Whole | None:
     receivers = [r for signal in _WATCHED for r in signal.receivers_for(None)]
     if not all(is_known_module(getattr(r, "__module__", "")) for r in receivers):
         return None
-    extensions = [
-        e if isinstance(e, str) else type(e).__module__ for e in settings["MARKDOWN"]["extensions"]
-    ]
-    extensions += settings["MARKDOWN"].get("extension_configs", {})
+    extensions = extensions_of(settings["MARKDOWN"])
     if not all(name.startswith(MARKDOWNS) or is_known_module(name) for name in extensions):
         return None
     if holds_unknown(settings["MARKDOWN"], MARKDOWNS):

@@ -7,6 +7,7 @@ digest makes the page opaque: it is rendered at every build. Where the look-ups 
 
 from __future__ import annotations
 
+import datetime as dt
 import types
 from collections.abc import Iterable
 from typing import Any, Final
@@ -22,10 +23,11 @@ from plugins.incremental_builds.fingerprint import (
     attribute_digest,
     of_keys,
 )
-from plugins.incremental_builds.functions import is_known
+from plugins.incremental_builds.functions import is_known, may_ask
 from plugins.incremental_builds.given_names import Look
 from plugins.incremental_builds.identity import identity
 from plugins.incremental_builds.kinds import (
+    ASKING,
     CONTENT,
     PAGING,
     TOLD_OF_WRAPPERS,
@@ -41,7 +43,7 @@ from plugins.incremental_builds.paging import told
 from plugins.incremental_builds.rendering import Rendering
 from plugins.incremental_builds.seen import Seen
 
-_PASSED: Final = (Macro, Undefined, types.ModuleType)
+_PASSED: Final = (Macro, Undefined)
 
 
 class Recorder:
@@ -175,8 +177,7 @@ class Recorder:
         kept = self._kept.get(name)
         if kept is None or kept.value is not value:
             kept = self._looked_at(name, value)
-            # a paginator is found by its path anew for each page
-            if identity(value) not in self._paths:
+            if identity(value) not in self._paths:  # a paginator is found by its path each time
                 self._kept[name] = kept
         if kept.digest:
             self.notes.seen[name] = kept.digest
@@ -207,8 +208,8 @@ class Recorder:
             return value
         if value is missing:
             self.notes.seen.setdefault(name, "")
-        elif callable(value) and not isinstance(value, _PASSED) and not is_known(value):
-            self.refuse(f"{name} is a function")
+        elif not isinstance(value, _PASSED) and may_ask(value):
+            self.refuse(f"{name} is a function or a module")
         return value
 
     def wrapped(self, path: str, value: list[Any]) -> list[Any]:
@@ -245,6 +246,8 @@ class Recorder:
                 return self._of_paging(f"{path}.{name}", value)
         elif kind is WRAPPER and name in TOLD_OF_WRAPPERS:
             self.refuse(f"{name} of {self.host.key_of(thing)}")
+        elif name in ASKING and isinstance(thing, dt.date):
+            self.refuse(f"{name} asks the clock")
         return value
 
     def _of_content(self, thing: Any, name: str, value: Any) -> Any:

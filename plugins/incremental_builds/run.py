@@ -41,7 +41,7 @@ from plugins.incremental_builds.tables import Translation
 from plugins.incremental_builds.taking import Places, complete, draft, places_in_snapshot
 from plugins.incremental_builds.templates import Templates
 from plugins.incremental_builds.today import Site
-from plugins.incremental_builds.trust import key_of, unknown_plugin
+from plugins.incremental_builds.trust import key_of, unknown_part
 
 RUN: Final = "INCREMENTAL_RUN"
 """The setting under which a run is found."""
@@ -67,7 +67,7 @@ class Run:
         self.recorder: Recorder | None = None
         self.fragments: Fragments | None = None
         self.items: Items | None = None
-        self.why_not = unknown_plugin(settings) and f"the plugin {unknown_plugin(settings)}"
+        self.why_not = unknown_part(settings)
         if settings["RELATIVE_URLS"]:
             self.why_not = "RELATIVE_URLS"
         self.key = ""

@@ -18,12 +18,18 @@ _APART: Final = (f"{PLUGINS}{os.sep}", f"{Path(os.__file__).parent}{os.sep}")
 _INSTALLED: Final = frozenset({"site-packages", "dist-packages"})
 _ASKING: Final = frozenset(
     {
-        "now", "utcnow", "today", "time", "time_ns", "localtime", "gmtime", "ctime", "strftime",
+        "now", "utcnow", "today", "time", "time_ns", "localtime", "gmtime", "ctime", "asctime",
+        "strftime", "formatdate", "monotonic", "monotonic_ns", "perf_counter", "perf_counter_ns",
+        "process_time", "process_time_ns", "thread_time", "thread_time_ns",
         "random", "randint", "randrange", "choice", "choices", "sample", "shuffle", "uniform",
-        "uuid1", "uuid4", "urandom", "token_hex", "token_urlsafe",
+        "getrandbits", "randbytes", "randbelow", "gauss", "triangular",
+        "uuid1", "uuid4", "urandom", "getrandom", "token_bytes", "token_hex", "token_urlsafe",
         "listdir", "scandir", "walk", "iterdir", "glob", "iglob", "rglob",
-        "exists", "isfile", "isdir", "is_file", "is_dir", "stat", "getmtime", "getctime", "getsize",
-        "gethostname", "getuser", "getpid",
+        "exists", "lexists", "isfile", "isdir", "islink", "ismount", "is_file", "is_dir",
+        "is_symlink", "is_mount", "access", "readlink", "samefile", "stat", "lstat", "statvfs",
+        "getmtime", "getctime", "getatime", "getsize", "disk_usage", "which",
+        "find_spec", "find_loader", "iter_modules", "walk_packages",
+        "gethostname", "getfqdn", "getuser", "getlogin", "getpid", "cpu_count", "uname", "node",
     }
 )  # fmt: skip
 """What code asks the clock, chance, a folder or the machine with: no file that is read tells."""

@@ -23,6 +23,21 @@ _PASSING: Final = frozenset(
 """Settings that differ from build to build; what pages show of them is compared as they show it."""
 
 
+def unknown_part(settings: Mapping[str, Any]) -> str:
+    """Return what may look at anything while pages are rendered, in words; empty: nothing may.
+
+    It is a plugin, or an extension of Jinja, that is not known and not vouched for.
+    """
+    plugin = unknown_plugin(settings)
+    if plugin:
+        return f"the plugin {plugin}"
+    vouched = _trusted(settings)
+    given = settings["JINJA_ENVIRONMENT"].get("extensions") or ()
+    names = (name if isinstance(name, str) else f"{name.__module__}." for name in given)
+    unknown = (n for n in names if not n.startswith("jinja2.") and not _is_of(n, vouched))
+    return next((f"the Jinja extension {name.rstrip('.')}" for name in unknown), "")
+
+
 def unknown_plugin(settings: Mapping[str, Any]) -> str:
     """Return the first plugin that is neither ours nor vouched for; empty: all are known.
 

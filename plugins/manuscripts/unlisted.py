@@ -10,13 +10,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from pelican.generators import ArticlesGenerator
-
 Lists = tuple[frozenset[Any], frozenset[Any], frozenset[Any]]
 """The categories, tags and authors that a list is written of, as Pelican's objects."""
 
 
-def mark_unlisted(generator: ArticlesGenerator) -> None:
+def mark_unlisted(generator: Any) -> None:
     """Give each post ``unlisted``: the addresses of lists that it is filed under and that are none.
 
     The generator has read all; templates write such a name without a link.
@@ -26,7 +24,7 @@ def mark_unlisted(generator: ArticlesGenerator) -> None:
         post.unlisted = tuple(sorted({term.url for term in _terms(post, lists)}))
 
 
-def _lists_of(generator: ArticlesGenerator) -> Lists:
+def _lists_of(generator: Any) -> Lists:
     kinds = (generator.categories, generator.tags.items(), generator.authors)
     categories, tags, authors = (
         frozenset(term for term, _ in kind if term.save_as) for kind in kinds
@@ -44,7 +42,7 @@ def _terms(post: Any, lists: Lists) -> Iterator[Any]:
     yield from (author for author in getattr(post, "authors", ()) if author not in authors)
 
 
-def _posts(generator: ArticlesGenerator) -> Iterable[Any]:
+def _posts(generator: Any) -> Iterable[Any]:
     return chain(
         generator.articles,
         generator.translations,
