@@ -104,15 +104,15 @@ def decoded(body: bytes, content_type: str = "") -> Decoded:
 
 def _of_header(content_type: str) -> str:
     found = _IN_HEADER.search(content_type)
-    return _known(found[1]) if found else ""
+    return charset_named(found[1]) if found else ""
 
 
 def _of_meta(body: bytes) -> str:
     found = _META.search(body[:_HEAD])
-    return _known(found[1].decode("ascii")) if found else ""
+    return charset_named(found[1].decode("ascii")) if found else ""
 
 
-def _known(label: str) -> str:
+def charset_named(label: str) -> str:
     """Return Python's name of an encoding of text, or nothing."""
     try:
         plain = label.lower().removeprefix("x-")
@@ -176,7 +176,7 @@ def _as_it_looks(body: bytes) -> Decoded:
     sample = b"\n".join(lines)[:_SAMPLE]
     best = from_bytes(sample).best() if sample else None
     if best is not None:
-        name = _known(best.encoding) or best.encoding
+        name = charset_named(best.encoding) or best.encoding
         text = _as_said(body, name)
         if text is not None:
             return Decoded(text, name)

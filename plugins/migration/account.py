@@ -33,13 +33,11 @@ def _reason(url: str, media: Media) -> str:
 
 def tell_losses(account: Account, source: Source, lost: Sequence[tuple[int, str]]) -> None:
     """Name what could not be read of a file, and what was mended in it."""
+    told = [(Location(source.shown, line), what) for line, what in lost]
+    told += [(problem.location, problem.message) for problem in source.losses]
     account.problems += [
-        failure(
-            Location(source.shown, line),
-            what,
-            "lost-item",
-            "export again, or mend the file there",
-        )
-        for line, what in lost
+        failure(where, what, "lost-item", "export again, or mend the file there")
+        for where, what in told
     ]
-    account.problems = list(sorted_unique([*account.problems, *source.problems]))
+    mended = [problem for problem in source.problems if problem not in source.losses]
+    account.problems = list(sorted_unique([*account.problems, *mended]))

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from plugins.core.errors import ContentError
+from plugins.core.problems import Severity
 from tests.migration.samples import (
     BLOG,
     attachment,
@@ -143,6 +144,30 @@ def test_a_truncated_export_brings_what_is_whole_and_tells_the_loss(tmp_path):
     assert [one.reason for one in account.skipped] == ["the file is cut off within it"]
     assert account.left_out == {"its text was not imported: the file is cut off within it": 1}
     assert "lost-item" in rules_of(account)
+
+
+def test_a_script_with_the_sign_for_the_end_of_a_section_costs_nothing(tmp_path):
+    script = "<script>//<![CDATA[\nvar x = 1;\n//]]>\n</script>"
+    text = item(1, comment(5, "See a[b[0]]>1 & <i>more</i>."), filed("post_tag", "t", "Tag"),
+                body=f"Before. {script} AT&T, <b>after</b>.")  # fmt: skip
+    account = moved(tmp_path, export(text, item(2)))
+    path = "posts/2012-06-07-post-1.md"
+    assert header(tmp_path, path)["tags"] == ["Tag"]
+    assert "status" not in header(tmp_path, path)
+    assert body(tmp_path, path) == "Before.\n\nAT&T, **after**."
+    (thread,) = (tmp_path / "content" / "threads").iterdir()
+    assert "See a[b[0]]&gt;1 &amp; <i>more</i>." in thread.read_text("utf-8")
+    assert sorted(set(rules_of(account))) == ["markup-left-out", "repaired-xml"]
+
+
+def test_tags_that_do_not_fit_are_a_loss(tmp_path):
+    text = export(item(1), item(2).replace("</wp:status>", "</wp:statu>"))
+    account = moved(tmp_path, text)
+    (problem,) = account.problems
+    line = text[: text.index("</wp:statu>")].count("\n") + 1
+    assert (problem.rule, problem.severity, problem.location.line) == (
+        "lost-item", Severity.ERROR, line
+    )  # fmt: skip
 
 
 def test_a_feed_is_refused(tmp_path):

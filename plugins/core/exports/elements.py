@@ -15,6 +15,7 @@ from lxml import etree
 
 from plugins.core.exports.model import Repaired
 from plugins.core.exports.scope import FOREIGN, Scope
+from plugins.core.exports.sections import closed_once
 
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>|<!--.*?-->)", re.DOTALL)
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)(\w{1,31};)?")
@@ -45,28 +46,50 @@ def element_of(
 
     ``scope`` has the prefixes that the file declares round it.
     """
-    declared = scope.attributes()
     try:
-        return _parsed(text, _STRICT, declared)[0]
+        return _parsed(text, _STRICT, scope.attributes())
     except etree.XMLSyntaxError as error:
-        first = error
-    mended = "".join(
-        part if part.startswith("<!") else _ENTITY.sub(_character, _REFERENCE.sub(_possible, part))
+        first = last = error
+    declared = scope.attributes(rare=True)
+    mended = text
+    for kind, mended in _mended(text):
+        try:
+            element: etree._Element | None = _parsed(mended, _STRICT, declared)
+        except etree.XMLSyntaxError as error:
+            last = error
+            continue
+        at, said = _said(first, line)
+        repaired(kind, at, f"the XML was not well-formed, and was mended ({said})")
+        return element
+    at, said = _said(last, line)
+    possible = _REFERENCE.sub(_possible, mended)  # wherever they stand: libxml2 would take them
+    element = _parsed(possible, _LENIENT, declared)
+    repaired(f"structure {at}", at, f"the XML is broken, and was read as far as it goes ({said})")
+    return element
+
+
+def _mended(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what a text may have been meant to be, with the kind of the repair."""
+    yield "entities", _with_references(text)
+    once = closed_once(text)
+    kind = "sections" if once != text else "entities"
+    yield kind, once
+    yield kind, _with_references(once, "]]&gt;")
+
+
+def _with_references(text: str, end: str = "]]>") -> str:
+    """Return a text whose references mean something; ``end`` is for ends of no section."""
+    return "".join(
+        part
+        if part.startswith("<!")
+        else _ENTITY.sub(_character, _REFERENCE.sub(_possible, part)).replace("]]>", end)
         for part in _CDATA.split(text)
     )
-    declared = scope.attributes(rare=True)
-    at = line + max(0, (first.lineno or 1) - _LINES_OFF)
-    said = str(first.msg).partition(", line")[0]
-    try:
-        element: etree._Element | None = _parsed(mended, _STRICT, declared)[0]
-        repaired("entities", at, f"the XML was not well-formed, and was mended ({said})")
-    except etree.XMLSyntaxError as error:
-        at = line + max(0, (error.lineno or 1) - _LINES_OFF)
-        said = str(error.msg).partition(", line")[0]
-        element, lost = _parsed(mended, _LENIENT, declared)
-        repaired("structure" if not lost else f"structure {line}", at,
-                 f"the XML is broken, and was read as far as it goes ({said})")  # fmt: skip
-    return element
+
+
+def _said(error: etree.XMLSyntaxError, line: int) -> tuple[int, str]:
+    """Return the line of an error, and its words."""
+    return line + max(0, (error.lineno or 1) - _LINES_OFF), str(error.msg).partition(", line")[0]
 
 
 def _parser(*, recover: bool) -> etree.XMLParser:
@@ -86,13 +109,9 @@ _STRICT: Final = _parser(recover=False)
 _LENIENT: Final = _parser(recover=True)
 
 
-def _parsed(
-    text: str, parser: etree.XMLParser, namespaces: str
-) -> tuple[etree._Element | None, bool]:
+def _parsed(text: str, parser: etree.XMLParser, namespaces: str) -> etree._Element | None:
     root = etree.fromstring(f"<x{namespaces}>{text}</x>".encode(), parser)
-    if root is None or len(root) == 0:
-        return None, True
-    return root[0], len(root) > 1
+    return None if root is None or len(root) == 0 else root[0]
 
 
 def _character(match: re.Match[str]) -> str:

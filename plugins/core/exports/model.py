@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from plugins.core.errors import ContentError
 from plugins.core.problems import Location, Problem, Severity
 
 Repaired = Callable[[str, int, str], None]
 """Is told the kind of a repair, the line, and what was wrong."""
+LOSSES: Final = frozenset({"structure", "end", "cut"})
+"""Repairs after which something may be missing."""
 
 
 def refusal(location: Location, message: str, rule: str, hint: str) -> ContentError:

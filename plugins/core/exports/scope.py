@@ -6,6 +6,7 @@ extension of RSS may have an ``item`` too, which is none of theirs.
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass, field
 from typing import Final
@@ -13,6 +14,7 @@ from typing import Final
 _DECLARED = re.compile(
     r"""\sxmlns:(?P<prefix>[A-Za-z_][\w.-]{0,60}+)\s*=\s*(?:"(?P<one>[^"<]{0,2000})"|'(?P<two>[^'<]{0,2000})')"""
 )
+_NO_ADDRESS = re.compile(r"[^!-~]+")
 _ROOT = re.compile(r"<[A-Za-z_][^<>]*+>")
 _XML: Final = frozenset({"xml", "xmlns"})
 FOREIGN: Final = frozenset(
@@ -39,8 +41,9 @@ class Scope:
         for tag in _ROOT.findall(start):
             for match in _DECLARED.finditer(tag):
                 if match["prefix"] not in _XML:
-                    address = (match["one"] or match["two"] or "").strip()
-                    found.setdefault(match["prefix"], address.replace('"', "&quot;"))
+                    address = html.unescape(match["one"] or match["two"] or "")
+                    address = _NO_ADDRESS.sub("", address)  # libxml2 would refuse the prefix
+                    found.setdefault(match["prefix"], html.escape(address))
         return cls({prefix: address for prefix, address in found.items() if address})
 
     def is_ours(self, prefix: str) -> bool:

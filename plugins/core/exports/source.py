@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, Final
 
-from plugins.core.exports.model import notice, refusal
+from plugins.core.encoding import charset_named
+from plugins.core.exports.model import LOSSES, notice, refusal
 from plugins.core.problems import Location, Problem
 
 BLOCK: Final = 1 << 18
@@ -30,7 +31,6 @@ _NOT_MARKUP = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
 _BARE_TYPE = re.compile(r"<!DOCTYPE\s+[\w:-]+\s*(?:PUBLIC\s[^<>\[\]]{0,1000})?>", re.IGNORECASE)
 _NOTICE: Final = 4096
 """So many characters before the XML are left out."""
-_LATIN: Final = frozenset({"iso8859-1", "ascii", "cp1252"})
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -48,6 +48,8 @@ class Source:
         """
         self.shown, self.what = shown, what
         self.problems: list[Problem] = []
+        self.losses: list[Problem] = []
+        """Those of the problems after which something may be missing."""
         self._opened = opened
         self._before = 0
         self.repairs: list[tuple[str, str]] = []
@@ -89,16 +91,12 @@ class Source:
                 return name
         match = _DECLARED.search(head)
         declared = match[1].decode("ascii") if match else "utf-8"
-        try:
-            found = codecs.lookup(declared).name
-        except LookupError:
+        found = charset_named(declared)
+        if match and match[0].decode(found or "utf-8", "replace") != match[0].decode("ascii"):
+            found = ""  # what says so is not in it itself
+        if not found:
             self.repaired("encoding", 1, f'it says that it is in "{declared}", which nobody knows')
-            found = "utf-8"
-        if found in _LATIN:
-            return "cp1252"
-        if found == "utf-16":  # without a byte order mark, a declaration in ASCII is no UTF-16
-            return "utf-8"
-        return self._really(head) if found == "utf-8" else found
+        return self._really(head) if found in {"", "utf-8"} else found
 
     def _really(self, head: bytes) -> str:
         """Return UTF-8, unless most of what is not ASCII cannot be that."""
@@ -155,8 +153,12 @@ class Source:
         if kind not in self._told:
             self._told.add(kind)
             hint = "look at what was imported there, or export again"
-            self.problems.append(notice(Location(self.shown, line), what, "repaired-xml", hint))
-            self.repairs.append((kind.partition(" ")[0], f"line {line}: {what}"))
+            problem = notice(Location(self.shown, line), what, "repaired-xml", hint)
+            self.problems.append(problem)
+            kind = kind.partition(" ")[0]
+            self.repairs.append((kind, f"line {line}: {what}"))
+            if kind in LOSSES:
+                self.losses.append(problem)
 
     def blocks(self, moved: Callable[[int], None] | None = None) -> Iterator[str]:
         """Yield the text, lines ended by LF; ``moved`` is told how many bytes were read."""

@@ -91,6 +91,15 @@ def test_an_encoding_that_nobody_knows_is_told(tmp_path):
 
 
 @pytest.mark.parametrize(
+    "name", ["hex", "base64", "rot13", "zlib_codec", "undefined", "idna", "punycode", "cp037"]
+)
+def test_a_codec_that_no_text_is_in_is_not_believed(tmp_path, name):
+    text, source = read(tmp_path, TEXT.replace("UTF-8", name).encode())
+    assert "Café" in text
+    assert name in source.problems[0].message
+
+
+@pytest.mark.parametrize(
     ("data", "rule"),
     [
         (b"", "not-an-export"),
