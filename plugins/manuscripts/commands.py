@@ -48,6 +48,7 @@ __all__ = [
     "id_from",
     "id_of",
     "json_schema",
+    "list_slug",
     "note_reader",
     "read_redirects",
     "slug_of",
@@ -94,3 +95,10 @@ def headers_of(folder: Path) -> Iterator[Post]:
             read = parse_manuscript(text, "", "post", formatted=("summary",), given=frozenset())
             if isinstance(read.fields, Post) and read.readable:
                 yield read.fields
+
+
+def list_slug(name: str) -> str:
+    """Return the part of an address that the name of a tag, category or author gives."""
+    from plugins.manuscripts.reader import slug_of_name  # noqa: PLC0415 - loads all of Pelican
+
+    return slug_of_name(name)

@@ -12,6 +12,7 @@ from zoneinfo import available_timezones
 from markdown import Markdown
 from pelican.contents import Article, Author, Category, Tag
 from pelican.readers import MarkdownReader, default_metadata, parse_path_metadata, path_metadata
+from pelican.settings import DEFAULT_CONFIG
 from pelican.utils import slugify
 
 from plugins.core.blocks import Uses
@@ -273,3 +274,8 @@ def _unusable_fields(parsed: Parsed) -> list[Problem]:
 def _beyond(scanned: tuple[Problem, ...], converted: tuple[Problem, ...]) -> list[Problem]:
     """Return what the converter shows that the scanner did not explain already."""
     return [p for p in converted if not (scanned and p.rule == "block-left-over")]
+
+
+def slug_of_name(name: str) -> str:
+    """Return the part of an address that Pelican makes of the name of a list."""
+    return str(slugify(name, DEFAULT_CONFIG["SLUG_REGEX_SUBSTITUTIONS"]))

@@ -63,7 +63,8 @@ def migrate(request: MigrationRequest) -> Account:
         disqus = _disqus(request, spool, meter)
         record, existing = read_record(request.folder), read_existing(request.folder)
         shape = SiteShape.of(request.settings, request.site_url)
-        plan = plan_of(survey, existing, record, shape, request.now)
+        private = frozenset(survey.private | (disqus.private if disqus else set()))
+        plan = plan_of(survey, existing, record, shape, request.now, private)
         places = places_of(
             plan.texts.values(), survey.channel, survey.places, survey.attachments.values()
         )
@@ -72,7 +73,6 @@ def migrate(request: MigrationRequest) -> Account:
         threads = joined(disqus, places, plan.texts, account) if disqus else {}
         output = Output(request.folder, shown, record, account)
         stack.callback(output.close)
-        private = frozenset(survey.private | (disqus.private if disqus else set()))
         render = renderer(request.settings)
         importer = Importer(
             export, survey, plan, places, media, output, account, render, private, disqus, threads

@@ -5,6 +5,7 @@ A record beside them says what earlier runs wrote, so that a file that somebody 
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Mapping
@@ -40,6 +41,16 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Here:
+    """A text that is in the folder: what decides on its addresses."""
+
+    kind: str
+    slug: str
+    date: dt.datetime | None
+    former: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Existing:
     """The texts in a folder before a run."""
 
@@ -48,6 +59,8 @@ class Existing:
     slugs: Mapping[str, str] = field(default_factory=dict)
     """The slug of each file, by its path."""
     feed_ids: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, Here] = field(default_factory=dict)
+    """All that is there, by its path."""
 
 
 def read_record(folder: Path) -> Record:
@@ -68,6 +81,7 @@ def read_existing(folder: Path) -> Existing:
     by_id: dict[str, str] = {}
     slugs: dict[str, str] = {}
     feed_ids: dict[str, str] = {}
+    texts: dict[str, Here] = {}
     for kind in ("posts", "pages"):
         for file in sorted((folder / kind).rglob("*.md")):
             path = file.relative_to(folder).as_posix()
@@ -76,11 +90,29 @@ def read_existing(folder: Path) -> Existing:
             match = _IN_NAME.fullmatch(file.stem)
             slug = str(said.get("slug") or (match[1] if match else file.stem))
             slugs[path] = slug
+            texts[path] = Here(
+                kind.removesuffix("s"), slug, _date_of(said, file.stem), _former(said)
+            )
             if said.get("id"):
                 by_id.setdefault(str(said["id"]), path)
             if said.get("feed_id"):
                 feed_ids.setdefault(str(said["feed_id"]), path)
-    return Existing(by_id, slugs, feed_ids)
+    return Existing(by_id, slugs, feed_ids, texts)
+
+
+def _date_of(said: Mapping[str, Any], stem: str) -> dt.datetime | None:
+    """Return the date of a text: what it says, else what its name begins with."""
+    for given in (str(said.get("date", "")), stem[:10]):
+        try:
+            return dt.datetime.fromisoformat(given.strip()[:10]).replace(tzinfo=dt.UTC)
+        except ValueError:
+            continue
+    return None
+
+
+def _former(said: Mapping[str, Any]) -> tuple[str, ...]:
+    given = said.get("former_addresses")
+    return tuple(map(str, given)) if isinstance(given, list) else ()
 
 
 def digest_at(file: Path) -> str | None:

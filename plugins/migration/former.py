@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from plugins.core.addresses import host_of
 from plugins.manuscripts.commands import file_of, former_path
+from plugins.migration.existing import Existing
+from plugins.migration.hiding import gives_away, hidden
 from plugins.migration.model import Channel, Item
 from plugins.migration.planned import Planned
 from plugins.migration.remarks import Remark, shown
@@ -17,8 +20,17 @@ LONGEST: Final = 240
 """Bytes of a name in an address; with what a build puts behind it, a file system bears no more."""
 
 
-def former_of(texts: Sequence[Planned], channel: Channel, shape: SiteShape) -> None:
-    """Give every published text its former addresses, each to one text only."""
+def former_of(
+    texts: Sequence[Planned],
+    channel: Channel,
+    shape: SiteShape,
+    existing: Existing,
+    private: AbstractSet[str],
+) -> None:
+    """Give every published text its former addresses, each to one text only.
+
+    What other texts in the folder have is theirs; no address tells one of those in ``private``.
+    """
     years = frozenset(
         int(text.address[:4])
         for text in texts
@@ -26,11 +38,16 @@ def former_of(texts: Sequence[Planned], channel: Channel, shape: SiteShape) -> N
     )
     files = {name.casefold() for name in shape.taken(years)}
     files |= {_file_at(text.address) for text in texts if text.address}
-    used = _Used(files)
+    ours = {text.path for text in texts}
+    others = [here for path, here in existing.texts.items() if path not in ours]
+    files |= {_file_at(shape.address(here.kind, here.slug, here.date)) for here in others}
+    used = _Used(files - {""})
+    for address in (address for here in others for address in here.former):
+        used.takes(former_path(address)[0])
     hosts = {host_of(address) for address in (channel.base, channel.link) if address}
     for text in texts:
         if text.state == "published":
-            text.former = tuple(_kept(text, hosts, shape, used))
+            text.former = tuple(_kept(text, hosts, shape, used, private))
 
 
 class _Used:
@@ -60,8 +77,13 @@ def _folders(file: str) -> set[str]:
     return {"/".join(parts[: end + 1]) for end in range(len(parts))}
 
 
-def _kept(text: Planned, hosts: set[str], shape: SiteShape, used: _Used) -> Iterator[str]:
+def _kept(
+    text: Planned, hosts: set[str], shape: SiteShape, used: _Used, private: AbstractSet[str]
+) -> Iterator[str]:
     for address in _addresses(text.item, hosts, shape.own_path):
+        if gives_away(address, private):
+            text.remarks.append(_unkept(hidden(unquote(address), private), "it names somebody"))
+            continue
         place, fault = former_path(address)
         here = {text.address, text.address.rstrip("/")}
         if not place or place in here or file_of(place).casefold() == _file_at(text.address):
@@ -97,6 +119,8 @@ def _addresses(item: Item, hosts: set[str], own_path: str) -> list[str]:
 
 
 def _file_at(address: str) -> str:
+    if not address:
+        return ""
     return (f"{address}index.html" if address.endswith("/") else address).casefold()
 
 

@@ -1,19 +1,75 @@
-"""Addresses of people that a text repeats: in, a text and what the export knows as private."""
+"""Addresses of people: in, a text; out, where e-mail and IP addresses stand, or a gap for each.
+
+Signs that nobody sees do not count: they stand in no address, and hide one from a pattern.
+"""
 
 from __future__ import annotations
 
+import ipaddress
 import re
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
+from urllib.parse import unquote
 
 from plugins.migration.remarks import GAP
 
-_EMAIL: Final = r"(?<![\w@.+%-])[\w.+%-]+@(?:[\w-]+\.)+\w{2,}"
-_V4: Final = r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w:]|\.\d)"
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_EMAIL: Final = r"""(?<![\w@.+%-])(?:[\w.+%-]+|"[^"<>@\s]{1,64}")@(?:[\w-]+\.)+\w{2,}"""
+"""An address; ``@name@host`` is a public handle and none."""
+_V4: Final = r"(?<![\w.])(?<!version )\d{1,3}(?:\.\d{1,3}){3}(?!\w|\.\d)"
+"""A port or a full stop may follow, a further number of a version may not."""
 _V6: Final = r"(?<![\w.:])[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?![\w:]|\.\d)"
 _ADDRESS: Final = re.compile(f"{_EMAIL}|{_V4}|{_V6}")
+_MAY_BE: Final = re.compile(r"@|\d\.\d{1,3}\.\d|[0-9a-fA-F:]:[0-9a-fA-F]{0,4}:")
+"""What every address has, and hardly any text: so that most are read quickly."""
+
+
+def seen(text: str) -> str:
+    """Return a text without the signs that nobody sees."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
+
+
+def addresses_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield each e-mail and IP address of a text as it stands: begin, end, and how it is seen."""
+    bare = seen(text)
+    if not _MAY_BE.search(bare):
+        return
+    places = range(len(text) + 1)
+    if bare != text:
+        places = [n for n, sign in enumerate(text) if not _UNSEEN.match(sign)]  # type: ignore[assignment]
+    for match in _ADDRESS.finditer(bare):
+        if "@" in match[0] or _is_ip(match[0]):
+            yield places[match.start()], places[match.end() - 1] + 1, match[0]
+
+
+def _is_ip(text: str) -> bool:
+    """Tell whether a text is an address that can be somebody's (RFC 791, RFC 4291)."""
+    plain = re.sub(r"(?<![\w:])0+(?=\d)", "", text) if "." in text else text
+    try:
+        address = ipaddress.ip_address(plain)
+    except ValueError:
+        return False
+    has_digit = any(sign.isdigit() for sign in text)
+    return has_digit and not (address.is_loopback or address.is_unspecified)
+
+
+def cut(text: str, goes: Callable[[str], bool] = bool) -> str:
+    """Return the text with a gap for each address that goes."""
+    parts, place = [], 0
+    for begin, end, address in addresses_in(text):
+        if goes(address):
+            parts += [text[place:begin], GAP]
+            place = end
+    return "".join([*parts, text[place:]]) if parts else text
 
 
 def hidden(text: str, private: AbstractSet[str]) -> str:
     """Return the text with a gap for each e-mail and IP address that is private."""
-    return _ADDRESS.sub(lambda match: GAP if match[0].casefold() in private else match[0], text)
+    return cut(text, lambda address: address.casefold() in private)
+
+
+def gives_away(address: str, private: AbstractSet[str]) -> bool:
+    """Tell whether an address of the Web has a private address of somebody in it."""
+    plain = unquote(address)
+    return any(part != hidden(part, private) for part in (plain, *re.split(r"[:/?&=;#]+", plain)))

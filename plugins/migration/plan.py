@@ -7,8 +7,8 @@ already keeps its file.
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -18,13 +18,14 @@ from plugins.manuscripts.model import checked_feed_id
 from plugins.migration import moments
 from plugins.migration.existing import Existing, Record
 from plugins.migration.former import former_of
-from plugins.migration.model import Item, Skipped
+from plugins.migration.model import Channel, Item, Skipped
+from plugins.migration.names import Names
 from plugins.migration.planned import Planned
 from plugins.migration.remarks import Remark
 from plugins.migration.shape import SiteShape
 from plugins.migration.slugs import slug_for, title_of
 from plugins.migration.survey import Survey
-from plugins.migration.terms import Filing, bylines_of, filing_of
+from plugins.migration.terms import bylines_of, filing_of
 
 _SKIPPED: Final = {
     "private": "it is private",
@@ -44,10 +45,18 @@ class Plan:
     skipped: dict[int, Skipped] = field(default_factory=dict)
 
 
-def plan_of(
-    survey: Survey, existing: Existing, record: Record, shape: SiteShape, now: dt.datetime
+def plan_of(  # noqa: PLR0913, PLR0917 - a plan weighs as much
+    survey: Survey,
+    existing: Existing,
+    record: Record,
+    shape: SiteShape,
+    now: dt.datetime,
+    private: AbstractSet[str],
 ) -> Plan:
-    """Return the plan; ``now`` decides which scheduled posts are still ahead."""
+    """Return the plan; ``now`` decides which scheduled posts are still ahead.
+
+    ``private`` are addresses of people that may stand nowhere.
+    """
     plan = Plan()
     seen: set[str] = set()
     for item in survey.texts:
@@ -56,11 +65,14 @@ def plan_of(
             plan.skipped[item.number] = Skipped(item.name, item.kind, reason)
             continue
         name = _id_of(item, survey, seen)
-        plan.texts[item.number] = _planned(item, name, survey, record, now)
-    _join_series(plan.texts.values())
-    _name(plan.texts.values(), existing, shape)
-    _keep_feed_ids(plan.texts.values(), existing)
-    former_of(list(plan.texts.values()), survey.channel, shape)
+        planned = plan.texts[item.number] = _planned(item, name, record, now)
+        _file(planned, survey.channel, Names(private))
+    texts = list(plan.texts.values())
+    _join_series(texts)
+    wanted = _name(texts, existing, shape)
+    _keep_feed_ids(texts, existing)
+    former_of(texts, survey.channel, shape, existing, private)
+    _tell_slugs(texts, wanted)
     return plan
 
 
@@ -84,7 +96,7 @@ def _id_of(item: Item, survey: Survey, seen: set[str]) -> str:
     return id_from(seed)
 
 
-def _planned(item: Item, name: str, survey: Survey, record: Record, now: dt.datetime) -> Planned:
+def _planned(item: Item, name: str, record: Record, now: dt.datetime) -> Planned:
     date = moments.moment_of(item.local, item.gmt) or moments.from_mail(item.pub_date)
     modified = moments.moment_of(item.modified, item.modified_gmt)
     remarks = []
@@ -104,8 +116,6 @@ def _planned(item: Item, name: str, survey: Survey, record: Record, now: dt.date
         "draft" if item.status == "draft" else "published",
         date,
         modified if date is None or (modified and _later(modified, date)) else None,
-        filing_of(item, survey.channel) if item.kind == "post" else Filing(),
-        bylines_of(item, survey.channel) if item.kind == "post" else (),
         remarks=remarks,
     )
     if item.status == "future":
@@ -121,6 +131,13 @@ def _planned(item: Item, name: str, survey: Survey, record: Record, now: dt.date
             )
         )
     return planned
+
+
+def _file(planned: Planned, channel: Channel, allowed: Names) -> None:
+    if planned.kind == "post":
+        planned.filing = filing_of(planned.item, channel, allowed)
+        planned.bylines = bylines_of(planned.item, channel, allowed)
+        planned.remarks += allowed.remarks
 
 
 def _schedule(planned: Planned, record: Record, now: dt.datetime) -> None:
@@ -173,14 +190,19 @@ def _aware(moment: dt.datetime) -> dt.datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
-def _name(texts: Iterable[Planned], existing: Existing, shape: SiteShape) -> None:
-    """Give every text its slug and file; of two with one slug, the one that was out keeps it."""
+def _name(texts: Iterable[Planned], existing: Existing, shape: SiteShape) -> dict[str, str]:
+    """Give every text its slug and file, and return the slugs that they had, by their ids.
+
+    Of two with one slug, the one that was out keeps it.
+    """
+    wishes: dict[str, str] = {}
     order = sorted(texts, key=lambda t: (_STATES[t.state], t.item.number))
     here = {text.id: existing.by_id[text.id] for text in order if text.id in existing.by_id}
     taken = {slug.casefold() for slug in existing.slugs.values()}
     files = shape.taken(frozenset(t.date.year for t in order if t.date and t.kind == "post"))
     for text in order:
         wanted = slug_for(text.item.slug, text.title, text.item.id or str(text.item.number))
+        wishes[text.id] = wanted
         if text.id in here:
             text.path = here[text.id]
             text.slug = existing.slugs.get(text.path, wanted)
@@ -189,15 +211,24 @@ def _name(texts: Iterable[Planned], existing: Existing, shape: SiteShape) -> Non
             taken.add(text.slug.casefold())
             day = f"{text.date:%Y-%m-%d}-" if text.date and text.kind == "post" else ""
             text.path = f"{_FOLDERS[text.kind]}/{day}{text.slug}.md"
-        if text.slug.casefold() != wanted.casefold():
+        text.address = shape.address(text.kind, text.slug, text.date)
+    return wishes
+
+
+def _tell_slugs(texts: Iterable[Planned], wanted: Mapping[str, str]) -> None:
+    for text in texts:
+        if text.slug.casefold() != wanted[text.id].casefold():
+            leads = "nothing; its old address leads here"
+            here = f'which something else has; it is "{text.slug}" now'
             text.remarks.append(
                 Remark(
                     "slug-changed",
-                    f'its slug was "{wanted}", which something else has; it is "{text.slug}" now',
-                    "nothing; its old address leads here",
+                    f'its slug was "{wanted[text.id]}", {here}',
+                    leads
+                    if text.former
+                    else "write another `slug:`, if it should have a better one",
                 )
             )
-        text.address = shape.address(text.kind, text.slug, text.date)
 
 
 _STATES: Final = {"published": 0, "scheduled": 1, "draft": 2}
@@ -214,12 +245,12 @@ def _free(
 
 
 def _join_series(texts: Iterable[Planned]) -> None:
-    """Write a series in one way; one whose name has no letter has no address."""
+    """Write a series in one way."""
     names: dict[str, str] = {}
     for text in sorted(texts, key=lambda t: t.item.number):
         series = text.filing.series
         if series:
-            kept = names.setdefault(slug_of(series), series) if re.search(r"\w", series) else ""
+            kept = names.setdefault(slug_of(series), series)
             text.filing = replace(text.filing, series=kept)
 
 

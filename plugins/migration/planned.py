@@ -25,8 +25,8 @@ class Planned:
     """``published``, ``scheduled`` or ``draft``."""
     date: dt.datetime | None
     modified: dt.datetime | None
-    filing: Filing
-    bylines: tuple[str, ...]
+    filing: Filing = field(default_factory=Filing)
+    bylines: tuple[str, ...] = ()
     slug: str = ""
     path: str = ""
     feed_id: str = ""

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from plugins.comment_excerpts.privacy import has_email
 from plugins.migration.model import Channel, Item, Term, named
+from plugins.migration.names import Names
 
 _PRIMARY: Final = "_yoast_wpseo_primary_category"
 _TECHNICAL: Final = named(
@@ -30,12 +30,12 @@ class Filing:
     series: str = ""
 
 
-def filing_of(item: Item, channel: Channel) -> Filing:
-    """Return where a post is filed."""
+def filing_of(item: Item, channel: Channel, allowed: Names) -> Filing:
+    """Return where a post is filed; ``allowed`` says under which names it can be."""
     categories = {
         t.slug or t.name: _named(t, channel)
         for t in item.terms
-        if t.domain == "category" and t.name
+        if t.domain == "category" and t.name and allowed.keeps("category", _named(t, channel))
     }
     names = set(categories.values())
     above = {slug: _above(slug, channel) for slug in categories}
@@ -47,9 +47,17 @@ def filing_of(item: Item, channel: Channel) -> Filing:
         *(t.name for t in item.terms if t.domain != "category" and t.domain not in _TECHNICAL),
     ]
     category = categories.get(chosen, "")
-    series = next((t.name for t in item.terms if t.domain == "series" and t.name), "")
-    tags = _each_once(name for name in others if name.casefold() != category.casefold())
-    return Filing(category or next(iter(sorted(names)), ""), tags, series)
+    series = [t.name for t in item.terms if t.domain == "series"]
+    tags = _each_once(
+        name
+        for name in others
+        if name.casefold() != category.casefold() and allowed.keeps("tag", name)
+    )
+    return Filing(
+        category or next(iter(sorted(names)), ""),
+        tags,
+        next((name for name in series if allowed.keeps("series", name)), ""),
+    )
 
 
 def _named(term: Term, channel: Channel) -> str:
@@ -81,13 +89,12 @@ def _chosen(
 def _each_once(names: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for name in names:
-        if name.strip() and not has_email(name):
-            found.setdefault(name.casefold(), name)
+        found.setdefault(name.casefold(), name)
     return tuple(found.values())
 
 
-def bylines_of(item: Item, channel: Channel) -> tuple[str, ...]:
-    """Return the displayed names of an item's authors; nobody's e-mail address is a name."""
+def bylines_of(item: Item, channel: Channel, allowed: Names) -> tuple[str, ...]:
+    """Return the displayed names of an item's authors that are ``allowed``."""
     several = [t for t in item.terms if t.domain == "author"]
     logins = {login.casefold(): name for login, name in channel.authors.items()}
     found = [
@@ -98,4 +105,4 @@ def bylines_of(item: Item, channel: Channel) -> tuple[str, ...]:
     ]
     if not found:
         found = [logins.get(item.creator.casefold()) or item.creator]
-    return tuple(dict.fromkeys(n for n in found if n.strip() and not has_email(n)))
+    return tuple(dict.fromkeys(n for n in found if allowed.keeps("author", n)))

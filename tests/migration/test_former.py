@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.migration.samples import (
     BLOG,
     body,
+    comment,
     export,
     files_in,
     header,
@@ -69,3 +70,35 @@ def test_an_address_that_no_file_can_have_is_told(tmp_path):
     (problem,) = account.problems
     assert problem.rule == "address-lost"
     assert "so long a name" in problem.message
+
+
+def test_what_a_text_here_has_is_no_former_address_of_another(tmp_path):
+    page = tmp_path / "content/pages/about.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("---\nid: mine\ntitle: About\n---\n", "utf-8")
+    post = tmp_path / "content/posts/2012-06-01-ours.md"
+    post.parent.mkdir(parents=True)
+    fields = "title: Ours\ndate: 2012-06-01\nformer_addresses: [/once/]"
+    post.write_text(f"---\nid: other\n{fields}\n---\n", "utf-8")
+    text = export(
+        item(1, kind="page", title="About", slug="about", link=f"{BLOG}/about/"),
+        item(2, link=f"{BLOG}/2012/06/ours/"),
+        item(3, link=f"{BLOG}/once/"),
+    )
+    first = moved(tmp_path, text)
+    for path in ("pages/about-2.md", "posts/2012-06-07-post-2.md", "posts/2012-06-07-post-3.md"):
+        assert "former_addresses" not in header(tmp_path, path)
+    assert rules_of(first).count("address-lost") == 3
+    (changed,) = [p for p in first.problems if p.rule == "slug-changed"]
+    assert "leads here" not in changed.hint
+    assert [str(p) for p in moved(tmp_path, text).problems] == [str(p) for p in first.problems]
+
+
+def test_an_old_address_that_names_somebody_is_not_repeated(tmp_path):
+    account = moved(
+        tmp_path, export(item(1, comment(5), link=f"{BLOG}/by/reader5%40mail.example/"))
+    )
+    assert "former_addresses" not in header(tmp_path, "posts/2012-06-07-post-1.md")
+    (problem,) = account.problems
+    assert problem.rule == "address-lost"
+    assert "mail.example" not in str(problem)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.migration.model import Channel, Item, Term
+from plugins.migration.names import Names
 from plugins.migration.terms import bylines_of, filing_of
 
 CHANNEL = Channel(
@@ -16,7 +17,7 @@ CHANNEL = Channel(
 
 
 def filing(*terms, meta=None):
-    return filing_of(Item(number=1, line=1, terms=terms, meta=meta or {}), CHANNEL)
+    return filing_of(Item(number=1, line=1, terms=terms, meta=meta or {}), CHANNEL, Names())
 
 
 def cat(slug, name=""):
@@ -65,4 +66,5 @@ def test_a_series_is_a_series():
     ],
 )  # fmt: skip
 def test_bylines_are_displayed_names_and_never_an_address(creator, terms, names):
-    assert bylines_of(Item(number=1, line=1, creator=creator, terms=terms), CHANNEL) == names
+    item = Item(number=1, line=1, creator=creator, terms=terms)
+    assert bylines_of(item, CHANNEL, Names()) == names
