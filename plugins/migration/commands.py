@@ -84,6 +84,8 @@ def migrate(request: MigrationRequest) -> Account:
         tell_losses(account, export.source, survey.broken)
         if disqus:
             tell_losses(account, disqus.source, disqus.broken)
+            for reason, count in disqus.left_out.items():
+                account.leave_out(reason, count)
     return account
 
 

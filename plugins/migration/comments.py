@@ -42,8 +42,6 @@ _VISIBLE = re.compile(r"<[^<>]*>")
 class StoredComment:
     """One comment as it stands in a thread's file."""
 
-    id: str
-    parent: str
     author: str
     url: str
     published: str
@@ -53,8 +51,8 @@ class StoredComment:
     """Whether an address was cut from it."""
 
 
-def stored(raw: RawComment, number: str, parent: str) -> StoredComment:
-    """Return a comment that may be stored under the id ``number``."""
+def stored(raw: RawComment) -> StoredComment:
+    """Return a comment that may be stored."""
     text = words_of(raw.content)
     safe = without_addresses(text)
     if not _VISIBLE.sub("", safe).strip():
@@ -64,8 +62,6 @@ def stored(raw: RawComment, number: str, parent: str) -> StoredComment:
     keeps_url = bool(url) and is_web_address(url) and not _identifies(url)
     moment = moments.moment_of(raw.local, raw.gmt)
     return StoredComment(
-        id=number,
-        parent=parent,
         author=name,
         url=url if keeps_url and name != ANONYMOUS else "",
         published=moments.iso(moment) if moment is not None else "",

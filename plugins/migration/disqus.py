@@ -27,6 +27,8 @@ SHAPE: Final = Shape(outer=frozenset({"thread", "post", "category"}))
 _ID = re.compile(r"""\b(?:[\w.-]+:)?id\s*=\s*["'`]?([\w.-]+)""")
 _ADDRESS = re.compile(r"https?://\S+")
 _WORDPRESS = re.compile(r"^(\d+) https?://")
+_YES: Final = frozenset({"true", "1", "yes"})
+_NO: Final = frozenset({"false", "0", "no"})
 _PRIVATE = re.compile(r"<(?:[\w.-]+:)?(?:email|ipAddress)>\s*([^\s<]{3,254})")
 
 
@@ -88,7 +90,7 @@ def _take(found: Disqus, piece: Piece, element: etree._Element | None) -> None:
         what = "its XML cannot be read" if piece.whole else "the file is cut off within it"
         found.broken.append((piece.line, f"a {piece.name} is lost: {what}"))
         if piece.name == "post":
-            found.leave_out("its XML cannot be read")
+            found.leave_out(what)
         return
     number = _number(piece.text)
     if piece.name == "thread":
@@ -111,7 +113,7 @@ def _take_thread(found: Disqus, element: etree._Element, number: str) -> None:
         number,
         tuple(dict.fromkeys(a for a in addresses if a)),
         match[1] if match else "",
-        said.get("isDeleted", "") == "true",
+        _is(said, "isDeleted"),
     )
 
 
@@ -139,11 +141,15 @@ def _take_post(found: Disqus, element: etree._Element, number: str) -> None:
 
 
 def _state(said: dict[str, str]) -> str:
-    if said.get("isDeleted") == "true":
+    if _is(said, "isDeleted"):
         return "deleted"
-    if said.get("isSpam") == "true":
+    if _is(said, "isSpam"):
         return "spam"
-    return "0" if said.get("isApproved") == "false" else "1"
+    return "0" if said.get("isApproved", "").casefold() in _NO else "1"
+
+
+def _is(said: dict[str, str], flag: str) -> bool:
+    return said.get(flag, "").casefold() in _YES
 
 
 def _reference(child: Child) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 from urllib.parse import unquote
@@ -35,9 +35,9 @@ def addresses_in(text: str) -> Iterator[tuple[int, int, str]]:
     bare = seen(text)
     if not _MAY_BE.search(bare):
         return
-    places = range(len(text) + 1)
+    places: Sequence[int] = range(len(text))
     if bare != text:
-        places = [n for n, sign in enumerate(text) if not _UNSEEN.match(sign)]  # type: ignore[assignment]
+        places = [n for n, sign in enumerate(text) if not _UNSEEN.match(sign)]
     for match in _ADDRESS.finditer(bare):
         if "@" in match[0] or _is_ip(match[0]):
             yield places[match.start()], places[match.end() - 1] + 1, match[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,7 +14,7 @@ from plugins.migration.disqus import Disqus
 from plugins.migration.front import file_text
 from plugins.migration.hiding import hidden
 from plugins.migration.media import Media
-from plugins.migration.model import Account, Item, failure, notice
+from plugins.migration.model import Account, Item, RawComment, failure, notice
 from plugins.migration.output import Output
 from plugins.migration.places import Places
 from plugins.migration.plan import Plan
@@ -68,6 +68,11 @@ class Importer:
     def _thread(self) -> ThreadFile:
         return ThreadFile(self.account, merges=self.disqus is not None)
 
+    def _at_disqus(self, number: int) -> Iterator[RawComment]:
+        if self.disqus is not None:
+            for name in self.threads.get(number, ()):
+                yield from self.disqus.spool.of(name)
+
     def _comment(self, piece: Piece, thread: ThreadFile | None, number: int) -> None:
         if thread is None:
             skipped = self.plan.skipped.get(number) or self.survey.others.get(number)
@@ -93,9 +98,9 @@ class Importer:
         item = self.export.item(piece, number)
         if not isinstance(item, Item):
             return
-        for name in self.threads.get(number, ()):
-            for comment in self.disqus.spool.of(name) if self.disqus is not None else ():
-                thread.add(comment, "disqus")
+        thread.expect(comment.id for comment in self._at_disqus(number))
+        for comment in self._at_disqus(number):
+            thread.add(comment, "disqus")
         remarks = list(planned.remarks)
         if len(thread):
             self._write_thread(thread, planned)

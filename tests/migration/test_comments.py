@@ -79,7 +79,7 @@ def test_a_name_is_as_it_was_displayed_unless_it_is_an_address(author, name):
 
 def test_a_comment_of_a_picture_alone_is_marked_as_one_without_words():
     raw = RawComment(id="5", author="Ann", content='<img src="https://x.example/a.png">')
-    assert stored(raw, "5", "").text == "<p>[…]</p>"
+    assert stored(raw).text == "<p>[…]</p>"
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_comment_of_a_picture_alone_is_marked_as_one_without_words():
     ],
 )
 def test_a_link_of_an_author_is_kept_where_it_gives_nothing_away(url, kept):
-    assert stored(RawComment(id="5", author="Ann", url=url, content="a"), "5", "").url == kept
+    assert stored(RawComment(id="5", author="Ann", url=url, content="a")).url == kept
 
 
 def test_a_comment_nested_beyond_reason_keeps_its_words():

@@ -46,3 +46,25 @@ def test_comments_at_disqus_come_to_the_text_at_their_address_and_never_by_title
         assert "GONE" not in written
         assert "mail.example" not in written
     assert rules_of(account) == ["thread-without-text"]
+
+
+def test_flags_are_read_in_whatever_way_they_are_written(tmp_path):
+    posts = [
+        DISQUS_POST.format(900 + n, "GONE", 10, flag, "").replace(
+            "<isSpam>false", f"<isSpam>{spam}"
+        )
+        for n, (flag, spam) in enumerate([("True", "0"), ("1", ""), ("False", "True"), ("0", "1")])
+    ]
+    account = moved(
+        tmp_path, export(item(1, comment(5))), disqus=DISQUS.format(posts="".join(posts))
+    )
+    assert account.left_out == {"deleted where it was written": 2, "spam": 2}
+
+
+def test_a_comment_that_is_cut_off_is_in_the_account(tmp_path):
+    posts = [DISQUS_POST.format(n, "Words.", 10, "false", "") for n in (900, 901)]
+    text = DISQUS.format(posts="".join(posts))
+    account = moved(tmp_path, export(item(1)), disqus=text[: text.rindex("<author>")])
+    assert account.comments == 1
+    assert account.left_out == {"the file is cut off within it": 1}
+    assert set(rules_of(account)) >= {"lost-item"}

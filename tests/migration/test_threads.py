@@ -17,6 +17,7 @@ def thread_of(*comments, merges=False, others=()):
     file = ThreadFile(account, merges=merges)
     for one in comments:
         file.add(one, "wordpress")
+    file.expect(one.id for one in others)
     for one in others:
         file.add(one, "disqus")
     data, told = file.finished("p1")
@@ -90,6 +91,62 @@ def test_a_comment_that_both_exports_have_comes_once():
     assert [c.id for c in thread.comments] == ["5", "6", "801"]
     assert told.comments == 3
     assert account.left_out == {"the same comment stands in both exports": 2}
+
+
+def test_a_reply_at_disqus_to_a_comment_that_both_have_stands_below_the_one_that_is_here():
+    thread, told, _ = thread_of(
+        raw(5, "Word for word."),
+        raw(6, "Synced.", disqus="900"),
+        raw(70, "Another."),
+        merges=True,
+        others=[
+            raw(800, "Word for word.", disqus="800"),
+            raw(801, "To the first.", parent="800", disqus="801"),
+            raw(900, "Synced!", disqus="900", approved="deleted"),
+            raw(901, "To the second.", parent="900", disqus="901"),
+            raw(70, "Of the same number.", disqus="70"),
+            raw(71, "To that.", parent="70", disqus="71"),
+        ],
+    )
+    assert [(c.id, c.parent) for c in thread.comments] == [
+        ("5", None), ("6", None), ("70", None),
+        ("801", "5"), ("901", "6"), ("70-2", None), ("71", "70-2"),
+    ]  # fmt: skip
+    assert told.comments == 7
+
+
+def test_what_is_not_shown_at_either_place_keeps_its_own_place():
+    thread, _, _ = thread_of(
+        raw(5, "SECRET", approved="spam"),
+        raw(6, "To that.", parent="5"),
+        merges=True,
+        others=[raw(5, "SECRET", approved="deleted", disqus="5"), raw(7, "x", parent="5")],
+    )
+    assert [(c.id, c.parent, c.state.value) for c in thread.comments] == [
+        ("5", None, "withheld"), ("5-2", None, "deleted"), ("6", "5", "shown"),
+        ("7", "5-2", "shown"),
+    ]  # fmt: skip
+
+
+def test_two_comments_of_one_export_that_are_alike_are_two():
+    here = [raw(5, "Me too."), raw(6, "Hm.", disqus="802")]
+    twins = [raw(n, "Me too.", disqus=str(n)) for n in (800, 801)]
+    more = [raw(n, "Hm.", disqus=str(n)) for n in (803, 802)]
+    thread, _, account = thread_of(*here, merges=True, others=[*twins, *more])
+    assert [c.id for c in thread.comments] == ["5", "6", "801", "803"]
+    assert account.left_out == {"the same comment stands in both exports": 2}
+    alone, _, _ = thread_of(merges=True, others=twins)
+    assert [c.id for c in alone.comments] == ["800", "801"]
+
+
+def test_a_ring_of_comments_that_are_not_shown_is_untied():
+    thread, told, _ = thread_of(
+        raw(5, parent="6", approved="spam"),
+        raw(6, parent="5", approved="spam"),
+        raw(7, parent="5"),
+    )
+    assert [(c.id, c.parent) for c in thread.comments] == [("5", None), ("6", "5"), ("7", "5")]
+    assert told.comments == 1
 
 
 def test_a_deep_thread_is_as_deep_as_it_was():
