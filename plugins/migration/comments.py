@@ -17,6 +17,7 @@ from plugins.comment_excerpts.sanitise import digest_of, sanitised
 from plugins.core.addresses import is_web_address
 from plugins.core.composing import composed
 from plugins.migration import moments
+from plugins.migration.hiding import cut, holds_addresses, may_hold_addresses, seen
 from plugins.migration.model import RawComment
 from plugins.migration.paragraphs import paragraphs_of
 from plugins.migration.remarks import GAP
@@ -26,15 +27,12 @@ ANONYMOUS: Final = "Anonymous"
 _LONGEST: Final = 200_000
 _SIMPLE = re.compile(r"[\w '’-]+")
 _MARKUP = re.compile(r"[<&]")
+_LETTER = re.compile(r"[^\W\d_]")
+_LONGEST_NAME: Final = 300
+_TURNING = re.compile("[\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
+"""What cannot be seen in a name, and turns its neighbours round or breaks a line."""
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BLANK_LINE = re.compile(r"\n[ \t\xa0]*(?:\n[ \t\xa0]*)+")
-_EMAIL = re.compile(r"(?<![\w@.+%-])[\w.+%-]+@(?:[\w-]+\.)+\w{2,}")
-_ADDRESS = re.compile(
-    r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w:]|\.\d)|"
-    r"(?<![\w.:])[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?![\w:]|\.\d)"
-)
-_MAY_BE_V4 = re.compile(r"\d\.\d{1,3}\.\d")
-_MAY_BE_V6 = re.compile(r"[0-9a-fA-F:]:[0-9a-fA-F]{0,4}:")
 _VISIBLE = re.compile(r"<[^<>]*>")
 
 
@@ -47,7 +45,7 @@ class StoredComment:
     published: str
     text: str
     digest: str
-    cut: bool = False
+    is_cut: bool = False
     """Whether an address was cut from it."""
 
 
@@ -55,7 +53,8 @@ def stored(raw: RawComment) -> StoredComment:
     """Return a comment that may be stored."""
     text = words_of(raw.content)
     safe = without_addresses(text)
-    if not _VISIBLE.sub("", safe).strip():
+    is_cut = safe != text
+    if not seen(html.unescape(_VISIBLE.sub("", safe))).strip():
         safe = f"<p>{GAP}</p>"  # a picture, say: there was a comment, and no words of it
     name = name_of(raw.author)
     url = raw.url.strip()
@@ -67,32 +66,34 @@ def stored(raw: RawComment) -> StoredComment:
         published=moments.iso(moment) if moment is not None else "",
         text=safe,
         digest=digest_of(safe),
-        cut=safe != text,
+        is_cut=is_cut,
     )
 
 
 def name_of(author: str) -> str:
     """Return the displayed name; an address is nobody's name."""
-    name = _UNPRINTABLE.sub("", composed(" ".join(author.split())))
+    name = _TURNING.sub("", _UNPRINTABLE.sub("", composed(" ".join(author.split()))))
+    if "<" in name and not _SIMPLE.fullmatch(name):
+        joined = html.unescape(_VISIBLE.sub("", name))  # tags may stand within an address
+        name = joined if _identifies(joined) else html.unescape(_VISIBLE.sub(" ", name))
+        name = " ".join(name.split())
     if name and _SIMPLE.fullmatch(name):
-        return name
-    if "<" in name:
-        name = " ".join(html.unescape(_VISIBLE.sub(" ", name)).split())
+        return name[:_LONGEST_NAME].strip()
     if _identifies(name):
-        name = " ".join(_ADDRESS.sub(" ", _EMAIL.sub(" ", name)).split()).strip(" -()<>,;:")
-    return name if name and not _identifies(name) else ANONYMOUS
+        name = " ".join(cut(name).replace(GAP, " ").split()).strip(" -()<>,;:")
+        name = name if _LETTER.search(name) else ""
+    return name[:_LONGEST_NAME].strip() if name and not _identifies(name) else ANONYMOUS
 
 
 def _identifies(text: str) -> bool:
-    """Tell whether a text has an e-mail or IP address in it."""
+    """Tell whether a text has an e-mail or IP address in it, in any way in which it may be read."""
     plain = html.unescape(text) if "&" in text else text
     plain = unquote(plain) if "%" in plain else plain
-    if "<" in plain:
-        plain = f"{plain} {_VISIBLE.sub('', plain)}"
-    if "@" in plain and has_email(text):
-        return True
-    may_be = _MAY_BE_V4.search(plain) or (":" in plain and _MAY_BE_V6.search(plain))
-    return bool(may_be) and has_ip(text)
+    shown = f"{plain} {_VISIBLE.sub('', plain)}" if "<" in plain else plain
+    if not may_hold_addresses(shown):
+        return False
+    forms = [text, plain, plain_text(sanitised(text))] if "<" in text else [text, plain]
+    return any(holds_addresses(form) for form in forms) or has_email(text) or has_ip(text)
 
 
 def words_of(content: str) -> str:
@@ -117,18 +118,12 @@ def without_addresses(text: str) -> str:
     pieces = []
     for piece in pieces_of(text):
         if piece.name:
-            leads = piece.name == "a" and (has_email(piece.source) or has_ip(piece.source))
+            leads = piece.name == "a" and _identifies(html.unescape(piece.source)[1:-1])
             pieces.append("<a>" if leads and piece.is_start else piece.source)
         else:
-            pieces.append(html.escape(_cut(html.unescape(piece.source)), quote=False))
+            pieces.append(html.escape(cut(html.unescape(piece.source)), quote=False))
     safe = sanitised("".join(pieces))
-    if has_email(safe) or has_ip(safe):  # spread over several elements: the words are kept
-        bare = _cut(plain_text(safe))
+    if _identifies(safe):  # spread over several elements: the words are kept
+        bare = cut(plain_text(safe))
         safe = sanitised(f"<p>{html.escape(bare, quote=False)}</p>")
-    if has_email(safe) or has_ip(safe):
-        return f"<p>{GAP}</p>"
-    return safe
-
-
-def _cut(words: str) -> str:
-    return _ADDRESS.sub(lambda match: GAP if has_ip(match[0]) else match[0], _EMAIL.sub(GAP, words))
+    return f"<p>{GAP}</p>" if _identifies(safe) else safe

@@ -13,6 +13,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from plugins.migration import escape
+from plugins.migration.discretion import hide
 from plugins.migration.editor import is_from_editor, without_marks
 from plugins.migration.hiding import hidden
 from plugins.migration.nodes import Node, built, tree_of
@@ -25,7 +26,6 @@ from plugins.migration.surroundings import Surroundings
 
 _MORE = re.compile(r"<!--\s*(?:more\b[^>]*|nextpage|noteaser)\s*-->", re.IGNORECASE)
 _CODE = re.compile(r"<(pre|code)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-_EMAIL = re.compile(r"(?<![\w@.+%-])[\w.+%-]+@(?:[\w-]+\.)+\w{2,}")
 _GONE: Final = (
     (re.compile(r"<script\b", re.IGNORECASE), "a script"),
     (re.compile(r"<(?:form|input|textarea|select)\b", re.IGNORECASE), "a form"),
@@ -56,7 +56,15 @@ def converted(
     _tell_gone(html, tell)
     root = tree_of(html)
     fitted(root, fitting, tell)
-    _hide(root, private, tell)
+    if hide(root, private):
+        tell(
+            Remark(
+                "private-data",
+                "an address that the export knows as a private one was cut from the text",
+                "write another one, if readers should have it",
+                GAP,
+            )
+        )
     result = _with_live_links(root, render, tell)
     if not result.is_true:
         tell(
@@ -119,34 +127,7 @@ def _with_live_links(root: Node, render: Render, tell: Tell) -> Proven:
     return proven(root, render) if dead else result
 
 
-def _hide(root: Node, private: AbstractSet[str], tell: Tell) -> None:
-    """Take out the addresses of people that the export names elsewhere: nobody made them public."""
-    found = False
-    for node in root.walk():
-        href = unquote(node.get("href")).casefold()
-        if href.startswith("mailto:") and href[7:].partition("?")[0] in private:
-            del node.attributes["href"]
-            found = True
-        for place, child in enumerate(node.children):
-            if isinstance(child, str):
-                text = hidden(child, private)
-                found = found or text != child
-                node.children[place] = text
-        for name in ("alt", "title"):
-            if "@" in node.get(name):
-                node.attributes[name] = _EMAIL.sub(GAP, node.get(name))
-    if found:
-        tell(
-            Remark(
-                "private-data",
-                "an address that the export knows as a private one was cut from the text",
-                "write another one, if readers should have it",
-                GAP,
-            )
-        )
-
-
-def as_summary(excerpt: str) -> str:
+def as_summary(excerpt: str, private: AbstractSet[str]) -> str:
     """Return an excerpt as one line of Markdown, its words only."""
-    words = tree_of(paragraphs_of(excerpt)).plain()
+    words = hidden(tree_of(paragraphs_of(excerpt)).plain(), private)
     return escape.line(escape.words(words)) if words else ""

@@ -21,6 +21,8 @@ _V4: Final = r"(?<![\w.])(?<!version )\d{1,3}(?:\.\d{1,3}){3}(?!\w|\.\d)"
 """A port or a full stop may follow, a further number of a version may not."""
 _V6: Final = r"(?<![\w.:])[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?![\w:]|\.\d)"
 _ADDRESS: Final = re.compile(f"{_EMAIL}|{_V4}|{_V6}")
+_PARTS: Final = re.compile(r"[:/?&=;#]+")
+_JOINTS: Final = re.compile(r"[.+%_-]+")
 _MAY_BE: Final = re.compile(r"@|\d\.\d{1,3}\.\d|[0-9a-fA-F:]:[0-9a-fA-F]{0,4}:")
 """What every address has, and hardly any text: so that most are read quickly."""
 
@@ -28,6 +30,16 @@ _MAY_BE: Final = re.compile(r"@|\d\.\d{1,3}\.\d|[0-9a-fA-F:]:[0-9a-fA-F]{0,4}:")
 def seen(text: str) -> str:
     """Return a text without the signs that nobody sees."""
     return text if text.isascii() else _UNSEEN.sub("", text)
+
+
+def may_hold_addresses(text: str) -> bool:
+    """Tell whether a closer look at a text is worth it."""
+    return bool(_MAY_BE.search(seen(text)))
+
+
+def holds_addresses(text: str) -> bool:
+    """Tell whether a text has an e-mail or IP address that can be somebody's."""
+    return next(addresses_in(text), None) is not None
 
 
 def addresses_in(text: str) -> Iterator[tuple[int, int, str]]:
@@ -64,12 +76,28 @@ def cut(text: str, goes: Callable[[str], bool] = bool) -> str:
     return "".join([*parts, text[place:]]) if parts else text
 
 
+def is_private(address: str, private: AbstractSet[str]) -> bool:
+    """Tell whether an address is private, or begins with one: a file's ending may follow it."""
+    name = address.casefold().strip('"')
+    while name and name not in private:
+        name = name.rpartition(".")[0] if "@" in name else ""
+    return bool(name)
+
+
 def hidden(text: str, private: AbstractSet[str]) -> str:
     """Return the text with a gap for each e-mail and IP address that is private."""
-    return cut(text, lambda address: address.casefold() in private)
+    return cut(text, lambda address: is_private(address, private))
 
 
 def gives_away(address: str, private: AbstractSet[str]) -> bool:
-    """Tell whether an address of the Web has a private address of somebody in it."""
+    """Tell whether an address of the Web has a private address of somebody in it.
+
+    Other words may stand before that there: ``/by-reader@mail.example/``.
+    """
     plain = unquote(address)
-    return any(part != hidden(part, private) for part in (plain, *re.split(r"[:/?&=;#]+", plain)))
+    for part in (plain, *_PARTS.split(plain)):
+        for _, _, found in addresses_in(part):
+            ends = [found, *(found[m.end() :] for m in _JOINTS.finditer(found.partition("@")[0]))]
+            if any(is_private(end, private) for end in ends):
+                return True
+    return False

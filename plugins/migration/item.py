@@ -170,7 +170,7 @@ class Importer:
                 )
             )
         image = self._image(item, remarks)
-        summary = as_summary(hidden(item.excerpt, self.private))
+        summary = as_summary(item.excerpt, self.private)
         text = file_text(planned, title, summary, made.text, thread=thread, image=image)
         return text, remarks
 

@@ -110,7 +110,7 @@ class ThreadFile:
         if self._body is None:
             self._body = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close
         self._sizes[number] = self._body.write(_entry(comment).encode())
-        self._cut += comment.cut
+        self._cut += comment.is_cut
 
     def _free(self, wanted: str) -> str:
         """Return an id that no other comment has in the thread."""

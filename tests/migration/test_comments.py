@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from plugins.comment_excerpts.markup import plain_text
@@ -42,6 +44,12 @@ def test_nothing_live_is_left(text):
         "from 93.184.216.34 it came",
         "from 93.184.<i>216.34</i> it came",
         "2606:2800:220:1:248:1893:25c8:1946",
+        "at 198.51.100.7:8080 or from 198.51.100.7: hello",
+        "198.51.100.007",
+        "reader\u200b@mail.exam\u00adple, rea\u2060der@mail\ufeff.example",
+        "reader\u200d@mail.ex&#8203;ample",
+        "<b>reader</b>\u200c@mail.example",
+        '"reader"@mail.example',
     ],
 )
 def test_addresses_are_cut_and_the_other_words_stay(text):
@@ -49,13 +57,30 @@ def test_addresses_are_cut_and_the_other_words_stay(text):
     assert not has_email(found)
     assert not has_ip(found)
     assert sanitised(found) == found
+    assert not re.search(r"reader|mail|51|93|2606", plain_text(found).replace("e-mail", ""))
 
 
 def test_a_cut_is_marked():
     assert without_addresses("<p>to reader@mail.example now</p>") == "<p>to […] now</p>"
 
 
-@pytest.mark.parametrize("text", ["at 12:30:15", "version 1.2.3", "127.0.0.1", "@name", "a: b: c"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "at 12:30:15",
+        "version 1.2.3",
+        "127.0.0.1",
+        "@name",
+        "a: b: c",
+        "version 10.1.2.3: new",
+        "127.0.0.1:8000",
+        "1.2.3.4.5",
+        "on 10.11.2012: yes",
+        "999.1.2.3: no",
+        "10.1.2.3a",
+        "a soft\u00adhyphen @name",
+    ],
+)
 def test_what_is_nobody_s_address_stays(text):
     assert plain_text(without_addresses(words_of(text))) == text
 
@@ -71,15 +96,32 @@ def test_what_is_nobody_s_address_stays(text):
         ("93.184.216.34", "Anonymous"),
         ("<b>Ann</b>", "Ann"),
         ("李雷", "李雷"),
+        ("<b>reader</b>@mail.example", "Anonymous"),
+        ("<b>Ann</b><i>Example</i>", "Ann Example"),
+        ('"reader"@mail.example', "Anonymous"),
+        ("198.51.100.7:8080", "Anonymous"),
+        ("rea\u200bder@mail.example", "Anonymous"),
+        ("reader\u200d@mail.example", "Anonymous"),
+        ("An\u202en", "Ann"),
+        ("Ann\u200d👩", "Ann\u200d👩"),
+        ("A" * 5000, "A" * 300),
+        ("<b>" + "é, " * 5000, ("é, " * 100).strip()),
     ],
 )
 def test_a_name_is_as_it_was_displayed_unless_it_is_an_address(author, name):
     assert name_of(author) == name
 
 
+@pytest.mark.parametrize("text", ["&nbsp;", "<p>&#160;</p>", "\u200b", " &nbsp;\n\n&shy;"])
+def test_a_comment_that_nobody_can_see_is_marked_as_one_without_words(text):
+    found = stored(RawComment(id="5", author="Ann", content=text))
+    assert (found.text, found.is_cut) == ("<p>[…]</p>", False)
+
+
 def test_a_comment_of_a_picture_alone_is_marked_as_one_without_words():
     raw = RawComment(id="5", author="Ann", content='<img src="https://x.example/a.png">')
-    assert stored(raw).text == "<p>[…]</p>"
+    found = stored(raw)
+    assert (found.text, found.is_cut) == ("<p>[…]</p>", False)  # no address was cut from it
 
 
 @pytest.mark.parametrize(
