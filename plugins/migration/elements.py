@@ -71,7 +71,7 @@ def _item(  # noqa: PLR0913, PLR0917 - the parts of an item
         id=said("post_id") if said("post_id") != "0" else "",
         kind=said("post_type") or "post",
         status=said("status") or ("publish" if "status" not in texts else ""),
-        has_password=bool(texts.get("post_password", "")),
+        has_password=bool(said("post_password")),
         title=texts.get("title", ""),
         link=said("link"),
         guid=said("guid"),

@@ -38,12 +38,15 @@ def raw(node: Node) -> str:
     return _raw(node)
 
 
-def _raw(node: Node | str) -> str:
+def _raw(node: Node | str, *, is_in_code: bool = False) -> str:
     if isinstance(node, str):
         text = node.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         return text.replace("///", "&#47;//")  # readers would not tell it from a block of ours
     name = SAME.get(node.name, node.name)
-    inside = "".join(_raw(child) for child in node.children)
+    is_code = name == "pre"
+    inside = "".join(_raw(child, is_in_code=is_code or is_in_code) for child in node.children)
+    if is_code and is_in_code:  # the site puts a box round each, and a box in a box ends both
+        return f"\n{inside}\n"
     if name not in _RAW:
         return f"<div>{inside}</div>" if name in BLOCKS else inside
     extra = attributes_of(node, _RAW_ATTRIBUTES)

@@ -137,10 +137,10 @@ def _marked(node: Node) -> tuple[tuple[str, ...], tuple[int, ...]]:
 
 def _settled(within: int, begins: Mark) -> int:
     """Return a word's marks without those on which nothing depends where it stands."""
-    if within & Mark.CODE:
-        within &= ~(Mark.STRONG | Mark.EMPHASIS)
     if within & Mark.VERBATIM:
         return within & ~Mark.CODE
+    if within & Mark.CODE:
+        within &= ~(Mark.STRONG | Mark.EMPHASIS)
     return within if within & Mark.HEADING else within | begins
 
 

@@ -39,6 +39,28 @@ def test_blocks_that_the_blog_made_for_each_reader_are_told_together():
     assert "latest-posts, calendar" in remark.message
 
 
+def test_a_block_whose_words_are_in_its_settings_is_told_with_the_first_of_them():
+    data = '"quote":"These <b>words</b> readers saw, a&#64;b.example.","more":["Others saw them"]'
+    words, told = read(f'A <!-- wp:acf/quote {{"className":"a b c d","data":{{{data}}}}} /--> B')
+    (remark,) = told
+    assert (words, remark.rule) == ("A B", "block-lost")
+    assert (
+        'acf/quote has its words in its settings, and is left out: "These words' in remark.message
+    )
+    assert "a@b" not in remark.message
+
+
+def test_a_reusable_block_that_the_export_has_not_is_told():
+    _, told = read('A <!-- wp:block {"ref":999} /--><!-- wp:block {"ref":999} /-->')
+    (remark,) = told
+    assert (remark.rule, remark.message[-5:]) == ("block-lost", ": 999")
+
+
+def test_settings_of_a_few_technical_words_are_none():
+    _, told = read('<!-- wp:x/y {"className":"a b c d","query":"x y z","url":"a/b c/d e"} /-->')
+    assert [remark.rule for remark in told] == ["block-without-words"]
+
+
 def test_a_link_to_a_network_is_a_link():
     html = without_marks(
         '<!-- wp:social-link {"url":"https://x.example/a","service":"x"} /-->',

@@ -109,7 +109,15 @@ def test_a_list_without_a_word_is_none():
 def test_code_in_code_is_one_block_of_it():
     html = "<pre><pre>word</pre>word"
     assert reading_of(tree_of(html)).code == ("word\nword",)
-    assert reading_of(built(proven(tree_of(html), RENDER).html)) == reading_of(tree_of(html))
+    for one in (html, "<h3><pre><pre></pre>word"):
+        assert reading_of(built(proven(tree_of(one), RENDER).html)) == reading_of(tree_of(one))
+
+
+def test_emphasis_in_verses_stays():
+    html = "<pre>A line\n  and <em>another</em>.\n\nA <b>third</b>.</pre>"
+    result = proven(tree_of(html), RENDER)
+    assert reading_of(built(result.html)) == reading_of(tree_of(html))
+    assert "<em>another</em>" in result.html
 
 
 def test_nesting_beyond_reason_keeps_the_words():

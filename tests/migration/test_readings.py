@@ -38,6 +38,7 @@ def test_what_readers_see_alike_is_alike(one, other):
         ("<p>a <b>b</b></p>", "<p>a b</p>"),
         ("<p>a <em>b</em></p>", "<p>a <strong>b</strong></p>"),
         ("<p>a <del>b</del></p>", "<p>a b</p>"),
+        ("<pre>a <b>b</b></pre>", "<pre>a b</pre>"),
         ("<ul><li>a<ul><li>b</li></ul></li></ul>", "<ul><li>a</li><li>b</li></ul>"),
         ("<ul><li>a</li></ul><ul><li>b</li></ul>", "<ul><li>a</li><li>b</li></ul>"),
         ("<blockquote><p>a</p></blockquote>", "<p>a</p>"),
