@@ -83,7 +83,7 @@ def read_existing(folder: Path) -> Existing:
     feed_ids: dict[str, str] = {}
     texts: dict[str, Here] = {}
     for kind in ("posts", "pages"):
-        for file in sorted((folder / kind).rglob("*.md")):
+        for file in sorted(f for f in (folder / kind).rglob("*.md") if f.is_file()):
             path = file.relative_to(folder).as_posix()
             header = read_front_matter(file, path).header
             said = header.mapping() if header is not None else {}

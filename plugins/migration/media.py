@@ -114,7 +114,10 @@ class Media:
         self.fetched += len(answer.body)
         fault = _fault_of(answer.body, is_other=suffix in _OTHER)
         if not fault:
-            self.record.media[address] = self._keep(address, name, answer.body)
+            try:
+                self.record.media[address] = self._keep(address, name, answer.body)
+            except OSError as error:
+                return f"it cannot be written: {error.strerror or error}"
         return fault
 
     def _keep(self, address: str, name: str, body: bytes) -> str:

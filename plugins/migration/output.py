@@ -7,7 +7,7 @@ from pathlib import Path
 from plugins.core.files import fingerprint, write_whole
 from plugins.core.problems import Location
 from plugins.migration.existing import RECORD, Record, digest_at
-from plugins.migration.model import Account, notice
+from plugins.migration.model import Account, failure, notice
 
 
 class Output:
@@ -19,6 +19,13 @@ class Output:
 
     def write(self, path: str, data: bytes) -> bool:
         """Write a file, unless somebody else made or edited it; tell whether it is as given."""
+        try:
+            return self._written(path, data)
+        except OSError as error:
+            self._tell(path, error)
+            return False
+
+    def _written(self, path: str, data: bytes) -> bool:
         file = self.folder / path
         now, wanted = digest_at(file), fingerprint(data)
         if now is not None and now not in {wanted, self.record.files.get(path)}:
@@ -40,5 +47,18 @@ class Output:
 
     def close(self) -> None:
         """Write the record."""
-        if self.record.files:
-            write_whole(self.folder / RECORD, self.record.as_bytes())
+        try:
+            if self.record.files:
+                write_whole(self.folder / RECORD, self.record.as_bytes())
+        except OSError as error:
+            self._tell(RECORD, error)
+
+    def _tell(self, path: str, error: OSError) -> None:
+        self.account.problems.append(
+            failure(
+                Location(f"{self.shown}/{path}"),
+                f"the file cannot be written: {error.strerror or error}",
+                "unwritable-file",
+                "see what stands there and whose it is, and run `inv migrate` again",
+            )
+        )

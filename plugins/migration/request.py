@@ -6,6 +6,7 @@ import os
 import runpy
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Final
 
 from plugins.core.errors import ConfigurationError
 from plugins.core.fetching import Client
@@ -13,6 +14,8 @@ from plugins.core.settings import moment_of_build
 from plugins.migration.commands import MigrationRequest, migrate
 from plugins.migration.model import Account
 
+_FOLDERS: Final = ("posts", "pages", "threads", "images", "machine")
+"""The folders that an import writes into."""
 _HOME = Path(__file__).resolve().parents[2]
 
 
@@ -22,9 +25,10 @@ def migrate_as_asked(file: str, to: str, disqus: str, *, media: bool) -> Account
         message = "say where the texts go: --to content"
         raise ConfigurationError(message)
     folder = Path(to)
-    if folder.exists() and not folder.is_dir():
-        message = f"{to} is a file; name a folder after --to"
-        raise ConfigurationError(message)
+    for place in (*reversed(folder.absolute().parents), folder, *(folder / n for n in _FOLDERS)):
+        if place.exists() and not place.is_dir():
+            message = f"{place} is a file; name a folder after --to"
+            raise ConfigurationError(message)
     for name in filter(None, (file, disqus)):
         if not Path(name).is_file():
             message = f"there is no file {name}; name the file that was exported"

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from tests.migration.samples import body, comment, export, files_in, header, item, moved
+import pytest
+
+from plugins.core.errors import ConfigurationError
+from plugins.core.problems import Severity
+from plugins.migration.request import migrate_as_asked
+from tests.migration.samples import (
+    body,
+    comment,
+    export,
+    files_in,
+    header,
+    item,
+    moved,
+    rules_of,
+)
 
 
 def test_a_second_run_changes_nothing(tmp_path):
@@ -46,3 +60,31 @@ def test_a_text_of_ours_is_never_overwritten(tmp_path):
     moved(tmp_path, export(item(1)))
     assert "Ours" in ours.read_text("utf-8")
     assert header(tmp_path, "posts/2012-06-07-post-1-2.md")["title"] == "A post"
+
+
+def test_what_is_no_file_in_the_folder_stops_nothing(tmp_path):
+    posts = tmp_path / "content/posts"
+    (posts / "d.md").mkdir(parents=True)
+    (posts / "c.md").symlink_to("nowhere.md")
+    (posts / "2012-06-07-post-1.md").mkdir()
+    account = moved(tmp_path, export(item(1), item(2)))
+    assert header(tmp_path, "posts/2012-06-07-post-2.md")["title"] == "A post"
+    (problem,) = account.problems
+    assert (problem.rule, problem.severity) == ("unwritable-file", Severity.ERROR)
+    assert problem.location.path.endswith("content/posts/2012-06-07-post-1.md")
+
+
+def test_a_record_that_cannot_be_written_is_told(tmp_path):
+    (tmp_path / "content/machine/migrated.json").mkdir(parents=True)
+    assert rules_of(moved(tmp_path, export(item(1)))) == ["unwritable-file"]
+
+
+@pytest.mark.parametrize("where", ["out", "out/posts", "out/threads", "below"])
+def test_a_file_where_a_folder_should_be_is_told_before_anything_is_written(tmp_path, where):
+    (tmp_path / where).parent.mkdir(exist_ok=True)
+    (tmp_path / where).write_text("x", "utf-8")
+    export_file = tmp_path / "export.xml"
+    export_file.write_text(export(item(1)), "utf-8")
+    to = tmp_path / ("below/x" if where == "below" else "out")
+    with pytest.raises(ConfigurationError, match=f"{where} is a file"):
+        migrate_as_asked(str(export_file), str(to), "", media=False)

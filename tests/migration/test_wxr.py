@@ -34,6 +34,12 @@ def test_an_item_is_read_from_every_version(tmp_path, version):
     assert found.link == "https://old.example/2012/06/post-7/"
 
 
+@pytest.mark.parametrize(("password", "protects"), [("x", True), ("", False), ("\n  ", False)])
+def test_a_password_of_blanks_is_none(tmp_path, password, protects):
+    (found,), _ = items_in(tmp_path, export(item(7, password=password)))
+    assert found.has_password is protects
+
+
 def test_prefixes_do_not_count(tmp_path):
     text = export(item(7)).replace("wp:", "w9:").replace("xmlns:wp", "xmlns:w9")
     (found,), exported = items_in(tmp_path, text)
