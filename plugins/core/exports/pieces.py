@@ -1,7 +1,8 @@
 """Cut an export into pieces that are parsed by themselves: in, text; out, elements as text.
 
 One broken item then costs one item, a file that ends too early costs what is not whole, and no
-more than one piece is held. Tags in CDATA sections and comments are text.
+more than one piece is held. Tags in CDATA sections and comments are text; a section ends where the
+element does that it fills, not at a sign for the end that somebody forgot to escape.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from plugins.core.exports.model import refusal
 from plugins.core.exports.scope import Scope
+from plugins.core.exports.sections import END, TAG, end_of, holder_of
 from plugins.core.problems import Location
 
 LARGEST: Final = 32 * 1024 * 1024
@@ -75,18 +78,18 @@ class Cutter:
 
     def cut(self, blocks: Iterable[str]) -> Iterator[Piece]:
         """Yield the pieces in the order of their ends."""
-        buffer, until, looked = "", "", 0
-        for block in blocks:
-            buffer += block
+        buffer, until, looked, holder = "", "", 0, ""
+        for block in chain(blocks, [None]):
+            buffer += block or ""
             place = 0
             while True:
                 if until:
-                    end = buffer.find(until, max(place, looked))
+                    end = _end(buffer, max(place, looked), until, holder, is_all=block is None)
                     if end < 0:
-                        looked = max(place, len(buffer) - len(until))
+                        looked = max(place, _first(buffer, until, max(place, looked)))
                         break
-                    self._take(buffer[place : end + len(until)])
-                    place, until, looked = end + len(until), "", 0
+                    self._take(buffer[place:end])
+                    place, until, looked = end, "", 0
                 match = self._pattern.search(buffer, place)
                 if match is None:
                     keep = _undecided(buffer, place)
@@ -96,7 +99,8 @@ class Cutter:
                 self._take(buffer[place : match.start()])
                 place = match.start()
                 if match["name"] is None:
-                    until = "]]>" if match[0].startswith("<![") else "-->"
+                    until = END if match[0].startswith("<![") else "-->"
+                    holder = holder_of(self._last_words()) if until == END else ""
                     looked = match.end()
                     continue
                 if not self._counts(match):
@@ -155,6 +159,10 @@ class Cutter:
         self._size += len(text)
         if self._size > LARGEST:
             self._refuse()
+
+    def _last_words(self) -> str:
+        where = "inner" if self._inner else "outer" if self._outer else "outside"
+        return "".join(part[-TAG:] for part in self._parts[where][-3:])
 
     def _refuse(self) -> None:
         line = self._inner_line or self._outer_line or self._line
@@ -231,6 +239,20 @@ class Cutter:
         if self._outer:
             yield self._done("outer", whole=False)
         yield from self._outside()
+
+
+def _end(buffer: str, place: int, until: str, holder: str, *, is_all: bool) -> int:
+    """Return where a section or comment ends, behind its sign; -1: that is not known yet."""
+    if until == END:
+        return end_of(buffer, place, holder, is_all=is_all)
+    end = buffer.find(until, place)
+    return end + len(until) if end >= 0 else -1
+
+
+def _first(buffer: str, sign: str, place: int) -> int:
+    """Return from where on a sign has to be looked for, once more text is there."""
+    found = buffer.find(sign, place)
+    return found if found >= 0 else len(buffer) - len(sign)
 
 
 def _undecided(buffer: str, place: int) -> int:

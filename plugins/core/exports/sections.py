@@ -9,6 +9,12 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 
+END = "]]>"
+TAG = 1200
+"""So many characters before a section tell which element it fills."""
+_FARTHEST = 1 << 20
+"""So many characters behind a sign, a section is not looked for a later one."""
+_OPENS = re.compile(r"<([A-Za-z_][\w:.-]{0,80})(?:\s[^<>]{0,1000})?>\s*\Z")
 _BEGINS = re.compile(r"<(?P<name>[A-Za-z_][\w:.-]{0,80})(?:\s[^<>]{0,1000})?>\s*<!\[CDATA\[")
 _ENDS = re.compile(r"\]\]>\s*</(?P<name>[A-Za-z_][\w:.-]{0,80})\s*>")
 _ENDS_EARLY = re.compile(r"\]\]>(?!<!\[CDATA\[)")
@@ -32,3 +38,32 @@ def closed_once(text: str) -> str:
             parts.append(_ENDS_EARLY.sub(_WITHIN, text[place : known[which]]))
             place = known[which]
     return "".join([*parts, text[place:]])
+
+
+def holder_of(before: str) -> str:
+    """Return the element that a section fills, by the text before it; empty: it stands in one."""
+    start = before.rfind("<")
+    match = _OPENS.match(before, start) if start >= 0 else None
+    return match[1] if match else ""
+
+
+def end_of(text: str, place: int, holder: str, *, is_all: bool) -> int:
+    """Return where the section ends in which ``place`` is, behind its sign; -1: that is not known.
+
+    A sign before the end of its ``holder`` counts; another one does if the next element of that
+    name begins before such a one. ``is_all``: no more text will come.
+    """
+    first = text.find(END, place)
+    if first < 0 or not holder:
+        return first + len(END) if first >= 0 else -1
+    if text.startswith(f"</{holder}>", first + len(END)):
+        return first + len(END)
+    name = re.escape(holder)
+    ends = re.compile(
+        rf"\]\]>\s*</{name}\s*>|\]\]>(?=<!\[CDATA\[)|<{name}(?:\s[^<>]{{0,1000}})?>\s*<!\[CDATA\["
+    )
+    match = ends.search(text, first)
+    if match is None and not is_all and len(text) - first < _FARTHEST:
+        return -1
+    is_end = match is not None and text.startswith(END, match.start())
+    return (match.start() if match is not None and is_end else first) + len(END)

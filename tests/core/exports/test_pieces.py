@@ -32,16 +32,37 @@ def test_tags_in_sections_and_comments_are_text():
     assert cut(text) == [("item", text, True)]
 
 
+NESTED = (
+    "<item><b>\n<![CDATA[//<![CDATA[ x //]]>\n</script> </item> <item> <wp:comment>]]>\n</b>"
+    "<c><![CDATA[d]]> e</c></item><item><c><![CDATA[f]]></c></item>"
+)
+
+
+def test_a_section_ends_where_the_element_does_that_it_fills():
+    first, second = NESTED[: NESTED.rindex("<item>")], NESTED[NESTED.rindex("<item>") :]
+    assert cut(NESTED) == [("item", first, True), ("item", second, True)]
+
+
+def test_a_section_whose_element_never_ends_does_not_take_what_follows():
+    one, other = "<item><c><![CDATA[d]]> e</item>", "<item><c><![CDATA[f]]></c></item>"
+    assert cut(one + other) == [("item", one, True), ("item", other, True)]
+    last = "<item><c><![CDATA[d]]> e</item>"
+    assert cut(last) == [("item", last, True)]
+
+
 def test_names_that_only_begin_alike_are_others():
     text = "<item><comments>3</comments><wp:comment_status>open</wp:comment_status></item>"
     assert cut(text) == [("item", text, True)]
 
 
-@given(st.data())
-def test_where_the_blocks_end_makes_no_difference(data):
-    text = (
-        "<a><item x='1'>b<![CDATA[<item>]]]]><![CDATA[>]]><wp:comment>d</wp:comment></item>e<item/>"
-    )
+ESCAPED = (
+    "<a><item x='1'>b<![CDATA[<item>]]]]><![CDATA[>]]><wp:comment>d</wp:comment></item>e<item/>"
+)
+
+
+@pytest.mark.parametrize("text", [ESCAPED, NESTED])
+@given(data=st.data())
+def test_where_the_blocks_end_makes_no_difference(text, data):
     places = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=8)))
     blocks = [text[a:b] for a, b in zip([0, *places], [*places, len(text)], strict=True)]
     assert cut(*blocks) == cut(text)
