@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import accumulate, pairwise
 from typing import Final
 
 from plugins.migration.hiding import addresses_in, cut, gives_away, is_private
 from plugins.migration.nodes import BLOCKS, Node
 from plugins.migration.remarks import GAP
 
+_EDGES: Final = 12
+"""Over so many elements an address may be spread."""
 _WORDS: Final = frozenset({"alt", "title"})
 
 
@@ -65,16 +68,40 @@ def _runs(root: Node) -> Iterator[list[_Slot]]:
 
 def _hide_in(run: Sequence[_Slot], private: AbstractSet[str]) -> bool:
     texts = [str(node.children[place]) for node, place in run]
-    found = [
-        (begin, end)
-        for begin, end, address in addresses_in("".join(texts))
+    starts = [0, *accumulate(map(len, texts))]
+    found = sorted(set(_private_in("".join(texts), starts, private)))
+    for (node, place), text, start in zip(run, texts, starts, strict=False) if found else ():
+        node.children[place] = _without(text, start, found)
+    return bool(found)
+
+
+def _private_in(
+    line: str, starts: Sequence[int], private: AbstractSet[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield where private addresses stand in a line; each may begin or end where a text does."""
+    alone = [
+        (start + first, start + last)
+        for start, end in pairwise(starts)
+        for first, last, address in addresses_in(line[start:end])
         if is_private(address, private)
     ]
-    start = 0
-    for (node, place), text in zip(run, texts, strict=True) if found else ():
-        node.children[place] = _without(text, start, found)
-        start += len(text)
-    return bool(found)
+    yield from alone
+    for begin, end in alone:
+        line = f"{line[:begin]}{' ' * (end - begin)}{line[end:]}"
+    for first, last, _ in addresses_in(line):
+        middle = line.find("@", first)
+        edges = sorted((n for n in starts if first < n < last), key=lambda n: abs(n - middle))
+        for begin in (first, *edges[:_EDGES]):
+            for end in (last, *edges[:_EDGES]):
+                if begin < end and _is_one(line[begin:end], private):
+                    yield begin, end
+
+
+def _is_one(text: str, private: AbstractSet[str]) -> bool:
+    return any(
+        (begin, end) == (0, len(text)) and is_private(address, private)
+        for begin, end, address in addresses_in(text)
+    )
 
 
 def _without(text: str, start: int, found: Sequence[tuple[int, int]]) -> str:
@@ -82,8 +109,8 @@ def _without(text: str, start: int, found: Sequence[tuple[int, int]]) -> str:
     parts, place = [], 0
     for begin, end in found:
         first, last = max(0, begin - start), min(len(text), end - start)
-        if last <= 0 or first >= len(text):
+        if last <= place or first >= len(text):
             continue
-        parts += [text[place:first], GAP if begin >= start else ""]
+        parts += [text[place:first], GAP if begin >= start and first >= place else ""]
         place = last
     return "".join([*parts, text[place:]])

@@ -15,15 +15,21 @@ from urllib.parse import unquote
 from plugins.migration.remarks import GAP
 
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-_EMAIL: Final = r"""(?<![\w@.+%-])(?:[\w.+%-]+|"[^"<>@\s]{1,64}")@(?:[\w-]+\.)+\w{2,}"""
+_AT: Final = "(?:[@\ufe6b\uff20]|%40)"
+_DOT: Final = "[.\u3002\uff0e\uff61]"
+"""The full stops of RFC 3490, section 3.1."""
+_EMAIL: Final = (
+    rf"""(?<![\w@.+%-])(?:[\w.+%-]+|"[^"<>@\s]{{1,64}}"){_AT}(?:[\w-]+{_DOT})+\w{{2,}}"""
+)
 """An address; ``@name@host`` is a public handle and none."""
+_IS_EMAIL: Final = re.compile(_AT)
 _V4: Final = r"(?<![\w.])(?<!version )\d{1,3}(?:\.\d{1,3}){3}(?!\w|\.\d)"
 """A port or a full stop may follow, a further number of a version may not."""
 _V6: Final = r"(?<![\w.:])[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?![\w:]|\.\d)"
 _ADDRESS: Final = re.compile(f"{_EMAIL}|{_V4}|{_V6}")
 _PARTS: Final = re.compile(r"[:/?&=;#]+")
 _JOINTS: Final = re.compile(r"[.+%_-]+")
-_MAY_BE: Final = re.compile(r"@|\d\.\d{1,3}\.\d|[0-9a-fA-F:]:[0-9a-fA-F]{0,4}:")
+_MAY_BE: Final = re.compile(rf"{_AT}|\d\.\d{{1,3}}\.\d|[0-9a-fA-F:]:[0-9a-fA-F]{{0,4}}:")
 """What every address has, and hardly any text: so that most are read quickly."""
 
 
@@ -43,7 +49,7 @@ def holds_addresses(text: str) -> bool:
 
 
 def addresses_in(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield each e-mail and IP address of a text as it stands: begin, end, and how it is seen."""
+    """Yield each e-mail and IP address of a text: begin, end, and the address as it is meant."""
     bare = seen(text)
     if not _MAY_BE.search(bare):
         return
@@ -51,8 +57,13 @@ def addresses_in(text: str) -> Iterator[tuple[int, int, str]]:
     if bare != text:
         places = [n for n, sign in enumerate(text) if not _UNSEEN.match(sign)]
     for match in _ADDRESS.finditer(bare):
-        if "@" in match[0] or _is_ip(match[0]):
-            yield places[match.start()], places[match.end() - 1] + 1, match[0]
+        if _IS_EMAIL.search(match[0]):
+            address = re.sub(_DOT, ".", _IS_EMAIL.sub("@", match[0]))
+        elif _is_ip(match[0]):
+            address = match[0]
+        else:
+            continue
+        yield places[match.start()], places[match.end() - 1] + 1, address
 
 
 def _is_ip(text: str) -> bool:

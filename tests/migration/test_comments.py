@@ -50,6 +50,7 @@ def test_nothing_live_is_left(text):
         "reader\u200d@mail.ex&#8203;ample",
         "<b>reader</b>\u200c@mail.example",
         '"reader"@mail.example',
+        "reader@mail\u3002example or reader\uff20mail.example or reader%40mail.example",
     ],
 )
 def test_addresses_are_cut_and_the_other_words_stay(text):

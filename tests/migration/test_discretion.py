@@ -27,6 +27,11 @@ def words_of(html):
         ("<p>reader@mail.example.It is so</p>", "[…] is so"),
         ("<p>from 198.51.100.7: hello</p>", "from […]: hello"),
         ("<p>desk@mail.example and 198.51.100.8</p>", "desk@mail.example and 198.51.100.8"),
+        (
+            "<p><code>reader@mail.example</code>xm<i>ab</i>rea<b>der@mail.example</b>xy</p>",
+            "[…]xmab[…]xy",
+        ),
+        ("<p>reader%40mail.example, reader\uff20mail\u3002example</p>", "[…], […]"),
         ("<p>rea</p><p>der@mail.example</p>", "rea der@mail.example"),
         ("<p>rea<br>der@mail.example</p>", "rea der@mail.example"),
     ],
