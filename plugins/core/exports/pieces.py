@@ -15,7 +15,7 @@ from typing import Final
 
 from plugins.core.exports.model import refusal
 from plugins.core.exports.scope import Scope
-from plugins.core.exports.sections import END, TAG, end_of, holder_of
+from plugins.core.exports.sections import END, TAG, Ends, holder_of
 from plugins.core.problems import Location
 
 LARGEST: Final = 32 * 1024 * 1024
@@ -58,6 +58,7 @@ class Cutter:
         """Take what to cut out, and how messages name the file."""
         self.shape, self.shown = shape, shown
         self._pattern = shape.pattern()
+        self._ends = Ends()
         self._scope: Scope | None = None
         self._outer = self._inner = ""
         self._prefixes = {"outer": "", "inner": ""}
@@ -84,7 +85,7 @@ class Cutter:
             place = 0
             while True:
                 if until:
-                    end = _end(buffer, max(place, looked), until, holder, is_all=block is None)
+                    end = self._end(buffer, max(place, looked), until, holder, is_all=block is None)
                     if end < 0:
                         looked = max(place, _first(buffer, until, max(place, looked)))
                         break
@@ -159,6 +160,13 @@ class Cutter:
         self._size += len(text)
         if self._size > LARGEST:
             self._refuse()
+
+    def _end(self, buffer: str, place: int, until: str, holder: str, *, is_all: bool) -> int:
+        """Return where a section or comment ends, behind its sign; -1: that is not known yet."""
+        if until == END:
+            return self._ends.end_of(buffer, place, holder, is_all=is_all)
+        end = buffer.find(until, place)
+        return end + len(until) if end >= 0 else -1
 
     def _last_words(self) -> str:
         where = "inner" if self._inner else "outer" if self._outer else "outside"
@@ -239,14 +247,6 @@ class Cutter:
         if self._outer:
             yield self._done("outer", whole=False)
         yield from self._outside()
-
-
-def _end(buffer: str, place: int, until: str, holder: str, *, is_all: bool) -> int:
-    """Return where a section or comment ends, behind its sign; -1: that is not known yet."""
-    if until == END:
-        return end_of(buffer, place, holder, is_all=is_all)
-    end = buffer.find(until, place)
-    return end + len(until) if end >= 0 else -1
 
 
 def _first(buffer: str, sign: str, place: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from dataclasses import dataclass
 
 END = "]]>"
 TAG = 1200
@@ -47,23 +48,35 @@ def holder_of(before: str) -> str:
     return match[1] if match else ""
 
 
-def end_of(text: str, place: int, holder: str, *, is_all: bool) -> int:
-    """Return where the section ends in which ``place`` is, behind its sign; -1: that is not known.
+@dataclass(slots=True)
+class Ends:
+    """Finds where sections end in one file; looks far no more often than a file may ask for."""
 
-    A sign before the end of its ``holder`` counts; another one does if the next element of that
-    name begins before such a one. ``is_all``: no more text will come.
-    """
-    first = text.find(END, place)
-    if first < 0 or not holder:
-        return first + len(END) if first >= 0 else -1
-    if text.startswith(f"</{holder}>", first + len(END)):
-        return first + len(END)
+    left: int = 1 << 26
+    """How many characters more are looked at beyond a first sign."""
+
+    def end_of(self, text: str, place: int, holder: str, *, is_all: bool) -> int:
+        """Return where the section ends in which ``place`` is, behind its sign; -1: not known yet.
+
+        A sign before the end of its ``holder`` counts; another one does if the next element of
+        that name begins before such a one. ``is_all``: no more text will come.
+        """
+        first = text.find(END, place)
+        after = first + len(END)
+        if first < 0:
+            return -1
+        if not holder or self.left < 0 or text.startswith(f"</{holder}>", after):
+            return after
+        match = _ends_of(holder).search(text, first)
+        self.left -= (match.end() if match else len(text)) - first
+        if match is None and not is_all and len(text) - first < _FARTHEST:
+            return -1
+        is_end = match is not None and text.startswith(END, match.start())
+        return match.start() + len(END) if match is not None and is_end else after
+
+
+def _ends_of(holder: str) -> re.Pattern[str]:
     name = re.escape(holder)
-    ends = re.compile(
+    return re.compile(
         rf"\]\]>\s*</{name}\s*>|\]\]>(?=<!\[CDATA\[)|<{name}(?:\s[^<>]{{0,1000}})?>\s*<!\[CDATA\["
     )
-    match = ends.search(text, first)
-    if match is None and not is_all and len(text) - first < _FARTHEST:
-        return -1
-    is_end = match is not None and text.startswith(END, match.start())
-    return (match.start() if match is not None and is_end else first) + len(END)

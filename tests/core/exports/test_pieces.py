@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from plugins.core.errors import ContentError
 from plugins.core.exports import pieces
 from plugins.core.exports.pieces import Cutter, Shape
+from plugins.core.exports.sections import Ends
 
 SHAPE = Shape(outer=frozenset({"item", "author"}), inner=frozenset({"comment"}))
 
@@ -48,6 +49,16 @@ def test_a_section_whose_element_never_ends_does_not_take_what_follows():
     assert cut(one + other) == [("item", one, True), ("item", other, True)]
     last = "<item><c><![CDATA[d]]> e</item>"
     assert cut(last) == [("item", last, True)]
+
+
+def test_sections_of_which_none_ends_as_it_should_are_not_looked_for_for_ever():
+    text = "<item>" + "".join(f"<a{n}><![CDATA[]]> " for n in range(20_000)) + "</item>"
+    ends = Ends(left=1_000_000)
+    cutter = Cutter(SHAPE, "x.xml")
+    cutter._ends = ends
+    (piece,) = cutter.cut([text])
+    assert piece.text == text
+    assert -len(text) < ends.left < 0
 
 
 def test_names_that_only_begin_alike_are_others():
