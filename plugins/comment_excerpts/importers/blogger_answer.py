@@ -50,7 +50,7 @@ def _comment(found: Record) -> ImportedComment:
     author = record(found.get("author"))
     own, parent = fit_id(text(found, "id")), fit_id(text(record(found.get("inReplyTo")), "id"))
     said = words(text(found, "content"))
-    if text(found, "status").casefold() == "emptied" or not said.text:
+    if text(found, "status").casefold() == "emptied":
         return ImportedComment(id=own, parent=parent or None, is_deleted=True)
     return ImportedComment(
         id=own,

@@ -146,7 +146,7 @@ def _comment(entry: Fields) -> ImportedComment:
     above = related.rpartition("/comments/default/")[2] if "/comments/" in related else ""
     parent = fit_id(above) or _short(entry.get("inReplyTo", ""))
     said = words(entry.get("content", ""))
-    if entry.get(_REMOVED) == "true" or entry.get("status") == "EMPTIED" or not said.text:
+    if entry.get(_REMOVED) == "true" or entry.get("status") == "EMPTIED":
         return ImportedComment(id=own, parent=parent or None, is_deleted=True)
     return ImportedComment(
         id=own,

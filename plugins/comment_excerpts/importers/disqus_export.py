@@ -122,7 +122,7 @@ def _comment(post: Fields) -> ImportedComment:
     own = _own(post)
     parent = fit_id(post.get("parent@id", "")) or None
     said = words(post.get("message", ""))
-    if _is(post, "isDeleted") or not said.text:
+    if _is(post, "isDeleted"):
         return ImportedComment(id=own, parent=parent, is_deleted=True)
     return ImportedComment(
         id=own,

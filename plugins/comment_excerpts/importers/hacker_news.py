@@ -100,8 +100,7 @@ def _below(item: Record, root: str) -> Iterator[ImportedComment]:
 def _comment(found: Record, own: str, parent: str, html: str, when: str) -> ImportedComment:
     author = name(text(found, "author", "by", "user"))
     said = words(html)
-    is_deleted = is_true(found, "deleted", "dead") or not (author and said.text)
-    if is_deleted:
+    if is_true(found, "deleted", "dead") or not (author or html):
         return ImportedComment(id=own, parent=parent, is_deleted=True, permalink=f"{PAGE}{own}")
     return ImportedComment(
         id=own,

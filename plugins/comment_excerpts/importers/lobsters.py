@@ -77,7 +77,7 @@ def _by_level(comment: Record, above: list[tuple[int, str]], level: int) -> str:
 def _comment(found: Record, own: str, parent: str, page: str | None) -> ImportedComment:
     said = _words(found)
     link = address(text(found, "url"), page) or address(text(found, "short_id_url"), page)
-    if is_true(found, "is_deleted", "is_moderated") or not said.text:
+    if is_true(found, "is_deleted", "is_moderated"):
         return ImportedComment(id=own, parent=parent or None, is_deleted=True, permalink=link)
     user = found.get("commenting_user")
     author = name(user if isinstance(user, str) else text(record(user), "username"))

@@ -124,7 +124,7 @@ def _comment(found: Record, root: str, page: str | None) -> ImportedComment:
     permalink = address(link, HOST) if link else page and address(f"{page.rstrip('/')}/{own}/")
     author = name(text(found, "author"))
     said = _words(found)
-    if said.text.strip().casefold() in _GONE or not said.text:
+    if said.text.strip().casefold() in _GONE:
         return ImportedComment(id=own, parent=fit_id(parent or "") or None, is_deleted=True)
     return ImportedComment(
         id=own,
