@@ -77,6 +77,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\uff
 """Characters that XML 1.0 forbids (section 2.2) or that only control a machine."""
 _BARE_LINK = re.compile(rf'<a rel="{LINK_RELATION}">(.*?)</a>', re.DOTALL)
 _EMPTY = re.compile(r"<(p|blockquote|li|ul|ol|em|strong|i|b|q|cite|code|del|s|sub|sup)>\s*</\1>")
+_BORDER = re.compile(rf"</?(?:br|{'|'.join(sorted(BLOCKS))})>")
 _FIRST_LINE = re.compile(r"<pre>\n+")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _TEXT = r"(?:[^<>&]++|&(?:amp|lt|gt|nbsp);)"
@@ -92,8 +93,18 @@ _MOST_REFERENCES: Final = 20_000
 """Each costs the parser the more, the more there are."""
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _ALLOWED_TAG = re.compile(rf"</?(?:{'|'.join(sorted(ALLOWED))})\b[^<>]*>", re.IGNORECASE)
+_FOREIGN = (
+    "address|article|aside|caption|center|d[dlt]|details|dir|div|fieldset|figcaption|figure"
+    "|footer|form|h[1-6]|header|hgroup|hr|legend|main|menu|nav|section|summary|table|tbody|tfoot"
+    "|thead|tr"
+)
+"""Elements that begin a new line, and that comments may not have."""
+_ATTRIBUTES = r"""(?=[\s/>])(?:"[^"]*+"|'[^']*+'|[^<>"'])*+>"""
+_CELL = rf"<t[dh]{_ATTRIBUTES}"
+_BLOCK_TAG = re.compile(rf"<(/?)({_FOREIGN}){_ATTRIBUTES}(?:\s*{_CELL})?", re.IGNORECASE)
+_CELL_TAG = re.compile(_CELL, re.IGNORECASE)
 _LINE_TAG = re.compile(
-    r"</?(?:p|br|div|blockquote|pre|[uo]l|li|h[1-6]|t[rdh])\b[^<>]*>", re.IGNORECASE
+    rf"</?(?:p|br|blockquote|pre|[uo]l|li|t[dh]|{_FOREIGN})\b[^<>]*>", re.IGNORECASE
 )
 _UNREAD = re.compile(
     rf"<({'|'.join(sorted(_WITH_CONTENT))})\b.*?(?:</\1\b|\Z)", re.IGNORECASE | re.DOTALL
@@ -112,6 +123,7 @@ def sanitised(text: str) -> str:
     html = text if _MARKUP.search(text) else html_module.escape(text, quote=False)
     if _is_laden(html):
         return _words_alone(html, text)
+    html = _with_breaks(html)
     for _ in range(_ROUNDS):
         cleaned = _cleaned(html)
         if cleaned == html or _SETTLED.fullmatch(cleaned):
@@ -132,6 +144,14 @@ def losses() -> Iterator[set[str]]:
         yield found
     finally:
         _LOSSES.reset(token)
+
+
+def _with_breaks(html: str) -> str:
+    """Return the HTML with paragraphs for elements that would go, and their words run together."""
+    html = _BLOCK_TAG.sub(
+        lambda match: "<p></p>" if match[2].lower() == "hr" else f"<{match[1]}p>", html
+    )
+    return _CELL_TAG.sub(" ", html)
 
 
 def _is_laden(html: str) -> bool:
@@ -169,8 +189,16 @@ def _cleaned(html: str) -> str:
     if not html.isascii() or _UNPRINTABLE.search(html):
         html = "".join(_composed(piece) for piece in pieces_of(html))
     # A parser drops the first line end in a <pre>, each time it reads it.
-    html = _EMPTY.sub("", _FIRST_LINE.sub("<pre>", html))
+    html = _EMPTY.sub(_emptied, _FIRST_LINE.sub("<pre>", html))
     return html if _SETTLED.fullmatch(html) else _in_paragraphs(html)
+
+
+def _emptied(match: re.Match[str]) -> str:
+    """Return what is left of an element without words: a blank line, where it kept some apart."""
+    html, start = match.string, match.start()
+    tag = html[html.rfind("<", 0, start) : start] if html[start - 1 : start] == ">" else ""
+    is_apart = not start or html[start - 1].isspace() or _BORDER.fullmatch(tag)
+    return "" if is_apart or match[1] not in BLOCKS else "\n\n"
 
 
 def _web_address(_tag: str, name: str, value: str) -> str | None:

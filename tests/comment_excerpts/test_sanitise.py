@@ -186,6 +186,26 @@ def test_words_that_stand_loose_get_paragraphs() -> None:
     assert sanitised("a<br>b\n\nc <b>d</b>") == "<p>a<br>b</p><p>c <b>d</b></p>"
 
 
+@pytest.mark.parametrize(
+    ("html", "safe"),
+    [
+        ("<div>one</div><div>two</div>", "<p>one</p><p>two</p>"),
+        ("<h2>Big</h2><h3>Small</h3>a<hr>b", "<p>Big</p><p>Small</p><p>a</p><p>b</p>"),
+        ("<center>a</center><section>b</section>c", "<p>a</p><p>b</p><p>c</p>"),
+        ("<dl><dt>a<dd>b</dl><details><summary>c</summary>d</details>",
+         "<p>a</p><p>b</p><p>c</p><p>d</p>"),
+        ("<table><tr><th>Name</th><th>Age</th></tr><tr><td>Ann<td>12</table>",
+         "<p>Name Age</p><p>Ann 12</p>"),
+        ('<div title="1 > 0">one</div>two', "<p>one</p><p>two</p>"),
+        ("<ul><li>a<hr>b</li></ul>", "<ul><li>a\n\nb</li></ul>"),
+        ("<b>a</b><p></p><p></p><i>b</i>", "<p><b>a</b></p><p><i>b</i></p>"),
+    ],
+)  # fmt: skip
+def test_words_of_neighbouring_blocks_never_run_together(html: str, safe: str) -> None:
+    assert sanitised(html) == safe
+    assert sanitised(safe) == safe
+
+
 def test_links_say_that_they_are_a_users() -> None:
     """Each link that stays has its relation; a link that leads nowhere whole becomes words."""
     assert sanitised('<a href="https://a.example/?b=1&amp;c" rel=me target=_top>x</a>') == (
