@@ -25,7 +25,8 @@ _PINGS: Final = frozenset({"pingback", "trackback", "pings", "ping"})
 _ID = re.compile(r"(?:li-|div-)?comment-?\d+")
 _ITEMS: Final = frozenset({"li", "div", "article", "dt", "section", "tr"})
 _UP: Final = 2
-_LISTS: Final = frozenset({"commentlist", "comment-list", "comments-list", "comment_list"})
+_LISTS: Final = frozenset({"commentlist", "comment-list", "comment_list"})
+"""How themes call the list; ``comments-list`` is what other sites call theirs, too."""
 
 
 def is_classed(node: Node) -> bool:

@@ -11,6 +11,7 @@ from plugins.comment_excerpts.importers.base import (
     Material,
     ThreadError,
 )
+from plugins.comment_excerpts.reading.gather import counted
 from plugins.comment_excerpts.reading.words import name as as_displayed
 from plugins.comment_excerpts.saved_pages.absent import absence_of
 from plugins.comment_excerpts.saved_pages.dates import Order, order_of
@@ -110,4 +111,6 @@ def _missing(page: SavedPage, found: Found, stated: int | None, read: int, other
     """Return why the thread is not whole; links from elsewhere are no part of it."""
     if stated is not None and stated > read + others:
         return f"the page says that there are {stated} comments, and {read} stand on it"
+    if found.elsewhere:
+        return f"other lists of the page have {counted(found.elsewhere, 'comment')} more"
     return more_in(page, found) if stated is None or stated < read else ""

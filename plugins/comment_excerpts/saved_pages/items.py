@@ -65,6 +65,8 @@ class Found:
     """How many links from elsewhere stand on the page beside the thread."""
     is_named: bool = False
     """Whether the page calls that part one of comments."""
+    elsewhere: int = 0
+    """How many comments stand in further parts of the page that look like that one."""
 
 
 def find(page: SavedPage, grammar: Grammar) -> Found:
@@ -85,7 +87,26 @@ def find(page: SavedPage, grammar: Grammar) -> Found:
     others = (node for area, nodes in areas.items() if area != best for node in nodes)
     pings = sum(map(grammar.is_ping, others))
     is_named = any(map(_AREA.fullmatch, _names_of(page.nodes[best])))
-    return Found(tuple(_items(page, areas[best], grammar)), page.nodes[best], pings, is_named)
+    return Found(
+        tuple(_items(page, areas[best], grammar)),
+        page.nodes[best],
+        pings,
+        is_named,
+        _elsewhere(page, areas, best, grammar),
+    )
+
+
+def _elsewhere(page: SavedPage, areas: Areas, best: int, grammar: Grammar) -> int:
+    """Return how many comments stand in areas written as the best one is."""
+    own = page.nodes[best]
+    alike = (
+        nodes
+        for area, nodes in areas.items()
+        if area != best
+        and page.nodes[area].name == own.name
+        and page.nodes[area].classes == own.classes
+    )
+    return sum(not grammar.is_ping(node) for nodes in alike for node in nodes)
 
 
 def _without_inner_twins(nodes: Iterator[Node], grammar: Grammar) -> Iterator[Node]:

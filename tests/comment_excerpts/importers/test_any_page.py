@@ -59,3 +59,25 @@ def test_what_is_no_page_is_left_to_others(body: bytes):
     assert not any_page.recognises(Material(body))
     with pytest.raises(ThreadError, match="no page"):
         any_page.read(Material(body))
+
+
+def remarks(*numbers: int) -> str:
+    items = "".join(
+        f'<li id="comment-{n}" class="comment"><div class="comment-text">'
+        f'<span class="comment-copy">words {n}</span> '
+        f'<a class="comment-user">v{n}</a> <span class="comment-date">'
+        '<span title="2014-01-02 00:00:00Z">Jan 2, 2014</span></span></div></li>'
+        for n in numbers
+    )
+    return f'<div class="answer"><p>An answer</p><ul class="comments-list">{items}</ul></div>'
+
+
+def test_comments_of_which_each_answer_has_its_own_list_are_not_called_the_whole():
+    """Nor are they WordPress's: more than the name of a list has to say that."""
+    thread = thread_in(page(remarks(101, 102) + remarks(111, 112)))
+    assert thread.platform == "page"
+    assert [comment.id for comment in thread.comments] == ["101", "102"]
+    assert (thread.complete, thread.reason) == (
+        False,
+        "other lists of the page have 2 comments more",
+    )
