@@ -18,19 +18,24 @@ from plugins.comment_excerpts.sanitise import sanitised
 from plugins.core.problems import Problem
 from plugins.core.yaml_source import Path, Value, YamlDocument
 
-_EMAIL = re.compile(r"(?<![\w@.+%-])[\w.+%-]+@(?:[\w-]+\.)+\w{2,}")
-"""An address; ``@name@host`` is a public handle and none."""
+_EMAIL = re.compile(r'(?<![\w@.+%-])(?:[\w.+%-]+|"[^"@\s<>]{1,64}")@(?:[\w-]+\.)+\w{2,}')
+"""An address, its name perhaps quoted (RFC 5322, 3.4.1); ``@name@host`` is a public handle."""
 _NUMBERS = re.compile(
-    r"(?<![\w.])(?<!version )\d{1,3}(?:\.\d{1,3}){3}(?![\w:]|\.\d)|"
+    r"(?<![\w.])(?<!version )\d{1,3}(?:\.\d{1,3}){3}(?!\w|\.\d)|"
     r"(?<![\w.:])[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?![\w:]|\.\d)"
 )
 _LIKE_NUMBERS = re.compile(r"\d\.\d{1,3}\.\d{1,3}\.\d|::|:[0-9a-fA-F]{1,4}:[0-9a-fA-F]{1,4}:")
 """What every IP address has, and hardly any text: so that most are read quickly."""
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+"""Characters without a width: an address with one in it looks like any other."""
+_WORD = re.compile(r"\S+")
+_PADDED = re.compile(r"(?<!\d)0+(?=\d)")
 _PRIVATE_KEYS = re.compile(
     r".*mail.*|.*avatar.*|.*ipaddr(?:ess)?|(?:author|user|client|remote|comment|poster|wp)?ip",
     re.IGNORECASE,
 )
 _GAP = "…"
+_TWO_DIGITS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ def has_ip(text: str) -> bool:
 
 def without_private(text: str) -> str:
     """Return a plain text with a cut in the place of each e-mail and IP address."""
+    text = _as_seen(text)
     if "@" in text or "%40" in text:
         text = _EMAIL.sub(MARK, text)
         if _EMAIL.search(unquote(text)):
@@ -132,7 +138,21 @@ def _forms(text: str) -> tuple[str, ...]:
         return ()
     unescaped = html_module.unescape(text)
     words = plain_text(sanitised(text)) if "<" in text else unescaped
-    return tuple(dict.fromkeys((text, unescaped, unquote(unescaped), words)))
+    forms = (text, unescaped, unquote(unescaped), words)
+    seen = (_UNSEEN.sub("", form) for form in forms if not form.isascii())
+    return tuple(dict.fromkeys((*forms, *seen)))
+
+
+def _as_seen(text: str) -> str:
+    """Return a text without the unseen characters of those words that are addresses."""
+    if text.isascii() or not _UNSEEN.search(text):
+        return text
+
+    def seen(match: re.Match[str]) -> str:
+        word = _UNSEEN.sub("", match[0])
+        return word if _email_in((word,)) or _ip_in((word,)) else match[0]
+
+    return _WORD.sub(seen, text)
 
 
 def _email_in(forms: tuple[str, ...]) -> bool:
@@ -145,6 +165,10 @@ def _ip_in(forms: tuple[str, ...]) -> bool:
 
 def _is_ip(text: str) -> bool:
     """Tell whether a text is an address; those of one's own machine are nobody's."""
+    if ":" not in text and any(len(part) > _TWO_DIGITS for part in text.split(".")):
+        text = _PADDED.sub("", text)  # as some programs write it: 198.051.100.007
+    elif text.endswith(":") and not text.endswith("::"):
+        text = text.removesuffix(":")  # what ends a phrase
     try:
         address = ipaddress.ip_address(text)
     except ValueError:
@@ -154,7 +178,8 @@ def _is_ip(text: str) -> bool:
 
 
 def private_in(text: str) -> tuple[str, ...]:
-    """Return the e-mail and IP addresses of a text as it stands, each once."""
+    """Return the e-mail and IP addresses of a text as it is seen, each once."""
+    text = _as_seen(text)
     found = _EMAIL.findall(text) if "@" in text else []
     if _LIKE_NUMBERS.search(text):
         found += [match[0] for match in _NUMBERS.finditer(text) if _is_ip(match[0])]

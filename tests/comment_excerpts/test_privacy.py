@@ -1,6 +1,12 @@
 import pytest
 
-from plugins.comment_excerpts.privacy import has_email, has_ip, kept_out
+from plugins.comment_excerpts.privacy import (
+    has_email,
+    has_ip,
+    kept_out,
+    private_in,
+    without_private,
+)
 from plugins.core.yaml_source import load_yaml
 
 
@@ -15,6 +21,11 @@ from plugins.core.yaml_source import load_yaml
         "jane<b>@</b>example.org",
         "jane<!-- -->@example.org",
         "https://jane@example.org/",
+        '"jane"@mail.example',
+        "&quot;jane&quot;@mail.example",
+        "jane@\u200bmail.example",
+        "ja\u00adne@mail.example",
+        "jane&#8203;@mail&shy;.example",
     ],
 )
 def test_an_email_address_is_found_however_html_writes_it(text: str) -> None:
@@ -46,6 +57,11 @@ def test_a_public_handle_is_no_email_address(text: str) -> None:
         "2001:db8::8a2e:370:7334",
         "[2001:DB8:0:0:8:800:200C:417A]",
         "203.0.113.7&nbsp;",
+        "198.51.100.7:8080 is down",
+        "From 198.51.100.7: hello",
+        "198.51.100.007",
+        "198.51.\u200b100.7",
+        "From 2001:db8::7: hello",
     ],
 )
 def test_an_ip_address_is_found(text: str) -> None:
@@ -66,6 +82,8 @@ def test_an_ip_address_is_found(text: str) -> None:
         "std::string",
         "2026-08-17T10:12:00+00:00",
         "1.2.3",
+        "01.02.03.04",
+        "at 12:30:45: hello",
     ],
 )
 def test_numbers_that_are_nobodys_address_are_let_through(text: str) -> None:
@@ -108,3 +126,30 @@ def test_a_document_without_anything_private_stays_as_it_is() -> None:
     kept = kept_out(document)
     assert kept.problems == ()
     assert kept.document == document
+
+
+@pytest.mark.parametrize(
+    ("text", "public"),
+    [
+        ("ask jane@\u200bmail.example, please", "ask […], please"),
+        ("ask ja\u00adne@mail.example or 198.51.100.7:8080", "ask […] or […]:8080"),
+        ('ask "jane"@mail.example', "ask […]"),
+        (
+            "\U0001f469\u200d\U0001f33e and soft\u00adly",
+            "\U0001f469\u200d\U0001f33e and soft\u00adly",
+        ),
+    ],
+)
+def test_an_address_is_cut_as_it_is_seen(text: str, public: str) -> None:
+    """Characters without a width hide nothing, and stay where they hide nothing."""
+    assert without_private(text) == public
+    assert bool(private_in(text)) is (text != public)
+
+
+def test_a_check_sees_an_address_with_a_port_and_one_with_unseen_characters() -> None:
+    text = "comments:\n  - author: 198.51.100.7:8080\n  - author: reader@\u00admail.example\n"
+    problems = kept_out(load_yaml(text, "talk.yml")).problems
+    assert [(p.location.line, p.rule) for p in problems] == [
+        (2, "private-data"),
+        (3, "private-data"),
+    ]

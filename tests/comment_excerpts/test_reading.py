@@ -34,6 +34,9 @@ from plugins.comment_excerpts.sanitise import sanitised
         ("ask @ann@social.example", "ask @ann@social.example"),
         ('<a href="https://e.example/?m=a@b.example">here</a>', "here"),
         ('<a href="mailto:a@b.example">me</a>', "me"),
+        ("my server 198.51.100.7:8080 is down", "my server […] is down"),
+        ("From 198.51.100.7: hello", "From […] hello"),
+        ("ask reader@\u200bmail.example", "ask […]"),
     ],
 )
 def test_an_address_of_somebody_becomes_a_mark_and_the_rest_stays(html, text):
