@@ -65,6 +65,7 @@ __all__ = [
     "is_thread_of",
     "name_for",
     "pick",
+    "post_file",
     "private_in",
     "public_name",
     "read",
@@ -79,6 +80,8 @@ __all__ = [
     "words_of_letter",
 ]
 _LONGEST: Final = 60
+_WRITTEN: Final = ("posts", "pages")
+"""The folders of what can show a thread."""
 _NO_WORD: Final = re.compile(r"[^A-Za-z0-9]+")
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
@@ -217,12 +220,20 @@ def pick(  # noqa: PLR0913 - what a pick is made of
     return PickResult(written, ids, stored)
 
 
-def append_block(root: Path, post: str, written: str) -> str:
-    """Put a block at the end of a post, and return the post's path; raises ``ContentError``."""
+def post_file(root: Path, post: str) -> Path:
+    """Return the file of a post or page; raises ``ConfigurationError`` for any other."""
     file = (root / post).resolve()
-    if not file.is_file() or not file.is_relative_to(root / CONTENT):
-        message, hint = "this is no post of the site", "name it as content/posts/<file>.md"
-        raise ContentError([Problem(Location(post), message, "unknown-post", hint)])
+    folders = [root / CONTENT / name for name in _WRITTEN]
+    if file.suffix == ".md" and file.is_file() and any(map(file.is_relative_to, folders)):
+        return file
+    raise ConfigurationError(
+        f"{post} is no post or page of the site; name it as content/posts/<file>.md"
+    )
+
+
+def append_block(root: Path, post: str, written: str) -> str:
+    """Put a block at the end of a post, and return its path; raises ``ConfigurationError``."""
+    file = post_file(root, post)
     old = text_of(file, root) or ""
     write_whole(file, f"{old.rstrip()}\n\n{written}".encode())
     return shown(file, root)

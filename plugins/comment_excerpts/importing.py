@@ -9,12 +9,19 @@ from dataclasses import replace
 
 from plugins.comment_excerpts.importers import IMPORTERS, LESS_SURE
 from plugins.comment_excerpts.importers.base import Importer
-from plugins.comment_excerpts.material import ImportedThread, Material, ThreadError
+from plugins.comment_excerpts.material import (
+    ImportedComment,
+    ImportedThread,
+    Material,
+    ThreadError,
+)
 from plugins.comment_excerpts.reading.gather import counted
 from plugins.comment_excerpts.sanitise import losses
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.problems import Location, Problem, did_you_mean
 
+NOBODY = "Anonymous"
+"""What stands for a name that is empty: without one, no comment can be stored."""
 BARED = "with more markup than anybody writes: the words were kept, and no markup"
 PASTE = "save the page as HTML, or write the thread by hand: docs/threads.md"
 
@@ -29,7 +36,11 @@ def read_thread(material: Material, platform: str = "") -> ImportedThread:
     notes = (*material.notes, *thread.notes)
     if bared:
         notes = (*notes, f"{counted(len(bared), 'comment')} {BARED}")
-    return replace(thread, notes=notes)
+    return replace(thread, comments=tuple(map(_named_at_all, thread.comments)), notes=notes)
+
+
+def _named_at_all(comment: ImportedComment) -> ImportedComment:
+    return comment if comment.author or comment.is_deleted else replace(comment, author=NOBODY)
 
 
 def _read(material: Material, platform: str) -> ImportedThread:

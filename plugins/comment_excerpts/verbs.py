@@ -98,6 +98,8 @@ def pick(
 
     with ending(as_json=json):
         root = commands.site_folder(Path.cwd())
+        if into:
+            commands.post_file(root, into)
         asked = commands.ReadRequest(source=thread, clip=clip, post=post)
         name, snapshot = terminal.picking_from(root, asked)
         width = shutil.get_terminal_size().columns

@@ -170,9 +170,26 @@ def test_a_block_is_put_at_the_end_of_a_post_and_nowhere_else(root):
     old = (root / post).read_text("utf-8")
     assert commands.append_block(root, post, "//// thread | x\n////\n") == post
     assert (root / post).read_text("utf-8") == f"{old.rstrip()}\n\n//// thread | x\n////\n"
-    for elsewhere in ("content/posts/none.md", "../x.md", "/etc/hostname"):
-        with pytest.raises(ContentError):
-            commands.append_block(root, elsewhere, "x")
+    page = root / "content/pages/about.md"
+    page.parent.mkdir()
+    page.write_text("About\n", "utf-8")
+    assert commands.append_block(root, "content/pages/about.md", "x\n") == "content/pages/about.md"
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        *("content/posts/none.md", "../x.md", "/etc/hostname", "content/clips/work.md"),
+        *("content/house-style.yml", "content/threads/talk.yml", "content/posts"),
+    ],
+)
+def test_no_file_but_a_post_or_page_gets_a_block(root, file):
+    """A file of YAML with a block at its end could not be read any more."""
+    (root / "content/house-style.yml").write_text("words: []\n", "utf-8")
+    before = {name: (root / name).read_bytes() for name in files(root)}
+    with pytest.raises(ConfigurationError, match=r"is no post or page of the site; name it as"):
+        commands.append_block(root, file, "x")
+    assert before == {name: (root / name).read_bytes() for name in files(root)}
 
 
 def test_looking_again_compares_and_changes_nothing(root):

@@ -46,6 +46,14 @@ def test_check_needs_no_thread_and_everything_else_does(site):
     assert done.json() == {"thread": "talk", "comment": "c2", "problems": []}
 
 
+def test_a_pick_for_what_is_no_post_is_refused_before_anything_is_stored(site):
+    answer = (MATERIAL / "lobsters.json").as_posix()
+    done = inv(site, "thread.pick", answer, "--ids", "aaaaaa", "--into", "content/clips/work.md")
+    assert done.code == 2
+    assert done.err.startswith("error: content/clips/work.md is no post or page of the site")
+    assert not (site.folder / ".cache/threads").exists()
+
+
 def test_whoever_interrupts_gets_130_and_no_traceback(capsys):
     with pytest.raises(SystemExit) as caught, verbs.ending(as_json=True):
         raise KeyboardInterrupt

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from plugins.comment_excerpts.filing.document import Snapshot
+from plugins.comment_excerpts.filing.store import file_thread
 from plugins.comment_excerpts.importers import IMPORTERS
+from plugins.comment_excerpts.importing import read_thread
 from plugins.comment_excerpts.material import ImportedThread, Material
+from plugins.core.errors import ContentError
 from tests.comment_excerpts.answers import read
 
 PICTURE = '<p><img src="https://pictures.example/cat.gif" width="200"></p>'
@@ -69,3 +75,41 @@ def test_a_comment_of_a_picture_alone_is_not_deleted(reading):
 def test_what_the_platform_calls_deleted_is():
     assert of_disqus("Words that stay in the export.", "true").comments[0].is_deleted
     assert not of_reddit("<p>[removed]</p>").comments
+
+
+OLD_REDDIT = """<!DOCTYPE html><html><head><title>T</title></head><body><div class="sitetable">
+<div class="thing comment" id="thing_t1_{id}"><div class="entry"><p class="tagline">
+<em>[deleted]</em> <time datetime="2023-01-01T00:00:00+00:00">1 day ago</time></p>
+<div class="usertext-body"><div class="md"><p>My words stay</p></div></div></div></div>
+<div class="thing comment" id="thing_t1_b2"><div class="entry"><p class="tagline">
+<a class="author">ben</a> <time datetime="2023-01-01T00:00:00+00:00">1 day ago</time></p>
+<div class="usertext-body"><div class="md"><p>Answer</p></div></div></div></div></div></body></html>
+"""
+
+
+def test_the_words_of_whoever_left_reddit_stand_under_its_own_word_for_that(tmp_path):
+    """Its answers and its pages say the same."""
+    thread = read_thread(Material(OLD_REDDIT.format(id="d5").encode()))
+    assert [(c.author, c.text) for c in thread.comments] == [
+        ("[deleted]", "My words stay"),
+        ("ben", "Answer"),
+    ]
+    snapshot = Snapshot(thread, "2026-01-05T08:00:00+00:00", "a page")
+    assert file_thread(tmp_path, "talk", snapshot, ()).added == ("d5", "b2")
+
+
+def test_a_name_that_a_platform_leaves_empty_keeps_no_thread_from_being_stored(tmp_path):
+    comment = {"short_id": "a", "commenting_user": None, "comment": "<p>Hm</p>"}
+    body = json.dumps({"short_id": "s", "submitter_user": "op", "comments": [comment]})
+    thread = read_thread(Material(body.encode()))
+    assert thread.comments[0].author == "Anonymous"
+    snapshot = Snapshot(thread, "2026-01-05T08:00:00+00:00", "a page")
+    assert file_thread(tmp_path, "talk", snapshot, ("a",)).added == ("a",)
+
+
+def test_by_hand_a_comment_without_a_name_is_told_with_its_line():
+    text = "comments:\n  - id: c1\n    author: Ann\n    text: One\n  - id: c2\n    text: Two\n"
+    with pytest.raises(ContentError) as caught:
+        read_thread(Material(text.encode()))
+    (problem,) = caught.value.problems
+    assert (problem.rule, problem.location.line) == ("comment-without-author", 5)

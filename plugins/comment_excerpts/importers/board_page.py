@@ -70,6 +70,7 @@ GRAMMARS: Final = (
         is_comment=lambda node: bool(_reddit_id(node)),
         id_of=_reddit_id,
         author=("a.author", ".author"),
+        nobody="[deleted]",
         date=("time[datetime]",),
         body=(".md", ".usertext-body"),
         link=("a.bylink",),

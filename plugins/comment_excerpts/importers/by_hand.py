@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from typing import Final
 
-from plugins.comment_excerpts.check import thread_faults
+from plugins.comment_excerpts.check import comment_faults, thread_faults
 from plugins.comment_excerpts.importers.base import (
     ImportedComment,
     ImportedThread,
@@ -42,6 +42,7 @@ def read(material: Material) -> ImportedThread:
     if thread is not None:
         ours = {"total-too-small", "id-differs-from-file"}
         problems += [p for p in thread_faults(thread, document, thread.id) if p.rule not in ours]
+        problems += _nameless(thread, document)
     if thread is None or problems:
         raise _refusal(problems)
     return gather(
@@ -54,6 +55,15 @@ def read(material: Material) -> ImportedThread:
         notes=notes,
         is_flat=True,
     )
+
+
+def _nameless(thread: Thread, document: YamlDocument) -> list[Problem]:
+    """Return a problem for each comment that is to be shown without a name."""
+    faults = (
+        comment_faults(comment, ("comments", number), document)
+        for number, comment in enumerate(thread.comments)
+    )
+    return [p for found in faults for p in found if p.rule == "comment-without-author"]
 
 
 def _document(material: Material) -> tuple[YamlDocument, list[str]]:

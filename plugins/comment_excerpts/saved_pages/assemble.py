@@ -55,7 +55,9 @@ def thread_of(
             id=names[n], parent=names[above[n]] if above[n] >= 0 else None, is_deleted=True
         )
         if is_deleted[n]
-        else _comment(reading, names[n], names[above[n]] if above[n] >= 0 else None, order)
+        else _comment(
+            reading, names[n], names[above[n]] if above[n] >= 0 else None, order, grammar.nobody
+        )
         for n, reading in enumerate(readings)
         if not is_left_out[n] and (not is_deleted[n] or n in answered)
     )
@@ -93,12 +95,14 @@ def _answered(
     return found
 
 
-def _comment(reading: Reading, name: str, parent: str | None, order: Order) -> ImportedComment:
+def _comment(
+    reading: Reading, name: str, parent: str | None, order: Order, nobody: str
+) -> ImportedComment:
     words = reading.words(order)
     return ImportedComment(
         id=name,
         parent=parent,
-        author=as_displayed(reading.author.name),
+        author=as_displayed(reading.author.name) or nobody,
         author_url=reading.author.url,
         published=reading.published(order).moment,
         permalink=reading.permalink,

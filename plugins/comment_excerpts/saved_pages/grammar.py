@@ -95,6 +95,8 @@ class Grammar:
     is_ping: Test = never
     """Tells which comments are no comments but links from elsewhere."""
     author: tuple[str, ...] = AUTHOR
+    nobody: str = ""
+    """What the place shows for the name of somebody who left, where the words stay."""
     date: tuple[str, ...] = DATE
     body: tuple[str, ...] = BODY
     link: tuple[str, ...] = ()
