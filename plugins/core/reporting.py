@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,18 @@ from plugins.core.problems import Problem, Severity
 
 INTERRUPTED = 130
 """What shells give a program that was stopped by Ctrl-C: 128 and the number of the signal."""
+
+
+def print_anything() -> None:
+    """Let both streams print any text: a locale may know no more than ASCII.
+
+    Documents are UTF-8 whatever the locale is (RFC 8259, 8.1); names of files that are no text, and
+    what people could not be shown, are escaped.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(errors="backslashreplace")
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
@@ -45,8 +58,13 @@ def print_error(error: SiteError, *, as_json: bool) -> int:
         return error.exit_code
     print(f"error: {error}", file=sys.stderr)
     if as_json:
-        print(json.dumps({"error": str(error), "problems": []}, indent=2))
+        print_refusal(str(error))
     return error.exit_code
+
+
+def print_refusal(message: str) -> None:
+    """Print the document of a command that did nothing, since it was asked for what it cannot."""
+    print(json.dumps({"error": message, "problems": []}, indent=2))
 
 
 def counted(number: int, noun: str) -> str:

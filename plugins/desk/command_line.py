@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from invoke.collection import Collection
@@ -18,6 +18,7 @@ from invoke.program import Program
 from invoke.tasks import Task
 
 from plugins.core.errors import ConfigurationError
+from plugins.core.reporting import print_anything, print_refusal
 from plugins.desk.unread import heard_out
 
 MOST = 9_999
@@ -125,7 +126,8 @@ class Verbs(Program):
 
     def parse_tasks(self) -> None:
         """Read what tasks are asked for, with which words."""
-        with _telling_usage():
+        print_anything()
+        with heard_out(), _telling_usage(self.core.unparsed):
             super().parse_tasks()
 
     def parse_cleanup(self) -> None:
@@ -143,24 +145,29 @@ class Verbs(Program):
 
 
 @contextlib.contextmanager
-def _telling_usage() -> Iterator[None]:
+def _telling_usage(line: Sequence[str] = ()) -> Iterator[None]:
+    """End with what is wrong with a line; whoever asks for JSON with it gets that as a document."""
+    as_json = "--json" in line
     try:
         yield
     except ParseError as error:
         message = _WITHOUT_VALUE.sub(r"--\1 needs a value", str(error).rstrip(".!"))
         names = [error.context.name, *error.context.aliases] if error.context is not None else []
         words = [f"--help {name}" for name in sorted(filter(None, names), key=len)] or ["--list"]
-        raise _usage(message, words[0]) from None
+        raise _usage(message, words[0], as_json=as_json) from None
     except ValueError as error:
         given = _NO_NUMBER.fullmatch(str(error))
         if given is None:
             raise
-        raise _usage(f"a number is needed, and {given[1]} is none", "--help") from None
+        message = f"a number is needed, and {given[1]} is none"
+        raise _usage(message, "--help", as_json=as_json) from None
 
 
-def _usage(message: str, words: str) -> Exit:
-    message = f"error: {message}; inv {words} tells what there is"
-    return Exit(message, code=ConfigurationError.exit_code)
+def _usage(message: str, words: str, *, as_json: bool) -> Exit:
+    message = f"{message}; inv {words} tells what there is"
+    if as_json:
+        print_refusal(message)
+    return Exit(f"error: {message}", code=ConfigurationError.exit_code)
 
 
 def number_in(given: str, option: str, most: int = MOST) -> int:

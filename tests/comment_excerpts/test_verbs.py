@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -28,6 +32,22 @@ def test_json_is_one_document_and_the_rest_goes_to_stderr(site):
     assert [c["id"] for c in done.json()["comments"]] == ["aaaaaa", "bbbbbb", "cccccc"]
     assert "lobsters: 2 comments of 3" in done.err
     assert not (site.folder / ".cache").exists()
+
+
+def test_a_document_is_utf_8_in_a_locale_of_ascii_alone(site):
+    letters = "\u00fc \u6587 \U0001f600"
+    talk = f"comments:\n  - {{id: c1, author: Zo\u00eb, text: '{letters}'}}\n"
+    (site.folder / "talk.yml").write_text(talk, "utf-8")
+    ascii_alone = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run(
+        [sys.executable, "-m", "invoke", "thread", "talk.yml", "--dry-run", "--json"],
+        cwd=site.folder,
+        env={**os.environ, **ascii_alone, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=True,
+    )
+    (comment,) = json.loads(done.stdout.decode("utf-8"))["comments"]
+    assert (comment["author"], comment["text"]) == ("Zo\u00eb", letters)
 
 
 def test_what_cannot_be_read_is_told_in_both_forms(site):

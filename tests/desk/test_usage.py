@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import runpy
 
 import pytest
@@ -66,6 +67,13 @@ def test_a_word_that_is_missing(said, verb):
     code, err, out = said(verb)
     assert (code, is_one_line(err), out) == (2, True, ""), err
     assert f"inv --help {verb} tells" in err
+
+
+@pytest.mark.parametrize("words", [["thread"], ["remove"], ["thread", "x", "--no-such-option"]])
+def test_whoever_asks_for_json_gets_a_document_with_what_is_wrong(said, words):
+    code, err, out = said(*words, "--json")
+    assert (code, is_one_line(err)) == (2, True)
+    assert json.loads(out) == {"error": err.removeprefix("error: ").rstrip(), "problems": []}
 
 
 @pytest.mark.parametrize("verb", VERBS)
