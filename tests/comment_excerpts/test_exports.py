@@ -127,6 +127,17 @@ def test_a_feed_is_never_whole_and_that_of_a_site_has_several_threads():
     assert tree(read("comment-feed", site, "https://blog.example/b/")) == {"32": None}
 
 
+def test_a_feed_s_plain_text_is_no_markup():
+    """Atom's ``type="text"`` (RFC 4287, 3.1.1) and JSON Feed's ``content_text``."""
+    atom = body("comment-feed.atom.xml").replace(b'"html">&lt;p&gt;Zuerst.&lt;/p&gt;', b'"text">%s')
+    said = b"a &lt;b&gt; is\n1 &lt; 2"
+    assert read("comment-feed", atom % said).comments[0].text == "a <b> is 1 < 2"
+    feed = body("comment-feed.json").replace(b'"Second."', b'"a <b> is\\n1 < 2"')
+    assert read("comment-feed", feed).comments[1].html == "<p>a &lt;b&gt; is<br>1 &lt; 2</p>"
+    untyped = atom.replace(b' type="text"', b"") % b"&lt;p&gt;a &lt;b&gt;is&lt;/b&gt;&lt;/p&gt;"
+    assert read("comment-feed", untyped).comments[0].html == "<p>a <b>is</b></p>"
+
+
 def test_a_feed_of_posts_is_no_feed_of_comments():
     posts = body("comment-feed.xml").replace(b"#comment-32", b"").replace(b"#comment-31", b"")
     assert not IMPORTERS["comment-feed"].recognises(Material(posts))

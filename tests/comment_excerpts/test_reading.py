@@ -46,6 +46,27 @@ def test_an_address_of_somebody_becomes_a_mark_and_the_rest_stays(html, text):
     assert not has_ip(found.html)
 
 
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        (
+            'Fine <img src="https://s.w.org/1f642.png" alt="\U0001f642" class="wp-smiley" />',
+            "\U0001f642",
+        ),
+        (
+            "Fine <img class=emoji title=':a:' alt=':smile:' src='/images/emoji/a.png?v=12'>",
+            ":smile:",
+        ),
+        ('Fine <img class="emoji" alt="&lt;3" src="x>y">', "<3"),
+        ('Fine <img class="photo" alt="A cat" src="cat.jpg">', ""),
+        ('Fine <img class="emoji" alt="a sentence that is no smiley" src="cat.jpg">', ""),
+    ],
+)
+def test_a_picture_that_stands_for_a_character_is_read_as_that(html, text):
+    """WordPress' feeds and Discourse write every emoji so."""
+    assert words(html).text == f"Fine {text}".strip()
+
+
 PARTS = [
     *("<p>", "</p>", "<b>", "</b>", "a@b.example", "&#64;", "x", "@", "1.2.3.4", "<script>"),
     *("<svg/onload=x>", "&lt;", "[…]", "<a/href='mailto:a@b.example'>", "</a>", "%40", "&nbsp;"),

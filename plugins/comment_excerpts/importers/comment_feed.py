@@ -23,7 +23,7 @@ from plugins.comment_excerpts.reading.answers import Record, record, records, te
 from plugins.comment_excerpts.reading.choose import Candidate, choose
 from plugins.comment_excerpts.reading.gather import gather, left_out
 from plugins.comment_excerpts.reading.moments import moment
-from plugins.comment_excerpts.reading.words import address, fit_id, name, words
+from plugins.comment_excerpts.reading.words import address, fit_id, name, words, words_of_plain
 from plugins.core.files import fingerprint
 
 PLATFORM: Final = "comment-feed"
@@ -61,6 +61,8 @@ class _Entry:
     published: object
     answers: str
     """The address or id of what it answers, where it says so."""
+    is_plain: bool = False
+    """Whether nothing in its words is markup."""
 
     @property
     def page(self) -> str:
@@ -129,16 +131,19 @@ def _parsed(material: Material) -> tuple[list[_Entry], str]:
 
 
 def _of_xml(entry: Mapping[str, Any]) -> _Entry:
-    contents = [str(part.get("value", "")) for part in entry.get("content", ())]
+    given = [part for part in entry.get("content", ()) if str(part.get("value", "")).strip()]
+    said = next(iter(given), None) or entry.get("summary_detail") or {}
+    html = str(said.get("value", ""))
     answered = entry.get("thr_in-reply-to") or {}
     return _Entry(
         link=str(entry.get("link", "")),
         guid=str(entry.get("id", "")),
         title=str(entry.get("title", "")),
         author=str((entry.get("author_detail") or {}).get("name") or entry.get("author", "")),
-        html=next((c for c in contents if c.strip()), "") or str(entry.get("summary", "")),
+        html=html,
         published=entry.get("published") or entry.get("updated"),
         answers=str(answered.get("ref") or answered.get("href") or ""),
+        is_plain=said.get("type") == "text/plain" and "</p>" not in html,  # some forget the type
     )
 
 
@@ -149,9 +154,10 @@ def _of_json(item: Record) -> _Entry:
         guid=text(item, "id"),
         title=text(item, "title"),
         author=text(people[0], "name") if people else "",
-        html=text(item, "content_html") or text(item, "content_text"),
+        html=text(item, "content_html", "content_text"),
         published=text(item, "date_published"),
         answers="",
+        is_plain=not text(item, "content_html"),
     )
 
 
@@ -166,7 +172,7 @@ def _title(feed: str) -> str:
 
 
 def _comment(entry: _Entry) -> ImportedComment:
-    said = words(entry.html)
+    said = words_of_plain(entry.html) if entry.is_plain else words(entry.html)
     by = _BY.match(entry.title)
     return ImportedComment(
         id=_own(entry),

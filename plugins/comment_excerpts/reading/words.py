@@ -24,6 +24,11 @@ _UNSEEN: Final = re.compile(
 """What cannot be seen in a name and turns its neighbours round or breaks a line of a file."""
 _BLANKS: Final = re.compile(r"[ \t\r\n\f\v]+")
 _BLOCK: Final = re.compile(r"<(?:p|div|ul|ol|li|blockquote|pre|h[1-6]|table|br)\b", re.IGNORECASE)
+_PICTURE: Final = re.compile(r"""<img\b(?:"[^"]*+"|'[^']*+'|[^<>"'])*+>""", re.IGNORECASE)
+_ATTRIBUTE: Final = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_SMILEY: Final = re.compile(r"emoji|smil|emoti", re.IGNORECASE)
+"""What WordPress, Discourse and boards call pictures that stand for a character."""
+_LONGEST_SMILEY: Final = 24
 _UNFIT: Final = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_NAME: Final = 300
 _LONGEST_ID: Final = 120
@@ -41,8 +46,16 @@ def words(html: str) -> Words:
     """Return the words of a comment that came as HTML, or as text; with no address in them."""
     if not html.strip():
         return Words()
-    clean = without_addresses(sanitised(html))
+    clean = without_addresses(sanitised(_PICTURE.sub(_smiley, html)))
     return Words(clean, plain_text(clean))
+
+
+def _smiley(match: re.Match[str]) -> str:
+    """Return the words of a small picture that stands for them, and any other as it is."""
+    found = {m[1].lower(): m[2] or m[3] or m[4] or "" for m in _ATTRIBUTE.finditer(match[0])}
+    alt = html_module.unescape(found.get("alt", "")).strip()
+    is_small = _SMILEY.search(found.get("class", "")) is not None and len(alt) <= _LONGEST_SMILEY
+    return html_module.escape(alt, quote=False) if is_small else match[0]
 
 
 def words_in_lines(text: str) -> Words:
