@@ -113,16 +113,12 @@ class Material:
 
     @cached_property
     def body(self) -> bytes:
-        """Return all bytes; raises ``ThreadError`` for a file that is too large for that."""
+        """Return all bytes, unpacked; raises ``ThreadError`` where they are too many for that."""
         if self._path is None:
-            return self._body
+            return _unpacked(self._body)
         if self._path.stat().st_size > LARGEST:
-            raise ThreadError(
-                f"the file has more than {LARGEST // 1_000_000} million bytes",
-                rule="file-too-large",
-                hint="export or save a single thread",
-            )
-        return self._path.read_bytes()
+            raise _too_large()
+        return _unpacked(self._path.read_bytes())
 
     def open(self) -> BinaryIO:
         """Return the bytes as a stream from their beginning; ``watch`` sees how far it is read."""
@@ -162,6 +158,20 @@ class Material:
     def page(self) -> BeautifulSoup:
         """Return the material as an HTML document, decoded as its bytes say."""
         return BeautifulSoup(self.body, "lxml")
+
+
+def _unpacked(body: bytes) -> bytes:
+    """Return the bytes that a server packed and nobody unpacked; others as they are."""
+    if not body.startswith(_PACKED):
+        return body
+    unpacking = zlib.decompressobj(wbits=31)
+    try:
+        whole = unpacking.decompress(body, LARGEST)
+    except zlib.error:
+        return body
+    if unpacking.unconsumed_tail:
+        raise _too_large()
+    return whole
 
 
 class _Watched(io.RawIOBase):
@@ -207,3 +217,11 @@ class ThreadError(SiteError):
         super().__init__(f"{message}; {hint}" if hint else message)
         self.message, self.rule, self.hint = message, rule, hint
         self.problems = tuple(problems)
+
+
+def _too_large() -> ThreadError:
+    return ThreadError(
+        f"the file has more than {LARGEST // 1_000_000} million bytes",
+        rule="file-too-large",
+        hint="export or save a single thread",
+    )

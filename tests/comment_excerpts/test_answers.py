@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import json
 from collections.abc import Iterator
 
@@ -99,6 +100,23 @@ def test_reddit_keeps_words_whose_author_left_and_no_words_that_were_removed():
 
 def t1(name: str, **given: object) -> dict[str, object]:
     return {"kind": "t1", "data": {"id": name, "author": "x", "body": "w", "replies": "", **given}}
+
+
+def test_reddit_links_lead_to_reddit_and_a_name_that_is_not_there_leads_nowhere():
+    link = t1("a", body_html='<p><a href="/r/x">r/x</a></p>')
+    plain = t1("b", author=None, body="&gt; 1 &lt; 2")
+    first, second = read(
+        "reddit", {"kind": "Listing", "data": {"children": [link, plain]}}
+    ).comments
+    assert '<a href="https://www.reddit.com/r/x"' in first.html
+    assert (second.author_url, second.text) == (None, "> 1 < 2")
+
+
+def test_an_answer_that_nobody_unpacked_is_read():
+    packed = gzip.compress((MATERIAL / "reddit.json").read_bytes())
+    assert tree(IMPORTERS["reddit"].read(Material(packed))) == tree(example("reddit.json"))
+    assert IMPORTERS["reddit"].recognises(Material(packed))
+    assert not IMPORTERS["reddit"].recognises(Material(packed[:9] + b"damaged"))
 
 
 def test_reddit_tells_that_a_branch_goes_on_elsewhere():

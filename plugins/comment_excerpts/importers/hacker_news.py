@@ -106,7 +106,7 @@ def _comment(found: Record, own: str, parent: str, html: str, when: str) -> Impo
         id=own,
         parent=parent or None,
         author=author,
-        author_url=address(f"{_USER}{author}"),
+        author_url=address(f"{_USER}{author}") if author else None,
         published=moment(when) or moment(found.get("created_at_i")),
         permalink=f"{PAGE}{own}",
         html=said.html,

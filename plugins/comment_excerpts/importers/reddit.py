@@ -1,6 +1,6 @@
 """Reddit: what ``.json`` behind a thread's address gives, saved: the post and its comments.
 
-``more`` stands where comments were not loaded. Without ``raw_json`` its HTML comes escaped once
+``more`` stands where comments were not loaded. Without ``raw_json`` its texts come escaped once
 more. A comment that was removed says so in the place of its words; one whose author left has words.
 """
 
@@ -32,6 +32,7 @@ PLATFORM: Final = "reddit"
 HOST: Final = "https://www.reddit.com"
 _KINDS: Final = {"t1", "t3", "more"}
 _GONE: Final = {"[deleted]", "[removed]", "[ removed by reddit ]", "[unavailable]"}
+_NO_NAMES: Final = {"", "[deleted]"}
 _CLOSED: Final = {"private", "gold_only", "employees_only"}
 
 
@@ -130,7 +131,7 @@ def _comment(found: Record, root: str, page: str | None) -> ImportedComment:
         id=own,
         parent=fit_id(parent or "") or None,
         author=author,
-        author_url=None if author == "[deleted]" else address(f"{HOST}/user/{author}"),
+        author_url=address(f"{HOST}/user/{author}") if author not in _NO_NAMES else None,
         published=moment(found.get("created_utc")),
         edited=moment(found.get("edited")),
         permalink=permalink,
@@ -143,7 +144,9 @@ def _words(found: Record) -> Words:
     html = text(found, "body_html")
     if html.lstrip().startswith("&lt;"):
         html = html_module.unescape(html)
-    return words(html) if html else words_of_plain(text(found, "body"))
+    if not html:
+        return words_of_plain(html_module.unescape(text(found, "body")))
+    return words(html.replace('href="/', f'href="{HOST}/'))
 
 
 def _title_of(comments: list[Record]) -> str:
