@@ -86,6 +86,8 @@ def test_words_hold_no_address_and_are_a_fixed_point(parts):
 def test_ends_of_lines_count_only_where_there_are_no_blocks():
     assert words_in_lines("a\nb\n\n\nc").html == "<p>a<br>b</p><p>c</p>"
     assert words_in_lines("<ul>\n<li>a</li>\n</ul>").text == "a"
+    quoting = words_in_lines("You said:\n<blockquote>q\n\nr</blockquote>\na\nb").html
+    assert quoting == "<p>You said:</p><blockquote><p>q</p><p>r</p></blockquote><p>a<br>b</p>"
     assert words_of_plain("<b>a</b> & b").html == "<p>&lt;b&gt;a&lt;/b&gt; &amp; b</p>"
 
 

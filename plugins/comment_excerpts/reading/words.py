@@ -23,7 +23,8 @@ _UNSEEN: Final = re.compile(
 )
 """What cannot be seen in a name and turns its neighbours round or breaks a line of a file."""
 _BLANKS: Final = re.compile(r"[ \t\r\n\f\v]+")
-_BLOCK: Final = re.compile(r"<(?:p|div|ul|ol|li|blockquote|pre|h[1-6]|table|br)\b", re.IGNORECASE)
+_BLOCK: Final = re.compile(r"<(?:p|div|ul|ol|li|pre|h[1-6]|table|br)\b", re.IGNORECASE)
+_QUOTATION: Final = re.compile(r"(</?blockquote\b[^<>]*>)", re.IGNORECASE)
 _PICTURE: Final = re.compile(r"""<img\b(?:"[^"]*+"|'[^']*+'|[^<>"'])*+>""", re.IGNORECASE)
 _ATTRIBUTE: Final = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _SMILEY: Final = re.compile(r"emoji|smil|emoti", re.IGNORECASE)
@@ -61,14 +62,20 @@ def _smiley(match: re.Match[str]) -> str:
 def words_in_lines(text: str) -> Words:
     """Return the words of a comment in which the end of a line ends a line, as WordPress shows it.
 
-    Where it has blocks of its own, it is taken as HTML.
+    Where it has blocks of its own, it is taken as HTML; a quotation is none of them.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     if _BLOCK.search(text):
         return words(text)
+    pieces = enumerate(_QUOTATION.split(text))
+    return words("".join(piece if n % 2 else _in_paragraphs(piece) for n, piece in pieces))
+
+
+def _in_paragraphs(text: str) -> str:
+    """Return text with a paragraph for what stands between blank lines, and its lines in it."""
     parts = [part for part in re.split(r"\n[^\S\n]*\n\s*", text) if part.strip()]
     lines = ([line.strip() for line in part.strip().split("\n")] for part in parts)
-    return words("".join(f"<p>{'<br>'.join(part)}</p>" for part in lines))
+    return "".join(f"<p>{'<br>'.join(part)}</p>" for part in lines)
 
 
 def words_of_plain(text: str) -> Words:
