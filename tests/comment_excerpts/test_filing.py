@@ -110,6 +110,20 @@ def test_a_stored_text_is_not_replaced_by_a_later_one():
     assert "What was said then" in filed("1 4", old)
 
 
+def test_a_thread_without_a_total_can_be_picked_from_again():
+    """What is not known has no line, whether the file is new or not."""
+
+    def unknown(ids: Collection[str], count: int) -> dict[str, object]:
+        return {**facts(ids, count), "total": None}
+
+    items = to_store(TALK, ["1"], {}, whole=False)
+    old = new_file({"title": TALK.title}, items, unknown).text
+    more = to_store(TALK, ["4"], {}, whole=False)
+    text = merged(old, PATH, more, [c.id for c in TALK.comments], unknown).text
+    assert stored(text).total is None
+    assert [c.id for c in stored(text).comments] == ["1", "2", "3", "4"]
+
+
 @pytest.mark.parametrize("text", ["comments: [{id: a}]\n", "comments:\n  a: b\n", "comments: 3\n"])
 def test_a_file_of_another_layout_is_refused(text):
     with pytest.raises(ThreadError) as caught:

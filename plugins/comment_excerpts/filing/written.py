@@ -98,6 +98,8 @@ def _item(fields: Mapping[str, Any]) -> str:
 
 def _dumped(fields: Mapping[str, Any]) -> str:
     given = {name: value for name, value in fields.items() if value is not None and value != ""}
+    if not given:
+        return ""
     return yaml.dump(
         given,
         Dumper=_Dumper,
