@@ -36,6 +36,10 @@ def _goes_on(node: Node) -> bool:
     return node.name == "dd"
 
 
+def _is_gone(node: Node) -> bool:
+    return "deleted-comment" in node.classes
+
+
 def written_at(address: str) -> str | None:
     """Return the moment that stands in the address of a comment."""
     match = _WRITTEN.search(address)
@@ -50,6 +54,7 @@ GRAMMAR: Final = Grammar(
     is_comment=is_comment,
     id_of=_id_of,
     goes_on=_goes_on,
+    is_gone=_is_gone,
     date_at=written_at,
     author=("cite.user", ".user", ".comment-author", ".comment-poster", *AUTHOR),
     date=(".datetime", ".comment-timestamp", *DATE),

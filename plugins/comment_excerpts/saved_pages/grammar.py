@@ -92,6 +92,8 @@ class Grammar:
     depth_of: Callable[[SavedPage, Node], int] = depth_in_classes
     goes_on: Test = never
     """Tells which elements right after one that begins a comment still belong to it."""
+    is_gone: Test = never
+    """Tells which elements say in place of the words that the comment was deleted."""
     is_ping: Test = never
     """Tells which comments are no comments but links from elsewhere."""
     author: tuple[str, ...] = AUTHOR

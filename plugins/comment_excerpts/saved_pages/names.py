@@ -206,7 +206,14 @@ def _name_at(page: SavedPage, node: Node) -> str:
         if not _leads_back(n) and not (n is not node and is_furniture(n))
     )
     names = (_displayed(page, n, SAYS_WITH_COLON) for n in inner)
-    return _cleaned(next(filter(None, names), "") or _displayed(page, node, SAYS_AT_END))
+    name = next(filter(None, names), "") or _displayed(page, node, SAYS_AT_END)
+    return _cleaned(name or _pictured(page, node))
+
+
+def _pictured(page: SavedPage, card: Node) -> str:
+    """Return the name of somebody of whom only a picture is shown (microformats2: implied)."""
+    pictures = (n for n in page.within(card) if n.name == "img" and "h-card" in card.classes)
+    return next(filter(None, (n.attribute("alt").strip() for n in pictures)), "")
 
 
 def _displayed(page: SavedPage, node: Node, says: re.Pattern[str]) -> str:

@@ -132,7 +132,9 @@ class Reading:
         return not (self.author.name or self.words(order).text)
 
     def is_deleted(self, order: Order) -> bool:
-        """Tell whether only its place is left: no name, and words that say so."""
+        """Tell whether only its place is left: markup that says so, or no name and such words."""
+        if any(map(self._grammar.is_gone, self.own)):
+            return True
         return not self.author.name and DELETED.fullmatch(self.words(order).text) is not None
 
     @property

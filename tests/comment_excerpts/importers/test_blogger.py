@@ -47,3 +47,12 @@ def test_the_flat_lists_of_names_and_texts_are_read():
     ]
     assert [c.id for c in thread.comments] == ["c1234567890123456789", "c1234567890123456790"]
     assert thread.complete
+
+
+def test_what_blogger_marks_as_deleted_is_no_word_of_whose_name_it_leaves():
+    notice = '<span class="deleted-comment">This comment has been removed by the author.</span>'
+    thread = thread_in(page(FLAT.replace("<p>First</p>", notice)))
+    assert [c.text for c in thread.comments] == ["Second"]
+    assert thread.complete
+    said = FLAT.replace("<p>First</p>", "<p>This comment has been removed by the author.</p>")
+    assert len(thread_in(page(said)).comments) == 2

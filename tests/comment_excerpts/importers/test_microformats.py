@@ -24,3 +24,16 @@ def test_a_reply_that_stands_beside_names_what_it_replies_to():
     )
     thread = thread_in(page(f'<div class="h-entry">{replies}</div>'))
     assert [(c.id, c.parent) for c in thread.comments] == [("at-1", None), ("at-2", "at-1")]
+
+
+def test_of_whom_only_a_picture_is_shown_its_alternative_is_the_name():
+    reply = (
+        '<div class="u-comment h-cite"><a class="p-author h-card" href="https://max.example/">'
+        '<img class="u-photo" alt="Max" src="max.png"></a><p class="e-content">Hi</p></div>'
+    )
+    (comment,) = thread_in(page(f'<div class="h-entry">{reply}</div>')).comments
+    assert (comment.author, comment.author_url, comment.text) == (
+        "Max",
+        "https://max.example/",
+        "Hi",
+    )
