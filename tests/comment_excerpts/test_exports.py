@@ -127,6 +127,24 @@ def test_a_feed_is_never_whole_and_that_of_a_site_has_several_threads():
     assert tree(read("comment-feed", site, "https://blog.example/b/")) == {"32": None}
 
 
+@pytest.mark.parametrize(
+    ("author", "name"),
+    [
+        ("ann@mail.example (Ann)", "Ann"),
+        ("Ann &lt;ann@mail.example&gt;", "Ann"),
+        ("Ann (Leeds) (ann@mail.example)", "Ann (Leeds)"),
+        ("ann@mail.com (Ann)", "Ann"),
+        ("ann@mail.example", "Bea"),
+        ("@ann@social.example", "@ann@social.example"),
+    ],
+)
+def test_an_author_in_rss_is_named_without_the_address_before_the_name(author, name):
+    """RSS 2.0 has an address there; a name that is not given is looked for in the title."""
+    text = body("comment-feed.xml").replace(b"<dc:creator>Ben</dc:creator>", b"<author>%s</author>")
+    text = text.replace(b"By: Ben", b"By: Bea")
+    assert read("comment-feed", text % author.encode()).comments[1].author == name
+
+
 def test_a_feed_s_plain_text_is_no_markup():
     """Atom's ``type="text"`` (RFC 4287, 3.1.1) and JSON Feed's ``content_text``."""
     atom = body("comment-feed.atom.xml").replace(b'"html">&lt;p&gt;Zuerst.&lt;/p&gt;', b'"text">%s')

@@ -46,6 +46,7 @@ _LONG_NAME: Final = re.compile(
     rb"|publisher)\b[^<>]*>\s*(?:<!\[CDATA\[)?[^<>]{1000}[\x80-\xbf]*)[^<>\]]+"
 )
 """feedparser looks for an address in a name, and takes the square of its length."""
+_MAIL: Final = re.compile(r"[(<]?(?<![\w@])[^\s@()<>]+@[^\s@()<>]+[)>]?")
 _REASON: Final = "a feed shows only the newest comments, and not which one answers which"
 
 
@@ -139,12 +140,25 @@ def _of_xml(entry: Mapping[str, Any]) -> _Entry:
         link=str(entry.get("link", "")),
         guid=str(entry.get("id", "")),
         title=str(entry.get("title", "")),
-        author=str((entry.get("author_detail") or {}).get("name") or entry.get("author", "")),
+        author=_without_mail(entry),
         html=html,
         published=entry.get("published") or entry.get("updated"),
         answers=str(answered.get("ref") or answered.get("href") or ""),
         is_plain=said.get("type") == "text/plain" and "</p>" not in html,  # some forget the type
     )
+
+
+def _without_mail(entry: Mapping[str, Any]) -> str:
+    """Return an author without the address that RSS puts first: ``ann@mail.example (Ann)``.
+
+    feedparser knows only addresses that end with four letters at most, and leaves the rest.
+    """
+    found = entry.get("author_detail") or {}
+    whole = str(entry.get("author", ""))
+    if "email" not in found:
+        return str(found.get("name") or whole)
+    bare = _MAIL.sub("", whole).strip()
+    return bare[1:-1] if bare[:1] == "(" and bare[-1:] == ")" else bare
 
 
 def _of_json(item: Record) -> _Entry:
