@@ -117,6 +117,15 @@ def test_both_exports_of_blogger_tell_parents():
     assert new.url == page
 
 
+def test_the_number_of_comments_in_blogger_s_feed_may_declare_its_own_prefix():
+    text = body("blogger-export.xml")
+    entries = [e for e in text.split(b"<entry>")[1:] if b"kind#comment" in e][:2]
+    number = b'<o:totalResults xmlns:o="http://a9.com/-/spec/opensearch/1.1/">9</o:totalResults>'
+    feed = text.split(b"<entry>")[0] + number + b"".join(b"<entry>" + e for e in entries)
+    thread = read("blogger-export", feed.split(b"</feed>")[0] + b"</feed>")
+    assert (thread.total_stated, thread.complete) == (9, False)
+
+
 def test_a_feed_is_never_whole_and_that_of_a_site_has_several_threads():
     feed = body("comment-feed.xml")
     assert not read("comment-feed", feed).complete

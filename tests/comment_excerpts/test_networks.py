@@ -103,6 +103,12 @@ def test_discourse_makes_addresses_whole_where_it_knows_the_forum():
     assert 'href="https://forum.example/t/other/5"' in thread.comments[0].html
 
 
+def test_discourse_refuses_a_message_to_some_people():
+    post = {"id": 1, "post_number": 1, "cooked": "<p>x</p>", "username": "ann"}
+    message = {"archetype": "private_message", "post_stream": {"posts": [post]}}
+    assert refusal("discourse", message).rule == "not-public"
+
+
 def test_discourse_compares_the_list_of_its_posts_with_those_that_are_here():
     value = json.loads((MATERIAL / "discourse.json").read_text("utf-8"))
     value["post_stream"]["posts"] = value["post_stream"]["posts"][:2]

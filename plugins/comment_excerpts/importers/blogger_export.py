@@ -29,7 +29,7 @@ _WANTED: Final = {
     "control/draft", "type", "status", "parent", "inReplyTo", "filename", "trashed",
 }  # fmt: skip
 _SHAPE: Final = Shape(outer=frozenset({"entry"}))
-_TOTAL: Final = re.compile(r"totalResults>\s*(\d{1,9})\s*<")
+_TOTAL: Final = re.compile(r"totalResults\b[^<>]*>\s*(\d{1,9})\s*<")
 _OWN: Final = re.compile(r"(?:post|page|comment)-(\w+)$")
 _MARKS: Final = (b"schemas.google.com/blogger/2018", b"blogger/2008/kind#")
 

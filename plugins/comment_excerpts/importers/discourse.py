@@ -37,13 +37,19 @@ def recognises(material: Material) -> bool:
 
 
 def read(material: Material) -> ImportedThread:
-    """Return the topic's replies; raises ``ThreadError`` for the posts of several topics."""
+    """Return the topic's replies; raises ``ThreadError`` for several topics, or a message."""
     found = record(material.answer)
     if _is_latest(found):
         raise ThreadError(
             "these are the newest posts of a forum",
             rule="several-threads",
             hint="save /t/<number>.json of the topic that is meant",
+        )
+    if text(found, "archetype") == "private_message":
+        raise ThreadError(
+            "the topic is a message to some people",
+            rule="not-public",
+            hint="quote only what everybody can read",
         )
     stream = record(found.get("post_stream"))
     posts = [p for p in records(stream.get("posts")) if text(p, "id")]
