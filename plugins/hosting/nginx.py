@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Final
-from urllib.parse import quote
 
 from plugins.core.content_policy import POLICY, SEARCH, SEARCH_POLICY
 from plugins.hosting.model import Hosted
+from plugins.hosting.nginx_maps import in_quotes, moves
 from plugins.hosting.rules import ASK_AGAIN, FIXED, FOR_EVER, HASHED, TEXTS, TYPES
 
 MAPS: Final = "maps.conf"
 """To be included in ``http``: which file has which header, and where former addresses lead."""
 SERVER: Final = "server.conf"
 """To be included in ``server``, which says ``root`` and ``listen`` itself."""
+_GONE_FILES: Final = "$uri ${uri}index.html $uri/index.html $uri.html"
+"""Where the page may be that says that something was withdrawn: its address may be a file's."""
 
 
 def files(hosted: Hosted, *, brotli: bool = False) -> dict[str, bytes]:
@@ -40,18 +42,7 @@ def _maps(hosted: Hosted) -> Iterator[str]:
     yield f'    default "{POLICY}";'
     yield f'    "~^{_pattern(base)}/{SEARCH}" "{SEARCH_POLICY}";'
     yield "}"
-    # a former address with a query is compared as it was asked for, all others decoded
-    for name, variable, wanted in (
-        ("site_moved", "$uri", False),
-        ("site_moved_query", "$request_uri", True),
-    ):
-        yield f"map {variable} ${name} {{"
-        yield '    default "";'
-        for former, target in hosted.moved:
-            if ("?" in former) is wanted:
-                for spelling in _spellings(former):
-                    yield f"    {_quoted(f'{base}/{spelling}')} {_quoted(_address(base, target))};"
-        yield "}"
+    yield from moves(hosted)
 
 
 def _server(hosted: Hosted, *, brotli: bool) -> Iterator[str]:
@@ -82,35 +73,17 @@ def _server(hosted: Hosted, *, brotli: bool) -> Iterator[str]:
     for suffix in (".opml", ".avif", ".webmanifest", ".wasm"):
         kind = TYPES[suffix]
         yield f'location ~ "\\{suffix}$" {{ types {{ }} default_type "{kind}"; }}'
-    for address in hosted.gone:
-        page = f"{base}/{address.rstrip('/')}/index.html"
-        place = _quoted(f"{base}/{address}")
-        yield f"location = {place} {{ error_page 410 {_quoted(quote(page))}; return 410; }}"
-        yield f"location = {_quoted(page)} {{ internal; }}"
+    if hosted.gone:
+        yield f"location @site_gone {{ try_files {_GONE_FILES} =410; }}"
+    for place in dict.fromkeys(p for address in hosted.gone for p in _places(address)):
+        quoted = in_quotes(f"{base}/{place}")
+        yield f"location = {quoted} {{ error_page 410 @site_gone; return 410; }}"
 
 
-def _spellings(former: str) -> tuple[str, ...]:
-    """Return a former address with and without a slash at its end, where it may have both."""
-    path, mark, query = former.partition("?")
-    if path.endswith("/"):
-        return (former, f"{path.rstrip('/')}{mark}{query}")
-    name = path.rpartition("/")[2]
-    return (former,) if "." in name or mark else (former, f"{path}/")
-
-
-def _address(base: str, target: str) -> str:
-    return f"{base}/{quote(target)}"
+def _places(address: str) -> tuple[str, ...]:
+    """Return an address, and that of the file in its folder where it is one."""
+    return (address, f"{address}index.html") if address.endswith("/") else (address,)
 
 
 def _pattern(base: str) -> str:
     return "".join(f"\\{c}" if c in ".+*?()[]{}|^$" else c for c in base)
-
-
-def _quoted(text: str) -> str:
-    """Return a text as nginx reads it: in quotation marks, nothing of it a variable or a pattern.
-
-    A value of ``map`` that begins with ``~`` would be a pattern, and ``$`` a variable; neither can
-    stand in an address that is percent-encoded, and former addresses with them are left out.
-    """
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import shutil
 import socket
@@ -20,13 +21,21 @@ from plugins.hosting.rules import ASK_AGAIN, FIXED, FOR_EVER
 from tests.support.browser_tools import require_tool
 from tests.support.site import GOOD, ROOT, Site, make_site, post
 
-FORMER = ["/old/", "/alt/über uns", "/?p=12", "/was.html", "/a$b/"]
+LONG = "/blog/2009/08/11/the-long-headline-that-was-made-an-address-of-since-it-takes-whole-titles/"
+FORMER = [
+    *("/old/", "/alt/über uns", "/?p=12", "/was.html", "/a$b/", "/it's (1+1) [a].htm"),
+    *("/go?x=A", "/go?x=a", LONG),
+]
 POST = post("Words. " * 200, id="moved", title="Moved").replace(
-    "summary:", f"former_addresses: {FORMER!r}\nsummary:".replace("'", '"')
+    "summary:", f"former_addresses: {json.dumps(FORMER)}\nsummary:"
 )
 GONE = post(id="gone", title="Gone").replace("summary:", "status: withdrawn\nsummary:")
+GONE_FILE = post(id="gone-file", title="Gone too").replace(
+    "summary:", "status: withdrawn\nsave_as: old/gone.html\nurl: old/gone.html\nsummary:"
+)
 FILES = {
     **GOOD,
+    "content/posts/2026-03-04-gone-file.md": GONE_FILE,
     "content/posts/2026-03-02-moved.md": POST,
     "content/posts/2026-03-03-gone.md": GONE,
 }
@@ -152,6 +161,10 @@ def test_files_have_the_types_that_the_rules_give_them(
         "/?p=12",
         "/was.html",
         "/a$b/",
+        "/it's%20(1+1)%20[a].htm",
+        "/go?x=A",
+        "/go?x=a",
+        LONG,
     ],
 )
 def test_former_addresses_lead_on_at_once(answers: Answers, path: str) -> None:
@@ -160,8 +173,17 @@ def test_former_addresses_lead_on_at_once(answers: Answers, path: str) -> None:
     assert answer.headers["Location"] == f"{answers.base}/2026/03/moved/"
 
 
-def test_what_was_withdrawn_is_gone_and_its_page_says_so(answers: Answers) -> None:
-    answer = answers.get("/2026/03/gone/")
+@pytest.mark.parametrize("path", ["/OLD/", "/Was.html", "/?P=12", "/go?X=a", "/?p=12&p=1"])
+def test_an_address_that_differs_from_a_former_one_does_not_lead_on(
+    answers: Answers, path: str
+) -> None:
+    """nginx compares plain keys of a map without regard to case."""
+    assert answers.get(path).status in {200, 404}
+
+
+@pytest.mark.parametrize("path", ["/2026/03/gone/", "/2026/03/gone/index.html", "/old/gone.html"])
+def test_what_was_withdrawn_is_gone_and_its_page_says_so(answers: Answers, path: str) -> None:
+    answer = answers.get(path)
     assert answer.status == 410
     assert b"withdrawn" in answer.body
 
