@@ -20,12 +20,12 @@ from plugins.publishing.records import (
     RecordError,
     as_json,
     is_release,
-    receipt_bytes,
+    receipt_for_target,
     receipt_name,
+    receipts_going,
     release_in,
 )
 
-RECEIPTS_KEPT: Final = 20
 _JSON: Final = Headers("application/json", "no-store")
 
 
@@ -101,7 +101,7 @@ class BucketRecords:
 
     def finish(self, release: Release, receipt: Receipt) -> None:
         """Note that a release is the current one, and that none is under way."""
-        self._write(f"receipts/{receipt_name(receipt)}", receipt_bytes(receipt))
+        self._write(f"receipts/{receipt_name(receipt)}", receipt_for_target(receipt))
         self._write("current.json", json.dumps({"id": release.id}).encode())
         self._current = release.id
         self.remove("begun.json")
@@ -126,8 +126,18 @@ class BucketRecords:
             self.remove(f"kept/{digest}")
         for name in going:
             self.remove(f"records/{name}.json")
-        for name in sorted(self._below("receipts/"))[:-RECEIPTS_KEPT]:
+        receipts = receipts_going(self._below("receipts/"))
+        for name in receipts:
             self.remove(f"receipts/{name}")
+        if going or receipts:
+            self._forget_versions()
+
+    def _forget_versions(self) -> None:
+        """Remove what objects of ours were before, where the bucket keeps it: it names files."""
+        for version in self._bucket.versions(self.prefix):
+            is_ticket = version.key.startswith(f"{self.prefix}lock-")
+            if not version.is_latest and not is_ticket:
+                self._bucket.remove(version.key, version.id)
 
     def _below(self, start: str, also: str = "") -> tuple[str, ...]:
         """Return the ends of keys that begin so, after ``also``."""

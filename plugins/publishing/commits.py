@@ -33,10 +33,16 @@ from plugins.publishing.model import (
     Step,
 )
 from plugins.publishing.own_tickets import OwnTickets
-from plugins.publishing.records import as_json, is_release, receipt_bytes, receipt_name, release_in
+from plugins.publishing.records import (
+    as_json,
+    is_release,
+    receipt_for_target,
+    receipt_name,
+    receipts_going,
+    release_in,
+)
 from plugins.publishing.session import Heard, TargetError
 
-RECEIPTS_KEPT: Final = 20
 _RECORDS: Final = "refs/publishing/records"
 _DEPTH: Final = 50
 """So many commits of the branch are fetched: more than there are releases that may come back."""
@@ -196,7 +202,7 @@ class Commits:
     def _switch(self, release: Release, receipt: Receipt, more: Mapping[str, bytes]) -> None:
         new = {
             "current.json": json.dumps({"id": release.id}).encode(),
-            f"receipts/{receipt_name(receipt)}": receipt_bytes(receipt),
+            f"receipts/{receipt_name(receipt)}": receipt_for_target(receipt),
             **more,
         }
         records = self._with_records(receipt.made, new, frozenset())
@@ -205,8 +211,8 @@ class Commits:
     def tidy(self, keep: Collection[str]) -> int:
         """Remove the records of other releases."""
         going = {name for name in self.ids() if name not in keep}
-        receipts = sorted(path for path in self._records if path.startswith("receipts/"))
-        gone = {f"releases/{name}.json" for name in going} | set(receipts[:-RECEIPTS_KEPT])
+        receipts = (path for path in self._records if path.startswith("receipts/"))
+        gone = {f"releases/{name}.json" for name in going} | {*receipts_going(receipts)}
         current = self.release(self.current()) if gone else None
         if current is not None:
             self._push({_RECORDS: self._with_records(current.made, {}, gone)})

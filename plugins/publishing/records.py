@@ -14,12 +14,16 @@ from typing import Any, Final
 
 from plugins.core.errors import RemoteError
 from plugins.publishing.inventory import digest_of
-from plugins.publishing.model import Commit, Kind, Receipt, Recorded, Release, SitePath
+from plugins.publishing.model import Action, Commit, Kind, Receipt, Recorded, Release, SitePath
 from plugins.publishing.paths import UnsafePathError, checked
 
 _ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}(?:-\d{1,4})?")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _OPTIONAL: Final = ("headers", "tag", "version", "since")
+RECEIPTS_KEPT: Final = 20
+"""So many receipts stay on a target."""
+_WITHDRAWAL: Final = f"-{Kind.WITHDRAWAL.value}-"
+"""What stands in the name of a receipt's file where something was taken down."""
 _LARGEST: Final = 64_000_000
 """Bytes; a record of a hundred thousand files has 15 million."""
 
@@ -137,6 +141,24 @@ def receipt_as_json(receipt: Receipt) -> dict[str, Any]:
 def receipt_bytes(receipt: Receipt) -> bytes:
     """Return a receipt as it is kept."""
     return f"{json.dumps(receipt_as_json(receipt), ensure_ascii=False, indent=1)}\n".encode()
+
+
+def receipt_for_target(receipt: Receipt) -> bytes:
+    """Return a receipt as the target keeps it: what was taken down is not named even there."""
+    if receipt.what == Kind.WITHDRAWAL.value:
+        steps = tuple(step for step in receipt.steps if step.action is not Action.DELETE)
+        receipt = replace(receipt, steps=steps)
+    return receipt_bytes(receipt)
+
+
+def receipts_going(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the receipts that a target keeps no longer, by the names of their files.
+
+    Those from before the last withdrawal name what it took down, and go with it.
+    """
+    found = sorted(names)
+    down = max((i for i, name in enumerate(found) if _WITHDRAWAL in name), default=0)
+    return tuple(found[: max(down, len(found) - RECEIPTS_KEPT)])
 
 
 def receipt_name(receipt: Receipt) -> str:

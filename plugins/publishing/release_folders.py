@@ -18,7 +18,14 @@ from plugins.publishing.disk import Disk, Waiting
 from plugins.publishing.inventory import Inventory, bytes_of
 from plugins.publishing.model import Action, Plan, Receipt, Release, Seen, SitePath, Step
 from plugins.publishing.paths import is_contained
-from plugins.publishing.records import as_json, is_release, receipt_bytes, receipt_name, release_in
+from plugins.publishing.records import (
+    as_json,
+    is_release,
+    receipt_for_target,
+    receipt_name,
+    receipts_going,
+    release_in,
+)
 from plugins.publishing.session import Heard
 
 CURRENT: Final = "current"
@@ -26,7 +33,6 @@ RELEASES: Final = "releases"
 COMING: Final = "coming"
 RECORDS: Final = "records"
 RECEIPTS: Final = "receipts"
-RECEIPTS_KEPT: Final = 20
 
 
 class FolderTickets:
@@ -170,7 +176,7 @@ class ReleaseFolders:
         self._switch(release, receipt)
 
     def _switch(self, release: Release, receipt: Receipt) -> None:
-        self._disk.write(f"{RECEIPTS}/{receipt_name(receipt)}", receipt_bytes(receipt))
+        self._disk.write(f"{RECEIPTS}/{receipt_name(receipt)}", receipt_for_target(receipt))
         self._disk.point(CURRENT, f"{RELEASES}/{release.id}")
         self._current = release.id
 
@@ -186,6 +192,6 @@ class ReleaseFolders:
             name = record.removesuffix(".json")
             if is_release(name) and name not in keep:
                 self._disk.remove(f"{RECORDS}/{record}")
-        for name in sorted(self._disk.names(RECEIPTS))[:-RECEIPTS_KEPT]:
+        for name in receipts_going(self._disk.names(RECEIPTS)):
             self._disk.remove(f"{RECEIPTS}/{name}")
         return len(gone)

@@ -19,6 +19,7 @@ from plugins.publishing.records import (
     receipt_as_json,
     receipt_bytes,
     receipt_name,
+    receipts_going,
     release_in,
 )
 
@@ -36,6 +37,13 @@ WHOLE = Release(
     frozenset({"text:2026/x/", "comment:t#c:withheld"}),
     "b" * 40,
 )
+
+
+def test_a_target_keeps_the_last_receipts_and_none_from_before_a_withdrawal():
+    days = [f"202603{day:02d}T101500Z-publication-{NAME}.json" for day in range(1, 29)]
+    assert receipts_going(days) == tuple(days[:8])
+    down = f"20260320T101500Z-withdrawal-{NAME}.json"
+    assert receipts_going([*days, down]) == tuple(days[:20])
 
 
 def test_a_release_is_read_as_it_was_written():

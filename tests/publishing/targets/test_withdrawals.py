@@ -49,6 +49,23 @@ def test_a_withdrawn_text_is_gone_at_once_and_a_rollback_does_not_bring_it_back(
 
 
 @MOST
+def test_no_record_and_no_receipt_names_an_address_that_was_taken_down(desk, stand):
+    """A post was made a draft again: nothing in the content says where it stood."""
+    desk.build(BEFORE)
+    desk.publish()
+    desk.build({**BEFORE, "index.html": "Another front page"})
+    desk.later(hours=1).publish()
+    desk.build(FIRST)
+    desk.later(hours=2).publish(withdraws=True)
+    left = stand.everything()
+    assert not [name for name, data in left.items() if "sad" in name or b"2026/sad" in data]
+    desk.build({**FIRST, "index.html": "Once more"})
+    desk.later(hours=3).publish()
+    receipts = [d for d in stand.everything().values() if b'"what": "publication"' in d]
+    assert len(receipts) == 1, "what was done since is told as ever"
+
+
+@MOST
 def test_a_withdrawal_that_nobody_announced_is_one_too(desk, stand):
     """The status in the content says it; the option is only needed where addresses are lost."""
     desk.build(BEFORE)
