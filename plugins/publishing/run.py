@@ -56,7 +56,8 @@ class Run:
         secrets = Secrets(os.environ)
         moved = content_state.moved(self.site, self.settings.output)
         redirects = {file: quote(target) for file, target in moved.items()}
-        around = Surroundings(self.name, self.site, self.folder, secrets, redirects)
+        taken = (self.settings.output, self.settings.content, this_machine.cache_of(self.site))
+        around = Surroundings(self.name, self.site, self.folder, secrets, redirects, taken)
         try:
             with (
                 this_machine.alone(self.folder),

@@ -27,7 +27,12 @@ TOKENS_KEPT: Final = 100
 
 def folder_of(site: Path, target: str) -> Path:
     """Return the folder of a target."""
-    return site / ".cache" / "publishing" / target
+    return cache_of(site) / "publishing" / target
+
+
+def cache_of(site: Path) -> Path:
+    """Return the folder that may be removed at any time."""
+    return site / ".cache"
 
 
 @contextlib.contextmanager

@@ -29,6 +29,8 @@ class Surroundings:
     secrets: Secrets
     redirects: Mapping[str, str] = field(default_factory=dict)
     """Former addresses, each with the one that it leads to, from the site's root on."""
+    taken: tuple[Path, ...] = ()
+    """Folders that builds or writers change, where no target may be."""
 
 
 class Target(Protocol):

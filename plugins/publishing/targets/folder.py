@@ -18,6 +18,7 @@ from pydantic import Field
 from plugins.core.errors import ConfigurationError
 from plugins.core.schema import CLOSED
 from plugins.publishing.disk import Mark, Waiting
+from plugins.publishing.folder_place import place_of
 from plugins.publishing.model import SitePath
 from plugins.publishing.release_folders import ReleaseFolders
 from plugins.publishing.session import Session, TargetError
@@ -46,10 +47,7 @@ class Options:
 @contextlib.contextmanager
 def connected(options: Options, surroundings: Surroundings) -> Iterator[Session]:
     """Open the folder; its parent has to be there."""
-    folder = surroundings.site / Path(options.path).expanduser()
-    if not folder.parent.is_dir():
-        message = f"there is no folder {folder.parent} to publish into; make it, or mount it"
-        raise ConfigurationError(message)
+    folder = place_of(options.path, surroundings.site, surroundings.taken)
     yield ReleaseFolders(LocalDisk(folder))
 
 

@@ -65,6 +65,46 @@ def test_a_folder_whose_parent_is_missing_is_not_made_up(tmp_path):
         desk.publish()
 
 
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("", "is empty"),
+        (" ", "is empty"),
+        ("public", "'public' is "),
+        ("public/web", "'public/web' lies in "),
+        ("content", "'content' is "),
+        ("content/web", "lies in "),
+        (".cache/web", "lies in "),
+        (".", "'.' is "),
+        ("..", "'..' holds "),
+        ("/", "'/' holds "),
+        ("web/../public", "is "),
+        ("we\0b", "names no folder"),
+        ("~nobody-of-this-name/web", "names no folder"),
+    ],
+)
+def test_a_folder_that_the_next_build_would_empty_is_refused(tmp_path, path, says):
+    """`"path": "public"` showed readers the site until the next build took it away."""
+    (tmp_path / "public").mkdir()
+    (tmp_path / "content").mkdir()
+    options = folder.Options(path=path)
+    desk = Desk(tmp_path, Kind(lambda around: folder.connected(options, around)))
+    desk.build(FIRST)
+    with pytest.raises(ConfigurationError) as caught:
+        desk.publish()
+    assert says in str(caught.value)
+    assert files_below(tmp_path / "public") == bytes_of(FIRST)
+
+
+def test_a_folder_within_the_site_s_that_nothing_changes_may_be_a_target(tmp_path):
+    (tmp_path / "public").mkdir()
+    options = folder.Options(path="web")
+    desk = Desk(tmp_path, Kind(lambda around: folder.connected(options, around)))
+    desk.build(FIRST)
+    desk.publish()
+    assert live(tmp_path / "web") == bytes_of(FIRST)
+
+
 def test_a_file_in_the_place_of_the_folder_is_a_fault_of_the_target(desk, web):
     web.write_text("a file")
     desk.build(FIRST)
