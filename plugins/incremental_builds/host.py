@@ -10,6 +10,7 @@ import traceback
 from pathlib import Path
 from typing import Any, Final
 
+from jinja2 import UndefinedError
 from pelican import Pelican
 from pelican.contents import Content
 from pelican.log import console
@@ -74,6 +75,11 @@ def run_pelican(settings: dict[str, Any], report: Report) -> None:
         pelican = Pelican(settings)
         _refuse_unloaded(wanted, pelican.settings["PLUGINS"], report)
         pelican.run()
+    except (TypeError, UndefinedError) as error:
+        if "plugins.manuscripts" in wanted:
+            raise
+        message = f'the theme needs what PLUGINS lacks, "plugins.manuscripts" first: {error}'
+        raise ConfigurationError(message) from error
     except FileOverwriteFailedError as error:
         raise ContentError(
             (*report.problems, _written_twice(str(error), settings["OUTPUT_PATH"]))

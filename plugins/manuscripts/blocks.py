@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree  # noqa: N813 - Python-Markdown's own tree and its own name
 from collections.abc import Mapping
+from importlib.util import find_spec
 from typing import Any
 
 from markdown import Markdown
@@ -148,6 +149,19 @@ class ManuscriptExtension(BlocksExtension):
 def makeExtension(**options: Any) -> Extension:  # noqa: N802 - the name that Python-Markdown looks for
     """Return the extension, for ``MARKDOWN["extensions"]``."""
     return ManuscriptExtension(**options)
+
+
+def missing_extension(settings: Mapping[str, Any]) -> str:
+    """Return the name of the first extension in MARKDOWN that is not there; empty: all are."""
+    for name in settings["MARKDOWN"].get("extensions", ()):
+        try:
+            if isinstance(name, str) and "." not in name:
+                Markdown(extensions=[name])
+            elif isinstance(name, str) and find_spec(name.partition(":")[0]) is None:
+                return name
+        except ImportError:
+            return str(name)
+    return ""
 
 
 def markdown_of(settings: Mapping[str, Any]) -> Markdown:

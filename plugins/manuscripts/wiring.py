@@ -16,10 +16,12 @@ from plugins.core.dates import in_zone
 from plugins.core.errors import ConfigurationError
 from plugins.core.problems import Location
 from plugins.core.report import REPORT
+from plugins.core.setting_faults import fault_in
 from plugins.core.settings import BUILD_MOMENT, moment_of_build, shown_path
 from plugins.core.stages import text_read_again
 from plugins.core.words import RIGHT_TO_LEFT, WORDS, load_words, untranslated, words_of
 from plugins.manuscripts import outputs, stages
+from plugins.manuscripts.blocks import missing_extension
 from plugins.manuscripts.gate import pass_gate
 from plugins.manuscripts.generator import CorpusGenerator
 from plugins.manuscripts.links import links_that_lead_out
@@ -41,12 +43,16 @@ ICONS = ("favicon.ico", "favicon.svg", "apple-touch-icon.png")
 
 def refuse_settings(pelican: Pelican) -> None:
     """Refuse settings under which a site can be lost."""
-    if not pelican.settings["DELETE_OUTPUT_DIRECTORY"]:
+    message = fault_in(pelican.settings)
+    if missing := missing_extension(pelican.settings):
+        message = f'MARKDOWN names the extension "{missing}", which is not installed'
+    if pelican.settings["DELETE_OUTPUT_DIRECTORY"]:
+        message = (
+            "DELETE_OUTPUT_DIRECTORY empties the site before it is known to build; "
+            "set it to False: files that are no longer made are removed by the build"
+        )
+    if not message:
         return
-    message = (
-        "DELETE_OUTPUT_DIRECTORY empties the site before it is known to build; "
-        "set it to False: files that are no longer made are removed by the build"
-    )
     if REPORT in pelican.settings:
         raise ConfigurationError(message)
     sys.stderr.write(f"error: {message}\n")

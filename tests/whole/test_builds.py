@@ -101,6 +101,23 @@ def test_a_moment_that_is_none_is_told_in_words(epoch: str, site_of: Callable[..
     assert "Traceback" not in run.err
 
 
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"PLUGINS": []}, 'the theme needs what PLUGINS lacks, "plugins.manuscripts" first'),
+        ({"MARKDOWN": {"extensions": ["nope"]}}, 'MARKDOWN names the extension "nope"'),
+        ({"TIMEZONE": "Nowhere/X"}, 'TIMEZONE "Nowhere/X" is no time zone'),
+    ],
+)
+def test_settings_under_which_nothing_can_be_built_are_told_in_one_line(
+    settings: dict[str, object], words: str, site_of: Callable[..., Site]
+) -> None:
+    run = site_of(**settings).build()
+    assert run.code == 2
+    assert run.err.startswith(f"error: {words}")
+    assert run.err.count("\n") == 1
+
+
 def test_delete_output_directory_is_refused(site_of: Callable[..., Site]) -> None:
     """It would empty the site before it is known to build."""
     run = site_of(DELETE_OUTPUT_DIRECTORY=True).build()
