@@ -59,13 +59,18 @@ def write_files(make: Maker, hosted: Hosted, folder: Path, *, compress: bool) ->
     """Write the files for a kind of host into a folder, and return them.
 
     With ``compress`` the compressed files are among them, in a folder of their own: a build
-    removes what it did not write, so nothing is put into the output.
+    removes what it did not write, so nothing is put into the output. Raises ConfigurationError
+    where nothing can be written there.
     """
     found = make(hosted)
     if compress:
         found |= {f"compressed/{n}": data for n, data in compressed_files(hosted).items()}
-    for name, data in found.items():
-        write_whole(folder / name, data)
+    try:
+        for name, data in found.items():
+            write_whole(folder / name, data)
+    except OSError as error:
+        message = f"{folder} cannot be written into: {error.strerror or error}"
+        raise ConfigurationError(message) from error
     return [folder / name for name in found]
 
 

@@ -230,11 +230,17 @@ def survey(request: BuildRequest) -> tuple[Corpus, tuple[Problem, ...]]:
 def next_due(request: BuildRequest, since: dt.datetime) -> dt.datetime | None:
     """Return the first moment after ``since`` at which the site becomes another; None: never.
 
-    A post's date, a clip's entry into the log, the end of a security contact. Raises
-    ConfigurationError, and ContentError where a build would have stopped then.
+    A post's date, a clip's entry into the log, the end of a security contact. What is wrong in the
+    content is no matter here: a text of today may be faulty at an earlier moment, as where it
+    links to what came later. Raises ConfigurationError, and ContentError where nothing could be
+    read.
     """
     report = Report(check_only=True)
-    _look_at(request, report, since)
+    try:
+        _look_at(request, report, since)
+    except ContentError:
+        if report.corpus is None:
+            raise
     return None if report.due is None else dt.datetime.fromtimestamp(report.due, dt.UTC)
 
 

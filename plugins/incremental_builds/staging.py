@@ -30,10 +30,17 @@ def alone(site: Path, output: Path) -> Iterator[None]:
 
 
 def staging_of(output: Path) -> Path:
-    """Return an empty staging folder beside ``output``, on the same file system."""
+    """Return an empty staging folder beside ``output``, on the same file system.
+
+    Raises ConfigurationError where none can be made.
+    """
     staging = output.with_name(f".{output.name}.staging")
-    clear_staging(staging)
-    staging.mkdir(parents=True)
+    try:
+        clear_staging(staging)
+        staging.mkdir(parents=True)
+    except OSError as error:
+        message = f"{output}: no build can be made beside it: {error.strerror or error}"
+        raise ConfigurationError(message) from error
     return staging
 
 

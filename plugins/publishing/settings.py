@@ -20,6 +20,11 @@ from plugins.publishing.targets.base import Target
 
 FILE: Final = "publishconf.py"
 _NAMES: Final = "PUBLISHING_TARGETS"
+_MOST_KEPT: Final = 1000
+_MOST_HOURS: Final = 24 * 366
+"""A year, after which nobody has the old page open."""
+_MOST_MINUTES: Final = 24 * 60
+"""A day: so long a lock of a machine that died may hold others up."""
 _SECRET: Final = ("password", "secret", "token", "key")
 
 
@@ -97,19 +102,22 @@ def read_settings(site: Path) -> PublishSettings:
         output=site / str(settings.get("OUTPUT_PATH", "public")),
         content=site / str(settings.get("PATH", "content")),
         PUBLISHING_TARGETS=targets,
-        PUBLISHING_KEEP=_number("_KEEP", settings.get("PUBLISHING_KEEP", 5), 2),
+        PUBLISHING_KEEP=_number("_KEEP", settings.get("PUBLISHING_KEEP", 5), 2, _MOST_KEPT),
         PUBLISHING_GRACE_HOURS=_number(
-            "_GRACE_HOURS", settings.get("PUBLISHING_GRACE_HOURS", 24), 0
+            "_GRACE_HOURS", settings.get("PUBLISHING_GRACE_HOURS", 24), 0, _MOST_HOURS
         ),
         PUBLISHING_LOCK_MINUTES=_number(
-            "_LOCK_MINUTES", settings.get("PUBLISHING_LOCK_MINUTES", 30), 1
+            "_LOCK_MINUTES", settings.get("PUBLISHING_LOCK_MINUTES", 30), 1, _MOST_MINUTES
         ),
     )
 
 
-def _number(name: str, value: object, at_least: int) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < at_least:
-        message = f"PUBLISHING{name} is to be a whole number, at least {at_least}"
+def _number(name: str, value: object, at_least: int, at_most: int) -> int:
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    if not isinstance(value, int) or not is_number or not at_least <= value <= at_most:
+        message = (
+            f"PUBLISHING{name} is to be a whole number, at least {at_least} and at most {at_most}"
+        )
         raise ConfigurationError(message)
     return value
 

@@ -46,10 +46,21 @@ def publish(
         cap = number_in(max_delete, "max-delete", _MOST) if max_delete else None
         request = commands.PublishRequest(site, to, dry_run, cap, withdraw, accept_size)
         if rollback:
+            refuse_options_beside_rollback(max_delete, withdraw=withdraw, accept_size=accept_size)
             outcome = commands.roll_back(site, to, dry_run=dry_run)
         else:
             outcome = commands.publish(request, progress)
         reporting.print_outcome(outcome, as_json=json)
+
+
+def refuse_options_beside_rollback(max_delete: str, *, withdraw: bool, accept_size: bool) -> None:
+    """Raise ConfigurationError where an option is given that a rollback does not heed."""
+    from plugins.core.errors import ConfigurationError
+
+    given = {"--withdraw": withdraw, "--max-delete": max_delete, "--accept-size": accept_size}
+    if idle := [name for name, value in given.items() if value]:
+        message = f"--rollback goes back to a release as it was; leave out {', '.join(idle)}"
+        raise ConfigurationError(message)
 
 
 @task(help={"json": _JSON})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -33,6 +34,14 @@ def bill_command(lock: str, file: Path) -> list[str]:
         "cyclonedx-py", "requirements", lock, "--output-reproducible", "--output-format", "JSON",
         "--output-file", str(file),
     ]  # fmt: skip
+
+
+def refuse_no_file(file: Path) -> None:
+    """Raise ConfigurationError where no file can be written there."""
+    folder = file.absolute().parent
+    if file.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
+        message = f"--out {file} cannot be written; name a file in a folder that is there"
+        raise ConfigurationError(message)
 
 
 def run(command: Sequence[str]) -> None:

@@ -40,8 +40,9 @@ def licences(_c: Context, json: bool = False) -> None:
 def sbom(_c: Context, out: str = "sbom.cdx.json") -> None:
     """Write the bill of materials of what builds need, as CycloneDX."""
     from plugins.core.reporting import ending
-    from plugins.supply_chain.programs import LOCKS, bill_command, run
+    from plugins.supply_chain.programs import LOCKS, bill_command, refuse_no_file, run
 
     with ending(as_json=False):
+        refuse_no_file(Path(out))
         run(bill_command(LOCKS[1], Path(out)))
         print(out, file=sys.stderr)

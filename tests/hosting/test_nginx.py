@@ -16,7 +16,9 @@ from pathlib import Path
 import pytest
 
 from plugins.core.content_policy import POLICY, SEARCH_POLICY
+from plugins.core.errors import ConfigurationError
 from plugins.hosting.commands import hosted_site, maker_for, write_files
+from plugins.hosting.model import Hosted
 from plugins.hosting.rules import ASK_AGAIN, FIXED, FOR_EVER
 from tests.support.browser_tools import require_tool
 from tests.support.site import GOOD, ROOT, Site, make_site, post
@@ -214,3 +216,10 @@ def test_a_site_that_was_not_built_here_is_refused(tmp_path: Path) -> None:
     run = site.inv("hosting", "nginx")
     assert run.code == 2
     assert "public/ was not built here; run inv build --production first" in run.err
+
+
+@pytest.mark.parametrize("place", ["a-file", "a-file/below", "/proc/nowhere"])
+def test_a_folder_that_cannot_be_written_into_is_named(tmp_path: Path, place: str) -> None:
+    (tmp_path / "a-file").write_text("x")
+    with pytest.raises(ConfigurationError, match="cannot be written into"):
+        write_files(maker_for("nginx"), Hosted("", {}), tmp_path / place, compress=False)

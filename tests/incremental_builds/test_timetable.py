@@ -54,3 +54,16 @@ def test_a_post_falls_due_by_its_own_clock(
     run = site.inv("due", "--since", "2026-01-31T00:00:00Z", "--json")
     assert run.code == 0, run.err
     assert run.json()["due"] == due
+
+
+def test_a_text_that_links_to_what_came_later_has_its_answer_too(
+    site_of: Callable[..., Site],
+) -> None:
+    """As of then it links to what is not published; that is no matter of this question."""
+    later = post(id="l", date="2026-03-02")
+    links = post("See [that]({filename}later.md).", id="k", date="2026-01-10")
+    site = site_of({"content/posts/later.md": later, "content/posts/links.md": links})
+    shutil.copy(ROOT / "tasks.py", site.folder)
+    run = site.inv("due", "--since", "2026-02-01T00:00:00Z", "--json")
+    assert run.code == 0, run.err
+    assert run.json()["due"] == "2026-03-02T00:00:00+00:00"

@@ -113,6 +113,12 @@ def test_both_ways_to_go_back_do_it(site, inv, tmp_path):
         (["publish"], 2, "name a target: --to web"),
         (["publish", "--to", "wbe"], 2, 'did you mean "web"?'),
         (["publish.rollback", "--to", "web"], 2, "nothing was ever published there"),
+        (
+            ["publish", "--to", "web", "--rollback", "--withdraw", "--max-delete", "3"],
+            2,
+            "leave out --withdraw, --max-delete",
+        ),
+        (["publish", "--rollback", "--accept-size"], 2, "leave out --accept-size"),
         (["publish.releases", "--to", "web"], 0, "nothing was published there"),
         (["publish.unlock", "--to", "web"], 0, "there was no lock"),
     ],

@@ -4,7 +4,7 @@ import pytest
 
 from plugins.core.errors import ConfigurationError
 from plugins.supply_chain.licences import locked_in, packages_of, table_of
-from plugins.supply_chain.programs import LOCKS, lock_commands, run
+from plugins.supply_chain.programs import LOCKS, lock_commands, refuse_no_file, run
 from tests.support.site import ROOT
 
 LOCK = """# made by a program
@@ -50,3 +50,12 @@ def test_locks_hold_hashes_and_name_no_registry() -> None:
 def test_a_program_that_is_not_there_is_named() -> None:
     with pytest.raises(ConfigurationError, match="nothing-of-that-name is not installed; run make"):
         run(["nothing-of-that-name"])
+
+
+def test_a_bill_of_materials_that_cannot_be_written_is_refused_in_our_words(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    for name in ("", "nowhere/bill.json", "file/bill.json"):
+        with pytest.raises(ConfigurationError, match="cannot be written; name a file"):
+            refuse_no_file(tmp_path / name)
+    refuse_no_file(tmp_path / "bill.json")
+    refuse_no_file(tmp_path / "file")

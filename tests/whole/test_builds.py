@@ -93,6 +93,16 @@ def test_a_folder_that_no_build_has_made_is_left_alone(site_of: Callable[..., Si
     assert site.output() == {"thesis.docx": b"years of work"}
 
 
+@pytest.mark.parametrize("output", ["pelicanconf.py/x", "/proc/nowhere"])
+def test_an_output_folder_that_cannot_be_made_is_named(
+    output: str, site_of: Callable[..., Site]
+) -> None:
+    run = site_of().build("--output", output)
+    assert run.code == 2
+    assert "no build can be made beside it" in run.err
+    assert "Traceback" not in run.err
+
+
 @pytest.mark.parametrize("epoch", ["tomorrow", "1e9", "99999999999999999"])
 def test_a_moment_that_is_none_is_told_in_words(epoch: str, site_of: Callable[..., Site]) -> None:
     run = site_of().build(SOURCE_DATE_EPOCH=epoch)
