@@ -74,6 +74,7 @@ def test_only_faults_that_harm_readers_are_errors():
         "missing-image",
         "not-approved",
         "private-address",
+        "unclosed-summary",
         "unknown-approver",
         "unknown-list",
         "unknown-reference",

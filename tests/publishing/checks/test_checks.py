@@ -137,6 +137,20 @@ def test_what_is_wrong_is_named(name, changed, expected, tmp_path):
     assert expected in found_by(name, output_of(tmp_path, {**SITE, **changed}))
 
 
+def test_a_title_about_an_element_does_not_stop_a_feed(tmp_path):
+    """The validator warns of a title that may be HTML; it says what it is about."""
+    title = "&lt;/script> and &lt;b>bold&lt;/b>, &amp;amp; too"
+    channel = f"<title>{title}</title><link>{ADDRESS}/</link><description>{title}</description>"
+    own = f'<atom:link rel="self" type="application/rss+xml" href="{ADDRESS}/rss.xml"/>'
+    namespace = 'xmlns:atom="http://www.w3.org/2005/Atom"'
+    rss = f'<rss version="2.0" {namespace}><channel>{channel}{own}</channel></rss>'
+    files = {
+        "atom.xml": FEED.replace("News", title),
+        "rss.xml": f'<?xml version="1.0" encoding="utf-8"?>{rss}',
+    }
+    assert found_by("invalid-feeds", output_of(tmp_path, {**SITE, **files})) == []
+
+
 def test_links_and_special_files_stay_outside(tmp_path):
     output = output_of(tmp_path, SITE)
     (tmp_path / "secret.txt").write_text("secret")
