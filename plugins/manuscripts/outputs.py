@@ -34,6 +34,8 @@ class Output:
     """When what stands there last changed, with a zone; None: nobody knows. For a sitemap."""
     made_of: str = ""
     """The file of a text that a list is made of."""
+    field: str = ""
+    """The field of that text which names the list."""
 
 
 def fault_of_path(path: str) -> str:
@@ -88,13 +90,23 @@ def outputs_of(documents: Iterable[Document]) -> list[Output]:
     ]
 
 
-def unsafe(outputs: Iterable[Output]) -> Iterator[Problem]:
-    """Yield a problem for each output whose name is another file, or none, on some system."""
-    for output in outputs:
-        if fault := fault_of(output.save_as):
-            where = output.location if output.location.path else Location(output.made_of)
-            words = f"{output.what} would be written to {output.save_as}, which {fault}"
-            yield Problem(where, words, "unsafe-path", "give it another name, or a slug")
+def unsafe(outputs: Iterable[Output], documents: Iterable[Document] = ()) -> Iterator[Problem]:
+    """Yield a problem for each output whose name is another file, or none, on some system.
+
+    ``documents`` tell on which line a list got its name.
+    """
+    found = [(output, fault) for output in outputs if (fault := fault_of(output.save_as))]
+    texts = {document.manuscript.path: document.manuscript for document in documents if found}
+    for output, fault in found:
+        where = output.location if output.location.path else Location(output.made_of)
+        if not output.location.path and output.made_of in texts:
+            where = texts[output.made_of].at(output.field)
+        words = f"{output.what} would be written to {output.save_as}, which {fault}"
+        hint = "give it another name, or a slug"
+        if output.field and "//" in f"/{output.save_as}":
+            words = f"{output.what} has no address: its name has no letter and no digit"
+            hint = "write a word into the name"
+        yield Problem(where, words, "unsafe-path", hint)
 
 
 def colliding(outputs: Iterable[Output]) -> list[Problem]:

@@ -130,7 +130,7 @@ def check_outputs(corpus: Corpus, lists: Iterable[outputs.Output]) -> None:
     corpus.problems.extend(problems)
     corpus.problems.extend(outputs.same_slugs(documents))
     corpus.problems.extend(outputs.colliding(planned))
-    corpus.problems.extend(outputs.unsafe(planned))
+    corpus.problems.extend(outputs.unsafe(planned, documents))
     corpus.problems.extend(outputs.through_links(planned, folder))
     known = set(corpus.context["jinja_environment"].list_templates())
     corpus.problems.extend(outputs.unknown_templates(documents, known))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from itertools import chain
 from types import SimpleNamespace
 from typing import Any
 
@@ -143,10 +142,17 @@ def lists_of(generators: list[Generator]) -> list[outputs.Output]:
         return shown_path(generators[0].settings, posts[0].source_path) if posts else ""
 
     articles = next(g for g in generators if isinstance(g, ArticlesGenerator))
-    taxonomy = chain(articles.categories, articles.authors, articles.tags.items())
+    taxonomy = {
+        "category": articles.categories,
+        "authors": articles.authors,
+        "tags": articles.tags.items(),
+    }
     found = [
-        outputs.Output(item.save_as, nowhere, f"the list of {item.name}", made_of=made_of(posts))
-        for item, posts in taxonomy
+        outputs.Output(
+            item.save_as, nowhere, f"the list of {item.name}", made_of=made_of(posts), field=field
+        )
+        for field, items in taxonomy.items()
+        for item, posts in items
         if item.save_as
     ]
     for template in articles.settings["DIRECT_TEMPLATES"]:

@@ -140,10 +140,11 @@ def test_what_is_wrong_is_named(name, changed, expected, tmp_path):
 def test_a_title_about_an_element_does_not_stop_a_feed(tmp_path):
     """The validator warns of a title that may be HTML; it says what it is about."""
     title = "&lt;/script> and &lt;b>bold&lt;/b>, &amp;amp; too"
-    channel = f"<title>{title}</title><link>{ADDRESS}/</link><description>{title}</description>"
+    channel = f"<title>{title}</title><link>{ADDRESS}/</link><language>en</language>"
     own = f'<atom:link rel="self" type="application/rss+xml" href="{ADDRESS}/rss.xml"/>'
     namespace = 'xmlns:atom="http://www.w3.org/2005/Atom"'
-    rss = f'<rss version="2.0" {namespace}><channel>{channel}{own}</channel></rss>'
+    said = f"<description>{title}</description>"
+    rss = f'<rss version="2.0" {namespace}><channel>{channel}{said}{own}</channel></rss>'
     files = {
         "atom.xml": FEED.replace("News", title),
         "rss.xml": f'<?xml version="1.0" encoding="utf-8"?>{rss}',

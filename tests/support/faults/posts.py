@@ -11,6 +11,12 @@ FAULTS = [
     bad("a key twice", header("title: A\ntitle: B\ndate: 2026-03-02"), 3, "duplicate-key"),
     bad("front matter never closed", "---\ntitle: A\n\nWords.\n", 1, "unclosed-front-matter"),
     bad("front matter that is a list", header("- title"), 2, "invalid-field"),
+    bad(
+        "a tag without a letter",
+        header('title: A\ndate: 2026-03-02\nid: x\ncategory: x\ntags: ["🎉"]'),
+        6,
+        "unsafe-path",
+    ),
     bad("no title", header("date: 2026-03-02\nid: x"), 2, "missing-title"),
     bad("no date", header("title: A\nid: x"), 2, "missing-date"),
     bad("a bad date", header("title: A\ndate: 2026-13-45"), 3, "invalid-field"),
