@@ -43,9 +43,10 @@ def tags_in(text: str) -> Iterator[Tag]:
     if "<" not in text:
         return
     plain = _without_indented(without_code(text))
+    line, counted = 0, 0
     for found in _TAG.finditer(plain):
+        line, counted = line + plain.count("\n", counted, found.start()), found.start()
         names = tuple(match[1].lower() for match in _ATTRIBUTE.finditer(found[3]))
-        line = plain.count("\n", 0, found.start())
         yield Tag(found[2].lower(), bool(found[1]), line, names)
 
 

@@ -13,8 +13,8 @@ from plugins.editorial_checks.rules.base import Example
 from plugins.editorial_checks.written_tags import Tag, tags_in, unbalanced_in
 
 SUMMARY = (
-    "HTML in a text is closed, and has no script, no style and nothing from other hosts, since "
-    "the site's policy lets none of it act."
+    "HTML in a text is closed, and has no script, no style and no frame, since the site's policy "
+    "lets none of these act."
 )
 SEVERITY = Severity.NOTICE
 
@@ -22,7 +22,7 @@ _IDLE: Final = frozenset(
     ["applet", "base", "embed", "frame", "iframe", "link", "meta", "object", "script", "style"]
 )
 _ACTING = re.compile(r"style|on[a-z]+")
-_IN_BRACES = re.compile(r"""\{:?[^{}\n]*?\s?(style|on[a-z]+)=["'][^{}\n]*\}""")
+_IN_BRACES = re.compile(r"""\{:?[^{}\n]*?(?<![\w-])(style|on[a-z]{2,20})=["'][^{}\n]*\}""")
 
 
 def check(site: Site) -> Iterator[Problem]:
