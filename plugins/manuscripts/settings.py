@@ -58,6 +58,18 @@ class ManuscriptSettings:
         )
 
 
+def fault_for_a_build(settings: Settings, missing_extension: str) -> str:
+    """Return in words why a site must not be built with these settings; empty: it may."""
+    if settings["DELETE_OUTPUT_DIRECTORY"]:
+        return (
+            "DELETE_OUTPUT_DIRECTORY empties the site before it is known to build; "
+            "set it to False: files that are no longer made are removed by the build"
+        )
+    if missing_extension:
+        return f'MARKDOWN names the extension "{missing_extension}", which is not installed'
+    return ""
+
+
 def unpublished_stay_unwritten() -> dict[str, Any]:
     """Return Pelican's settings under which a draft has no output file: an empty name is none."""
     stems = ("DRAFT", "DRAFT_LANG", "DRAFT_PAGE", "DRAFT_PAGE_LANG")

@@ -28,6 +28,7 @@ from plugins.manuscripts.reader import ManuscriptReader
 from plugins.manuscripts.settings import (
     MACRO_SETTINGS,
     ManuscriptSettings,
+    fault_for_a_build,
     unpublished_stay_unwritten,
 )
 from plugins.manuscripts.unlisted import mark_unlisted
@@ -41,15 +42,9 @@ ICONS = ("favicon.ico", "favicon.svg", "apple-touch-icon.png")
 
 
 def refuse_settings(pelican: Pelican) -> None:
-    """Refuse settings under which a site can be lost."""
-    message = fault_in(pelican.settings)
-    if missing := missing_extension(pelican.settings):
-        message = f'MARKDOWN names the extension "{missing}", which is not installed'
-    if pelican.settings["DELETE_OUTPUT_DIRECTORY"]:
-        message = (
-            "DELETE_OUTPUT_DIRECTORY empties the site before it is known to build; "
-            "set it to False: files that are no longer made are removed by the build"
-        )
+    """Refuse settings under which a site can be lost, or that nothing can work with."""
+    missing = missing_extension(pelican.settings)
+    message = fault_in(pelican.settings) or fault_for_a_build(pelican.settings, missing)
     if not message:
         return
     if REPORT in pelican.settings:
