@@ -119,6 +119,15 @@ class Verbs(Program):
     It ends with 1 itself, which says here that something is wrong with the content.
     """
 
+    def normalize_argv(self, argv: list[str] | None) -> None:
+        """Take the words of the line; one that is not UTF-8 can be written to no file."""
+        super().normalize_argv(argv)
+        for word in self.argv:
+            readable = word.encode("utf-8", "replace").decode()
+            if readable != word:
+                message = f'error: "{readable}" is not UTF-8; set the terminal to UTF-8'
+                raise Exit(message, code=ConfigurationError.exit_code)
+
     def parse_core(self, argv: list[str] | None) -> None:
         """Read what is asked of Invoke itself."""
         with _telling_usage():

@@ -146,3 +146,9 @@ def test_invoke_itself_runs_them_so():
 def test_a_word_that_means_nothing_to_a_task(said, words):
     code, err, out = said(*words)
     assert (code, is_one_line(err), out) == (2, True, ""), err
+
+
+def test_a_word_that_is_not_utf_8_is_refused_before_anything_is_done(said):
+    code, err, out = said("clip", "saved.html", "--note", "caf\udce9")
+    assert (code, out) == (2, "")
+    assert err == 'error: "caf?" is not UTF-8; set the terminal to UTF-8\n'

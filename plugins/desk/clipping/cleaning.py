@@ -36,7 +36,7 @@ def clean(text: str | None) -> str:
 
 def _is_control(sign: str) -> bool:
     return (
-        unicodedata.category(sign) in {"Cc", "Zl", "Zp"}
+        unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"}
         or sign in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
     )
 

@@ -126,9 +126,10 @@ def _accessed(material: Material, site: DeskSite) -> dt.date:
 
 
 def _write(draft: Draft, site: DeskSite) -> tuple[str, ...]:
-    """Write the sources first: a clip never stands there without them."""
-    for path, text in draft.files.items():
-        write_whole(site.content / path, text.encode())
+    """Write the sources first: a clip never stands there without them; and all of it or nothing."""
+    whole = {path: text.encode() for path, text in draft.files.items()}
+    for path, data in whole.items():
+        write_whole(site.content / path, data)
     return tuple(f"{site.content.name}/{path}" for path in draft.files)
 
 

@@ -14,6 +14,7 @@ _WRAPPED: Final = re.compile(r"(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/|;)\s*$"
 _COMMENT: Final = re.compile(r"^\s*//[^\n]*$|^\s*/\*[^*]{0,5000}\*/", re.MULTILINE)
 _SPARE_COMMA: Final = re.compile(r",(\s{0,200}[}\]])")
 _ESCAPE: Final = re.compile(r"\\(?![\"\\/bfnrtu])")
+_HALF: Final = re.compile(r"\\u[dD][89a-fA-F]")
 _DECODER: Final = json.JSONDecoder(strict=False)
 
 
@@ -29,7 +30,13 @@ def _value_of(text: str) -> Iterator[Any]:
     mended = _ESCAPE.sub(r"\\\\", _SPARE_COMMA.sub(r"\1", _COMMENT.sub("", text))).strip()
     for attempt in (text, mended):
         try:
-            yield _DECODER.raw_decode(attempt)[0]
+            value = _DECODER.raw_decode(attempt)[0]
+            yield _whole(value) if _HALF.search(attempt) else value
         except (ValueError, RecursionError):
             continue
         return
+
+
+def _whole(value: Any) -> Any:
+    """Return a value without halves of characters, which JSON can name and no file can hold."""
+    return json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "ignore"))

@@ -13,8 +13,11 @@ _BREAKS = re.compile(
     r"section|table|td|th|tr|ul)\b)",
     re.IGNORECASE,
 )
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe]")
-"""Controls, and what turns the direction of the line round for all that follows in a list."""
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\ud800-\udfff]"
+)
+"""Controls; what turns the direction of the line round for all that follows in a list; and halves
+of characters, which JSON can name and no file can hold."""
 _LONGEST: Final = 20_000
 """How much of a text is looked at."""
 HTML: Final = frozenset({"text/html", "application/xhtml+xml", "html", "xhtml"})
@@ -29,7 +32,7 @@ def seen(markup: str) -> str:
     """Return the words that a reader of some HTML sees, in one line; scripts are no words."""
     if "<" not in markup and "&" not in markup:
         return plain(markup)
-    apart = _BREAKS.sub(" <", markup[:_LONGEST])
+    apart = _BREAKS.sub(" <", _UNSEEN.sub("", markup[:_LONGEST]))
     return plain(html.unescape(nh3.clean(apart, tags=set(), link_rel=None)))
 
 

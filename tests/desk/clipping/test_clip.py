@@ -265,3 +265,9 @@ def test_a_file_and_standard_input_are_read(tmp_path, monkeypatch):
 def test_bytes_that_are_no_page_are_refused(site):
     with pytest.raises(PageError):
         make(site, b"%PDF-1.4")
+
+
+def test_what_cannot_be_written_as_a_whole_leaves_no_source_behind(site):
+    with pytest.raises(UnicodeEncodeError):
+        make(site, note="caf\udce9")
+    assert not [path for path in site.content.rglob("*") if path.is_file()]

@@ -95,3 +95,10 @@ def test_no_script_becomes_an_address():
     )
     found = work(web_page("<h1>A title of a work</h1>", head))
     assert (found.canonical, found.home) == (None, None)
+
+
+def test_half_a_character_in_structured_data_is_left_out():
+    person = {"@type": "Person", "name": "Ann Example\ud83d", "url": "https://a.example/\ud83d"}
+    found = work(web_page("<h1>A title</h1>", json_ld(headline="A \ude00title", author=person)))
+    assert (found.title, names(found)) == ("A title", ["Ann Example"])
+    assert found.authors[0].url == "https://a.example/"

@@ -76,3 +76,11 @@ def test_what_is_wrong_is_told_and_the_rest_is_read(fields):
 def test_other_json_is_no_feed(text):
     feed = read_feed(text.encode(), "x")
     assert [problem.rule for problem in feed.problems] == ["no-feed"]
+
+
+def test_half_a_character_in_a_feed_is_left_out():
+    feed = feed_of(
+        items=[{"id": "\ud83d1", "title": "One \ud83d", "content_html": "<b>\ude00x</b>"}]
+    )
+    json.dumps(feed.as_json(), ensure_ascii=False).encode()
+    assert (feed.entries[0].id, feed.entries[0].title) == ("1", "One")

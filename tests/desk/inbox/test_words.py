@@ -43,3 +43,8 @@ def test_a_beginning_ends_between_words():
 
 def test_deep_markup_does_no_harm():
     assert seen("<b>" * 5000 + "x") == "x"
+
+
+def test_half_a_character_is_no_word():
+    assert plain("a\ud83d b") == "a b"
+    assert seen("<p>a\ud83d</p><p>b</p>") == "a b"
