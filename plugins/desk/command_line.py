@@ -119,23 +119,21 @@ class Verbs(Program):
     It ends with 1 itself, which says here that something is wrong with the content.
     """
 
-    def normalize_argv(self, argv: list[str] | None) -> None:
-        """Take the words of the line; one that is not UTF-8 can be written to no file."""
-        super().normalize_argv(argv)
-        for word in self.argv:
-            readable = word.encode("utf-8", "replace").decode()
-            if readable != word:
-                message = f'error: "{readable}" is not UTF-8; set the terminal to UTF-8'
-                raise Exit(message, code=ConfigurationError.exit_code)
-
     def parse_core(self, argv: list[str] | None) -> None:
         """Read what is asked of Invoke itself."""
         with _telling_usage():
             super().parse_core(argv)
 
     def parse_tasks(self) -> None:
-        """Read what tasks are asked for, with which words."""
+        """Read what tasks are asked for, with which words; each of them may have to be written."""
         print_anything()
+        for word in self.argv:
+            readable = word.encode("utf-8", "replace").decode()
+            if readable != word:
+                message = f'"{readable}" is not UTF-8; set the terminal to UTF-8'
+                if "--json" in self.core.unparsed:
+                    print_refusal(message)
+                raise Exit(f"error: {message}", code=ConfigurationError.exit_code)
         with heard_out(), _telling_usage(self.core.unparsed):
             super().parse_tasks()
 
