@@ -15,6 +15,7 @@ from lxml import etree
 from plugins.core.addresses import is_web_address, joined
 from plugins.core.encoding import TooLargeError, decoded, unpacked
 from plugins.core.errors import SiteError
+from plugins.desk.file_kinds import is_binary, kind_of, other_type, what_to_do
 
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _PAGE: Final = re.compile(
@@ -22,7 +23,7 @@ _PAGE: Final = re.compile(
 )
 _DATA: Final = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?"
-    r"<(?:rss|feed|rdf:rdf|opml|urlset|sitemapindex|svg)\b",
+    r"<(?:rss|feed|rdf:rdf|opml|urlset|sitemapindex|svg|plist)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _LOOKED_AT: Final = 200_000
@@ -85,7 +86,14 @@ def read_page(body: bytes, *, url: str | None = None, content_type: str = "") ->
     except ValueError:
         message = "the file is compressed and damaged; save the page again"
         raise PageError(message) from None
+    if kind := kind_of(plain):
+        raise PageError(f"this is {kind}, and no HTML page; {what_to_do(kind)}")
+    if other := other_type(content_type):
+        message = f"the server says that this is {other}, and no HTML page; {what_to_do(other)}"
+        raise PageError(message)
     found = decoded(plain, content_type)
+    if is_binary(found.text):
+        raise PageError("this is no text, and no HTML page; give a file saved as a web page")
     text = _CONTROLS.sub("", found.text)
     if not text.strip():
         raise PageError("the page is empty; save it again once the browser shows it whole")

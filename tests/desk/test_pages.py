@@ -62,17 +62,32 @@ def test_no_tree_is_deeper_than_walks_can_go():
     [
         (b"", "empty"),
         (b"  \n ", "empty"),
-        (b"%PDF-1.7 \x00\x01", "no HTML"),
+        (b"%PDF-1.7 <a href> <p>\n", "a PDF, and no HTML"),
+        (b"\x89PNG\r\n\x1a\n <p>" + bytes(range(256)), "a picture"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF <p>", "a picture"),
+        (b"PK\x03\x04 <p>" + bytes(range(256)), "a packed file"),
+        (b"<p>" + bytes(range(256)) * 40, "no text"),
         (b'{"title": "x"}', "no HTML"),
         (b"<?xml version='1.0'?><!-- x --><rss><channel><title>x</title></channel>", "feed"),
         (b"\x1f\x8bbroken", "damaged"),
         (b"<p>" + b"x" * 17_000_000, "more than"),
     ],
-    ids=["empty", "blank", "pdf", "json", "feed", "gzip", "huge"],
+    ids=["empty", "blank", "pdf", "png", "jpeg", "zip", "bytes", "json", "feed", "gzip", "huge"],
 )
 def test_what_is_no_page_is_refused_in_words(body, said):
     with pytest.raises(PageError, match=said):
         read_page(body)
+
+
+@pytest.mark.parametrize("declared", ["application/pdf", "image/png; q=1", "application/json"])
+def test_what_a_server_declares_as_something_else_is_no_page(declared):
+    with pytest.raises(PageError, match="clip the web page"):
+        read_page(b"<p>x</p>", content_type=declared)
+
+
+@pytest.mark.parametrize("declared", ["", "text/html", "text/plain", "html", "application/xml"])
+def test_what_a_server_declares_as_text_or_not_at_all_may_be_a_page(declared):
+    assert words_of(read_page(b"<p>x</p>", content_type=declared).root) == "x"
 
 
 @pytest.mark.parametrize(

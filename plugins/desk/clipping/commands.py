@@ -9,9 +9,7 @@ from urllib.parse import urlsplit
 from plugins.core.errors import ContentError
 from plugins.core.files import write_whole
 from plugins.core.problems import Location, Problem
-from plugins.core.saved_copies import address_of, day_of
 from plugins.desk import snapshots
-from plugins.desk.clipping.addresses import without_trackers
 from plugins.desk.clipping.corrections import Said, corrected
 from plugins.desk.clipping.decide import work_of
 from plugins.desk.clipping.draft import Additions, Draft, compose, quote_lines, via_lines
@@ -83,7 +81,7 @@ def clip(material: Material, said: Said, site: DeskSite, *, dry_run: bool) -> Cl
     Raises ContentError where a quotation is not on the page or what a clip needs is unsure,
     ConfigurationError for what cannot be, PageError where there is no page to read.
     """
-    given = material.url or _saved_from(material)
+    given = material.url or material.saved_from
     page = read_page(material.body, url=given, content_type=material.content_type)
     shelves = load_shelves(site.content, site.content.name)
     work, via = corrected(_with_home(work_of(page, site.today), page), said, shelves)
@@ -114,14 +112,9 @@ def clip(material: Material, said: Said, site: DeskSite, *, dry_run: bool) -> Cl
     return Clipped(work, url, known, quotes, draft, written, ())
 
 
-def _saved_from(material: Material) -> str | None:
-    address = None if material.is_read_now else address_of(material.body)
-    return without_trackers(address) if address else None
-
-
 def _accessed(material: Material, site: DeskSite) -> dt.date:
     """Return the day on which the page was as it is here, or else was last looked at: today."""
-    saved = None if material.is_read_now else day_of(material.body)
+    saved = material.saved_on
     return saved if saved is not None and saved <= site.today else site.today
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -13,7 +14,9 @@ from plugins.core.addresses import is_web_address
 from plugins.core.encoding import LARGEST
 from plugins.core.errors import ConfigurationError, RemoteError
 from plugins.core.fetching import Client, Response
+from plugins.core.saved_copies import address_of, day_of
 from plugins.desk.clipping.addresses import without_trackers
+from plugins.desk.saved_archives import Kept, page_kept_in
 
 _BAD: Final = 400
 _ACCEPTED: Final = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
@@ -39,8 +42,10 @@ class Material:
     url: str | None
     shown_as: str
     content_type: str = ""
-    is_read_now: bool = True
-    """Whether the page is as it stands today, and not as it was once saved."""
+    saved_from: str | None = None
+    """The address that a saved page says it is from."""
+    saved_on: dt.date | None = None
+    """The day on which it was saved, where it says so; else it is as it stands today."""
 
 
 def material_of(target: str, url: str, *, stdin: bool, opener: Opener = Client) -> Material:
@@ -65,7 +70,14 @@ def material_of(target: str, url: str, *, stdin: bool, opener: Opener = Client) 
         hint = "; an address begins with https://" if "." in target and "/" in target else ""
         raise ConfigurationError(f'there is no file "{target}"{hint}')
     with file.open("rb") as saved:
-        return Material(saved.read(LARGEST + 1), address, target, is_read_now=False)
+        return saved_material(saved.read(LARGEST + 1), address, target)
+
+
+def saved_material(body: bytes, url: str | None, shown_as: str) -> Material:
+    """Return a page that a browser saved, with what the file says of its saving."""
+    kept = page_kept_in(body) or Kept(body, "", address_of(body), day_of(body))
+    said = without_trackers(kept.url) if kept.url else None
+    return Material(kept.body, url, shown_as, kept.content_type, said, kept.day)
 
 
 def fetched(target: str, opener: Opener) -> Material:

@@ -62,12 +62,20 @@ def test_offline_there_are_snapshots_alone(tmp_path):
 
 @pytest.mark.parametrize(
     ("pages", "said"),
-    [({}, "no such host"), ({URL: (410, b"")}, "410"), ({URL: (200, b"%PDF")}, "no HTML page")],
+    [
+        ({}, "no such host"),
+        ({URL: (410, b"")}, "410"),
+        ({URL: (200, b"%PDF <p>")}, "a PDF, and no HTML page"),
+        ({URL: (200, b"<meta http-equiv=refresh content='0;url=/there'><p>x")}, "leads readers on"),
+        ({URL: (200, b"<title>Just a moment...</title><p>Checking")}, "is a person"),
+        ({URL: (200, b"<title>404 Not Found</title><h1>Not Found</h1>")}, "there is nothing"),
+    ],
 )
 def test_a_source_that_cannot_be_read_has_a_reason(tmp_path, pages, said):
     found, _, _ = look(tmp_path, URL, pages=pages)
     assert found[URL].words is None
     assert said in found[URL].reason
+    assert snapshots.load(tmp_path, URL) is None
 
 
 def test_a_snapshot_is_no_proof_of_what_stands_there_today(tmp_path):
