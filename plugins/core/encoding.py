@@ -2,7 +2,7 @@
 
 Declarations are believed where the bytes bear them out, in the order of the HTML standard
 (13.2.3.2): byte order mark, server, ``<meta>``. Bytes that are good UTF-8 and say otherwise are
-UTF-8 all the same. Where nothing fits, charset-normalizer says what the bytes look like.
+UTF-8 all the same. Where nothing fits, `encoding_looks` says what the bytes look like.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import re
 import zlib
 from dataclasses import dataclass
 from typing import Final
+
+from plugins.core.encoding_looks import as_it_looks, is_foreign, mostly, western
 
 LARGEST: Final = 16_000_000
 """How many bytes a page may have, once unpacked; articles have a hundredth of it."""
@@ -53,10 +55,6 @@ _META: Final = re.compile(
 _IN_HEADER: Final = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _HEAD: Final = 8192
 """How far a declaration is looked for: pages have it later than the standard's 1024 bytes."""
-_SAMPLE: Final = 40_000
-_HIGH: Final = re.compile(rb"[\x80-\xff]")
-_LETTERS: Final = re.compile(rb"[A-Za-z]")
-_MARKUP: Final = re.compile(rb"(?is)<(script|style)\b.{0,400000}?</\1|<[^<>]{0,2000}>")
 
 
 class TooLargeError(ValueError):
@@ -65,10 +63,11 @@ class TooLargeError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, and the encoding it was read in."""
+    """A text, and the encoding it was read in; ``is_guessed``: nothing true was said of it."""
 
     text: str
     encoding: str
+    is_guessed: bool = False
 
 
 def unpacked(body: bytes, largest: int = LARGEST) -> bytes:
@@ -94,12 +93,12 @@ def decoded(body: bytes, content_type: str = "") -> Decoded:
     said = [name for name in (_of_header(content_type), _of_meta(body)) if name]
     if (seven := next((n for n in said if n.startswith(("iso2022", "hz"))), "")) and body.isascii():
         return Decoded(body.decode(seven, "replace"), seven)
-    if (text := _mostly(body, "utf-8")) is not None:
+    if (text := mostly(body, "utf-8")) is not None:
         return Decoded(text, "utf-8")
     for name in said:
         if (text := _as_said(body, name)) is not None:
             return Decoded(text, name)
-    return _as_it_looks(body)
+    return Decoded(*as_it_looks(body), is_guessed=True)
 
 
 def _of_header(content_type: str) -> str:
@@ -132,52 +131,8 @@ def _without_mark(body: bytes) -> str:
     return ""
 
 
-def _strictly(body: bytes, name: str) -> str | None:
-    try:
-        return body.decode(name)
-    except (UnicodeDecodeError, LookupError, ValueError):
-        return None
-
-
 def _as_said(body: bytes, name: str) -> str | None:
     """Return the text in an encoding that was declared, where the bytes bear it out."""
     if name == "cp1252":
-        return None if _is_foreign(body) else _western(body)
-    return _mostly(body, name)
-
-
-def _mostly(body: bytes, name: str) -> str | None:
-    """Return the text in an encoding that nearly all of its bytes fit."""
-    strict = _strictly(body, name)
-    if strict is not None:
-        return strict
-    lenient = body.decode(name, "replace")
-    return lenient if lenient.count("\ufffd") * 20 <= len(_HIGH.findall(body)) else None
-
-
-def _western(body: bytes) -> str:
-    """Return the text in windows-1252, whose five free places browsers fill with controls."""
-    strict = _strictly(body, "cp1252")
-    return body.decode("latin-1") if strict is None else strict
-
-
-def _is_foreign(body: bytes) -> bool:
-    """Tell whether more letters have accents than in any language of Latin letters."""
-    plain = _MARKUP.sub(b" ", body)
-    high = len(_HIGH.findall(plain))
-    return high > 20 and high > len(_LETTERS.findall(plain)) * 0.8  # noqa: PLR2004 - see above
-
-
-def _as_it_looks(body: bytes) -> Decoded:
-    """Return the text in the encoding that its words look like."""
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - few pages need it, and it is slow
-
-    lines = (line for line in _MARKUP.sub(b" ", body).splitlines() if _HIGH.search(line))
-    sample = b"\n".join(lines)[:_SAMPLE]
-    best = from_bytes(sample).best() if sample else None
-    if best is not None:
-        name = charset_named(best.encoding) or best.encoding
-        text = _as_said(body, name)
-        if text is not None:
-            return Decoded(text, name)
-    return Decoded(_western(body), "cp1252")
+        return None if is_foreign(body) else western(body)
+    return mostly(body, name)

@@ -45,6 +45,8 @@ class Page:
     url: str | None = None
     encoding: str = "utf-8"
     size: int = field(default=0, compare=False)
+    is_guessed: bool = False
+    """Whether nothing says truly which encoding it is in."""
 
     @cached_property
     def root(self) -> etree._Element:
@@ -101,7 +103,7 @@ def read_page(body: bytes, *, url: str | None = None, content_type: str = "") ->
         raise PageError("this is a feed or a list for programs, and no page; give a page of it")
     if not _PAGE.search(text[:_LOOKED_AT]):
         raise PageError("this is no HTML page; give a page, or a file saved as a web page")
-    return Page(text, url, found.encoding, len(plain))
+    return Page(text, url, found.encoding, len(plain), found.is_guessed)
 
 
 def _cut(root: etree._Element) -> None:

@@ -109,3 +109,61 @@ def test_a_compressed_file_is_unpacked_as_far_as_pages_go():
         unpacked(gzip.compress(b"0" * 100_000), largest=1000)
     with pytest.raises(ValueError, match=r"\w"):
         unpacked(b"\x1f\x8b\x08garbage")
+
+
+def in_language(language: str, text: str, label: str = "") -> str:
+    return f'<html lang="{language}">{page(text * 3, label)}'
+
+
+ENGLISH = "The café’s “naïve” résumé, José Núñez said, was a façade. "
+
+
+@pytest.mark.parametrize("label", ["", "utf-8"])
+@pytest.mark.parametrize(
+    ("language", "text", "encoding"),
+    [
+        ("en", ENGLISH, "cp1252"),
+        (
+            "fr",
+            "Les dirigeants craignent qu’on leur réponde à l’école, où l’été dernier… ",
+            "cp1252",
+        ),
+        ("it", "Perché i dirigenti hanno paura? È già così, però non più. ", "cp1252"),
+        ("sv", "Chefer är rädda för att bli motsagda på nätet, säger Åsa. ", "cp1252"),
+        ("pt-BR", "Os executivos não têm coração para a comunicação, diz João. ", "cp1252"),
+        ("da", "Lederne er bange for at blive modsagt, siger Søren Ærø. ", "cp1252"),
+        ("pl", "Prezesi boją się, że ktoś im publicznie odpowie; żółć. ", "cp1250"),
+        ("pl", "Prezesi boją się, że ktoś im publicznie odpowie; żółć. ", "iso8859-2"),
+        ("ja", JAPANESE, "cp932"),
+        ("ja", JAPANESE, "euc_jp"),
+        ("ru", RUSSIAN, "cp1251"),
+        ("ru", RUSSIAN, "koi8-r"),
+        ("he", "מנהלים חוששים שיענו להם בפומבי. ", "cp1255"),
+        ("tr", "Yöneticiler halka karşi şirketin ağzindan konuşur, söndü. ", "cp1254"),
+        ("zh-TW", "高管害怕在公開場合被人回應。這是不會說的。", "big5"),
+        ("zh", "高管害怕在公开场合被人回应。这是不会说的。", "gb18030"),
+        ("ru", ENGLISH, "cp1252"),
+    ],
+)
+def test_what_says_nothing_true_is_read_by_its_language(language, text, encoding, label):
+    written = in_language(language, text, label)
+    found = decoded(written.encode(encoding))
+    assert found.text == written
+    assert found.is_guessed
+
+
+def test_a_page_without_a_language_that_is_mostly_in_ascii_is_western():
+    found = decoded(page(ENGLISH).encode("cp1252"))
+    assert (found.text, found.encoding) == (page(ENGLISH), "cp1252")
+    polish = page("Prezesi boją się, że ktoś im publicznie odpowie; żółć i złość. ")
+    assert decoded(polish.encode("cp1250")).text == polish
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "euc_jp"])
+def test_kana_tell_japanese_without_a_language(encoding):
+    assert decoded(page(JAPANESE).encode(encoding)).text == page(JAPANESE)
+
+
+def test_what_is_said_truly_is_no_guess():
+    assert not decoded(page(GERMAN, "iso-8859-1").encode("cp1252")).is_guessed
+    assert not decoded(page(GERMAN).encode()).is_guessed

@@ -37,6 +37,8 @@ class Clipped:
     written: tuple[str, ...]
     left_to_paste: tuple[str, ...]
     """Lines for a clip that is there already: a writer's file is hers."""
+    guess: str = ""
+    """Why the letters of the page are unsure."""
 
     @property
     def same(self) -> Known | None:
@@ -69,7 +71,8 @@ class Clipped:
                 {"exact": q.exact, "prefix": q.prefix, "suffix": q.suffix} for q in self.quotes
             ],
             "clip": same.clip if same else self.draft.clip if self.draft else None,
-            "doubts": dict(self.draft.doubts) if self.draft else {},
+            "doubts": (dict(self.draft.doubts) if self.draft else {})
+            | ({"encoding": self.guess} if self.guess else {}),
             "files": dict(self.draft.files) if self.draft else {},
             "written": list(self.written),
         }
@@ -86,7 +89,7 @@ def clip(material: Material, said: Said, site: DeskSite, *, dry_run: bool) -> Cl
     shelves = load_shelves(site.content, site.content.name)
     work, via = corrected(_with_home(work_of(page, site.today), page), said, shelves)
     url = given or work.canonical
-    words = words_of(page.root)
+    words, guess = words_of(page.root), _guess_of(page)
     quotes, problems = passages_of(said.quotes, Searchable.of(words), material.shown_as)
     addresses = [address for address in (url, work.canonical) if address]
     known = known_works(addresses, work.title, shelves, site.content)
@@ -94,7 +97,7 @@ def clip(material: Material, said: Said, site: DeskSite, *, dry_run: bool) -> Cl
     if same is not None:
         _refuse(problems)
         lines = (*via_lines(via), *quote_lines(quotes)) if said.adds else ()
-        return Clipped(work, url, known, quotes, None, (), lines)
+        return Clipped(work, url, known, quotes, None, (), lines, guess)
     name = clip_id(work, said.id, shelves.clips)
     additions = Additions(
         via=via,
@@ -109,7 +112,14 @@ def clip(material: Material, said: Said, site: DeskSite, *, dry_run: bool) -> Cl
     written = () if dry_run else _write(draft, site)
     if url and not dry_run:
         snapshots.keep(site.folder, snapshots.Snapshot(url, site.today.isoformat(), words))
-    return Clipped(work, url, known, quotes, draft, written, ())
+    return Clipped(work, url, known, quotes, draft, written, (), guess)
+
+
+def _guess_of(page: Page) -> str:
+    if not page.is_guessed:
+        return ""
+    name = page.encoding.replace("cp125", "windows-125")
+    return f"the page does not say it truly; it was read as {name}, look at its accents"
 
 
 def _accessed(material: Material, site: DeskSite) -> dt.date:

@@ -41,6 +41,8 @@ def _lines(found: Clipped) -> Iterator[str]:
         "canonical": work.canonical,
     }
     yield from (f"  {name + ':':<13}{value}" for name, value in said.items() if value)
+    if found.guess:
+        yield f"unsure: encoding: {found.guess}"
     for known in found.known:
         yield from _of_known(known)
     if found.left_to_paste and found.same is not None:

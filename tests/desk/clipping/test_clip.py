@@ -17,6 +17,7 @@ from plugins.desk import snapshots
 from plugins.desk.clipping.commands import clip
 from plugins.desk.clipping.corrections import Said
 from plugins.desk.clipping.material import Material, material_of, saved_material
+from plugins.desk.clipping.reporting import print_clipped
 from plugins.desk.pages import PageError
 from plugins.desk.site import DeskSite
 from plugins.link_roundups.commands import load_shelves
@@ -337,3 +338,13 @@ def test_the_one_file_of_a_browser_has_the_page_its_address_and_its_day(site, tm
 def test_an_archive_without_a_page_is_refused_by_name(site, body):
     with pytest.raises(PageError, match="save it as HTML alone"):
         clip(saved_material(body, URL, "a page"), Said(), site, dry_run=True)
+
+
+def test_an_encoding_that_nothing_says_is_told_as_unsure(site, capsys):
+    page = "<html lang=en><title>Café fears</title><h1>Café fears</h1>".encode("cp1252")
+    found = make(site, page)
+    assert found.work.title == "Café fears"
+    assert "read as windows-1252" in found.as_json()["doubts"]["encoding"]
+    print_clipped(found, as_json=False)
+    assert "unsure: encoding: the page does not say it truly" in capsys.readouterr().err
+    assert make(site, PAGE).as_json()["doubts"] == {}
