@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from plugins.desk.clipping.catalogue_names import turned
 from plugins.desk.clipping.cleaning import key_of
 from plugins.desk.clipping.model import Author, Claim, Field, Trust
-from plugins.desk.clipping.names import byline_of, is_person, same_person
+from plugins.desk.clipping.names import Byline, byline_of, is_person, same_person
 from plugins.desk.clipping.publications import House
 
 _TOGETHER = 40
@@ -79,7 +80,12 @@ def _people_in(claim: Claim, house: House) -> tuple[list[_Named], list[str]]:
     """Return the people that a claim names, and what else it names."""
     if claim.is_person is False or len(claim.value) > 2 * _LONGEST:
         return [], [claim.value[:_LONGEST]]
-    byline = byline_of(claim.value, is_marked=claim.trust >= Trust.MARKED)
+    names, is_unsure = turned(claim)
+    if is_unsure:
+        return [], [claim.value[:_LONGEST]]
+    byline = (
+        Byline(names) if names else byline_of(claim.value, is_marked=claim.trust >= Trust.MARKED)
+    )
     names = [n for n in byline.names if not _is_house(n, claim, house) and len(n) <= _LONGEST]
     others = [*byline.others, *(n for n in byline.names if n not in names)]
     if not byline.names and not byline.others:

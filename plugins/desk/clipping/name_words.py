@@ -19,6 +19,13 @@ TITLES: Final = re.compile(
     re.IGNORECASE,
 )
 
+DEGREES: Final = re.compile(
+    r"ph\.?\s?d\.?|m\.?\s?d\.?|d\.?\s?phil\.?|m\.?\s?sc\.?|b\.?\s?sc\.?|[mb]\.?\s?a\.?|mba|ll\.?\s?[mb]\.?|"
+    r"ll\.?\s?d\.?|m\.?p\.?h\.?|r\.?n\.?|esq\.?|prof\.?|dr\.?",
+    re.IGNORECASE,
+)
+"""What stands after a name and says what somebody has passed."""
+
 NOBODY: Final = words_for("nobody")
 """What stands where a name should, and is nobody's."""
 
@@ -29,7 +36,7 @@ NEVER: Final = words_for("never")
 """Words that no name has: where one stands, the text is a sentence, a button or a line of data."""
 
 _BY_WORDS: Final = (
-    r"(?:posted|published|written|submitted|created|reported|reviewed|contributed|edited|words|text|story)"
+    r"(?:posted|published|written|submitted|created|reported|contributed|words|text|story)"
     r"(?:\s*:|\s+by)\s*:?|by\s*:|by|"
     r"(?:eine?\s+)?(?:artikel|beitrag|gastbeitrag|gastkommentar|gastartikel|kommentar|interview|text|"
     r"kolumne|analyse|essay|rezension|protokoll|bericht|reportage|porträt)\s+von|"
@@ -58,7 +65,8 @@ STATES_BY: Final = re.compile(
 CREDIT: Final = re.compile(
     r"(?:photo|foto|fotos|photos|image|images|bild|bilder|picture|grafik|illustration|illustrations|"
     r"video|credit|credits|copyright|©|übersetzt|translated|traduit|edited|übersetzung|fotografie|"
-    r"titelbild|beitragsbild|crédit|crédits)\b|©",
+    r"titelbild|beitragsbild|crédit|crédits|(?:\w+ly\s+)?reviewed|fact[\s-]?checked|"
+    r"(?:\w+\s+)?geprüft|faktencheck|lektorat|relu|vérifié|revisado|verificado|rivisto)\b|©",
     re.IGNORECASE,
 )
-"""Who made a picture, or moved the words into another language, has not written them."""
+"""Who made a picture, looked a text over or moved it into another language, has not written it."""

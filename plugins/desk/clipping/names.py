@@ -104,7 +104,7 @@ def is_person(name: str) -> bool:
     return (
         len(whole) > len(small)
         and words[-1].casefold() not in PARTICLES
-        and all(_can_be_in_a_name(word) for word in words)
+        and all(can_be_in_a_name(word) for word in words)
     )
 
 
@@ -151,10 +151,10 @@ def _parts_of(part: str) -> list[str]:
     """Return a text cut at commas: several names, a name with what she is, or "Family, Given"."""
     pieces = [stripped for piece in part.split(",") if (stripped := piece.strip())]
     if len(pieces) == 2 and _is_family_with_particles(pieces[0]) and len(pieces[1].split()) == 1:  # noqa: PLR2004
-        return [f"{pieces[1]} {pieces[0]}"] if _can_be_in_a_name(pieces[1]) else pieces
+        return [f"{pieces[1]} {pieces[0]}"] if can_be_in_a_name(pieces[1]) else pieces
     if len(pieces) == 2 and all(len(piece.split()) == 1 for piece in pieces):  # noqa: PLR2004
         family, given = pieces
-        if _can_be_in_a_name(family) and _can_be_in_a_name(given) and not _has_role(given):
+        if can_be_in_a_name(family) and can_be_in_a_name(given) and not _has_role(given):
             return [f"{given} {family}"]
     return pieces
 
@@ -166,7 +166,7 @@ def _is_family_with_particles(name: str) -> bool:
         len(words) > 1
         and all(word in PARTICLES for word in words[:-1])
         and words[-1].casefold() not in PARTICLES
-        and _can_be_in_a_name(words[-1])
+        and can_be_in_a_name(words[-1])
     )
 
 
@@ -189,7 +189,13 @@ def _is_credit(text: str) -> bool:
     return found is not None and found.start() < len("Text und ") + 1
 
 
-def _can_be_in_a_name(word: str) -> bool:
+def is_initial(word: str) -> bool:
+    """Tell whether a word is initials: "B.", "J.-P."."""
+    return _INITIAL.fullmatch(word) is not None
+
+
+def can_be_in_a_name(word: str) -> bool:
+    """Tell whether a word can be one of a person's name."""
     plain = word.casefold().strip(".,")
     if plain in PARTICLES:
         return True

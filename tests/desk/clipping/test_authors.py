@@ -113,6 +113,10 @@ def test_data_and_page_that_name_different_people_are_unsure():
         """<div class="sidebar"><span class="author">Al Example</span>
         <span class="author">Bo Sample</span></div>""",
         "<p>By Popular demand we are back</p>",
+        '<p class="byline">Reviewed by Rita Reader</p>',
+        '<p class="byline">Medically reviewed by Rita Reader</p>',
+        '<p class="byline">Fact-checked by Rita Reader</p>',
+        '<p class="byline">Geprüft von Rita Reader</p>',
         "<p>Von Berlin nach Hamburg</p>",
     ],
 )
@@ -133,3 +137,42 @@ def test_where_a_name_leads_is_kept_where_only_the_name_is_the_link():
     assert work(web_page(body)).authors[0].url == "/staff/ann"
     body = f"""{HEADING}<p class="byline">By Ann Example, <a href="/buy">buy her book</a></p>"""
     assert work(web_page(body)).authors[0].url is None
+
+
+CITATION = '<meta name="citation_author" content="{}">'
+LIBRARY = '<meta name="DC.creator" content="{}">'
+PERSON = '<script type="application/ld+json">{{"@type": "Article", "author": {{"@type": "Person", "name": "{}"}}}}</script>'  # noqa: E501
+
+
+@pytest.mark.parametrize("head", [CITATION, LIBRARY, PERSON])
+@pytest.mark.parametrize(
+    ("written", "people"),
+    [
+        ("Example, Ann", ["Ann Example"]),
+        ("Example, Ann B.", ["Ann B. Example"]),
+        ("Example, A.B.", ["A.B. Example"]),
+        ("Example, Ann Beatrice", ["Ann Beatrice Example"]),
+        ("Muster-Beispiel, Hans Peter", ["Hans Peter Muster-Beispiel"]),
+        ("van der Muster, Ann Beatrice", ["Ann Beatrice van der Muster"]),
+        ("Example Sample, Ann B.", ["Ann B. Example Sample"]),
+        ("Example, Ann, PhD", ["Ann Example"]),
+        ("Example, Ann B.; Sample, Bo C.", ["Ann B. Example", "Bo C. Sample"]),
+        ("Ann Example", ["Ann Example"]),
+        ("Example University, Ann", []),
+    ],
+)
+def test_a_family_before_a_comma_is_put_behind(head, written, people):
+    assert names(work(web_page("<h1>A title</h1>", head.format(written)))) == people
+
+
+def test_two_whole_names_round_a_comma_are_one_person_in_catalogues_alone():
+    heading, written = "<h1>A title</h1>", "Example Sample, Ann Beatrice"
+    turned = ["Ann Beatrice Example Sample"]
+    assert names(work(web_page(heading, CITATION.format(written)))) == turned
+    for head in (LIBRARY, PERSON):
+        found = work(web_page(heading, head.format(written)))
+        assert (names(found), "authors" in found.unsure) == ([], True)
+    listed = json_ld(author="Ann Example, Bo Sample")
+    assert names(work(web_page(heading, listed))) == ["Ann Example", "Bo Sample"]
+    place = work(web_page(heading, PERSON.format("Ann Example, Berlin")))
+    assert "Berlin" not in " ".join(names(place))
