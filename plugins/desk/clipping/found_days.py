@@ -17,6 +17,7 @@ from plugins.desk.clipping.outline import Part
 
 _LARGEST = 2_000_000
 _LINE = 100
+_NUMBERS = re.compile(r"(?<![\d/-])(\d{1,2})\s?[/-]\s?(\d{1,2})\s?[/-]\s?(?:\d{4}|\d{2})(?![\d/-])")
 
 
 def claims(evidence: Evidence, known: Sequence[Claim]) -> Iterator[Claim]:
@@ -41,8 +42,21 @@ def _is_borne_out(day: str, evidence: Evidence) -> bool:
         return True
     year, _, number = day.split("-")
     wanted = {year, number.lstrip("0")}
-    return any(
-        wanted <= {digits.lstrip("0") for digits in re.findall(r"\d+", spot.text(_LINE))}
+    lines = [
+        spot.text(_LINE)
         for spot in evidence.outline.spots
         if spot.part < Part.ELSEWHERE and evidence.outline.is_near(spot, 300, 300)
+    ]
+    return any(
+        wanted <= {digits.lstrip("0") for digits in re.findall(r"\d+", line)}
+        and not _is_two_days(line)
+        for line in lines
+    )
+
+
+def _is_two_days(line: str) -> bool:
+    """Tell whether a line has a day such as 3/4/2020, which is one in March or one in April."""
+    return any(
+        int(first) != int(second) and max(int(first), int(second)) <= 12  # noqa: PLR2004 - months
+        for first, second in _NUMBERS.findall(line)
     )

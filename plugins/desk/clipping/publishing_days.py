@@ -97,7 +97,9 @@ def _shown_somewhere(said: _Said, near: int, address: str | None) -> tuple[str, 
 
 def _roughly(dated: Sequence[Claim], today: dt.date) -> str:
     """Return the month or year that libraries give, where they give no day."""
-    said = [c.value for c in dated if c.trust is Trust.STRUCTURED]
+    said = [
+        c.value for c in dated if c.trust is Trust.STRUCTURED or c.origin.startswith(_LIBRARIES)
+    ]
     found = {m[0].replace("/", "-") for value in said if (m := _ROUGH.fullmatch(value))}
     best = max(found, key=len, default="")
     agree = all(best.startswith(one) for one in found)

@@ -116,3 +116,18 @@ def test_the_address_bears_out_one_of_several():
 def test_a_year_is_better_than_nothing_of_a_journal():
     head = "<meta name='citation_publication_date' content='1987'>"
     assert work(web_page(HEADING, head)).published == "1987"
+
+
+@pytest.mark.parametrize("line", ["03/04/2020", "Published 03/04/2020", "3-4-2020"])
+def test_a_day_that_could_be_two_is_none_whoever_finds_it(line):
+    found = work(web_page(f"<h1>A title</h1><p class=date>{line}</p>", title="x"))
+    assert found.published is None
+
+
+def test_a_day_in_slashes_that_can_be_one_alone_is_read():
+    found = work(web_page("<h1>A title</h1><p class=date>31/03/2020</p>", title="x"))
+    assert found.published == "2020-03-31"
+
+
+def test_a_library_gives_a_month_by_whichever_of_its_names():
+    assert work(web_page(HEADING, "<meta name='DC.date' content='2011-05'>")).published == "2011-05"
