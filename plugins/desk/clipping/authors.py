@@ -80,12 +80,11 @@ def _people_in(claim: Claim, house: House) -> tuple[list[_Named], list[str]]:
     """Return the people that a claim names, and what else it names."""
     if claim.is_person is False or len(claim.value) > 2 * _LONGEST:
         return [], [claim.value[:_LONGEST]]
-    names, is_unsure = turned(claim)
+    whole, is_unsure = turned(claim)
     if is_unsure:
         return [], [claim.value[:_LONGEST]]
-    byline = (
-        Byline(names) if names else byline_of(claim.value, is_marked=claim.trust >= Trust.MARKED)
-    )
+    is_marked = claim.trust >= Trust.MARKED
+    byline = Byline(whole) if whole else byline_of(claim.value, is_marked=is_marked)
     names = [n for n in byline.names if not _is_house(n, claim, house) and len(n) <= _LONGEST]
     others = [*byline.others, *(n for n in byline.names if n not in names)]
     if not byline.names and not byline.others:

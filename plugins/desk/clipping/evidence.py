@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from plugins.desk.clipping.cleaning import clean
+from plugins.desk.clipping.cleaning import clean, key_of
 from plugins.desk.clipping.lenient_json import values_in
 from plugins.desk.clipping.outline import Outline
+from plugins.desk.clipping.publications import labels_of
 from plugins.desk.pages import Page
 
 _MOST_METAS: Final = 1000
@@ -66,7 +67,9 @@ class Evidence:
         ]
         known = [self.page.url or "", *self.said("og:url"), *(e.get("href") or "" for e in links)]
         addresses = frozenset(one.strip() for one in known if one.strip())
-        return Outline(self.page.root, (*titles, self.head_title), addresses)
+        sites = {key_of(name) for name in self.said("og:site_name", "application-name")}
+        sites |= {label for address in addresses for label in labels_of(address)}
+        return Outline(self.page.root, (*titles, self.head_title), addresses, frozenset(sites))
 
     @cached_property
     def json_values(self) -> tuple[Any, ...]:

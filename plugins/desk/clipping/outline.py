@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from itertools import islice
 from typing import Final
 from urllib.parse import unquote, urljoin
 
 from lxml import etree
 
 from plugins.desk.clipping.cleaning import clean, key_of
+from plugins.desk.clipping.publications import parts_of
 from plugins.desk.clipping.vocabulary import words_for
 from plugins.desk.page_text import is_hidden
 
@@ -67,6 +69,7 @@ _MARGIN: Final = frozenset(
 )
 _NEVER_APART: Final = frozenset({"html", "body", "main", "article"})
 _WORD: Final = re.compile(r"[A-ZÄÖÜ]?[a-zäöüßéè]+|[A-Z]+(?![a-z])")
+_SITE_MARKS: Final = frozenset({"logo", "branding", "masthead", "sitename", "brand", "blogname"})
 _MOST: Final = 200_000
 _WORDLESS: Final = frozenset({"script", "style", "noscript", "template"})
 _HEADINGS: Final = ("h1", "h2", "h3", "h4")
@@ -96,11 +99,17 @@ class Outline:
         root: etree._Element,
         titles: tuple[str, ...] = (),
         addresses: frozenset[str] = frozenset(),
+        sites: frozenset[str] = frozenset(),
     ) -> None:
-        """Take the tree, and the titles and addresses by which the headline is known."""
+        """Take the tree, the titles and addresses by which the headline is known, the site's names.
+
+        Names of the site are keys, and no headline of an article.
+        """
         self.root = root
         self.addresses = addresses
         self.titles = tuple(key for title in titles if (key := key_of(title)))
+        self.parts = {key_of(part) for title in titles for part in parts_of(title)} - {""}
+        self.sites = sites
 
     @cached_property
     def headline(self) -> etree._Element | None:
@@ -129,9 +138,16 @@ class Outline:
         level = 5 - _HEADINGS.index(element.tag) if element.tag in _HEADINGS else 1
         if key in self.titles:
             return 50 + level if self._leads_away(element) else 200 + level
-        if len(key) > 7 and any(key in title for title in self.titles):  # noqa: PLR2004
-            return 0 if self._leads_away(element) else 100 + min(len(key), 90) + level
+        if key in self.parts or (len(key) > 7 and any(key in title for title in self.titles)):  # noqa: PLR2004
+            if self._leads_away(element):
+                return 0
+            return level if self._is_of_the_site(element, key) else 100 + min(len(key), 90) + level
         return 0
+
+    def _is_of_the_site(self, heading: etree._Element, key: str) -> bool:
+        """Tell whether a heading is the name of the site, by what is known or its place says."""
+        around = [heading, *islice(heading.iterancestors("*"), 2)]
+        return key in self.sites or any(marks_of(element) & _SITE_MARKS for element in around)
 
     def _leads_away(self, heading: etree._Element) -> bool:
         """Tell whether a heading is a link to another page, as the name of a site is."""

@@ -93,3 +93,37 @@ def test_a_page_without_a_title_is_unsure():
 
 def test_a_title_without_end_is_none():
     assert work(web_page("<p>x</p>", title="x" * 5000)).title is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div class=logo><h1>Example Blog</h1></div><h2>On fear</h2>",
+        "<header id=masthead><div><h1>Example Blog</h1></div></header><h2>On fear</h2>",
+        '<h1><a href="/">Example Blog</a></h1><article><h1>On fear</h1></article>',
+    ],
+)
+def test_a_heading_in_the_place_of_a_logo_is_the_site_s(body):
+    assert work(web_page(body, title="On fear - Example Blog"), None).title == "On fear"
+
+
+def test_a_site_is_known_by_the_name_that_its_head_gives_it():
+    head = metas(og__site_name="A long name of a blog")
+    body = "<h1>A long name of a blog</h1><h2>On fear</h2>"
+    assert work(web_page(body, head, title="On fear - A long name of a blog")).title == "On fear"
+
+
+@pytest.mark.parametrize(
+    ("heading", "head_title", "title"),
+    [
+        ("On <em>fear</em><sup>1</sup>", "On fear", "On fear"),
+        ("On fear<sup>[2]</sup><span class='sr-only'>(opens a tab)</span>", "On fear", "On fear"),
+        ("On fear<span class='screen-reader-text'> updated</span>", "x", "On fear"),
+        ("On fear<a class='headerlink' href='#x'>\u00b6</a>", "On fear", "On fear"),
+        ("Why mc<sup>2</sup> is all", "Why mc2 is all", "Why mc2 is all"),
+        ("Why mc<sup>2</sup> is all", "x", "Why mc2 is all"),
+        ("<span class='sr-only'>On fear</span>", "x", "On fear"),
+    ],
+)
+def test_what_is_no_word_of_a_heading_is_no_part_of_the_title(heading, head_title, title):
+    assert work(web_page(f"<h1>{heading}</h1>", title=head_title)).title == title

@@ -2,22 +2,79 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
-from plugins.desk.clipping.cleaning import clean
+from lxml import etree
+
+from plugins.desk.clipping.cleaning import clean, key_of
 from plugins.desk.clipping.evidence import Evidence
 from plugins.desk.clipping.model import Claim, Field, Trust
+from plugins.desk.page_text import is_hidden
+
+_ASIDE: Final = frozenset(
+    {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only"}
+    | {"a11y-hidden", "element-invisible", "headerlink", "footnote-ref", "noteref"}
+)
+"""Classes of what is said to a screen reader, and of signs, rather than the heading's words."""
+_NOTE: Final = re.compile(r"\[?(?:\d{1,3}|[a-z*†‡§]{1,3})\]?")
 
 
 def claims(evidence: Evidence) -> Iterator[Claim]:
     """Yield the headline as it is displayed, and the title of the head."""
     headline = evidence.outline.headline
-    if headline is not None:
-        text = clean(_joined([str(piece) for piece in headline.itertext()])[:2000])
-        if text:
-            yield Claim(Field.TITLE, text, Trust.MARKED, "heading")
+    if headline is not None and (text := _words_of(headline, evidence.outline.titles)):
+        yield Claim(Field.TITLE, text, Trust.MARKED, "heading")
     if evidence.head_title:
         yield Claim(Field.TITLE, evidence.head_title, Trust.NEAR, "title")
+
+
+def _words_of(headline: etree._Element, titles: tuple[str, ...]) -> str:
+    """Return the words of a heading, without what the head of the page does not say, either.
+
+    A number above the line is a note, unless the head has it, too, as in the name of a compound.
+    """
+    asides = _asides(headline)
+    whole = _text_of(headline, frozenset())
+    seen = _text_of(headline, asides) or whole
+    if key_of(whole) != key_of(seen) and any(key_of(whole) in title for title in titles):
+        return whole
+    bare = _text_of(headline, asides | _notes(headline))
+    is_said = any(key_of(seen) in title for title in titles)
+    if key_of(bare) and not is_said and any(key_of(bare) in title for title in titles):
+        return bare
+    return seen
+
+
+def _asides(headline: etree._Element) -> frozenset[etree._Element]:
+    return frozenset(
+        element
+        for element in headline.iterdescendants("*")
+        if is_hidden(element) or _ASIDE & {*(element.get("class") or "").split()}
+    )
+
+
+def _notes(headline: etree._Element) -> frozenset[etree._Element]:
+    return frozenset(
+        element
+        for element in headline.iterdescendants("sup")
+        if _NOTE.fullmatch("".join(map(str, element.itertext())).strip())
+    )
+
+
+def _text_of(headline: etree._Element, left_out: frozenset[etree._Element]) -> str:
+    pieces: list[str] = []
+    hidden: etree._Element | None = None
+    for event, element in etree.iterwalk(headline, events=("start", "end")):
+        if event == "start":
+            hidden = element if hidden is None and element in left_out else hidden
+            pieces += [element.text or ""] if hidden is None else []
+            continue
+        hidden = None if hidden is element else hidden
+        if hidden is None and element is not headline:
+            pieces.append(element.tail or "")
+    return clean(_joined([piece for piece in pieces if piece])[:2000])
 
 
 def _joined(pieces: list[str]) -> str:
