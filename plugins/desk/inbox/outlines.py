@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,8 @@ from plugins.manuscripts.commands import slug_of
 KINDS: Final = ("organisation", "person")
 _LONGEST_NAME: Final = 120
 _MOST: Final = 1000
+_BARE: Final = re.compile(r"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
+"""An ampersand that should have been written as an entity, as in many an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +86,41 @@ def follow(site: DeskSite, file: str, kind: str) -> FollowedNow:
 
 def outlines_in(data: bytes, path: str) -> tuple[list[Outline], list[Problem]]:
     """Return the feeds in a list, and what cannot be followed; raises ContentError for no list."""
-    decoded = decode(data)
+    text = _BARE.sub("&amp;", decode(data).text)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
+        encoding="utf-8",  # whatever the list declares: it is decoded by now
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        recover=True,
     )
     try:
-        root = etree.fromstring(decoded.text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None or str(root.tag).lower() != "opml":
         what = "this is no list of feeds: OPML begins with <opml>"
         hint = "export your subscriptions as OPML; one feed alone is a line in a source's feeds"
         raise ContentError([Problem(Location(path, 1), what, "no-feed-list", hint)])
-    return _of_root(root, path)
+    found, problems = _of_root(root, path)
+    return found, [*_faults(parser, path), *problems]
+
+
+def _faults(parser: etree.XMLParser, path: str) -> list[Problem]:
+    """Return the notice that a list is broken: what comes behind the place may be missing."""
+    for fault in parser.error_log:
+        if fault.level > etree.ErrorLevels.WARNING:
+            return [
+                Problem(
+                    Location(path, fault.line),
+                    f"the list is broken: {fault.message.strip()[:_LONGEST_NAME]}",
+                    "feed-list-broken",
+                    "export it again; what could be read is followed, and more may be missing",
+                    Severity.NOTICE,
+                )
+            ]
+    return []
 
 
 def _of_root(root: etree._Element, path: str) -> tuple[list[Outline], list[Problem]]:

@@ -55,3 +55,42 @@ def test_an_unknown_kind_and_a_missing_file_are_refused(tmp_path):
         follow(site_in(tmp_path), "x", "robot")
     with pytest.raises(ConfigurationError, match="cannot be opened"):
         follow(site_in(tmp_path), str(tmp_path / "none"), "person")
+
+
+def one_feed(name, address="https://a.example/f"):
+    return f'<opml version="2.0"><body><outline text="{name}" xmlUrl="{address}"/></body></opml>'
+
+
+def test_an_ampersand_that_is_none_of_an_entity_is_one():
+    (found,), problems = outlines_in(one_feed("A&T", "https://a.example/f?a=1&b=2").encode(), "x")
+    assert (found.name, found.feed, problems) == ("A&T", "https://a.example/f?a=1&b=2", [])
+    (found,), _ = outlines_in(one_feed("A &amp; B &#38; C").encode(), "x")
+    assert found.name == "A & B & C"
+
+
+def test_a_list_is_read_in_the_encoding_that_it_declares():
+    text = f'<?xml version="1.0" encoding="windows-1252"?>{one_feed("Café – “it”")}'
+    (found,), problems = outlines_in(text.encode("cp1252"), "x")
+    assert (found.name, problems) == ("Café – “it”", [])
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        one_feed("ok").replace("</body>", "<outline></body>"),
+        one_feed("ok") + "<more>",
+        one_feed("ok").replace("</body>", '<outline text="A">' * 300 + "</body>"),
+    ],
+    ids=["unclosed", "behind the end", "too deep"],
+)
+def test_what_is_broken_in_a_list_is_told(broken):
+    found, problems = outlines_in(broken.encode(), "x")
+    assert ([one.name for one in found], problems[0].rule) == (["ok"], "feed-list-broken")
+
+
+def test_a_list_in_which_the_feeds_stand_too_deep_is_no_silent_success(tmp_path):
+    file = tmp_path / "feeds.opml"
+    deep = '<outline text="A">' * 300
+    file.write_text(one_feed("ok").replace("<outline", f"{deep}<outline"), encoding="utf-8")
+    found = follow(site_in(tmp_path), str(file), "person")
+    assert (found.written, [p.rule for p in found.problems]) == ((), ["feed-list-broken"])
