@@ -18,6 +18,8 @@ _COMMENT = re.compile(r"\([^()]*\)")
 """Words in brackets, which RFC 822 allows anywhere in a date."""
 _TIME = re.compile(r"\d\s*:\s*\d|T\d{4}|\d\s*[ap]\.?m\b", re.IGNORECASE)
 _EITHER_WAY = re.compile(r"\D*(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}\b")
+_LITTLE_YEAR = re.compile(r"00\d{2}(?!\d)|.*[A-Za-z]{3}\.?[\s-]{1,9}00\d{2}\b")
+"""A year that software writes where it knows no day, and readers take for one of our century."""
 _ONE: Final = dt.datetime(2001, 1, 1)  # noqa: DTZ001 - only compared with its twin below
 _OTHER: Final = dt.datetime(2004, 2, 2)  # noqa: DTZ001
 _HOURS: Final = {"ET": -5, "CT": -6, "MT": -7, "PT": -8, "CET": 1, "CEST": 2, "BST": 1, "IST": None}
@@ -35,6 +37,8 @@ def iso_date(written: str, parsed: time.struct_time | None) -> str | None:
     else does. A date without a time stays one; a time without a zone is taken to be UTC.
     """
     written = " ".join(_COMMENT.sub(" ", written).split())
+    if _LITTLE_YEAR.match(written):
+        return None
     if _AS_IT_IS.fullmatch(written):
         return _existing(written)
     if not written or len(written) > _LONGEST:

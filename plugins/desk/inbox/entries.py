@@ -105,6 +105,8 @@ def address_of(link: str, base: str) -> tuple[str | None, str]:
         scheme = urlsplit(whole).scheme
     except ValueError:
         return None, f'the link "{beginning(link, 40)}" is no address'
+    if scheme and scheme not in {"http", "https"}:
+        return None, f'the link "{beginning(link, 40)}" leads to no page of the web'
     if not scheme:
         return whole, f'the link "{beginning(link, 40)}" does not say on which site it is'
     return whole, ""

@@ -43,7 +43,8 @@ def test_a_date_is_as_exact_as_it_was_written(written, read):
     [
         "", "soon", "03/04/2004", "2004-02-30", "2004-13", "Thu, 31 Dec 2003 25:61:00 GMT",
         "0000-00-00 00:00:00", "Fri, 13 Feb 2009 23:31:30 +9999", "31 Dec 1969", "1717200000",
-        "Mar 2026", "10:00", "9" * 200,
+        "Mar 2026", "10:00", "9" * 200, "Sat, 01 Jan 0001 00:00:00 +1200",
+        "Mon, 09 Mar 0000 10:00:00 GMT", "0001-01-01T00:00:00Z", "0001-01-01", "09-Mar-0020",
     ],
 )  # fmt: skip
 def test_what_is_no_date_or_could_be_two_is_none(written):

@@ -115,6 +115,12 @@ def test_a_link_that_says_no_site_is_told_and_one_that_acts_is_left_out():
     assert rules(feed) == ["feed-entry", "feed-entry"]
 
 
+@pytest.mark.parametrize("link", ["file://etc/passwd", "ftp://a.example/", "mailto:a@b.example"])
+def test_a_link_to_something_else_than_a_page_is_left_out_and_told(link):
+    feed = read_feed(rss(f"<link>{link}</link>"), "x")
+    assert (feed.entries[0].url, rules(feed)) == (None, ["feed-entry"])
+
+
 def test_a_date_that_cannot_be_read_is_told():
     feed = read_feed(rss(item(1, day="soon")), "x")
     assert (feed.entries[0].published, rules(feed)) == (None, ["feed-entry"])
