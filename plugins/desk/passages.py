@@ -7,23 +7,20 @@ words of the text itself.
 from __future__ import annotations
 
 import difflib
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from plugins.desk.comparing import signs_of, unbroken
 from plugins.desk.page_text import plain
 
-_SAME: Final = {
-    **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032`\u00b4\u02bc", "'"),
-    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u2039\u203a", '"'),
-    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-    "…": "...",
-    "ﬁ": "fi",
-    "ﬂ": "fl",
-}
 AROUND: Final = 32
 """How many characters before and after a quotation are kept (Web Annotation has no number)."""
+_UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0010ffff]")
+"""Thai, Lao, Burmese, Khmer, and the scripts of East Asia."""
 _LIKELY: Final = 0.5
 _TRIED: Final = 8
 _LOOKED_AT: Final = 10_000
@@ -47,18 +44,16 @@ class Searchable:
     text: str
     compared: str
     places: Sequence[int]
+    unbroken: tuple[Searchable, ...] = ()
+    """The same with words put together that a hyphen at the end of a line breaks in two."""
 
     @classmethod
     def of(cls, text: str) -> Searchable:
         """Return a text of a page, made plain."""
         text = plain(text[:_LONGEST])
-        compared: list[str] = []
-        places: list[int] = []
-        for place, sign in enumerate(text):
-            for one in _SAME.get(sign, sign):
-                compared.append(one)
-                places.append(place)
-        return cls(text, "".join(compared), places)
+        compared, places = signs_of(text)
+        ways = (unbroken(compared, places, keeps_hyphen=keeps) for keeps in (False, True))
+        return cls(text, compared, places, tuple(cls(text, *way) for way in ways if way))
 
     def find(self, exact: str, prefix: str = "", suffix: str = "") -> Passage | None:
         """Return where words stand, best where what stands around them is as it was; or None."""
@@ -66,12 +61,19 @@ class Searchable:
         if not wanted:
             return None
         before, after = compared(prefix), compared(suffix)
+        place = self._best_place(wanted, before, after)
+        if place is None:
+            found = (one.find(exact, prefix, suffix) for one in self.unbroken)
+            return next(filter(None, found), None)
+        return self.passage(place, place + len(wanted))
+
+    def _best_place(self, wanted: str, before: str, after: str) -> int | None:
         best: tuple[int, int] | None = None
         place, seen = self.compared.find(wanted), 0
         while place >= 0 and seen < _LOOKED_AT:
             seen += 1
             end = place + len(wanted)
-            if not (self._joins(place) or self._joins(end)):
+            if not (self.joins(place) or self.joins(end)):
                 left = self.compared[max(0, place - 2 * AROUND) : place]
                 fits = _common(left[::-1], before[::-1])
                 fits += _common(self.compared[end : end + 2 * AROUND], after)
@@ -80,16 +82,25 @@ class Searchable:
                 if not (before or after):
                     break
             place = self.compared.find(wanted, place + 1)
-        return None if best is None else self._passage(best[1], best[1] + len(wanted))
+        return None if best is None else best[1]
 
-    def _joins(self, border: int) -> bool:
-        """Tell whether a border goes through a word; scripts without spaces have no words."""
+    def joins(self, border: int) -> bool:
+        """Tell whether a border goes through a word; scripts without spaces have no words.
+
+        A mark belongs to the letter before it, in every script.
+        """
         if not 0 < border < len(self.compared):
             return False
         left, right = self.compared[border - 1], self.compared[border]
-        return left.isalnum() and right.isalnum() and max(left, right) < "\u2e80"
+        is_in_word = left.isalnum() or _is_mark(left)
+        if is_in_word and _is_mark(right):
+            return True
+        if not (right.isalnum() and is_in_word):
+            return False
+        return _UNSPACED.match(left) is None and _UNSPACED.match(right) is None
 
-    def _passage(self, start: int, end: int) -> Passage:
+    def passage(self, start: int, end: int) -> Passage:
+        """Return the words between two places of the compared signs, with what is around."""
         first, last = self.places[start], self.places[end - 1] + 1
         return Passage(
             self.text[first:last],
@@ -117,7 +128,11 @@ class Searchable:
 
 def compared(text: str) -> str:
     """Return a text as it is compared."""
-    return "".join(_SAME.get(sign, sign) for sign in plain(text))
+    return signs_of(plain(text))[0]
+
+
+def _is_mark(sign: str) -> bool:
+    return unicodedata.category(sign).startswith("M")
 
 
 def _likely_starts(signs: Sequence[str], needed: Counter[str], length: int) -> list[int]:

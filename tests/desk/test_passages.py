@@ -71,3 +71,43 @@ def test_what_is_found_stands_in_the_text(text, start, length):
     searchable = Searchable.of(text)
     found = searchable.find(searchable.text[start : start + length])
     assert found is None or found.exact in searchable.text
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("the o\ufb03ce e\ufb00ect of wa\ufb04es \ufb05", "the office effect of waffles st"),
+        ("« Je suis là » hier", '"Je suis là"'),
+        ("Il dit « Je suis là » hier", "Il dit «Je suis là» hier"),
+        ("Pourquoi ? Parce que", "Pourquoi? Parce que"),
+        ("Une chose : la peur ; rien", "Une chose: la peur; rien"),
+        ("fear — of all", "fear -- of all"),
+        ("fear—of all", "fear--of all"),
+        ("and so . . . on", "and so … on"),
+        ("commu- nication is hard", "communication is hard"),
+        ("a well- known fear", "a well-known fear"),
+        ("pre- and post-war fear", "pre- and post-war fear"),
+        ("\uff21\uff22\uff23 of fear", "ABC of fear"),
+        ("they don\uff07t and don\u02bct", "they don't and don't"),
+        ("ผู้บริหารกลัวคำตอบ", "กลัวคำตอบ"),
+        ("អ្នកគ្រប់គ្រងខ្លាចចម្លើយ", "ខ្លាចចម្លើយ"),
+        ("I \u2764\ufe0f it", "I \u2764"),
+    ],
+)  # fmt: skip
+def test_what_only_typography_makes_different_is_the_same(text, quote):
+    assert Searchable.of(text).find(quote) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("pre- and post-war", "preand"),
+        ("caf\u1eb9\u0301s", "caf\u1eb9\u0301"),
+        ("caf\u1eb9\u0301", "caf\u1eb9"),
+        ("the communication", "commu nication"),
+        ("a well-known fear", "a wellknown fear"),
+        ("o\ufb03ce", "fice"),
+    ],
+)
+def test_parts_of_words_and_of_letters_are_still_others(text, quote):
+    assert Searchable.of(text).find(quote) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plugins.core.problems import Location, Problem
+from plugins.desk.cuts import find_quotation
 from plugins.desk.passages import Passage, Searchable
 
 _SHOWN = 200
@@ -15,7 +16,7 @@ def passages_of(
     found: list[Passage] = []
     problems: list[Problem] = []
     for quote in quotes:
-        passage = text.find(quote)
+        passage = find_quotation(text, quote)
         if passage is not None:
             found.append(passage)
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.desk.cuts import find_quotation
 from plugins.desk.passages import Searchable
 from plugins.desk.quotations.model import Checked, Look, Quotation, Standing
 
@@ -13,7 +14,7 @@ def check(quotation: Quotation, look: Look, text: Searchable | None) -> Checked:
     missing = [
         passage
         for passage in quotation.passages
-        if text.find(passage, quotation.prefix, quotation.suffix) is None
+        if find_quotation(text, passage, quotation.prefix, quotation.suffix) is None
     ]
     if not missing:
         return Checked(quotation, Standing.FOUND, "", look.read_from, look.reason)

@@ -41,6 +41,12 @@ def test_words_that_were_edited_are_told_with_what_stands_there():
     assert "quick brown fox" in found.nearest
 
 
+def test_a_quotation_with_a_cut_or_a_word_of_ours_stands_there():
+    assert standing("She said […] the quick brown fox").standing is Standing.FOUND
+    assert standing("[T]he quick brown fox jumps").standing is Standing.FOUND
+    assert standing("the quick brown fox […] She said").standing is Standing.CHANGED
+
+
 def test_words_of_which_nothing_is_left_are_gone():
     assert standing("an entirely different sentence").standing is Standing.GONE
 
