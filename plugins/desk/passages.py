@@ -112,7 +112,8 @@ class Searchable:
 
     def nearest(self, exact: str) -> str:
         """Return the passage, as long in words, that is most like some words; or ``""``."""
-        words, wanted = self.text.split(), compared(exact).casefold()
+        words = self.text.split()
+        wanted = " ".join(compared(word).casefold() for word in plain(exact).split())
         signs = [compared(word).casefold() for word in words]
         needed = Counter(wanted.split())
         length = max(1, min(sum(needed.values()), len(words)))
