@@ -21,7 +21,6 @@ _KINDS: Final = (
     (b"bplist00", _ARCHIVES[0]),
     (b"{\\rtf", "a document of a word processor"),
     (b"\xd0\xcf\x11\xe0", "a document of a word processor"),
-    (b"MZ", "a program"),
     (b"\x7fELF", "a program"),
 )
 """Beginnings of files (their magic numbers), and what they are."""

@@ -19,9 +19,10 @@ from plugins.desk.clipping.model import Work
 from plugins.desk.clipping.naming import clip_id
 from plugins.desk.clipping.quoting import passages_of
 from plugins.desk.page_text import words_of
-from plugins.desk.pages import Page, read_page
+from plugins.desk.pages import Page, PageError, read_page
 from plugins.desk.passages import Passage, Searchable
 from plugins.desk.site import DeskSite
+from plugins.desk.stand_ins import why_no_work
 from plugins.link_roundups.commands import load_shelves
 
 
@@ -86,6 +87,8 @@ def clip(material: Material, said: Said, site: DeskSite, *, dry_run: bool) -> Cl
     """
     given = material.url or material.saved_from
     page = read_page(material.body, url=given, content_type=material.content_type)
+    if not said.title and (why := why_no_work(material.body, material.content_type)):
+        raise PageError(f"{why}; or write --title, where it is the work all the same")
     shelves = load_shelves(site.content, site.content.name)
     work, via = corrected(_with_home(work_of(page, site.today), page), said, shelves)
     url = given or work.canonical

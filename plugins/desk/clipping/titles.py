@@ -12,6 +12,11 @@ from plugins.desk.clipping.model import Claim, Field, Trust
 from plugins.desk.clipping.publications import SEPARATOR, House, parts_of
 
 _LONGEST = 400
+_NONE = frozenset(
+    {"untitled", "untitleddocument", "untitledpage", "newpage1", "notitle", "documentsanstitre"}
+    | {"unbenanntesdokument", "dokumentohnetitel", "documentosintitulo", "documentosenzatitolo"}
+)
+"""What editors of pages write where nobody gave a title, as keys."""
 _WEIGHTS = {
     "og:title": 3,
     "JSON-LD": 3,
@@ -25,7 +30,7 @@ _WEIGHTS = {
 
 def title_of(claims: Sequence[Claim], house: House) -> tuple[str | None, str]:
     """Return the title as it is displayed, or None and why it is unsure."""
-    said = [c for c in claims if c.field is Field.TITLE and key_of(c.value)]
+    said = [c for c in claims if c.field is Field.TITLE and key_of(c.value) not in {"", *_NONE}]
     heading = next((c.value for c in said if c.origin == "heading"), "")
     weights: dict[str, int] = {}
     forms: dict[str, str] = {}

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from plugins.core.errors import SiteError
 from plugins.desk import snapshots
-from plugins.desk.clipping.material import Material, Opener, fetched
-from plugins.desk.link_health import signs
+from plugins.desk.clipping.material import Opener, fetched
 from plugins.desk.page_text import words_of
 from plugins.desk.pages import read_page
 from plugins.desk.quotations.model import Look
+from plugins.desk.stand_ins import why_no_work
 
 _AT_ONCE = 8
 
@@ -50,25 +50,11 @@ def _live(address: str, site: Path, today: dt.date, opener: Opener) -> Look:
         page = read_page(material.body, url=material.url, content_type=material.content_type)
     except SiteError as error:
         return _snapshot(site, address, str(error), is_second_choice=True)
-    if reason := _sent_away(material):
+    if reason := why_no_work(material.body, material.content_type):
         return _snapshot(site, address, reason, is_second_choice=True)
     words = words_of(page.root)
     snapshots.keep(site, snapshots.Snapshot(address, today.isoformat(), words))
     return Look(words, "page")
-
-
-def _sent_away(material: Material) -> str:
-    """Return why a page is not what stands at its address, where its own words say so."""
-    page = signs.read_page(material.body, {"content-type": material.content_type})
-    if page is None:
-        return ""
-    if signs.is_challenge(page):
-        return "it asks whether somebody is a person; look in a browser"
-    if signs.says_nothing_here(page) or signs.is_for_sale(page):
-        return "the page that is there says that there is nothing; `inv links` watches it"
-    if page.refresh:
-        return "it leads readers on at once; give the address that it leads to"
-    return ""
 
 
 def _snapshot(site: Path, address: str, reason: str, *, is_second_choice: bool = False) -> Look:

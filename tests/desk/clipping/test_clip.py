@@ -348,3 +348,18 @@ def test_an_encoding_that_nothing_says_is_told_as_unsure(site, capsys):
     print_clipped(found, as_json=False)
     assert "unsure: encoding: the page does not say it truly" in capsys.readouterr().err
     assert make(site, PAGE).as_json()["doubts"] == {}
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (b"<title>Just a moment...</title><p>Checking your browser", "is a person"),
+        (b"<title>404 Not Found</title><h1>Not Found</h1>", "there is nothing"),
+        (b"<meta http-equiv=refresh content='0;url=/there'><title>On fear</title>", "leads"),
+    ],
+)
+def test_what_stands_in_the_place_of_a_work_is_not_clipped(site, page, said):
+    with pytest.raises(PageError, match=said):
+        make(site, page)
+    assert snapshots.load(site.folder, URL) is None
+    assert make(site, page, title="A work of that name").written

@@ -127,3 +127,8 @@ def test_a_site_is_known_by_the_name_that_its_head_gives_it():
 )
 def test_what_is_no_word_of_a_heading_is_no_part_of_the_title(heading, head_title, title):
     assert work(web_page(f"<h1>{heading}</h1>", title=head_title)).title == title
+
+
+def test_what_editors_write_where_there_is_no_title_is_none():
+    found = work(web_page("<p>x</p>", title="Untitled Document"), None)
+    assert (found.title, "title" in found.unsure) == (None, True)

@@ -1,0 +1,23 @@
+"""What stands in the place of a work: in, the bytes of a page; out, why it is not the work.
+
+A question whether one is a person, a page that leads on, one that says that nothing is here: what
+is clipped of it or compared with it says nothing about the work.
+"""
+
+from __future__ import annotations
+
+from plugins.desk.link_health import signs
+
+
+def why_no_work(body: bytes, content_type: str = "") -> str:
+    """Return why a page is not the work that stands at its address, or nothing; with what to do."""
+    page = signs.read_page(body, {"content-type": content_type})
+    if page is None:
+        return ""
+    if signs.is_challenge(page):
+        return "it asks whether somebody is a person; save it from a browser"
+    if signs.says_nothing_here(page) or signs.is_for_sale(page):
+        return "the page that is there says that there is nothing; look for the work elsewhere"
+    if page.refresh:
+        return "it leads readers on at once; give the address that it leads to"
+    return ""
