@@ -7,6 +7,7 @@ Bo Sample" looks the same and is two people: where nothing tells them apart, nob
 from __future__ import annotations
 
 import re
+from enum import Enum
 from typing import Final
 
 from plugins.desk.clipping.cleaning import clean
@@ -24,6 +25,8 @@ CATALOGUES: Final = ("meta citation_", "meta eprints", "meta bepress")
 """Metas in which the family comes first wherever there is a comma."""
 _MAYBE: Final = ("meta dc", "JSON-LD")
 """What is filled by catalogues, and by people."""
+_SELDOM: Final = "meta "
+"""What is filled by people, who also write "Berlin, Ann Example"."""
 _MOST_WORDS: Final = 4
 
 
@@ -34,26 +37,44 @@ def turned(claim: Claim) -> tuple[tuple[str, ...], bool]:
     several in one text, as people do.
     """
     origin, value = claim.origin, claim.value
-    if not origin.startswith((*CATALOGUES, *_MAYBE)) or "," not in value:
+    if not origin.startswith((*CATALOGUES, *_MAYBE, _SELDOM)) or "," not in value:
         return (), False
     names = []
     for entry in filter(None, (one.strip() for one in clean(value).split(";"))):
         pieces = [piece for one in entry.split(",") if (piece := one.strip())]
         while len(pieces) > 1 and DEGREES.fullmatch(pieces[-1]):
             pieces.pop()
-        if len(pieces) == 1:
-            names.append(pieces[0])
-            continue
-        if len(pieces) != 2 or not all(map(_can_be_a_part, pieces)):  # noqa: PLR2004 - a pair
-            return (), False
-        family, given = pieces
-        name = f"{given} {family}"
-        if not is_person(name):
-            return (), False
-        if not (_is_family(family) or _is_given(given) or origin.startswith(CATALOGUES)):
-            return (), claim.is_person is True or origin.startswith("meta dc")
-        names.append(name)
+        way = _way_of(pieces, claim) if len(pieces) > 1 else _Way.READ
+        if way is not _Way.READ:
+            return (), way is _Way.UNSURE
+        names.append(" ".join(reversed(pieces)))
     return (tuple(names), False) if all(map(is_person, names)) else ((), False)
+
+
+class _Way(Enum):
+    """What is done with a text between commas."""
+
+    READ = 1
+    """It is one name, turned round where it is in two pieces."""
+    UNSURE = 2
+    LEAVE = 3
+    """It is something else than one name, or is read as one elsewhere."""
+
+
+def _way_of(pieces: list[str], claim: Claim) -> _Way:
+    if len(pieces) != 2 or not all(map(_can_be_a_part, pieces)):  # noqa: PLR2004 - a pair
+        return _Way.LEAVE
+    family, given = pieces
+    if claim.origin.startswith(CATALOGUES):
+        return _Way.READ
+    if claim.origin.startswith(_MAYBE):
+        if _is_family(family) or _is_given(given):
+            return _Way.READ
+        says_one = claim.is_person is True or claim.origin.startswith("meta dc")
+        return _Way.UNSURE if says_one else _Way.LEAVE
+    if not _is_family(family) or len(given.split()) == 1:
+        return _Way.LEAVE
+    return _Way.READ if _is_given(given) else _Way.UNSURE
 
 
 def _can_be_a_part(text: str) -> bool:

@@ -176,3 +176,19 @@ def test_two_whole_names_round_a_comma_are_one_person_in_catalogues_alone():
     assert names(work(web_page(heading, listed))) == ["Ann Example", "Bo Sample"]
     place = work(web_page(heading, PERSON.format("Ann Example, Berlin")))
     assert "Berlin" not in " ".join(names(place))
+
+
+@pytest.mark.parametrize(
+    ("written", "people"),
+    [
+        ("Example, Ann B.", ["Ann B. Example"]),
+        ("Example, Ann", ["Ann Example"]),
+        ("Example, Ann Beatrice", []),
+        ("Berlin, Ann Example", []),
+        ("Ann Example, Bo Sample", ["Ann Example", "Bo Sample"]),
+        ("Ann Example, Berlin", ["Ann Example"]),
+    ],
+)
+def test_a_plain_meta_names_nobody_where_a_comma_could_mean_two_things(written, people):
+    head = f'<meta name="author" content="{written}">'
+    assert names(work(web_page("<h1>A title</h1>", head))) == people
