@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import io
-import plistlib
 
 import pytest
 
@@ -273,71 +272,6 @@ def test_what_cannot_be_written_as_a_whole_leaves_no_source_behind(site):
     with pytest.raises(UnicodeEncodeError):
         make(site, note="caf\udce9")
     assert not [path for path in site.content.rglob("*") if path.is_file()]
-
-
-MHTML = b"""From: <Saved by Blink>
-Snapshot-Content-Location: https://paper.example/news/title?utm_source=x
-Subject: Saved
-Date: Mon, 9 Mar 2020 10:00:00 +0100
-MIME-Version: 1.0
-Content-Type: multipart/related; type="text/html"; boundary="----B"
-
-------B
-Content-Type: text/html
-Content-Transfer-Encoding: quoted-printable
-Content-Location: https://paper.example/news/title
-
-<html lang=3D"en"><head><meta charset=3D"utf-8"><title>Caf=C3=A9 of fe=
-ars</title></head><body><h1>Caf=C3=A9 of fears</h1></body></html>
-------B
-Content-Type: text/css
-
-p {}
-------B--
-"""
-WEBARCHIVE = plistlib.dumps(
-    {
-        "WebMainResource": {
-            "WebResourceData": "<title>Café of fears</title><h1>Café of fears</h1>".encode(
-                "cp1252"
-            ),
-            "WebResourceURL": "https://paper.example/news/title",
-            "WebResourceTextEncodingName": "windows-1252",
-        }
-    },
-    fmt=plistlib.FMT_BINARY,
-)
-
-
-@pytest.mark.parametrize(
-    ("body", "day"),
-    [(MHTML.replace(b"\n", b"\r\n"), "2020-03-09"), (MHTML, "2020-03-09"), (WEBARCHIVE, None)],
-    ids=["mhtml", "mhtml with plain line ends", "webarchive"],
-)
-def test_the_one_file_of_a_browser_has_the_page_its_address_and_its_day(site, tmp_path, body, day):
-    file = tmp_path / "saved"
-    file.write_bytes(body)
-    found = clip(material_of(str(file), "", stdin=False), Said(), site, dry_run=False)
-    assert (found.work.title, found.url) == ("Café of fears", URL)
-    value, _ = read(site, found.written[-1].removeprefix("content/"), Clip)
-    assert str(value.accessed) == (day or "2026-11-22")
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        b"bplist00 broken",
-        b"bplist00" + b"\xd1" * 50,
-        plistlib.dumps({"WebMainResource": [1]}, fmt=plistlib.FMT_BINARY),
-        MHTML.replace(b"text/html\n", b"text/plain\n"),
-        b"From: x\nContent-Type: multipart/related; boundary=B\n\n"
-        + b"--B\nContent-Type: multipart/mixed; boundary=B\n\n" * 3000,
-    ],
-    ids=["cut", "garbage", "other list", "no page", "nested"],
-)
-def test_an_archive_without_a_page_is_refused_by_name(site, body):
-    with pytest.raises(PageError, match="save it as HTML alone"):
-        clip(saved_material(body, URL, "a page"), Said(), site, dry_run=True)
 
 
 def test_an_encoding_that_nothing_says_is_told_as_unsure(site, capsys):
