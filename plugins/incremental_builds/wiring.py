@@ -48,18 +48,35 @@ _WATCHED = (
 """Signals whose receivers expect a page to have been written, or change something for it alone."""
 
 
-def begin(pelican: Pelican) -> None:
-    """Start with nothing known of this run."""
-    REPLACED.restore()
+def prepare_settings(pelican: Pelican) -> None:
+    """Set what makes reading faster, for all runs with these settings."""
     ease_translations()
     pelican.settings["MARKDOWN"].setdefault("extensions", []).append(PatternFilter())
     pelican.settings.setdefault(SHARING, workers.run)
-    pelican.settings[RUN] = Run(pelican.settings, HOST)
+
+
+def leave_earlier_run(pelican: Pelican) -> None:
+    """Let go of the run before: `pelican --autoreload` has one after the other in one process."""
+    REPLACED.restore()
+    if isinstance(pelican.settings.get(RUN), Run):
+        del pelican.settings[RUN]
+
+
+def _run_of(generator: Generator) -> Run:
+    """Return the run that goes on; it begins with the first generator, once settings are settled.
+
+    Nothing is known of it then. Pelican has copied the settings for templates before.
+    """
+    found = generator.settings.get(RUN)
+    if not isinstance(found, Run):
+        found = Run(generator.settings, HOST)
+        generator.settings[RUN] = generator.context[RUN] = found
+    return found
 
 
 def know_generator(generator: Generator) -> None:
     """Note which generators take part; read ahead for those that read posts and pages."""
-    run: Run = generator.settings[RUN]
+    run = _run_of(generator)
     run.generators.append(type(generator))
     _watch(generator.env, generator.settings["JINJA_ENVIRONMENT"], run)
     if type(generator) is ArticlesGenerator:
@@ -157,7 +174,8 @@ def know_contents(generators: list[Generator]) -> None:
 
 def register() -> None:
     """Connect the plugin to Pelican."""
-    signals.initialized.connect(begin)
+    signals.initialized.connect(prepare_settings)
+    signals.get_generators.connect(leave_earlier_run)
     signals.generator_init.connect(know_generator)
     signals.article_generator_finalized.connect(ease_membership)
     signals.all_generators_finalized.connect(know_contents)

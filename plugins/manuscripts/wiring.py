@@ -79,6 +79,13 @@ def prepare_words(pelican: Pelican) -> None:
     pelican.settings[WORDS] = load_words(pelican.settings)
 
 
+def look_again(pelican: Pelican) -> None:
+    """Take clock and words anew for every run of Pelican's own command: it may have several."""
+    if REPORT not in pelican.settings:
+        pelican.settings[BUILD_MOMENT] = moment_of_build(os.environ)
+        prepare_words(pelican)
+
+
 def share_settings(generator: Generator) -> None:
     """Let macros see some settings, so that templates need not import them anew for each page.
 
@@ -165,6 +172,7 @@ def register() -> None:
     signals.initialized.connect(refuse_links)
     signals.initialized.connect(prepare_settings)
     signals.initialized.connect(prepare_words)
+    signals.get_generators.connect(look_again)
     signals.generator_init.connect(share_settings)
     signals.article_generator_context.connect(hold_back_scheduled)
     signals.page_generator_context.connect(hold_back_scheduled)

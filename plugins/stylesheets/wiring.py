@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 from pelican import Pelican, signals
@@ -45,18 +46,28 @@ def name_scripts(pelican: Pelican) -> None:
 
 
 def offer_generator(pelican: Pelican) -> type[Generator] | None:
-    """Have Pelican write the bundles, where the theme has something to bundle."""
+    """Have Pelican write the bundles, where the theme has something to bundle.
+
+    They are named anew in every run: `pelican --autoreload` has one after the other.
+    """
+    name_bundles(pelican)
     return StylesheetGenerator if "STYLESHEET" in pelican.settings else None
 
 
 def offer_script_generator(pelican: Pelican) -> type[Generator] | None:
     """Have Pelican write the scripts, where the theme has some that were named."""
+    name_scripts(pelican)
     return ScriptGenerator if pelican.settings.get(SCRIPT_TEXTS) else None
+
+
+def share_names(generator: Generator) -> None:
+    """Let templates see the names: Pelican copied the settings for them before."""
+    names = (SCRIPTS, SCRIPT_TEXTS, *chain.from_iterable(SHEETS.values()))
+    generator.context.update({k: generator.settings[k] for k in names if k in generator.settings})
 
 
 def register() -> None:
     """Connect stylesheets to Pelican."""
-    signals.initialized.connect(name_bundles)
-    signals.initialized.connect(name_scripts)
     signals.get_generators.connect(offer_generator)
     signals.get_generators.connect(offer_script_generator)
+    signals.generator_init.connect(share_names)
