@@ -39,6 +39,7 @@ from plugins.incremental_builds.run import RUN, Run
 from plugins.incremental_builds.site_settings import load_settings
 from plugins.incremental_builds.staging import (
     alone,
+    claim,
     clear_staging,
     publish,
     refuse_foreign,
@@ -104,8 +105,7 @@ def _build(
     inputs = listing(input_folders(settings))
     with alone(site, output):
         retention = settings["OUTPUT_RETENTION"]
-        made_before = Path(asked_of(request).path("pages")).exists()
-        refuse_foreign(output, site, retention, known=made_before)
+        refuse_foreign(output, site, retention)
         for part in (site / ".cache").glob("*/.*.part"):
             part.unlink()  # a build that was killed left it
         asked = asked_of(request)
@@ -123,6 +123,7 @@ def _build(
             # what is made here follows from its key alone, and so needs no tracking
             finished = finish(settings, staging, output, request.finish)
             forget(asked)
+            claim(output, site)
             stay = kept.names | finished.staying | retained(output, retention)
             changes = publish(staging, output, stay, kept.rendered)
             clear_staging(staging)

@@ -14,6 +14,7 @@ from plugins.core.errors import ConfigurationError
 from plugins.incremental_builds import workers
 from plugins.incremental_builds.lock import Lock
 from plugins.incremental_builds.model import Changes
+from plugins.incremental_builds.stand import digest_of, put_in_place
 
 _ORDER = {"css": 0, "png": 0, "jpg": 0, "gif": 0, "svg": 0, "webp": 0, "avif": 0, "html": 1}
 _LAST = 2
@@ -56,14 +57,25 @@ def clear_staging(staging: Path) -> None:
             shutil.rmtree(folder)
 
 
-def refuse_foreign(
-    output: Path, site: Path, retention: Collection[str] = (), *, known: bool
-) -> None:
+def claim(output: Path, site: Path) -> None:
+    """Note, before a build of the site fills an output folder, that it is a build's from now on."""
+    mark = _mark_of(output, site)
+    if not mark.exists():
+        put_in_place(str(mark), ())
+
+
+def _mark_of(output: Path, site: Path) -> Path:
+    """Return the file that says so; named by the way there, since sites move with their caches."""
+    way = os.path.relpath(output, site).replace(os.sep, "/")
+    return site / ".cache" / "outputs" / digest_of(os.fsencode(way))
+
+
+def refuse_foreign(output: Path, site: Path, retention: Collection[str] = ()) -> None:
     """Raise ConfigurationError where a build would remove what no build has made.
 
-    A folder is a build's when it is new, empty, or has an ``index.html`` of its own and nothing
-    of the site's sources in it; ``known``: an earlier build has noted what it wrote there. What
-    ``retention`` names stays, and so counts for nothing.
+    A folder is a build's when it is new, empty, or has an ``index.html`` of its own, or was
+    claimed by an earlier build; and has nothing of the site's sources in it. What ``retention``
+    names stays, and so counts for nothing.
     """
     if output.is_symlink() or (output.exists() and not output.is_dir()):
         message = f"{output} is not a folder; remove it or set OUTPUT_PATH to another name"
@@ -71,7 +83,8 @@ def refuse_foreign(
     there = {file.name for file in output.iterdir()} if output.is_dir() else set()
     there.difference_update(retention)
     inside = site.resolve().is_relative_to(output.resolve()) or ".git" in there
-    foreign = bool(there) and not known and "index.html" not in there
+    known = "index.html" in there or _mark_of(output, site).exists()
+    foreign = bool(there) and not known
     if inside or foreign:
         message = (
             f"{output.name}/ holds files that no build has made, and a build removes what it did "
