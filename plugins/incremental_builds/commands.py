@@ -28,6 +28,7 @@ from plugins.incremental_builds.host import (
     late_errors,
     output_of,
     run_pelican,
+    single_inputs,
 )
 from plugins.incremental_builds.keeping import keep, listing
 from plugins.incremental_builds.kept import Kept
@@ -142,10 +143,12 @@ def _build(
                 due = min((moment for moment in (report.due, kept.due) if moment), default=None)
                 folders = input_folders(settings)
                 own = (str(staging), str(output), str(site / ".cache"))
-                files = reads.outside((*folders, *own))
+                files = single_inputs(settings).union(reads.outside((*folders, *own)))
                 if inputs == listing(folders):
                     times = (since, moment, due)
-                    _keep(asked, [*inputs, *files], result, times, (kept.known, noting.wait))
+                    _keep(
+                        asked, [*inputs, *sorted(files)], result, times, (kept.known, noting.wait)
+                    )
         finally:
             kept.wait()
             with contextlib.suppress(OSError):  # the next build removes it

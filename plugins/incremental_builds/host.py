@@ -7,6 +7,7 @@ import logging
 import os
 import re
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,6 +32,13 @@ from plugins.incremental_builds.site_code import asks_around, files_of
 from plugins.incremental_builds.tracking import Reads
 from plugins.incremental_builds.trust import unknown_part
 
+_PATHS: Final = {
+    "ARTICLE_PATHS": "PATH",
+    "PAGE_PATHS": "PATH",
+    "STATIC_PATHS": "PATH",
+    "THEME_STATIC_PATHS": "THEME",
+}
+"""Settings that name folders and files, and the setting of the folder from which on they do."""
 _LOSSES: Final = ("A problem occurred copying", "While copying")
 
 
@@ -154,7 +162,28 @@ def input_folders(settings: dict[str, Any]) -> tuple[str, ...]:
         *settings["PLUGIN_PATHS"],
         Path(__file__).parents[1],
     ]
-    return tuple(sorted({str(Path(name).resolve()) for name in named}))
+    whole = {str(Path(name).resolve()) for name in named}
+    elsewhere = {path for path in _elsewhere(settings) if not Path(path).is_file()}
+    return tuple(sorted(whole | elsewhere))
+
+
+def single_inputs(settings: dict[str, Any]) -> set[str]:
+    """Return the files that settings name outside of all folders, whether they are there or not."""
+    return {path for path in _elsewhere(settings) if not Path(path).is_dir()}
+
+
+def _elsewhere(settings: dict[str, Any]) -> Iterator[str]:
+    """Yield where posts, pages and static files are that are not in the folder for them.
+
+    As absolute paths, with their links: so Pelican opens what is there.
+    """
+    for name, base in _PATHS.items():
+        folder = os.path.abspath(settings[base])  # noqa: PTH100 - links stay as they are
+        inside = Path(folder), Path(folder).resolve()
+        for path in settings[name]:
+            full = Path(os.path.abspath(os.path.join(folder, path)))  # noqa: PTH100, PTH118
+            if not any(map(full.is_relative_to, inside)):
+                yield str(full)
 
 
 def is_trackable(settings: dict[str, Any], reads: Reads) -> bool:
