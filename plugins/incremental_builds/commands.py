@@ -21,6 +21,8 @@ from plugins.core.problems import Problem
 from plugins.core.report import CheckFinished, Report
 from plugins.core.settings import BUILD_MOMENT, Settings, moment_of_build
 from plugins.incremental_builds import workers
+from plugins.incremental_builds.absent import Absent
+from plugins.incremental_builds.fingerprint import digest_of_settings
 from plugins.incremental_builds.finish import finish
 from plugins.incremental_builds.host import (
     input_folders,
@@ -85,10 +87,10 @@ def build(
             gc.enable()
 
 
-def _kept(output: Path, asked: Asked) -> Kept:
+def _kept(output: Path, asked: Asked, loaded: str) -> Kept:
     kinds = ("pages", "readings", "snapshots", "items")
     pages, readings, snapshot, items = (Path(asked.path(kind)) for kind in kinds)
-    return Kept(output, pages, readings, snapshot, items, surroundings(asked))
+    return Kept(output, pages, readings, snapshot, items, surroundings(asked), loaded)
 
 
 def _build(
@@ -97,9 +99,10 @@ def _build(
     moment = moment_of_build(os.environ).timestamp()
     site = request.settings_file.absolute().parent
     report = Report(strict=request.strict)
-    reads = Reads()
-    with reads:
+    reads, absent = Reads(), Absent()
+    with reads, absent:
         settings = load_settings(request)
+    loaded = digest_of_settings(settings)
     if settings.get("PRODUCTION"):
         _refuse_example_address(settings)
     output = output_of(settings)
@@ -111,7 +114,7 @@ def _build(
             part.unlink()  # a build that was killed left it
         asked = asked_of(request)
         staging = staging_of(output)
-        kept = _kept(output, asked)
+        kept = _kept(output, asked, loaded)
         try:
             settings |= {"OUTPUT_PATH": str(staging), "PUBLISHED_OUTPUT": str(output), RUN: kept}
             settings[FINISHING] = []
@@ -144,6 +147,7 @@ def _build(
                 folders = input_folders(settings)
                 own = (str(staging), str(output), str(site / ".cache"))
                 files = single_inputs(settings).union(reads.outside((*folders, *own)))
+                files |= absent.places().difference(inputs)
                 if inputs == listing(folders):
                     times = (since, moment, due)
                     _keep(

@@ -29,15 +29,16 @@ Done = dict[str, dict[str, str]]
 class Resident:
     """Settings, snapshot and templates of a site, loaded before they are needed."""
 
-    def __init__(self, request: BuildRequest, asked: Asked) -> None:
-        """Load nothing yet."""
-        self.request, self.asked = request, asked
+    def __init__(self, request: BuildRequest, asked: Asked, *, fresh: bool = False) -> None:
+        """Load nothing yet; ``fresh``: no build in this process has changed any settings."""
+        self.request, self.asked, self.fresh = request, asked, fresh
         self.site: Any = None
         self._stat: tuple[int, ...] = ()
 
     def refresh(self) -> bool:
         """Load what the last whole build left; False: it was here already."""
         from plugins.incremental_builds import body_edits, partial_site, snapshot_file  # noqa: PLC0415
+        from plugins.incremental_builds.fingerprint import digest_of_settings  # noqa: PLC0415
         from plugins.incremental_builds.made import DeclinedError  # noqa: PLC0415
         from plugins.incremental_builds.site_settings import load_settings  # noqa: PLC0415
         from plugins.incremental_builds.stamps import stat_of  # noqa: PLC0415
@@ -54,6 +55,8 @@ class Resident:
         if shot is None:
             return True
         settings = load_settings(self.request)
+        if self.fresh and digest_of_settings(settings) != shot.settings:
+            return True  # whatever the reason: nobody saw that they follow from something else
         with contextlib.suppress(DeclinedError):
             body_edits.prepare(settings)
             store = Store(Path(self.asked.path("readings")))
@@ -82,7 +85,7 @@ def work_in_child(  # noqa: PLR0913, PLR0917 - what a build was asked for, and t
 
     settings_file, wanted, strict = given
     request = BuildRequest(Path(settings_file), Path(wanted) if wanted else None, strict)
-    return work(Resident(request, asked), changes, output, may_write, tell) is not None
+    return work(Resident(request, asked, fresh=True), changes, output, may_write, tell) is not None
 
 
 def work(

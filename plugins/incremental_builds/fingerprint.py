@@ -15,7 +15,7 @@ import operator
 import pathlib
 import re
 import types
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from jinja2 import Undefined
@@ -166,6 +166,17 @@ class Digests:
             return ("i", _name(type(value)))
         message = f"a {type(value).__module__}.{type(value).__qualname__}"
         raise UnknownKindError(message)
+
+
+def digest_of_settings(settings: Mapping[str, Any]) -> str:
+    """Return the digest of settings as they were loaded; what has none counts by its name."""
+    digests, found = Digests(code=True), {}
+    for name in sorted(settings):
+        try:
+            found[name] = digests.of(settings[name])
+        except (UnknownKindError, RecursionError):
+            found[name] = ""
+    return digests.of(found)
 
 
 def of_keys(keys: Iterable[str]) -> str:

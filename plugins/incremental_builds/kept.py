@@ -38,6 +38,8 @@ class Kept:
     """The file with what lists say of its posts, beside the snapshot."""
     surroundings: str
     """Stands for versions and environment."""
+    settings: str = ""
+    """Stands for the settings as they were loaded."""
     in_place: bool = False
     """Whether the run writes into that folder; else into another, and the command does the rest."""
     names: frozenset[str] = frozenset()

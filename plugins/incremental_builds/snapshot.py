@@ -95,6 +95,8 @@ class Snapshot:
     lineup: bytes
     templates: list[str]
     sources: dict[str, str | None]
+    settings = ""
+    """The digest of the settings as they were loaded."""
     digest = ""
     looks_read = 0
     """How many looks there were when the snapshot was read."""

@@ -23,7 +23,7 @@ from plugins.incremental_builds.pieces import (
 )
 from plugins.incremental_builds.snapshot import FeedRecipe, Snapshot
 
-VERSION: Final = 7
+VERSION: Final = 8
 _ROWS: Final = ("lists", "groups", "reads", "seen", "own_reads", "own_seen", "cuts")
 _AS_JSON: Final = ("looks", "addresses", "targets")
 _SINGLE: Final = ("keys", "places", "files", *_AS_JSON, "marks", "lineup")
@@ -41,6 +41,7 @@ def encoded(shot: Snapshot) -> tuple[list[bytes], str]:
     head = {
         "version": VERSION,
         "key": shot.key,
+        "settings": shot.settings,
         "taken": time.time_ns(),
         "shared": shot.shared,
         "templates": shot.templates,
@@ -152,7 +153,7 @@ def _snapshot(read: Read) -> Snapshot | None:
         return None
     found = Snapshot()
     found.key, found.shared, found.templates = head["key"], head["shared"], head["templates"]
-    found.sources, found.parts = head["sources"], head["parts"]
+    found.sources, found.parts, found.settings = head["sources"], head["parts"], head["settings"]
     found.translations = dict(head["translations"])
     found.names = [frozenset(names) for names in head["names"]]
     found.feeds = [FeedRecipe(*feed) for feed in head["feeds"]]

@@ -64,7 +64,7 @@ def draft(run: Any, pages: Mapping[str, Any], ledger: Ledger, writer: Any) -> Sn
     recipes = Recipes(codec, numbers)
     shared = next(iter(pages.values())).shared if pages else {}
     shot = Snapshot()
-    shot.key, shot.keys = run.key, list(run.contents)
+    shot.key, shot.settings, shot.keys = run.key, run.kept.settings, list(run.contents)
     shot.places = _places(run)
     try:
         shot.translations = _translations(run.contents, numbers)
