@@ -6,11 +6,13 @@ import ast
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
 from plugins.core.files import fingerprint
+from plugins.incremental_builds.loaded import LOADED
 
 PLUGINS: Final = Path(__file__).parents[1]
 _APART: Final = (f"{PLUGINS}{os.sep}", f"{Path(os.__file__).parent}{os.sep}")
@@ -41,7 +43,12 @@ def code_of_site(settings: Mapping[str, Any]) -> list[str]:
     What is set up there may be no setting: a directive of reStructuredText, or the code that a
     function calls.
     """
-    return [fingerprint(Path(file).read_bytes()) for file in files_of(settings)]
+    modules = {getattr(module, "__file__", None): module for module in [*sys.modules.values()]}
+    return [LOADED.digest(modules[file], partial(_read, file)) for file in files_of(settings)]
+
+
+def _read(file: str) -> str:
+    return fingerprint(Path(file).read_bytes())
 
 
 def files_of(settings: Mapping[str, Any]) -> list[str]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from types import ModuleType
+from typing import Any, Final, cast
 
 from plugins.core.files import fingerprint
 from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
 from plugins.incremental_builds.functions import OURS, is_known_module
+from plugins.incremental_builds.loaded import LOADED
 from plugins.incremental_builds.site_code import PLUGINS, code_of_site
 from plugins.incremental_builds.sweep import tree
 
@@ -81,7 +83,8 @@ def key_of(settings: Mapping[str, Any]) -> str:
             message = f"the setting {name} holds {error}"
             raise UnknownKindError(message) from error
     vouched = [_code_of_module(name) for name in _vouched(settings)]
-    return digests.of([parts, code_of(PLUGINS), vouched, code_of_site(settings)])
+    ours = LOADED.digest(sys.modules["plugins"], lambda: code_of(PLUGINS))
+    return digests.of([parts, ours, vouched, code_of_site(settings)])
 
 
 def _vouched(settings: Mapping[str, Any]) -> list[str]:
@@ -100,7 +103,11 @@ def _code_of_module(name: str) -> str:
         message = f"the plugin {name}, whose code is nowhere"
         raise UnknownKindError(message)
     path = Path(file)
-    return code_of(path.parent) if path.stem == "__init__" else fingerprint(path.read_bytes())
+
+    def look() -> str:
+        return code_of(path.parent) if path.stem == "__init__" else fingerprint(path.read_bytes())
+
+    return LOADED.digest(cast("ModuleType", module), look)
 
 
 def code_of(folder: Path) -> str:

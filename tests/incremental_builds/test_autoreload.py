@@ -16,6 +16,17 @@ THEME = "simple"
 PLUGINS = ["plugins.incremental_builds"]
 """
 POST = "Title: {title}\nDate: 2026-01-0{n}\n\nWords.\n"
+KEYS = """
+import sys
+from pathlib import Path
+from pelican.settings import read_settings
+from plugins.incremental_builds.trust import key_of
+
+for word in sys.argv[1:]:
+    Path("drawing.py").write_text(f"WORD = '{word}'")
+    print(key_of(read_settings("pelicanconf.py")))
+"""
+"""Keys of a site, of which a module is written anew before each."""
 RUNS = """
 import json, sys
 from pathlib import Path
@@ -94,3 +105,17 @@ def test_all_plugins_of_this_repository_begin_anew(tmp_path: Path) -> None:
     ]
     expect_as_anew(site, *edits, left=("theme/css/", "cards/"))
     assert "2 of March, 2026" in (tmp_path / "output/2026/03/first/index.html").read_text("utf-8")
+
+
+def test_what_is_kept_stands_under_the_code_that_was_loaded(tmp_path: Path) -> None:
+    """A module is edited while Pelican goes on with the old one: the next process has the new."""
+    site = Site(tmp_path)
+    importing = "import sys\nsys.path.insert(0, '.')\nimport drawing\n"
+    site.write({"pelicanconf.py": importing + SETTINGS, "content/1.md": ""})
+    one, still = site.run("-c", KEYS, "one", "another").out.split()
+    (other,) = site.run("-c", KEYS, "another").out.split()
+    (again,) = site.run("-c", KEYS, "one").out.split()
+    assert one == still == again != other
+    site.write({"pelicanconf.py": f"{importing}{SETTINGS}# more\n"})
+    (edited,) = site.run("-c", KEYS, "one").out.split()
+    assert edited != one
