@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from plugins.core.dates import in_zone
 from plugins.link_roundups import graph
+from plugins.link_roundups.filed import Filed
+from plugins.link_roundups.model import Clip, Source
 from plugins.link_roundups.shelves import Shelves
 from plugins.manuscripts.model import Document, State
 
@@ -76,6 +78,21 @@ def citations_of(
         frozenset(public),
         frozenset(seen_sources & shelves.sources.keys()),
     )
+
+
+def shown_of(
+    documents: Iterable[Document], shelves: Shelves
+) -> Iterator[Filed[Clip] | Filed[Source]]:
+    """Yield what pages show of the library once these documents are out, and all of its log."""
+    named = {n for n, filed in shelves.clips.items() if filed.value.logged is not None}
+    sources: set[str] = set()
+    for document in documents:
+        named.update(name for name in clips_in(document) if name in shelves.clips)
+        sources.update(sources_in(document, shelves))
+    for name in sorted(_with_origins(named, shelves)):
+        yield shelves.clips[name]
+        sources.update(shelves.clips[name].value.source_ids())
+    yield from (shelves.sources[name] for name in sorted(sources & shelves.sources.keys()))
 
 
 def _logged(shelves: Shelves, now: dt.datetime, zone: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plugins.link_roundups.catalogue import ACTIVE
-from plugins.link_roundups.citing import clips_in
+from plugins.link_roundups.citing import clips_in, shown_of
 from plugins.link_roundups.filed import Filed
 from plugins.link_roundups.graph import ancestors, descendants
 from plugins.link_roundups.health import LinkHealth, load_health
@@ -19,4 +19,5 @@ __all__ = [
     "descendants",
     "load_health",
     "load_shelves",
+    "shown_of",
 ]

@@ -184,3 +184,24 @@ def test_a_folder_that_the_site_leaves_out_is_left_alone(site_of):
     assert len(found("unread-file", site_of(files))) == 1
     notes_are_out = {"ARTICLE_EXCLUDES": ["pages", "posts/notes"]}
     assert found("unread-file", site_of(files, **notes_are_out)) == []
+
+
+def test_a_gap_that_an_editor_wrapped_is_named_by_its_first_line(site_of):
+    """It was published: the mark was looked for within one line."""
+    text = f'{HEADER}Text.\n\n{{gap: what we make of "Five fears",\nwhich responds to another}}\n'
+    assert found("draft-marker", site_of(text)) == [
+        (FIRST + 2, '{gap: what we make of "Five fears", is still in the text')
+    ]
+
+
+def test_a_gap_in_a_clip_that_a_post_shows_is_named_in_the_clip(site_of):
+    """Only posts and pages were looked at."""
+    files = {
+        "posts/a.md": f"{HEADER}[x]({{clip}}gappy)\n",
+        "clips/gappy.md": '---\nurl: https://other.example/\ntitle: "{gap}"\n---\n\n{gap: note}\n',
+    }
+    problems = RULES["draft-marker"].check(site_of(files))
+    assert [str(p.location) for p in problems] == [
+        "content/clips/gappy.md:3",
+        "content/clips/gappy.md:6",
+    ]

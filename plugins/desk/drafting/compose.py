@@ -8,6 +8,7 @@ from typing import Final
 
 from plugins.core.words import english
 from plugins.desk.drafting.model import Choice, Group
+from plugins.editorial_checks.rules.draft_marker import matches_in
 from plugins.link_roundups.commands import ACTIVE, Filed, Shelves, ancestors
 from plugins.link_roundups.model import Clip
 
@@ -25,7 +26,7 @@ def body_of(choice: Choice, shelves: Shelves, again: Mapping[str, bool]) -> str:
 
 def gaps_in(text: str) -> int:
     """Return how many gaps a text has for its writer."""
-    return len(re.findall(r"\{gap[:}]", text))
+    return sum(match[0].startswith("{") for match in matches_in(text))
 
 
 def _group(group: Group, shelves: Shelves, again: Mapping[str, bool]) -> str:

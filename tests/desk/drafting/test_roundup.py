@@ -10,6 +10,7 @@ import pytest
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.front_matter import read_front_matter
 from plugins.desk.drafting.commands import begin, roundup, tags_in, title_of_today
+from plugins.desk.drafting.compose import gaps_in
 from plugins.desk.drafting.model import Wish
 from plugins.desk.drafting.reporting import print_drafted
 from plugins.desk.drafting.select import choose, citing, families_of
@@ -93,6 +94,12 @@ def test_a_draft_has_everything_but_the_writers_words(site):
     assert "/// clip | used\n    again: true\n" in split.body
     assert split.body.count("////") == 4
     assert drafted.gaps == file.read_text(encoding="utf-8").count("{gap") == 8
+
+
+def test_gaps_are_counted_as_the_check_finds_them():
+    """Two definitions gave two counts: one of them counted code, and escaped braces."""
+    text = "{gap} `{gap}` \\{gap\\} {gap: over\nlines} {gap: open\n\nTK TK\n"
+    assert gaps_in(text) == 3
 
 
 def test_a_digest_without_its_origin_is_told_at_its_line(site):
