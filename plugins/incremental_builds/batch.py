@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from plugins.core.problems import Problem
 from plugins.incremental_builds.cuts import Cuts, Keys
 from plugins.incremental_builds.pages import Fresh, Trace
 
@@ -26,6 +27,8 @@ class Batch:
     cuts: list[tuple[int, ...]] = field(default_factory=list)
     keys: Keys = field(default_factory=Keys)
     fresh: Fresh | None = None
+    fault: Problem | None = None
+    """Why the page behind them could not be made; the process made no further one."""
 
     def put(self, mark: str, trace: Trace, cuts: Cuts | None) -> None:
         """Add a page; ``cuts`` are the places in its bytes."""

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateError
 from pelican.paginator import Paginator
 from pelican.utils import path_to_url, sanitised_join
 from pelican.writers import FileOverwriteFailedError, Writer, get_relative_path
 
+from plugins.core.errors import ContentError
 from plugins.core.files import fingerprint, write_new, write_whole
 from plugins.incremental_builds.batch import Batch
 from plugins.incremental_builds.cuts import in_bytes
@@ -25,6 +27,7 @@ from plugins.incremental_builds.pages import Trace
 from plugins.incremental_builds.recording import Recorder
 from plugins.incremental_builds.rendering import Rendering
 from plugins.incremental_builds.streams import pieces
+from plugins.incremental_builds.unrendered import unrendered
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +164,14 @@ class CollectingWriter(Writer):
         """Render and write the pages with these files; see :class:`Renderer`.
 
         Yields, as they are written, the number of the process, the files, and what is told of them.
+        Raises ContentError where a template cannot make its page.
         """
         renderer = Renderer(recorder, in_place=in_place, known=known or {}, places=places or {})
         pages = [self.pages[file] for file in wanted]
         # posts come first, and lists of them last: what these say of a post is known to one process
         for process, start, batch in pieces(renderer, pages, both_ends=True):
+            if batch.fault is not None:
+                raise ContentError([batch.fault])
             yield process, wanted[start : start + len(batch.marks)], batch
 
 
@@ -231,10 +237,14 @@ class Renderer:
         self.forget_shared = (recorder or self.rendering).forget_shared
 
     def __call__(self, pages: Sequence[Page]) -> Batch:
-        """Render and write pages."""
+        """Render and write pages, up to one that its template cannot make."""
         batch = Batch()
         for page in pages:
-            text, data, trace = self.made(page)
+            try:
+                text, data, trace = self.made(page)
+            except TemplateError as error:
+                batch.fault = unrendered(page.template.name, page.own, error)
+                break
             batch.put(self._write(page, data), trace, in_bytes(trace.cuts, text, data))
         batch.fresh = self.recorder.take_fresh() if self.recorder else None
         return batch

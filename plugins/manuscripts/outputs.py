@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from plugins.core.problems import Location, Problem, did_you_mean
+from plugins.core.problems import Location, Problem
 from plugins.core.site_paths import fault_of, key_of
 from plugins.core.yaml_source import YamlDocument
 from plugins.manuscripts.model import Document, Page
@@ -182,21 +182,3 @@ def through_links(outputs: Iterable[Output], folder: Path) -> list[Problem]:
         for link in outside
         if output.save_as == link or output.save_as.startswith(f"{link}/")
     ]
-
-
-def unknown_templates(documents: Iterable[Document], known: Collection[str]) -> list[Problem]:
-    """Return a problem for each document whose ``template`` the theme does not have."""
-    problems = []
-    for document in documents:
-        name = document.manuscript.fields.template
-        if name is not None and f"{name}.html" not in known:
-            names = {k.removesuffix(".html") for k in known if "/" not in k}
-            problems.append(
-                Problem(
-                    document.manuscript.at("template"),
-                    f'the theme has no template "{name}"',
-                    "unknown-template",
-                    did_you_mean(name, names, "remove the line"),
-                )
-            )
-    return problems

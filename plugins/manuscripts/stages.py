@@ -11,7 +11,7 @@ from typing import Any, Final
 from plugins.core import placements, stages
 from plugins.core.problems import Location, Problem, errors_in
 from plugins.core.report import REPORT, Report
-from plugins.manuscripts import gather, identity, moves, outputs
+from plugins.manuscripts import gather, identity, moves, outputs, templates
 from plugins.manuscripts.corrections import corrections_of
 from plugins.manuscripts.gate import pass_gate
 from plugins.manuscripts.model import Corpus, Document, HostContent, Manuscript
@@ -132,5 +132,5 @@ def check_outputs(corpus: Corpus, lists: Iterable[outputs.Output]) -> None:
     corpus.problems.extend(outputs.colliding(planned))
     corpus.problems.extend(outputs.unsafe(planned, documents))
     corpus.problems.extend(outputs.through_links(planned, folder))
-    known = set(corpus.context["jinja_environment"].list_templates())
-    corpus.problems.extend(outputs.unknown_templates(documents, known))
+    theme = corpus.context["jinja_environment"]
+    corpus.problems.extend(templates.unknown_templates(documents, theme))

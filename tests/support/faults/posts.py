@@ -97,6 +97,19 @@ FAULTS = [
         "unknown-template",
     ),
     bad(
+        "a template that shows no post",
+        header("title: A\ndate: 2026-03-02\ntemplate: tag"),
+        4,
+        "unknown-template",
+    ),
+    Fault(
+        "a template that shows no page",
+        {"content/pages/bad.md": header("title: A\nid: bad\ntemplate: article")},
+        4,
+        "unknown-template",
+        "content/pages/bad.md",
+    ),
+    bad(
         "an unknown time zone",
         header("title: A\ndate: 2026-03-02\ntimezone: Mars/Base"),
         4,
