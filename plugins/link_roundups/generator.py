@@ -24,7 +24,7 @@ from plugins.link_roundups.model import Clip, Source
 from plugins.link_roundups.pages import LibraryPages
 from plugins.link_roundups.settings import LibraryAddresses, file_of
 from plugins.link_roundups.shelves import load_shelves
-from plugins.manuscripts.commands import PlannedOutput, note_reader
+from plugins.manuscripts.commands import PlannedOutput, note_reader, unexplained_in
 from plugins.manuscripts.model import Corpus
 
 HOME_ENTRIES = 6
@@ -112,8 +112,9 @@ class LibraryGenerator(Generator):
         if not filed.body.strip():
             return ""
         read: Callable[..., Any] = note_reader(self.settings)
-        note = read(filed.body, filed.header.path, filed.body_line, frozenset(REFERENCES))
-        self.corpus.problems.extend(note.problems)
+        path, line = filed.header.path, filed.body_line
+        note = read(filed.body, path, line, frozenset(REFERENCES))
+        self.corpus.problems.extend((*note.problems, *unexplained_in(note, filed.body, path, line)))
         by_number = {reference.number: reference for reference in note.references}
         html = placements.resolve(note.html, lambda n, inner: renderer.in_note(by_number[n], inner))
         return self.with_copies(html.strip())

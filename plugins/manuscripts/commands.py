@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from plugins.core.files import read_text
+from plugins.core.problems import Problem
 from plugins.core.schema import adapter_of
 from plugins.core.settings import Settings
 from plugins.manuscripts.added_field import with_field
@@ -21,9 +22,10 @@ from plugins.manuscripts.beginning import (
     slug_of,
 )
 from plugins.manuscripts.blocks import markdown_of
-from plugins.manuscripts.convert import Converted, Source, place_references
+from plugins.manuscripts.convert import Converted, place_references
 from plugins.manuscripts.corrections import corrections_of
 from plugins.manuscripts.identity import id_from, id_of
+from plugins.manuscripts.leftovers import Source, unexplained
 from plugins.manuscripts.model import Page, Post
 from plugins.manuscripts.moves import Redirects, file_of, former_path, read_redirects
 from plugins.manuscripts.outputs import Output as PlannedOutput
@@ -52,6 +54,7 @@ __all__ = [
     "note_reader",
     "read_redirects",
     "slug_of",
+    "unexplained_in",
     "with_field",
 ]
 
@@ -67,9 +70,14 @@ def note_reader(settings: Settings) -> NoteReader:
 
     def read(body: str, path: str, first_line: int, kinds: frozenset[str]) -> Converted:
         html = markdown.reset().convert(without_asides(body))
-        return place_references(html, Source(body, first_line, path), 0, kinds, missing)
+        return place_references(html, Source(body, first_line, path), (), kinds, missing)
 
     return read
+
+
+def unexplained_in(note: Converted, body: str, path: str, first_line: int) -> tuple[Problem, ...]:
+    """Return a notice for each name in brackets that a note does not explain."""
+    return tuple(unexplained(note.html, Source(body, first_line, path)))
 
 
 def json_schema(kind: type[Any], title: str) -> str:

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import html as html_module
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plugins.core import placements
-from plugins.core.blocks import Reference
-from plugins.core.problems import Location, Problem
+from plugins.core.blocks import BlockUse, Reference
+from plugins.core.problems import Problem
+from plugins.manuscripts.leftovers import Source, left_over, may_be_left_over
 
 _LINK = re.compile(r'<a\b[^>]*?\bhref="\{(\w+)\}([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
-_CODE = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.DOTALL)
-_FENCE_LEFT = re.compile(r"(?:^|>)[ \t]*(/{3,}[ \t]*[\w-]*)", re.MULTILINE)
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _FOOTNOTE = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)
 
@@ -31,36 +29,19 @@ class Converted:
     problems: tuple[Problem, ...] = ()
 
 
-class Source:
-    """Answers on which line of a body some text stands, counting its occurrences."""
-
-    def __init__(self, body: str, first_line: int, path: str) -> None:
-        """Take the body as written and the line it starts on."""
-        self.body, self.first_line, self.path = body, first_line, path
-        self._seen: Counter[str] = Counter()
-
-    def next_place(self, text: str) -> Location:
-        """Return the line of the next occurrence of ``text``, or of the last one there is."""
-        position = self.body.find(text)
-        for _ in range(self._seen[text]):
-            following = self.body.find(text, position + 1)
-            if following < 0:
-                break
-            position = following
-        self._seen[text] += 1
-        if position < 0:
-            return Location(self.path, self.first_line)
-        return Location(self.path, self.first_line + self.body.count("\n", 0, position))
-
-
 def place_references(
-    html: str, source: Source, first_number: int, kinds: frozenset[str], missing: Mapping[str, str]
+    html: str,
+    source: Source,
+    blocks: Sequence[BlockUse],
+    kinds: frozenset[str],
+    missing: Mapping[str, str],
 ) -> Converted:
     """Return the HTML with each ``{kind}target`` link of ours as a placement.
 
-    ``kinds`` are those of loaded plugins; ``missing`` those whose plugin is not, by its name.
+    ``blocks`` are those that the text places, whose numbers are the first; ``kinds`` those of
+    loaded plugins; ``missing`` those whose plugin is not, by its name.
     """
-    if "{" not in html and "///" not in html:
+    if not may_be_left_over(html):
         return Converted(html)
     references: list[Reference] = []
     problems: list[Problem] = []
@@ -80,38 +61,23 @@ def place_references(
                 )
             )
             return match[0]
-        number = first_number + len(references)
+        if not target.strip():
+            problems.append(
+                Problem(
+                    where,
+                    f"{{{kind}}} does not say which",
+                    "misplaced-reference",
+                    f"write [some words]({{{kind}}}id)",
+                )
+            )
+            return text
+        number = len(blocks) + len(references)
         references.append(Reference(kind, html_module.unescape(target), where, number))
         return f"{placements.opening(number)}{text}{placements.CLOSING}"
 
     placed = _LINK.sub(place, html)
-    problems.extend(_left_over(placed, source, kinds))
+    problems.extend(left_over(placed, source, blocks, kinds))
     return Converted(placed, tuple(references), tuple(problems))
-
-
-def _left_over(html: str, source: Source, kinds: Iterable[str]) -> list[Problem]:
-    outside = _CODE.sub("", html)
-    problems = [
-        Problem(
-            source.next_place(match[1]),
-            f'"{match[1].strip()}" would be shown to the reader',
-            "block-left-over",
-            "put an empty line before it, and do not indent it",
-        )
-        for match in _FENCE_LEFT.finditer(outside)
-    ]
-    for kind in kinds:
-        for match in re.finditer(rf'="\{{{kind}\}}([^"]*)"', outside):
-            text = f"{{{kind}}}{match[1]}"
-            problems.append(
-                Problem(
-                    source.next_place(text),
-                    f"{text} can only be the target of a link",
-                    "misplaced-reference",
-                    f"write [some words]({text})",
-                )
-            )
-    return problems
 
 
 def first_paragraph(html: str, block_numbers: frozenset[int]) -> str:

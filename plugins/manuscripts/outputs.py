@@ -60,6 +60,8 @@ def without_unsafe_paths(fields: P, header: YamlDocument) -> tuple[P, list[Probl
         if value is None or (value == "" and name != "slug"):
             continue
         fault = fault_of_path(value)
+        if not fault and name != "save_as" and re.search(r"\s", value):
+            fault = "has a blank, which no address can have"
         if fault:
             problems.append(
                 Problem(

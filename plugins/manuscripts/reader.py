@@ -22,7 +22,8 @@ from plugins.core.problems import Problem
 from plugins.core.settings import BUILD_MOMENT, shown_path
 from plugins.core.yaml_source import YamlDocument
 from plugins.manuscripts.blocks import markdown_of
-from plugins.manuscripts.convert import Source, first_paragraph, place_references
+from plugins.manuscripts.convert import first_paragraph, place_references
+from plugins.manuscripts.leftovers import Source, unexplained
 from plugins.manuscripts.model import Manuscript, Page, Post, State, Status
 from plugins.manuscripts.parse import Parsed, kind_of, metadata_of, parse_manuscript, state_of
 from plugins.manuscripts.scan import scan_body
@@ -115,13 +116,8 @@ class ManuscriptReader(MarkdownReader):
         split = parsed.split
         scan = scan_body(split.body, split.body_line, path, self._grammars, self._other_blocks)
         html = self._to_html(scan.text)
-        placed = place_references(
-            html,
-            Source(split.body, split.body_line, path),
-            len(scan.blocks),
-            self._kinds,
-            self._missing_kinds,
-        )
+        source = Source(split.body, split.body_line, path)
+        placed = place_references(html, source, scan.blocks, self._kinds, self._missing_kinds)
         manuscript = Manuscript(
             path=path,
             kind=kind,
@@ -137,6 +133,7 @@ class ManuscriptReader(MarkdownReader):
                 *parsed.problems,
                 *scan.problems,
                 *_beyond(scan.problems, placed.problems),
+                *unexplained(placed.html, source),
                 *_unusable_fields(parsed),
             ),
         )

@@ -1,25 +1,27 @@
 """Scan a Markdown body for ``/// blocks``: in, the text; out, numbered placements and problems.
 
-pymdownx prints a misspelt or unclosed block to the reader and says nothing, so the fences are
-judged here first. Each known block becomes ``/// placement | number`` with its options blanked
-out: the converter then has nothing left to refuse, and every line keeps its number.
+pymdownx prints a misspelt or unclosed block to the reader and says nothing, and Python-Markdown
+does so with code that is never closed; so the fences are judged here first. Each known block
+becomes ``/// placement | number`` with its options blanked out: the converter then has nothing left
+to refuse, and every line keeps its number.
 """
 
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plugins.core.blocks import BlockGrammar, BlockUse
+from plugins.core.code_spans import CODE_OR_COMMENT
 from plugins.core.placements import TAG
-from plugins.core.problems import Location, Problem, did_you_mean
-from plugins.core.yaml_source import YamlDocument, load_yaml
+from plugins.core.problems import Location, Problem, Severity, did_you_mean, nearest
 from plugins.manuscripts.asides import without_asides
+from plugins.manuscripts.block_options import options_of
 
-_START = re.compile(r" {0,3}(/{3,}) *([\w-]+) *(?:\| *(.*?) *)?")
-_END = re.compile(r" {0,3}(/{3,}) *")
+_START = re.compile(r" {0,3}(/{3,})\s*([\w-]+)\s*(?:\|\s*(.*?)\s*)?")
+_WITHOUT_BAR = re.compile(r" {0,3}(/{3,})\s*([\w-]+)\s+([^\s|][^|]*)")
+_END = re.compile(r" {0,3}(/{3,})\s*")
 _CODE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 PLACEMENT = "placement"
 
@@ -51,6 +53,7 @@ class _Scanner:
         others: Mapping[str, str | None],
     ) -> None:
         self.lines = body.split("\n")
+        self.unread = _lines_in_comments(body)
         self.first_line = first_line
         self.path = path
         self.grammars = grammars
@@ -66,21 +69,24 @@ class _Scanner:
         return Location(self.path, self.first_line + index)
 
     def run(self) -> None:
-        index, code = 0, ""
+        index, code, opened = 0, "", 0
         while index < len(self.lines):
-            line = self.lines[index]
+            line = "" if index in self.unread else self.lines[index]
             fence = _CODE.fullmatch(line)
             if code:
                 if fence and fence[1].startswith(code) and not fence[2].strip():
                     code = ""
             elif fence and not (fence[1][0] == "`" and "`" in fence[2]):
-                code = fence[1]
+                code, opened = fence[1], index
             elif "///" in line:
-                if (end := _END.fullmatch(line)) is not None:
-                    self.close(index, len(end[1]))
-                elif (start := _START.fullmatch(line)) is not None:
-                    self.begin(index, len(start[1]), start[2].lower(), start[3] or "")
+                self.take(index, line)
             index += 1
+        if code:
+            hint = f"put a line {code} where it ends"
+            what = "the code that begins here is never closed"
+            self.problems.append(
+                Problem(self.at(opened), what, "unclosed-code", hint, Severity.NOTICE)
+            )
         for block in self.open:
             self.problems.append(
                 Problem(
@@ -90,6 +96,20 @@ class _Scanner:
                     f"put a line {'/' * block.slashes} where it ends",
                 )
             )
+
+    def take(self, index: int, line: str) -> None:
+        if (end := _END.fullmatch(line)) is not None:
+            self.lines[index] = line.rstrip()
+            self.close(index, len(end[1]))
+        elif (start := _START.fullmatch(line)) is not None:
+            self.begin(index, len(start[1]), start[2].lower(), start[3] or "")
+        elif (start := _WITHOUT_BAR.fullmatch(line)) is not None:
+            name = nearest(start[2], (*self.grammars, *self.others))
+            if name is not None:
+                hint = f"write {start[1]} {name} | {start[3].rstrip()}"
+                what = f'no bar stands between "{start[2]}" and what follows it'
+                self.report(index, what, "block-argument", hint)
+                self.open.append(_Open(name, len(start[1]), self.first_line + index, None))
 
     def close(self, index: int, slashes: int) -> None:
         if self.open and self.open[-1].slashes == slashes:
@@ -151,7 +171,10 @@ class _Scanner:
         self.open.append(_Open(name, slashes, self.first_line + index, number))
 
     def use(self, index: int, grammar: BlockGrammar, argument: str, slashes: int) -> int:
-        options = self.options_below(index, grammar)
+        start = Location(self.path, self.first_line + index + 1)
+        options, below, faults = options_of(self.lines[index + 1 :], start, grammar)
+        self.problems.extend(faults)
+        self.lines[index + 1 : index + 1 + below] = [""] * below
         number = len(self.blocks)
         parent = next((b.number for b in reversed(self.open) if b.number is not None), None)
         around = self.blocks[parent].kind if parent is not None else None
@@ -177,41 +200,17 @@ class _Scanner:
         self.lines[index] = f"{indent}{'/' * slashes} {PLACEMENT} | {number}"
         return number
 
-    def options_below(self, index: int, grammar: BlockGrammar) -> YamlDocument:
-        below = index + 1
-        while below < len(self.lines) and self.lines[below].startswith("    "):
-            if not self.lines[below].strip():
-                break
-            below += 1
-        source = textwrap.dedent("\n".join(self.lines[index + 1 : below]))
-        document = load_yaml(source, self.path, self.first_line + index + 1)
-        self.problems.extend(document.problems)
-        if source.strip() and not document.problems and not isinstance(document.value, dict):
-            self.report(
-                index + 1,
-                f'the options of "{grammar.name}" are not `key: value` lines',
-                "block-options",
-                "leave a blank line before the text of the block",
-            )
-        for key in document.mapping():
-            if key not in grammar.options:
-                otherwise = (
-                    f"the options are {', '.join(grammar.options)}"
-                    if grammar.options
-                    else f'"{grammar.name}" has no options'
-                )
-                where = document.location((key,))
-                self.problems.append(
-                    Problem(
-                        where,
-                        f'"{grammar.name}" has no option "{key}"',
-                        "unknown-option",
-                        did_you_mean(key, grammar.options, otherwise),
-                    )
-                )
-        for number in range(index + 1, below):
-            self.lines[number] = ""
-        return document
+
+def _lines_in_comments(body: str) -> frozenset[int]:
+    """Return the lines that begin within a comment: what stands there is nobody's."""
+    comments = (m for m in CODE_OR_COMMENT.finditer(body) if m[0].startswith("<!--"))
+    return frozenset(
+        line
+        for comment in (comments if "<!--" in body else ())
+        for line in range(
+            body.count("\n", 0, comment.start()) + 1, body.count("\n", 0, comment.end()) + 1
+        )
+    )
 
 
 def scan_body(
@@ -228,7 +227,7 @@ def scan_body(
     ``others`` are blocks that are not ours: name to ``None``, or to the plugin that is missing.
     """
     body = without_asides(body)
-    if "///" not in body and TAG not in body:
+    if not any(sign in body for sign in ("///", TAG, "```", "~~~")):
         return Scan(body)
     scanner = _Scanner(body, first_line, path, grammars, others)
     scanner.run()

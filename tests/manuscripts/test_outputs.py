@@ -1,7 +1,9 @@
 import pytest
 
 from plugins.core.problems import Location
-from plugins.manuscripts.outputs import Output, colliding, fault_of_path
+from plugins.core.yaml_source import load_yaml
+from plugins.manuscripts.model import Post
+from plugins.manuscripts.outputs import Output, colliding, fault_of_path, without_unsafe_paths
 
 
 @pytest.mark.parametrize(
@@ -42,3 +44,11 @@ def test_two_outputs_in_one_place_are_told_at_the_one_a_writer_can_change() -> N
         (problem,) = colliding(pair)
         assert str(problem.location) == "content/pages/tag.md:3"
         assert problem.rule == "duplicate-output"
+
+
+def test_a_slug_with_a_blank_is_named_since_no_address_can_have_one() -> None:
+    """Links led to "/2026/04/A B/c/", as it was written."""
+    header = load_yaml("title: A\nslug: A B/c\n", "a.md", first_line=2)
+    fields, (problem,) = without_unsafe_paths(Post(slug="A B/c"), header)
+    assert (problem.rule, problem.location.line, fields.slug) == ("unsafe-path", 3, None)
+    assert without_unsafe_paths(Post(slug="a/b", save_as="a b.html"), header)[1] == []

@@ -1,3 +1,5 @@
+import pytest
+
 from plugins.core.blocks import BlockGrammar
 from plugins.manuscripts.scan import Scan, scan_body
 
@@ -86,3 +88,57 @@ def test_options_are_judged_before_the_converter_can_swallow_them() -> None:
 
 def test_an_argument_that_is_needed_is_asked_for() -> None:
     assert rules("/// clip\n///") == [(5, "block-argument")]
+
+
+@pytest.mark.parametrize(
+    ("below", "line"),
+    [
+        ("takeaways: [a]\n\nNote.", 6),
+        ("  takeaways: [a]", 6),
+        ("   Takeaways: [a]", 6),
+        ("\ttakeaways: [a]", 6),
+        ("\n    takeaways: [a]\n\nNote.", 7),
+        ("    takeaways: [a]\n\ntakeaways: [b]", 8),
+    ],
+)
+def test_an_option_that_is_not_indented_by_four_blanks_is_named(below: str, line: int) -> None:
+    """It was published as text, and the option did nothing."""
+    assert rules(f"/// clip | one\n{below}\n///\n") == [(line, "block-options")]
+
+
+def test_the_hint_of_an_option_behind_a_tab_names_the_tab() -> None:
+    """Only "/// placement", a word of the program's own, was told, and of another line."""
+    (problem,) = scan("/// clip | one\n\ttakeaways: [a]\n///\n").problems
+    assert problem.hint.startswith("indent it with blanks, not with a tab")
+
+
+def test_words_that_look_like_no_option_are_the_text_of_a_block() -> None:
+    assert rules("/// clip | one\nNote: takeaways: none.\n///\n") == []
+    assert rules("/// clip | one\n\nWe take away:\ntakeaways: [a]\n///\n") == []
+    assert rules("//// roundup\ntakeaways: none\n////\n") == []
+
+
+@pytest.mark.parametrize("body", ["/// clip one\n\nNote.\n///\n", "/// clpi\u00a0one\n///\n"])
+def test_a_forgotten_bar_is_named_and_the_block_is_closed_all_the_same(body: str) -> None:
+    """Only the end was told, as closing nothing, and to remove it."""
+    (problem,) = scan(body).problems
+    assert (problem.location.line, problem.rule) == (5, "block-argument")
+    assert problem.hint == "write /// clip | one"
+
+
+def test_blanks_of_any_kind_part_a_block_s_words() -> None:
+    found = scan("///\u00a0clip |\u2003one\u00a0\n///\u00a0\n")
+    assert found.problems == ()
+    assert found.blocks[0].argument == "one"
+    assert found.text == "/// placement | 0\n///\n"
+
+
+def test_a_block_in_a_comment_is_none() -> None:
+    assert scan("<!--\n/// clip | one\n///\n-->\n").blocks == ()
+    assert rules("<!-- once:\n\n/// clpi one\n-->\n\n/// clip | a\n///\n") == []
+
+
+def test_code_that_is_never_closed_is_named_where_it_begins() -> None:
+    """Its marks were shown to the reader, and nothing was said."""
+    assert rules("Words.\n\n```python\nx = 1\n\nWords.\n") == [(7, "unclosed-code")]
+    assert rules("~~~\n```\n~~~\n") == []

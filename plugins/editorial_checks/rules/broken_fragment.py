@@ -21,7 +21,8 @@ def check(site: Site) -> Iterator[Problem]:
     """Yield an error per link to an id that is not there."""
     for page in site.pages:
         for link in page.reading.links:
-            if "#" in link.address.value:
+            # a note's way back is judged where its mark is looked for: `unused-footnote`
+            if "#" in link.address.value and not link.address.value.startswith("#fnref"):
                 yield from _judge(site, page, link.address)
 
 
@@ -79,6 +80,7 @@ Write `[x](#nowhere)` for a link that leads nowhere.
 
 [^1]: It has a way back.
 """,
+    "---\ntitle: Fear\ndate: 2026-03-02\n---\n\nText.\n\n[^2]: A note without a mark.\n",
     {
         "posts/fear.md": "---\ntitle: Fear\ndate: 2026-03-02\n---\n\n"
         "[Who we are]({filename}/pages/about.md#team), [outside](https://other.example/#x).\n",
