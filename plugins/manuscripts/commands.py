@@ -24,6 +24,7 @@ from plugins.manuscripts.beginning import (
 from plugins.manuscripts.blocks import markdown_of
 from plugins.manuscripts.convert import Converted, place_references
 from plugins.manuscripts.corrections import corrections_of
+from plugins.manuscripts.gather import is_ours_alone
 from plugins.manuscripts.identity import id_from, id_of
 from plugins.manuscripts.leftovers import Source, unexplained
 from plugins.manuscripts.model import Page, Post
@@ -49,6 +50,7 @@ __all__ = [
     "headers_of",
     "id_from",
     "id_of",
+    "is_ours_alone",
     "json_schema",
     "list_slug",
     "note_reader",

@@ -6,7 +6,7 @@ import datetime as dt
 import fnmatch
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from plugins.core.dates import in_zone
 from plugins.core.problems import Location, Problem
@@ -14,6 +14,8 @@ from plugins.core.settings import Settings, shown_path
 from plugins.core.yaml_source import YamlDocument
 from plugins.manuscripts.model import Corpus, Document, HostContent, Manuscript, Page, Post, State
 
+_OUR_FOLDERS: Final = frozenset({"machine", "clips", "sources", "threads"})
+_OUR_FILES: Final = frozenset({"removals.yml", "house-style.yml"})
 _STATES = {"published": State.PUBLISHED, "hidden": State.HIDDEN, "draft": State.DRAFT}
 
 
@@ -92,10 +94,25 @@ def reached_files(documents: Iterable[Document], links: Mapping[str, set[str]]) 
 
 
 def inside(content: Path, names: Iterable[str]) -> set[str]:
-    """Return the names of files that exist under ``content``, links out of it not counted."""
+    """Return the names of files under ``content`` that readers may have, links out not counted."""
     root = content.resolve()
     found = {name: (content / name).resolve() for name in names}
-    return {n for n, file in found.items() if file.is_file() and file.is_relative_to(root)}
+    return {
+        name
+        for name, file in found.items()
+        if file.is_file()
+        and file.is_relative_to(root)
+        and not is_ours_alone(file.relative_to(root).as_posix())
+    }
+
+
+def is_ours_alone(path: str) -> bool:
+    """Tell whether a file, by its path from ``content/`` on, is never written as it is.
+
+    It has what only drafts cite, who asked for a removal, or what commands note.
+    """
+    first, _, rest = path.casefold().partition("/")
+    return first in (_OUR_FOLDERS if rest else _OUR_FILES)
 
 
 def moments_ahead(corpus: Corpus) -> list[dt.datetime]:

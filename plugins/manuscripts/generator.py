@@ -34,9 +34,8 @@ class CorpusGenerator(Generator):
         self.context["jinja_environment"] = self.env
         links = {d.manuscript.path: d.content.get_static_links() for d in documents}
         by_others = self.context["static_links"] - set(chain.from_iterable(links.values()))
-        self.context["static_links"] = by_others | inside(
-            Path(settings["PATH"]), reached_files(documents, links)
-        )
+        reached = by_others | reached_files(documents, links)
+        self.context["static_links"] = inside(Path(settings["PATH"]), reached)
         self.context["corpus"] = Corpus(documents, settings, self.context, settings[BUILD_MOMENT])
 
     def generate_output(self, writer: Any) -> None:

@@ -148,6 +148,14 @@ def test_the_hint_of_a_broken_link_can_be_pasted(written, hint, site_of):
     assert hints("broken-link", site) == [hint]
 
 
+def test_a_link_to_a_file_that_is_ours_alone_says_so(site_of):
+    """The removals were published, with who had asked for them and why."""
+    site = site_of({"posts/a.md": f"{HEADER}[x]({{static}}/removals.yml)\n", "removals.yml": "[]"})
+    (problem,) = RULES["broken-link"].check(site)
+    assert problem.message == "{static}/removals.yml leads to a file that is never published"
+    assert problem.hint.startswith("take the link out")
+
+
 @pytest.mark.parametrize(
     ("written", "hint"),
     [

@@ -27,7 +27,7 @@ UNPUBLISHED = {
     "a scheduled post": "date: 2030-01-01",
     "a scheduled post, due in an hour": "date: 2026-11-22T01:00:00+00:00",
     "a draft with an output of its own": f"status: draft\nsave_as: {WORD}.html\nurl: {WORD}.html",
-    "a draft with a template": "status: draft\ntemplate: page",
+    "a draft with a template": "status: draft\ntemplate: article",
 }
 
 
@@ -163,3 +163,24 @@ def test_a_scheduled_post_appears_at_the_minute_it_falls_due(site_of: Callable[.
     assert "2027/07/x/index.html" not in site.output()
     assert site.build(SOURCE_DATE_EPOCH=str(due)).code == 0
     assert "2027/07/x/index.html" in site.output()
+
+
+def test_files_that_are_ours_alone_are_never_written_even_without_the_checks(
+    site_of: Callable[..., Site],
+) -> None:
+    """They were, wherever a post linked to them as files."""
+    links = "[a]({static}/clips/hidden.md), [b]({static}/images/../machine/approvals.json)"
+    site = site_of(
+        {
+            "content/posts/2026-03-02-links.md": post(f"{links}, [c]({{static}}/images/a.txt)"),
+            "content/images/a.txt": "for readers",
+            "content/machine/approvals.json": '{"GNU": 1}',
+            "content/clips/hidden.md": "---\ntitle: GNU\n---\n",
+        },
+        PLUGINS=["plugins.manuscripts", "plugins.link_roundups", "plugins.incremental_builds"],
+    )
+    run = site.build()
+    assert run.code == 0, run.err
+    output = site.output()
+    assert "images/a.txt" in output
+    assert [name for name, data in output.items() if b"GNU" in data] == []

@@ -10,18 +10,23 @@ from plugins.core.settings import REFERENCE_KINDS
 from plugins.editorial_checks.model import Page, Site
 from plugins.editorial_checks.rules.base import Example
 from plugins.editorial_checks.site_links import TO_FILES, SiteLink
+from plugins.manuscripts.commands import is_ours_alone
 
 SUMMARY = (
-    "A {filename}, {static} or {attach} link leads to a file that exists, since Pelican "
-    "would otherwise leave it in the page as it is."
+    "A {filename}, {static} or {attach} link leads to a file that exists and that readers may "
+    "have, since Pelican would otherwise leave it in the page as it is, or write what is not "
+    "for them."
 )
 SEVERITY = Severity.ERROR
+
+_KEPT = "a file that is never published"
 
 
 def check(site: Site) -> Iterator[Problem]:
     """Yield an error per link whose target does not exist, with the nearest that does."""
     sources = frozenset(site.by_source) | frozenset(site.corpus.context["generated_content"])
     files = (site.files - sources) | frozenset(site.corpus.context["static_content"])
+    files = frozenset(path for path in files if not is_ours_alone(path))
     texts, others = _Targets("post or page", sources), _Targets("file", files)
     for page in site.pages:
         for address in page.reading.addresses:
@@ -30,13 +35,19 @@ def check(site: Site) -> Iterator[Problem]:
                 continue
             wanted, rest = (texts, others) if link.word == "filename" else (others, texts)
             if not wanted.paths.intersection(link.candidates(page.inside)):
+                kept = _is_kept(site, page, link)
                 yield Problem(
                     page.place_of(address),
-                    f"{address.value} leads to no {wanted.what}",
+                    f"{address.value} leads to {_KEPT if kept else f'no {wanted.what}'}",
                     "broken-link",
                     _hint(site, page, link, wanted, rest),
                     SEVERITY,
                 )
+
+
+def _is_kept(site: Site, page: Page, link: SiteLink) -> bool:
+    """Tell whether a link leads to a file that no reader is to have."""
+    return any(p in site.files and is_ours_alone(p) for p in link.candidates(page.inside))
 
 
 class _Targets:
@@ -64,6 +75,8 @@ def _hint(site: Site, page: Page, link: SiteLink, wanted: _Targets, rest: _Targe
     for kind in site.corpus.settings.get(REFERENCE_KINDS, ()):
         if folder == f"{kind}s":
             return f"write {{{kind}}}{posixpath.splitext(name)[0]}"
+    if _is_kept(site, page, link):
+        return "take the link out; what readers are to have stands in a folder such as images/"
     if path in rest.paths:
         word = "static" if link.word == "filename" else "filename"
         return f"{path} is a {rest.what}: write {link.rewritten(path, page.inside, word)}"
@@ -82,6 +95,8 @@ FLAGGED: list[Example] = [
     {"posts/a.md": f"{_POST}![A chain]({{static}}/images/chian.png)\n", **_ABOUT},
     {"posts/a.md": f"{_POST}[Chain]({{filename}}/images/chain.png)\n", **_ABOUT},
     {"posts/a.md": f"{_POST}[Us]({{static}}/pages/about%20us.md)\n", **_ABOUT},
+    {"posts/a.md": f"{_POST}[Who]({{static}}/removals.yml)\n", "removals.yml": "[]"},
+    {"posts/a.md": f"{_POST}[It]({{attach}}../clips/it.md)\n", "clips/it.md": "---\ntitle: I\n---"},
     {"posts/a.md": f"{_POST}[Passwords]({{static}}../../../etc/passwd)\n", **_ABOUT},
 ]
 
