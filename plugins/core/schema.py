@@ -90,7 +90,8 @@ def _problem_of(detail: ErrorDetails, kind: type[Any], document: YamlDocument) -
         known = _names_beside(at, kind)
         hint = did_you_mean(name, known, f"remove it; known here: {', '.join(known)}")
         return Problem(where, f'unknown field "{label}"', "unknown-field", hint)
-    return Problem(where, f'"{label}" {_reason(detail)}', "invalid-field", _hint(detail))
+    hint = _hint(detail) or _hint_by_type(detail, at, kind)
+    return Problem(where, f'"{label}" {_reason(detail)}', "invalid-field", hint)
 
 
 def _reason(detail: ErrorDetails) -> str:
@@ -111,6 +112,25 @@ def _hint(detail: ErrorDetails) -> str:
         ]
         return did_you_mean(detail["input"], known, f"write one of {', '.join(known)}")
     return ""
+
+
+def _hint_by_type(detail: ErrorDetails, at: Path, kind: type[Any]) -> str:
+    """Return what to write where a value is of another type than its field."""
+    names = [step for step in at if isinstance(step, str)]
+    name = names[-1] if names else "it"
+    sort = detail["type"].partition("_")[0]
+    if sort in {"list", "tuple"}:
+        return f"write `{name}: [...]`, or each on a line of its own behind a hyphen"
+    if sort in {"dict", "dataclass"}:
+        known = ", ".join(_names_beside((*at, ""), kind))
+        return f"write each on a line of its own, indented below `{name}:`: {known}"
+    if sort == "bool":
+        return f"write `{name}: true` or `{name}: false`"
+    if sort == "int":
+        return f"write `{name}: 12`, in digits"
+    if detail["type"] == "string_type":
+        return f'write one text; if it begins with a bracket, `{name}: "..."`'
+    return f"write `{name}: ...`, as docs/writing.md has it, or take the line out"
 
 
 def _names_beside(at: Path, kind: type[Any]) -> tuple[str, ...]:

@@ -34,6 +34,8 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 
 _REMARK = re.compile(r"(?:^|(?<=\s))# quiet:.*")
+_NOT_IN_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no YAML may have as it is (YAML 1.1, section 5.1)."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -63,7 +65,8 @@ class YamlDocument:
 class _Reader:
     """Turns one tree of YAML nodes into values, lines and problems."""
 
-    def __init__(self, path: str, offset: int) -> None:
+    def __init__(self, text: str, path: str, offset: int) -> None:
+        self.text = text
         self.path = path
         self.offset = offset
         self.lines: dict[Path, int] = {}
@@ -78,6 +81,14 @@ class _Reader:
 
     def value_of(self, node: yaml.Node, at: Path) -> Value:
         self.lines.setdefault(at, self.line(node))
+        begin = self.text[node.start_mark.index : node.start_mark.index + 1]
+        if begin in {"!", "&"} and id(node) not in self.seen:
+            self.report(
+                node,
+                f"the word behind {begin} is a mark of YAML, and no part of the value",
+                "yaml-error",
+                "put the value between quotation marks",
+            )
         if isinstance(node, yaml.ScalarNode):
             is_null = not node.style and node.value in _NULLS
             return None if is_null else str(node.value)
@@ -123,10 +134,12 @@ def load_yaml(text: str, path: str, first_line: int = 1) -> YamlDocument:
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        return YamlDocument(path, first_line, None, {}, (_syntax_problem(error, path, first_line),))
+        return YamlDocument(
+            path, first_line, None, {}, (_syntax_problem(error, text, path, first_line),)
+        )
     if node is None:
         return YamlDocument(path, first_line, None)
-    reader = _Reader(path, first_line)
+    reader = _Reader(text, path, first_line)
     value = reader.value_of(node, ())
     remarks = _remarks_in(text, first_line)
     return YamlDocument(path, first_line, value, reader.lines, tuple(reader.problems), remarks)
@@ -139,13 +152,22 @@ def _remarks_in(text: str, first_line: int) -> dict[int, str]:
     return {number: match[0].strip() for number, match in found if match}
 
 
-def _syntax_problem(error: yaml.YAMLError, path: str, first_line: int) -> Problem:
+def _syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:
+    if control := _NOT_IN_YAML.search(text):
+        return Problem(
+            Location(path, first_line + text.count("\n", 0, control.start())),
+            f"YAML cannot be read: it has the character {control[0]!r}",
+            "yaml-error",
+            "take the character out; most editors do not show it",
+        )
     mark = getattr(error, "problem_mark", None)
     if "unexpected end of stream" in str(error):  # what was opened and never closed is the fault
         mark = getattr(error, "context_mark", None) or mark
-    line = first_line + (mark.line if mark is not None else 0)
+    at = mark.line if mark is not None else 0
     what = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     hint = "put the value between quotation marks if it holds a colon, a # or a quotation mark"
-    if "tab" in what or "'\\t'" in what:
-        hint = "indent with spaces, not with a tab"
-    return Problem(Location(path, line), f"YAML cannot be read: {what}", "yaml-error", hint)
+    if any(re.match(r" *\t", line) for line in text.split("\n")[at : at + 1]):
+        hint = "indent with blanks, not with a tab"
+    return Problem(
+        Location(path, first_line + at), f"YAML cannot be read: {what}", "yaml-error", hint
+    )

@@ -6,7 +6,7 @@ The HTML itself is made by the theme's macros.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -80,9 +80,7 @@ class Renderer:
         name = use.argument if isinstance(use, BlockUse) else use.target
         if name not in self.catalogue.shelves.clips:
             if name:
-                self.corpus.problems.append(
-                    unknown_clip(name, use.location, self.catalogue.shelves.clips)
-                )
+                self._tell_unknown("clip", name, use)
             return inner
         if isinstance(use, Reference):
             view = self.catalogue.cited(name, days_of(document))
@@ -96,9 +94,7 @@ class Renderer:
         """Return an inline citation of a source."""
         view = self.catalogue.source(use.target)
         if view is None:
-            self.corpus.problems.append(
-                unknown_source(use.target, use.location, self.catalogue.shelves.sources)
-            )
+            self._tell_unknown("source", use.target, use)
             return inner
         told = self.catalogue.disclosures((use.target,), days_of(document))
         cited = replace(view, disclosures=told)
@@ -110,14 +106,21 @@ class Renderer:
             self.catalogue.shelves.clips if use.kind == "clip" else self.catalogue.shelves.sources
         )
         if use.target not in shelf:
-            unknown = unknown_clip if use.kind == "clip" else unknown_source
-            self.corpus.problems.append(unknown(use.target, use.location, shelf))
+            self._tell_unknown(use.kind, use.target, use)
             return inner
         if use.kind == "clip":
             view = self.catalogue.clip(use.target)
             return self.macro("citation", "inline_clip", view, Markup(inner)).strip()  # noqa: S704
         source = self.catalogue.source(use.target)
         return self.macro("citation", "inline_source", source, Markup(inner)).strip()  # noqa: S704
+
+    def _tell_unknown(self, kind: str, name: str, use: BlockUse | Reference) -> None:
+        """Report that the library has no such clip or source; one with faults is there."""
+        shelves = self.catalogue.shelves
+        if (kind, name) not in shelves.unread:
+            shelf: Collection[str] = shelves.clips if kind == "clip" else shelves.sources
+            unknown = unknown_clip if kind == "clip" else unknown_source
+            self.corpus.problems.append(unknown(name, use.location, shelf))
 
     def _check_again(self, use: BlockUse) -> None:
         """Report an `again` that is neither true nor false; the rule already-cited reads it."""

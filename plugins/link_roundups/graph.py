@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from plugins.core.problems import Problem, did_you_mean
 from plugins.link_roundups.filed import Filed
 from plugins.link_roundups.model import Clip, Via
 
 
-def faults(clips: Mapping[str, Filed[Clip]]) -> list[Problem]:
-    """Return dangling ends, self-references, doubled steps and cycles, each once."""
+def faults(clips: Mapping[str, Filed[Clip]], unread: Collection[str] = ()) -> list[Problem]:
+    """Return dangling ends, self-references, doubled steps and cycles, each once.
+
+    ``unread`` are clips that are there and could not be read: no end dangles there.
+    """
     problems: list[Problem] = []
     for filed in clips.values():
         seen: set[str] = set()
@@ -25,7 +28,7 @@ def faults(clips: Mapping[str, Filed[Clip]]) -> list[Problem]:
                         "name the work that it came from",
                     )
                 )
-            elif via.clip not in clips:
+            elif via.clip not in clips and via.clip not in unread:
                 hint = did_you_mean(via.clip, clips, f"add content/clips/{via.clip}.md")
                 problems.append(
                     Problem(where, f'no clip called "{via.clip}"', "unknown-clip", hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -24,24 +24,34 @@ class Shelves:
     sources: Mapping[str, Filed[Source]] = field(default_factory=dict)
     clips: Mapping[str, Filed[Clip]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    unread: frozenset[tuple[str, str]] = frozenset()
+    """Kind (``clip``, ``source``) and id of files that are there and have faults of their own.
+
+    Who names them has named what is there.
+    """
 
 
 def load_shelves(content: Path, shown_as: str) -> Shelves:
     """Return the library under ``content/``; ``shown_as`` names that folder in problems."""
-    sources, problems = _load(Source, content / "sources", f"{shown_as}/sources")
-    clips, more = _load(Clip, content / "clips", f"{shown_as}/clips")
+    sources, problems, bad_sources = _load(Source, content / "sources", f"{shown_as}/sources")
+    clips, more, bad_clips = _load(Clip, content / "clips", f"{shown_as}/clips")
     problems += more
     for filed in clips.values():
-        problems += _faults_of_clip(filed, sources)
+        problems += _faults_of_clip(filed, {*sources, *bad_sources})
     problems += _same_addresses(clips)
-    broken = graph.faults(clips)
+    broken = graph.faults(clips, bad_clips)
     problems += broken
     if any(problem.rule == "via-cycle" for problem in broken):
         clips = {n: replace(f, value=replace(f.value, via=())) for n, f in clips.items()}
-    return Shelves(sources, clips, tuple(problems))
+    unread = {("source", name) for name in bad_sources} | {("clip", name) for name in bad_clips}
+    return Shelves(sources, clips, tuple(problems), frozenset(unread))
 
 
-def _load(kind: type[V], folder: Path, shown_as: str) -> tuple[dict[str, Filed[V]], list[Problem]]:
+def _load(
+    kind: type[V], folder: Path, shown_as: str
+) -> tuple[dict[str, Filed[V]], list[Problem], set[str]]:
+    """Return what a folder has, what is wrong with it, and the ids of what could not be read."""
+    unread: set[str] = set()
     found: dict[str, Filed[V]] = {}
     problems: list[Problem] = []
     for file in sorted(folder.iterdir() if folder.is_dir() else ()):
@@ -70,15 +80,18 @@ def _load(kind: type[V], folder: Path, shown_as: str) -> tuple[dict[str, Filed[V
         split = read_front_matter(file, path)
         problems.extend(split.problems)
         if split.header is None or split.problems:
+            unread.add(file.stem)
             continue
         value, faults = read_fields(kind, split.header)
         problems.extend(faults)
-        if value is not None:
-            found[file.stem] = Filed(file.stem, value, split.header, split.body, split.body_line)
-    return found, problems
+        if value is None:
+            unread.add(file.stem)
+            continue
+        found[file.stem] = Filed(file.stem, value, split.header, split.body, split.body_line)
+    return found, problems, unread
 
 
-def _faults_of_clip(filed: Filed[Clip], sources: Mapping[str, Filed[Source]]) -> list[Problem]:
+def _faults_of_clip(filed: Filed[Clip], sources: Collection[str]) -> list[Problem]:
     clip = filed.value
     named: list[tuple[tuple[str | int, ...], str | None]] = [
         (("authors", n), name) for n, name in enumerate(clip.authors)
@@ -124,13 +137,13 @@ def _faults_of_clip(filed: Filed[Clip], sources: Mapping[str, Filed[Source]]) ->
     return problems
 
 
-def unknown_source(name: str, where: Location, sources: Mapping[str, object]) -> Problem:
+def unknown_source(name: str, where: Location, sources: Collection[str]) -> Problem:
     """Return the problem that a source is named that the library does not have."""
     hint = did_you_mean(name, sources, f"add content/sources/{name}.md")
     return Problem(where, f'no source called "{name}"', "unknown-source", hint)
 
 
-def unknown_clip(name: str, where: Location, clips: Mapping[str, object]) -> Problem:
+def unknown_clip(name: str, where: Location, clips: Collection[str]) -> Problem:
     """Return the problem that a clip is named that the library does not have."""
     hint = did_you_mean(name, clips, f"add content/clips/{name}.md")
     return Problem(where, f'no clip called "{name}"', "unknown-clip", hint)

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -16,6 +16,10 @@ from plugins.manuscripts.identity import new_id
 
 KINDS: Final = ("post", "page")
 _FIRST_WORDS: Final = "Write here. {gap}"
+_NO_SLUG: Final = "untitled"
+_MOST_UNTITLED: Final = 1000
+_LONGEST: Final = 100
+"""Letters of a slug; file systems take 255 bytes, and readers less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +48,8 @@ def day_given(day: str, today: dt.date) -> dt.date:
 def begin_post(folder: Path, beginning: Beginning) -> Path:
     """Write the draft of a post, and return its file.
 
-    Raises ConfigurationError where the title is empty, or the file is there already.
+    Raises ConfigurationError where the title is empty, words are not UTF-8, or the file is there
+    already.
     """
     fields = [
         *_head(beginning),
@@ -53,19 +58,18 @@ def begin_post(folder: Path, beginning: Beginning) -> Path:
         f"authors: [{_quoted(beginning.byline)}]",
         *([f"series: {_quoted(beginning.series)}"] if beginning.series else []),
     ]
-    name = f"{beginning.date}-{slug_of(beginning.title)}.md"
-    return _write(folder / name, fields, beginning)
+    return _write(folder, f"{beginning.date}-", fields, beginning)
 
 
 def begin_page(folder: Path, beginning: Beginning) -> Path:
     """Write the draft of a page, and return its file; raises as ``begin_post`` does."""
-    return _write(folder / f"{slug_of(beginning.title)}.md", _head(beginning), beginning)
+    return _write(folder, "", _head(beginning), beginning)
 
 
 def slug_of(title: str) -> str:
     """Return the part of an address that a title gives: small Latin letters, digits, hyphens."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-") or "untitled"
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-") or _NO_SLUG
 
 
 def _head(beginning: Beginning) -> list[str]:
@@ -79,17 +83,42 @@ def _head(beginning: Beginning) -> list[str]:
     ]
 
 
-def _write(file: Path, fields: Sequence[str], beginning: Beginning) -> Path:
+def _write(folder: Path, stem: str, fields: Sequence[str], beginning: Beginning) -> Path:
     summary = f"summary: {_quoted(beginning.summary)}" if beginning.summary else "summary:"
     lines = ["---", *fields, summary, "---", "", beginning.body.strip("\n"), ""]
-    file.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with file.open("x", encoding="utf-8", newline="\n") as new:
-            new.write("\n".join(lines))
-    except FileExistsError:
-        message = f"{file.name} is there already; choose another title"
+        data = "\n".join(lines).encode()
+    except UnicodeEncodeError:
+        message = "the words are not UTF-8; set the terminal to UTF-8, or write them in the file"
         raise ConfigurationError(message) from None
-    return file
+    folder.mkdir(parents=True, exist_ok=True)
+    slug = _slug_for_file(beginning.title)
+    for name in _names(slug):
+        file = folder / f"{stem}{name}.md"
+        try:
+            with file.open("xb") as new:
+                new.write(data)
+        except FileExistsError:
+            continue
+        return file
+    message = f"{stem}{slug}.md is there already; choose another title"
+    raise ConfigurationError(message)
+
+
+def _names(slug: str) -> Iterator[str]:
+    """Yield what a file may be called; a title that gives no name has no second one to choose."""
+    yield slug
+    if slug == _NO_SLUG:
+        yield from (f"{slug}-{number}" for number in range(2, _MOST_UNTITLED))
+
+
+def _slug_for_file(title: str) -> str:
+    """Return the slug of a new file: as Pelican makes one of other letters, and not too long."""
+    from unidecode import unidecode  # noqa: PLC0415 - no build needs it; Pelican brings it
+
+    slug = slug_of(unidecode(unicodedata.normalize("NFKC", title), errors="ignore"))
+    whole_words = slug[: _LONGEST + 1].rpartition("-")[0]
+    return slug if len(slug) <= _LONGEST else whole_words or slug[:_LONGEST]
 
 
 def _quoted(text: str) -> str:

@@ -16,6 +16,9 @@ from plugins.manuscripts.header import split_header
 from plugins.manuscripts.model import Page, Post, State, Status
 from plugins.manuscripts.outputs import without_unsafe_paths
 
+_YES, _NO = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0", "none"})
+_OF_OTHERS = {"draft": _NO, "published": _YES, "publish": _YES}
+"""What says in Hugo or Jekyll that a text is no draft; left to itself, a draft would go out."""
 _STATES = {
     Status.DRAFT: State.DRAFT,
     Status.HIDDEN: State.HIDDEN,
@@ -88,7 +91,13 @@ def _unknown_problems(
     """Judge fields that we do not know: one that is nearly ours does not act, so it is an error."""
     names = field_names(model)
     problems = []
-    for key in extra:
+    for key, value in extra.items():
+        if key.lower() in _OF_OTHERS:
+            what = f'"{key}" is a field of other programs, and does nothing here'
+            is_out = str(value).lower() in _OF_OTHERS[key.lower()]
+            hint = "remove the line" if is_out else "write `status: draft` in its place"
+            problems.append(Problem(header.location((key,)), what, "unknown-field", hint))
+            continue
         close = nearest(key, names)
         hint = did_you_mean(
             key,

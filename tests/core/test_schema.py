@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
+import pytest
 from pydantic import Field
 
 from plugins.core.schema import CLOSED, field_names, read_fields
@@ -56,3 +57,17 @@ def test_an_empty_value_counts_as_left_out() -> None:
 
 def test_field_names_are_those_that_writers_spell() -> None:
     assert field_names(Inner) == ("text", "from")
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("name: [a, b]\n", 'write one text; if it begins with a bracket, `name: "..."`'),
+        ("name: a\ncount: many\n", "write `count: 12`, in digits"),
+        ("name: a\ninner: b\n", "write `inner: [...]`, or each on a line of its own"),
+        ("name: a\ninner: [b]\n", "write each on a line of its own, indented below `inner:`: text"),
+    ],
+)
+def test_a_value_of_another_type_gets_a_hint(text: str, hint: str) -> None:
+    """There was none."""
+    assert problems_of(text)[0][2].startswith(hint)

@@ -1,3 +1,5 @@
+import pytest
+
 from plugins.core.yaml_source import load_yaml
 
 
@@ -37,3 +39,25 @@ def test_a_syntax_error_names_its_line() -> None:
     document = load_yaml("a: 1\nb: [\nc: 2\n", "x.yml", first_line=2)
     assert document.problems[0].rule == "yaml-error"
     assert document.problems[0].location.line in {4, 5}
+
+
+@pytest.mark.parametrize("value", ["!Fear now comes", "! x", "&Fear is all", "!!str 3"])
+def test_a_mark_of_yaml_is_named_since_it_would_swallow_a_word(value: str) -> None:
+    """ "!Fear now comes" was published as "now comes"."""
+    document = load_yaml(f'é: "ö"\na: {value}\n', "x.yml")
+    assert [(p.rule, p.location.line) for p in document.problems] == [("yaml-error", 2)]
+    assert document.problems[0].hint == "put the value between quotation marks"
+    assert load_yaml(f'é: "ö"\na: "{value}"\nb: c! & d\n', "x.yml").problems == ()
+
+
+def test_a_tab_is_said_to_be_one() -> None:
+    """The hint spoke of quotation marks."""
+    (problem,) = load_yaml("a:\tb\ntags:\n\t- a\n", "x.yml").problems
+    assert (problem.location.line, problem.hint) == (3, "indent with blanks, not with a tab")
+
+
+def test_a_control_character_is_named_on_its_own_line() -> None:
+    """It was named on the first one."""
+    (problem,) = load_yaml("a: 1\nb: 2\nc: x\x0by\n", "x.yml", first_line=2).problems
+    assert problem.location.line == 4
+    assert "'\\x0b'" in problem.message

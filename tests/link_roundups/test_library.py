@@ -118,3 +118,21 @@ def test_faults_of_the_shelves_have_their_lines(tmp_path: Path) -> None:
         ("content/clips/log.md", 2, "reserved-id"),
         ("content/clips/untitled.md", 2, "missing-title"),
     }
+
+
+def test_a_clip_with_a_fault_of_its_own_is_there_for_those_that_name_it(tmp_path: Path) -> None:
+    """They were told that there was none, and to write the file that was there."""
+    found = shelves(
+        tmp_path,
+        one="title: One\nvia: [{clip: two, relation: quotes}]\nauthors: [broken]\n",
+        two="title: Two\nkind: blog\n",
+    )
+    folder = tmp_path / "sources"
+    (folder / "broken.md").write_text("---\nname: Broken\nkind: company\n---\n", encoding="utf-8")
+    found = load_shelves(tmp_path, "content")
+    told = sorted((p.location.path, p.rule) for p in found.problems)
+    assert told == [
+        ("content/clips/two.md", "invalid-field"),
+        ("content/sources/broken.md", "invalid-field"),
+    ]
+    assert found.unread == {("clip", "two"), ("source", "broken")}

@@ -77,3 +77,32 @@ def test_a_day_is_the_one_given_or_today():
 def test_an_address_is_made_of_small_latin_letters():
     assert slug_of("Zoë’s “Größe” — again!") == "zoes-groe-again"
     assert slug_of("恐れ") == "untitled"
+
+
+def test_words_that_are_not_utf8_are_refused_and_leave_no_file(tmp_path):
+    """They ended in a traceback, and an empty file was left."""
+    with pytest.raises(ConfigurationError, match="not UTF-8"):
+        begun(tmp_path, title="caf\udce9 bar")
+    with pytest.raises(ConfigurationError, match="not UTF-8"):
+        begun(tmp_path, byline="\udce9")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_long_title_gives_a_name_that_ends_with_a_word(tmp_path):
+    """No file could have the name."""
+    words = begun(tmp_path, title="seven letters " * 40).stem
+    assert len(words) <= 111
+    assert words.endswith("letters")
+    assert len(begun(tmp_path, title="w" * 400).stem) == 111
+
+
+def test_titles_in_other_letters_have_names_as_pelican_would_make_them(tmp_path):
+    """ "Straße" became "strae", and a title in Japanese had no name of its own."""
+    names = [begun(tmp_path, title=title).stem[11:] for title in ("Die Straße", "恐れ", "Größe")]
+    assert names == ["die-strasse", "kong-re", "grosse"]
+
+
+def test_titles_that_give_no_name_are_numbered(tmp_path):
+    """The second of a day was refused, and told to choose another title."""
+    names = [begun(tmp_path, title=title).stem[11:] for title in ("…", "!!", "?")]
+    assert names == ["untitled", "untitled-2", "untitled-3"]

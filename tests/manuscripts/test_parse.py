@@ -1,0 +1,24 @@
+"""The header of a text by itself: what other programs call a draft is no published post."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.core.problems import Severity
+from plugins.manuscripts.parse import parse_manuscript
+
+
+@pytest.mark.parametrize("line", ["draft: true", "published: false", "Draft: yes"])
+def test_what_other_programs_call_a_draft_is_an_error_that_says_status(line: str) -> None:
+    """The one hint was to remove the line, which published it; the other field was a notice."""
+    text = f"---\ntitle: A\ndate: 2026-03-02\n{line}\n---\n\nWords.\n"
+    parsed = parse_manuscript(text, "a.md", "post", formatted=(), given=frozenset())
+    (problem,) = parsed.problems
+    assert (problem.location.line, problem.severity) == (4, Severity.ERROR)
+    assert problem.hint == "write `status: draft` in its place"
+
+
+def test_a_line_of_theirs_that_makes_no_draft_can_go() -> None:
+    text = "---\ntitle: A\ndate: 2026-03-02\ndraft: false\n---\n\nWords.\n"
+    (problem,) = parse_manuscript(text, "a.md", "post", formatted=(), given=frozenset()).problems
+    assert problem.hint == "remove the line"
