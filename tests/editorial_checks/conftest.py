@@ -47,6 +47,7 @@ class FakeContent:
     _content: str
     feed_name: str
     lang: str = "en"
+    url: str = ""
     status: str = "published"
     tags: list[Any] = field(default_factory=list)
     authors: list[Any] = field(default_factory=list)

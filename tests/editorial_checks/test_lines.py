@@ -213,3 +213,16 @@ def test_a_gap_in_a_clip_that_a_post_shows_is_named_in_the_clip(site_of):
         "content/clips/gappy.md:3",
         "content/clips/gappy.md:6",
     ]
+
+
+def test_a_link_to_a_draft_by_its_address_is_found_below_a_path_of_the_site_too(site_of):
+    """Only {filename} was looked at, so what a draft is called was published."""
+    files = {
+        "posts/a.md": f"{HEADER}[x](/blog/2026/03/b/), [y](https://site.example/blog/2026/03/b/)\n",
+        "posts/b.md": HEADER.replace("---\n\n", "status: draft\n---\n\n"),
+    }
+    site = site_of(files, SITEURL="https://site.example/blog")
+    assert found("link-to-unpublished", site) == [
+        (FIRST, "/blog/2026/03/b/ leads to a draft post"),
+        (FIRST, "https://site.example/blog/2026/03/b/ leads to a draft post"),
+    ]
