@@ -106,6 +106,8 @@ def _unknown_problems(
             if close
             else "nothing of ours reads it; a theme or another plugin may",
         )
+        if key.lower() in names:  # to remove it would publish a draft
+            hint = f"write `{key.lower()}:`, in small letters"
         problems.append(
             Problem(
                 header.location((key,)),

@@ -22,3 +22,10 @@ def test_a_line_of_theirs_that_makes_no_draft_can_go() -> None:
     text = "---\ntitle: A\ndate: 2026-03-02\ndraft: false\n---\n\nWords.\n"
     (problem,) = parse_manuscript(text, "a.md", "post", formatted=(), given=frozenset()).problems
     assert problem.hint == "remove the line"
+
+
+def test_a_field_in_capitals_is_to_be_written_small_and_not_removed() -> None:
+    """Whoever removed "Status: draft", as the hint said too, published the draft."""
+    text = "---\ntitle: A\ndate: 2026-03-02\nStatus: draft\n---\n\nWords.\n"
+    (problem,) = parse_manuscript(text, "a.md", "post", formatted=(), given=frozenset()).problems
+    assert problem.hint == "write `status:`, in small letters"
