@@ -23,6 +23,8 @@ from plugins.core.problems import Problem
 
 LARGEST: Final = 200_000_000
 """So many bytes are read whole at most; exports, which are read as a stream, may be larger."""
+_LARGEST_UNPACKED: Final = 50_000_000
+"""So many bytes may come out of a packed answer or page; a few could otherwise stand for any."""
 _HEAD: Final = 65_536
 _WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _PACKED: Final = b"\x1f\x8b"
@@ -166,11 +168,11 @@ def _unpacked(body: bytes) -> bytes:
         return body
     unpacking = zlib.decompressobj(wbits=31)
     try:
-        whole = unpacking.decompress(body, LARGEST)
+        whole = unpacking.decompress(body, _LARGEST_UNPACKED)
     except zlib.error:
         return body
     if unpacking.unconsumed_tail:
-        raise _too_large()
+        raise _too_large(_LARGEST_UNPACKED)
     return whole
 
 
@@ -219,9 +221,9 @@ class ThreadError(SiteError):
         self.problems = tuple(problems)
 
 
-def _too_large() -> ThreadError:
+def _too_large(most: int = LARGEST) -> ThreadError:
     return ThreadError(
-        f"the file has more than {LARGEST // 1_000_000} million bytes",
+        f"the file has more than {most // 1_000_000} million bytes",
         rule="file-too-large",
         hint="export or save a single thread",
     )

@@ -46,7 +46,7 @@ def test_a_clip_is_written_and_the_site_builds_with_it(tmp_path):
     site = make_site(tmp_path / "site", {**GOOD, "saved.html": PAGE})
     run = inv(
         site, "clip", "saved.html", "--quote", "quick brown fox", "--via", "work", "--log",
-        "--note", "It came from {clip}work.", "--tag", "fear", "--tag", "fox",
+        "--note", "It came from [a work]({clip}work).", "--tag", "fear", "--tag", "fox",
     )  # fmt: skip
     assert run.code == 0, run.err
     assert run.out.splitlines()[-1] == "content/clips/example-seven-fears.md"
