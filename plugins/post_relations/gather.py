@@ -108,8 +108,18 @@ def series_name(document: Document) -> str:
 
 
 def address_of(name: str) -> str:
-    """Return the address of the page of a series; empty where there is no name."""
-    return SERIES_URL.format(slug=slug_of(name)) if name else ""
+    """Return the address of the page of a series; empty where there is no name.
+
+    A name without a Latin letter or digit has the letters of its sounds in it.
+    """
+    if not name:
+        return ""
+    slug = slug_of(name)
+    if slug == slug_of(""):
+        from unidecode import unidecode  # noqa: PLC0415 - few names need it; Pelican brings it
+
+        slug = slug_of(unidecode(name))
+    return SERIES_URL.format(slug=slug)
 
 
 def series_in(corpus: Corpus) -> tuple[list[tuple[Series, list[Document]]], list[Problem]]:
