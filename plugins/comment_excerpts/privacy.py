@@ -7,7 +7,6 @@ repeats what it is about.
 from __future__ import annotations
 
 import html as html_module
-import ipaddress
 import re
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
@@ -15,15 +14,13 @@ from urllib.parse import unquote
 from plugins.comment_excerpts.cut import MARK
 from plugins.comment_excerpts.markup import plain_text
 from plugins.comment_excerpts.sanitise import sanitised
+from plugins.core.ip_addresses import V4, V6, is_somebodys
 from plugins.core.problems import Problem
 from plugins.core.yaml_source import Path, Value, YamlDocument
 
 _EMAIL = re.compile(r'(?<![\w@.+%-])(?:[\w.+%-]+|"[^"@\s<>]{1,64}")@(?:[\w-]+\.)+\w{2,}')
 """An address, its name perhaps quoted (RFC 5322, 3.4.1); ``@name@host`` is a public handle."""
-_NUMBERS = re.compile(
-    r"(?<![\w.])(?<!version )\d{1,3}(?:\.\d{1,3}){3}(?!\w|\.\d)|"
-    r"(?<![\w.:])[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?![\w:]|\.\d)"
-)
+_NUMBERS = re.compile(f"{V4}|{V6}")
 _LIKE_NUMBERS = re.compile(r"\d\.\d{1,3}\.\d{1,3}\.\d|::|:[0-9a-fA-F]{1,4}:[0-9a-fA-F]{1,4}:")
 """What every IP address has, and hardly any text: so that most are read quickly."""
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
@@ -164,17 +161,12 @@ def _ip_in(forms: tuple[str, ...]) -> bool:
 
 
 def _is_ip(text: str) -> bool:
-    """Tell whether a text is an address; those of one's own machine are nobody's."""
+    """Tell whether a text is an IP address that can be somebody's, however it is written."""
     if ":" not in text and any(len(part) > _TWO_DIGITS for part in text.split(".")):
         text = _PADDED.sub("", text)  # as some programs write it: 198.051.100.007
     elif text.endswith(":") and not text.endswith("::"):
         text = text.removesuffix(":")  # what ends a phrase
-    try:
-        address = ipaddress.ip_address(text)
-    except ValueError:
-        return False
-    has_digit = any(c.isdigit() for c in text)
-    return has_digit and not (address.is_loopback or address.is_unspecified)
+    return is_somebodys(text)
 
 
 def private_in(text: str) -> tuple[str, ...]:

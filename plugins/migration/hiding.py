@@ -5,13 +5,13 @@ Signs that nobody sees do not count: they stand in no address, and hide one from
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 from urllib.parse import unquote
 
+from plugins.core.ip_addresses import V4, V6, is_somebodys
 from plugins.migration.remarks import GAP
 
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -23,10 +23,7 @@ _EMAIL: Final = (
 )
 """An address; ``@name@host`` is a public handle and none."""
 _IS_EMAIL: Final = re.compile(_AT)
-_V4: Final = r"(?<![\w.])(?<!version )\d{1,3}(?:\.\d{1,3}){3}(?!\w|\.\d)"
-"""A port or a full stop may follow, a further number of a version may not."""
-_V6: Final = r"(?<![\w.:])[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?![\w:]|\.\d)"
-_ADDRESS: Final = re.compile(f"{_EMAIL}|{_V4}|{_V6}")
+_ADDRESS: Final = re.compile(f"{_EMAIL}|{V4}|{V6}")
 _PARTS: Final = re.compile(r"[:/?&=;#]+")
 _JOINTS: Final = re.compile(r"[.+%_-]+")
 _MAY_BE: Final = re.compile(rf"{_AT}|\d\.\d{{1,3}}\.\d|[0-9a-fA-F:]:[0-9a-fA-F]{{0,4}}:")
@@ -67,14 +64,8 @@ def addresses_in(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_ip(text: str) -> bool:
-    """Tell whether a text is an address that can be somebody's (RFC 791, RFC 4291)."""
-    plain = re.sub(r"(?<![\w:])0+(?=\d)", "", text) if "." in text else text
-    try:
-        address = ipaddress.ip_address(plain)
-    except ValueError:
-        return False
-    has_digit = any(sign.isdigit() for sign in text)
-    return has_digit and not (address.is_loopback or address.is_unspecified)
+    """Tell whether a text is an IP address that can be somebody's, zeros before numbers or not."""
+    return is_somebodys(re.sub(r"(?<![\w:])0+(?=\d)", "", text) if "." in text else text)
 
 
 def cut(text: str, goes: Callable[[str], bool] = bool) -> str:

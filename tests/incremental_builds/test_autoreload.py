@@ -5,14 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tests.support.any_site import ANY
 from tests.support.site import GOOD, ROOT, Site, make_site, post
 
-SETTINGS = """
-PATH = "content"
-SITENAME = "Any site"
-SITEURL = "https://any.example"
-TIMEZONE = "UTC"
-THEME = "simple"
+SETTINGS = f"""{ANY}
 PLUGINS = ["plugins.incremental_builds"]
 """
 POST = "Title: {title}\nDate: 2026-01-0{n}\n\nWords.\n"

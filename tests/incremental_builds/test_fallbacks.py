@@ -7,19 +7,15 @@ from pathlib import Path
 import pytest
 
 from plugins.incremental_builds.absent import Absent
+from tests.support.any_site import ANY
 from tests.support.site import Site
 
-SETTINGS = """
+SETTINGS = f"""
 import os
 import sys
 from pathlib import Path
 sys.path.append(os.curdir)
-PATH = "content"
-SITENAME = "Any site"
-SITEURL = "https://any.example"
-TIMEZONE = "UTC"
-THEME = "simple"
-PLUGINS = ["plugins.incremental_builds"]
+{ANY}PLUGINS = ["plugins.incremental_builds"]
 """
 POST = "Title: Post {n}\nDate: 2026-01-0{n}\n\nWords.\n"
 NAMED = 'SITENAME = "Another"\n'

@@ -7,20 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.any_site import ANY, is_as_pelicans
 from tests.support.site import Site
 
-SETTINGS = """
+SETTINGS = (
+    """
 import sys
 sys.path.insert(0, ".")
-PATH = "content"
-SITENAME = "Any site"
-SITEURL = "https://any.example"
-TIMEZONE = "UTC"
-THEME = "simple"
-THEME_TEMPLATES_OVERRIDES = ["templates"]
+"""
+    + ANY
+    + """THEME_TEMPLATES_OVERRIDES = ["templates"]
 PLUGINS = {plugins!r}
 {more}
 """
+)
 POST = "Title: Post {n}\nDate: 2026-01-0{n}\n\nSome *words*. GALLERY\n"
 MARKDOWN = """
 import os
@@ -51,13 +51,7 @@ PAGE = '{% extends "!simple/article.html" %}{% block content %}{{ super() }}%%{%
 
 
 def is_clean(site: Site, more: str) -> bool:
-    """Build again, and as Pelican does alone; tell whether that is the same."""
-    for plugins in ([], ["plugins.incremental_builds"]):
-        site.write({"pelicanconf.py": SETTINGS.format(plugins=plugins, more=more)})
-        alone = ["pelican", "-s", "pelicanconf.py", "-o", "clean", "-d"]
-        done = site.run("-m", *(["plugins.incremental_builds"] if plugins else alone))
-        assert done.code == 0, done.err
-    return site.output() == site.output("clean")
+    return is_as_pelicans(site, lambda plugins: SETTINGS.format(plugins=plugins, more=more))
 
 
 @pytest.fixture

@@ -14,21 +14,21 @@ import pytest
 
 from plugins.incremental_builds.functions import MARKDOWNS, holds_unknown, is_known, is_known_module
 from plugins.incremental_builds.site_code import asks_around
+from tests.support.any_site import ANY, is_as_pelicans
 from tests.support.site import Site
 
-SETTINGS = """
+SETTINGS = (
+    """
 from pelican import signals
 import drawing
-PATH = "content"
-SITENAME = "Any site"
-SITEURL = "https://any.example"
-TIMEZONE = "UTC"
-THEME = "simple"
-THEME_TEMPLATES_OVERRIDES = ["templates"]
+"""
+    + ANY
+    + """THEME_TEMPLATES_OVERRIDES = ["templates"]
 PLUGINS = {plugins!r}
 MARKDOWN = {{"extension_configs": {{{extensions}}}}}
 {more}
 """
+)
 FENCES = (
     '"pymdownx.superfences": {"custom_fences": '
     '[{"name": "figure", "class": "figure", "format": drawing.fence}]}'
@@ -59,13 +59,11 @@ def set_up(site: Site, plugins: list[str], extensions: str, more: str) -> None:
 
 def is_clean(site: Site, extensions: str = "", more: str = "") -> bool:
     """Build again, and as Pelican does alone; tell whether that is the same."""
-    set_up(site, [], extensions, more)
-    done = site.run("-m", "pelican", "-s", "pelicanconf.py", "-o", "clean", "-d")
-    assert done.code == 0, done.err
-    set_up(site, ["plugins.incremental_builds"], extensions, more)
-    done = site.run("-m", "plugins.incremental_builds")
-    assert done.code == 0, done.err
-    return site.output() == site.output("clean")
+
+    def settings(plugins: list[str]) -> str:
+        return SETTINGS.format(plugins=plugins, extensions=extensions, more=more)
+
+    return is_as_pelicans(site, settings)
 
 
 @pytest.fixture

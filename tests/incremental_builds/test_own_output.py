@@ -7,19 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.any_site import ANY
 from tests.support.site import Site
 
-SETTINGS = """
-PATH = "content"
-SITENAME = "Any site"
-SITEURL = "https://any.example"
-TIMEZONE = "UTC"
-THEME = "simple"
-STATIC_PATHS = ["images"]
+SETTINGS = (
+    ANY
+    + """STATIC_PATHS = ["images"]
 INDEX_SAVE_AS = "blog/index.html"
 INDEX_URL = "blog/"
 PLUGINS = {plugins!r}
 """
+)
 POST = "Title: Post {n}\nDate: 2026-01-0{n}\n\n{words}\n"
 LISTENING = """
 from pelican import signals
