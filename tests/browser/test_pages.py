@@ -12,6 +12,7 @@ from tests.support.browser_tools import (
     files_of,
     pages_of_each_kind,
 )
+from tests.support.site import GOOD, make_site, post
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,3 +44,36 @@ def test_html_validate_finds_nothing_in_any_page(built_site: Path) -> None:
 def test_pages_of_each_kind_are_accessible_and_fit_their_window(built_site: Path) -> None:
     """Each is looked at in six windows."""
     none(check_with_axe(built_site, pages_of_each_kind(built_site, 25 if MORE else 5)))
+
+
+LONG = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
+
+
+def test_one_long_word_makes_no_page_wider_than_a_narrow_phone(tmp_path: Path) -> None:
+    """In titles, names and tags; on the front page and in lists, too."""
+    text = post("/// clip | work\nOur note.\n///", title=LONG, id="long")
+    site = make_site(
+        tmp_path,
+        {
+            **GOOD,
+            "content/posts/2026-03-02-long.md": text.replace("[executives]", f"[{LONG}]"),
+            "content/sources/ann.md": str(GOOD["content/sources/ann.md"]).replace(
+                "Ann Example", LONG
+            ),
+            "content/clips/work.md": str(GOOD["content/clips/work.md"]).replace("A work", LONG),
+        },
+        SITEURL="http://localhost:8000",
+    )
+    run = site.build()
+    assert run.code == 0, run.err
+    paths = [
+        "/",
+        "/2026/03/long/",
+        "/links/work/",
+        "/sources/ann/",
+        "/sources/",
+        "/feeds/",
+        "/tag/",
+    ]
+    found = check_with_axe(tmp_path / "output", paths)
+    none([finding for finding in found if finding.what.startswith("horizontal-overflow")])
