@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import Annotated, Final
-from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
+import idna
 from pydantic import AfterValidator, Field
 
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
@@ -14,6 +15,7 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _TRACKING = re.compile(
     r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ref_src|yclid)", re.IGNORECASE
 )
+_NO_HOST = re.compile(r"[\x00-\x20\x7f#%/<>?@\\^|]")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SAFE: Final = "/%:@!$&'()*+,;=~-._"
 
@@ -57,10 +59,41 @@ WebAddress = Annotated[
 Id = Annotated[str, AfterValidator(checked_id)]
 
 
-def host_of(address: str) -> str:
-    """Return the host of an address without ``www.``, empty where it has none."""
+def ascii_host(host: str) -> str:
+    """Return the name of a host in letters of ASCII, as it is looked up.
+
+    As browsers write it (UTS 46, nontransitional: ``ß`` is not ``ss``); a name with signs that
+    IDNA 2008 leaves out, such as emoji, is written by the rules before it, as its registry does.
+    Letters may be escaped (``b%C3%BCcher``). Raises ValueError where no name can have them.
+    """
+    host = unquote(host)
+    if _NO_HOST.search(host):
+        message = f'"{host}" has characters that no name of a host can have'
+        raise ValueError(message)
+    if host.isascii():
+        return host
     try:
-        return (urlsplit(address).hostname or "").removeprefix("www.")
+        return idna.encode(host, uts46=True).decode()
+    except idna.IDNAError:
+        return host.encode("idna").decode()
+
+
+def ascii_netloc(netloc: str) -> str:
+    """Return what stands between an address's ``//`` and its path with its host in ASCII.
+
+    Raises ValueError as :func:`ascii_host` does.
+    """
+    if netloc.isascii():
+        return netloc
+    user, at, rest = netloc.rpartition("@")
+    host, colon, port = rest.partition(":")
+    return f"{user}{at}{ascii_host(host)}{colon}{port}"
+
+
+def host_of(address: str) -> str:
+    """Return the host of an address, in ASCII and without ``www.``; empty where it has none."""
+    try:
+        return ascii_host(urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
 
@@ -76,16 +109,16 @@ def joined(base: str, address: str) -> str:
 def canonical(address: str) -> str:
     """Return a key under which two addresses of one work compare equal; never a link.
 
-    Scheme, ``www.``, default ports, a trailing slash, fragments and tracking parameters do not
-    count; the order of the other parameters does not count either. What is no address is its own
-    key.
+    A host is the same in its own letters and in ASCII. Scheme, ``www.``, default ports, a trailing
+    slash, fragments and tracking parameters do not count; the order of the other parameters does
+    not count either. What is no address is its own key.
     """
     try:
         parts = urlsplit(address.strip())
         port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
+        host = ascii_host(parts.hostname or "").removeprefix("www.")
     except ValueError:
         return address.strip()
-    host = (parts.hostname or "").removeprefix("www.")
     query = urlencode(
         sorted(
             p
@@ -103,7 +136,7 @@ def as_uri(address: str) -> str:
     Raises ValueError where there is no reading it.
     """
     parts = urlsplit(address)
-    host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
+    host = ascii_netloc(parts.netloc)
     path, query, fragment = (
         _STRAY_PERCENT.sub("%25", quote(part, safe=safe))
         for part, safe in (

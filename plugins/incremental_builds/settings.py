@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 from urllib.parse import SplitResult, urlsplit
 
-from plugins.core.addresses import is_web_address
+from plugins.core.addresses import ascii_netloc, is_web_address
 from plugins.core.errors import ConfigurationError
 from plugins.core.settings import Settings
 
@@ -47,8 +47,8 @@ def _in_ascii(parts: SplitResult) -> str:
     if parts.netloc.isascii():
         return ""
     try:
-        return parts._replace(netloc=parts.netloc.encode("idna").decode()).geturl()
-    except UnicodeError:
+        return parts._replace(netloc=ascii_netloc(parts.netloc)).geturl()
+    except ValueError:
         return "https://www.agency.tld"
 
 

@@ -38,8 +38,7 @@ def _take_away(node: Node, name: str) -> None:
     """Take an attribute from an element; what it shows stays, as words."""
     del node.attributes[name]
     if node.name == "img" and name == "src":
-        node.name, node.children = "span", [node.get("alt")]
-        node.attributes = {}
+        node.become_words(node.get("alt"))
 
 
 _Slot = tuple[Node, int]

@@ -63,6 +63,11 @@ class Node:
         """Return an attribute, empty where there is none."""
         return self.attributes.get(name, "")
 
+    def become_words(self, words: str) -> None:
+        """Have words stand where the element stood; links to this place still lead there."""
+        self.name, self.children = "span", [words]
+        self.attributes = {"id": name} if (name := self.get("id")) else {}
+
     def walk(self) -> Iterator[Node]:
         """Yield this element and all in it, in the order of the text."""
         stack = [self]

@@ -127,7 +127,7 @@ def _picture(node: Node, to: Fitting, tell: Tell) -> None:
     address = whole(source, to.address) if source else ""
     if not address:
         tell(Remark("picture-lost", "a picture had no address", "put it back, if you have it"))
-        node.attributes["src"] = ""
+        node.become_words(node.get("alt"))
         return
     known = to.places.file_at(address)
     alt = node.get("alt").strip() or (known.alt if known is not None else "")
@@ -135,7 +135,7 @@ def _picture(node: Node, to: Fitting, tell: Tell) -> None:
     node.attributes["alt"] = alt or ("" if _LIKE_A_FILE.match(title) else title)
     file = to.file_of(address) if to.places.is_upload(address) else ""
     if not file and (is_private(address) or not urlsplit(address).scheme):
-        node.attributes["src"] = ""
+        node.become_words(node.get("alt"))
         tell(
             Remark(
                 "private-address",

@@ -1,6 +1,15 @@
 import pytest
 
-from plugins.core.addresses import canonical, host_of, is_slug, is_web_address, joined, tag_uri
+from plugins.core.addresses import (
+    ascii_host,
+    ascii_netloc,
+    canonical,
+    host_of,
+    is_slug,
+    is_web_address,
+    joined,
+    tag_uri,
+)
 
 
 @pytest.mark.parametrize(
@@ -73,3 +82,32 @@ def test_an_address_is_made_whole_or_is_none() -> None:
 def test_a_host_is_told_without_its_first_label_where_that_says_nothing() -> None:
     assert host_of("https://www.Example.org:443/a") == "example.org"
     assert [host_of(text) for text in ("", "a/b", "https://[::1")] == [""] * 3
+
+
+@pytest.mark.parametrize(
+    ("host", "looked_up"),
+    [
+        ("example.org", "example.org"),
+        ("Bücher.example", "xn--bcher-kva.example"),
+        ("straße.example", "xn--strae-oqa.example"),
+        ("a_b.bücher.example", "a_b.xn--bcher-kva.example"),
+        ("☃.example", "xn--n3h.example"),
+        ("b%C3%BCcher.example", "xn--bcher-kva.example"),
+    ],
+)
+def test_a_host_is_written_in_ascii_as_it_is_looked_up(host: str, looked_up: str) -> None:
+    assert ascii_host(host) == looked_up
+    assert host_of(f"https://www.{host}/a") == looked_up
+    assert canonical(f"https://{host}:8443/a") == canonical(f"https://{looked_up}:8443/a")
+
+
+def test_only_the_host_of_what_stands_before_a_path_is_written_anew() -> None:
+    assert ascii_netloc("ann@bücher.example:8443") == "ann@xn--bcher-kva.example:8443"
+    assert ascii_netloc("[::1]:80") == "[::1]:80"
+
+
+@pytest.mark.parametrize("host", ["ü..example", "a%2Fb.example", "a%00.example", "%25.example"])
+def test_a_host_that_no_name_can_have_is_none(host: str) -> None:
+    with pytest.raises(ValueError, match=r"\S"):
+        ascii_host(host)
+    assert host_of(f"https://{host}/") == ""

@@ -8,6 +8,7 @@ from plugins.migration.model import Attachment
 from plugins.migration.nodes import tree_of
 from plugins.migration.places import Place, Places, is_private
 from plugins.migration.rewrite import Fitting, fitted
+from tests.migration.samples import body, export, item, moved
 
 HERE = "https://old.example/2012/06/here/"
 FILE = Attachment("https://old.example/wp-content/uploads/2012/06/a.jpg", alt="A chain")
@@ -60,6 +61,15 @@ def href(html, **how):
 )
 def test_a_link_leads_to_where_its_target_is_now(address, leads_to):
     assert href(f'<a href="{address}">x</a>') == (leads_to, [])
+
+
+@pytest.mark.parametrize("host", ["bücher.example", "xn--bcher-kva.example", "BÜCHER.example"])
+def test_the_blog_s_own_name_is_the_same_in_its_letters_and_in_ascii(host, tmp_path):
+    text = export(
+        item(1, body=f'<a href="https://{host}/?p=2">x</a>'), item(2), blog="https://bücher.example"
+    )
+    moved(tmp_path, text)
+    assert "{filename}/posts/2012-06-07-post-2.md" in body(tmp_path, "posts/2012-06-07-post-1.md")
 
 
 def test_a_link_to_a_draft_stays_an_old_address_and_is_told():
@@ -118,8 +128,21 @@ def test_a_picture_that_is_loaded_late_has_its_real_address():
     assert picture(html)[0] == "https://x.example/b.png"
 
 
-def test_a_picture_where_no_reader_can_go_is_told():
-    assert picture('<img src="http://localhost/b.png" alt="b">') == ("", "b", ["private-address"])
+@pytest.mark.parametrize(
+    ("picture", "rule"),
+    [
+        ('<img src="http://localhost/b.png" alt="A chain">', "private-address"),
+        ('<img alt="A chain">', "picture-lost"),
+    ],
+)
+@pytest.mark.parametrize(
+    "around",
+    ["<p>{}</p>", "<figure>{}</figure>", '<table><tr><td colspan="2">{}</td></tr></table>'],
+)
+def test_of_a_picture_where_no_reader_can_go_the_words_stay_and_it_is_told(picture, rule, around):
+    root, told = fit(around.format(picture))
+    assert (root.plain(), told) == ("A chain", [rule])
+    assert not [node for node in root.walk() if node.name == "img"]
 
 
 @pytest.mark.parametrize(

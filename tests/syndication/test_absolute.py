@@ -102,6 +102,7 @@ def test_text_that_only_looks_like_markup_stays_text():
     ("address", "uri"),
     [
         ("https://bücher.example/ä b", "https://xn--bcher-kva.example/%C3%A4%20b"),
+        ("https://straße.example:8443/", "https://xn--strae-oqa.example:8443/"),
         ("https://example.org/?q=[1]|2#é", "https://example.org/?q=%5B1%5D%7C2#%C3%A9"),
         ("https://example.org/100%", "https://example.org/100%25"),
         ("https://example.org", "https://example.org/"),

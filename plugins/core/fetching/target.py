@@ -12,9 +12,7 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from typing import Final
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
-import idna
-
-from plugins.core.addresses import as_uri
+from plugins.core.addresses import as_uri, ascii_host
 from plugins.core.fetching.model import Fault, FetchError
 
 PORTS: Final = {"http": 80, "https": 443}
@@ -117,11 +115,9 @@ def _checked_host(text: str, url: str) -> str:
 
 
 def _in_ascii(text: str, url: str) -> str:
-    if text.isascii():
-        return text.lower()
     try:
-        return idna.encode(_DOTS.sub(".", text), uts46=True, transitional=False).decode()
-    except (idna.IDNAError, UnicodeError):
+        return ascii_host(_DOTS.sub(".", text)).lower()
+    except ValueError:
         raise _refused("its host has characters that no name can have", url) from None
 
 
