@@ -12,6 +12,9 @@ _UNSEEN: Final = {
     "script", "style", "noscript", "template", "head", "title", "meta", "link", "svg", "math",
     "object", "audio", "video", "canvas", "iframe", "select", "textarea", "button", "datalist",
 }  # fmt: skip
+_STRUCK: Final = {"del", "s", "strike"}
+"""What its author took back (HTML: removed, or no longer accurate): nobody says that any more."""
+_UNREAD: Final = {"", *_UNSEEN, *_STRUCK}
 _INLINE: Final = {
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
     "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "ruby", "rb", "s", "samp",
@@ -22,7 +25,7 @@ _INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff
 
 
 def words_of(root: etree._Element) -> str:
-    """Return what is to be read in an element, NFC, with single spaces."""
+    """Return what is to be read in an element, NFC, with single spaces; not what is struck out."""
     return plain("".join(_pieces(root)))
 
 
@@ -37,7 +40,7 @@ def _pieces(root: etree._Element) -> Iterator[str]:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if hidden is None and (not tag or tag in _UNSEEN or is_hidden(element)):
+            if hidden is None and (tag in _UNREAD or is_hidden(element)):
                 hidden = element
             if hidden is None:
                 if tag not in _INLINE:

@@ -25,6 +25,12 @@ def test_what_nobody_sees_is_not_read():
     assert seen == "yes"
 
 
+@pytest.mark.parametrize("name", ["del", "s", "strike"])
+def test_words_that_their_author_struck_out_are_not_said_any_more(name):
+    assert words(f"<p>We <{name}>never</{name}><ins>always</ins> answer.") == "We always answer."
+    assert words(f"<div><{name}>We <b>never</b></{name}> answer.</div>") == "answer."
+
+
 def test_text_behind_a_hidden_element_is_read():
     assert words("<p>a<span hidden>no</span>b</p>") == "ab"
 
