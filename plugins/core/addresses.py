@@ -40,9 +40,14 @@ def checked_web_address(text: str) -> str:
     return text
 
 
+def is_id(text: str) -> bool:
+    """Tell whether ``text`` is safe as an id, in addresses and file names."""
+    return _ID.fullmatch(text) is not None
+
+
 def checked_id(text: str) -> str:
     """Return an id that is safe in addresses and file names; raises ValueError otherwise."""
-    if not _ID.fullmatch(text):
+    if not is_id(text):
         message = f'"{text}" cannot be an id; use letters, digits, hyphens'
         raise ValueError(message)
     return text

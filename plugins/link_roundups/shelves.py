@@ -10,9 +10,11 @@ from plugins.core.addresses import canonical, is_slug
 from plugins.core.front_matter import read_front_matter
 from plugins.core.problems import Location, Problem, Severity, did_you_mean
 from plugins.core.schema import read_fields
+from plugins.core.yaml_source import YamlDocument
 from plugins.link_roundups import graph
 from plugins.link_roundups.filed import Filed, V
 from plugins.link_roundups.model import Clip, ClipKind, Source
+from plugins.link_roundups.naming import named
 
 RESERVED_CLIP_IDS = frozenset({"log"})
 
@@ -36,8 +38,12 @@ def load_shelves(content: Path, shown_as: str) -> Shelves:
     sources, problems, bad_sources = _load(Source, content / "sources", f"{shown_as}/sources")
     clips, more, bad_clips = _load(Clip, content / "clips", f"{shown_as}/clips")
     problems += more
-    for filed in clips.values():
-        problems += _faults_of_clip(filed, {*sources, *bad_sources})
+    headers = {name: filed.header for name, filed in clips.items()} | bad_clips
+    for name, header in headers.items():
+        problems += _faults_of_clip(name, header)
+        problems += _unknown_sources(header, {*sources, *bad_sources})
+    for header in bad_clips.values():
+        problems += _unknown_clips(header, {*clips, *bad_clips})
     problems += _same_addresses(clips)
     broken = graph.faults(clips, bad_clips)
     problems += broken
@@ -49,9 +55,12 @@ def load_shelves(content: Path, shown_as: str) -> Shelves:
 
 def _load(
     kind: type[V], folder: Path, shown_as: str
-) -> tuple[dict[str, Filed[V]], list[Problem], set[str]]:
-    """Return what a folder has, what is wrong with it, and the ids of what could not be read."""
-    unread: set[str] = set()
+) -> tuple[dict[str, Filed[V]], list[Problem], dict[str, YamlDocument]]:
+    """Return what a folder has, what is wrong with it, and headers that could not be read, by id.
+
+    A header that is no YAML is an empty one.
+    """
+    unread: dict[str, YamlDocument] = {}
     found: dict[str, Filed[V]] = {}
     problems: list[Problem] = []
     for file in sorted(folder.iterdir() if folder.is_dir() else ()):
@@ -80,60 +89,67 @@ def _load(
         split = read_front_matter(file, path)
         problems.extend(split.problems)
         if split.header is None or split.problems:
-            unread.add(file.stem)
+            unread[file.stem] = split.header or YamlDocument(path, 1, None)
             continue
         value, faults = read_fields(kind, split.header)
         problems.extend(faults)
         if value is None:
-            unread.add(file.stem)
+            unread[file.stem] = split.header
             continue
         found[file.stem] = Filed(file.stem, value, split.header, split.body, split.body_line)
     return found, problems, unread
 
 
-def _faults_of_clip(filed: Filed[Clip], sources: Collection[str]) -> list[Problem]:
-    clip = filed.value
-    named: list[tuple[tuple[str | int, ...], str | None]] = [
-        (("authors", n), name) for n, name in enumerate(clip.authors)
+def _unknown_sources(header: YamlDocument, sources: Collection[str]) -> list[Problem]:
+    return [
+        unknown_source(name, header.location(at), sources)
+        for at, name in named(header, "source")
+        if name not in sources
     ]
-    named.append((("publication",), clip.publication))
-    for n, takeaway in enumerate(clip.takeaways):
-        named.append((("takeaways", n, "said_by"), takeaway.said_by))
-        named.append((("takeaways", n, "as_told_by"), takeaway.as_told_by))
-    problems = [
-        unknown_source(name, filed.at(*where), sources)
-        for where, name in named
-        if name and name not in sources
+
+
+def _unknown_clips(header: YamlDocument, clips: Collection[str]) -> list[Problem]:
+    return [
+        unknown_clip(name, header.location(at), clips)
+        for at, name in named(header, "clip")
+        if name not in clips
     ]
-    if clip.title is None and clip.kind is not ClipKind.POST:
+
+
+def _faults_of_clip(name: str, header: YamlDocument) -> list[Problem]:
+    """Return what is wrong with a clip as a whole; its fields are checked one by one before."""
+    problems = []
+    fields = header.mapping()
+    if fields and not fields.get("title") and fields.get("kind") != ClipKind.POST.value:
         problems.append(
             Problem(
-                filed.at(),
+                header.location(),
                 "the title is missing",
                 "missing-title",
                 "add `title: ...`, or `kind: post` for a post on a network",
             )
         )
-    if filed.id in RESERVED_CLIP_IDS:
+    if name in RESERVED_CLIP_IDS:
         problems.append(
             Problem(
-                filed.at(),
-                f'a clip cannot be called "{filed.id}"',
+                header.location(),
+                f'a clip cannot be called "{name}"',
                 "reserved-id",
                 "rename the file: /links/log/ is the link log",
             )
         )
-    ids = [takeaway.id for takeaway in clip.takeaways]
-    problems.extend(
-        Problem(
-            filed.at("takeaways", n),
-            f'the takeaway "{name}" stands twice',
-            "duplicate-id",
-            "give one of the two another id",
-        )
-        for n, name in enumerate(ids)
-        if name in ids[:n]
-    )
+    seen = set()
+    for at, takeaway in named(header, "takeaway"):
+        if takeaway in seen:
+            problems.append(
+                Problem(
+                    header.location(at[:-1]),
+                    f'the takeaway "{takeaway}" stands twice',
+                    "duplicate-id",
+                    "give one of the two another id",
+                )
+            )
+        seen.add(takeaway)
     return problems
 
 

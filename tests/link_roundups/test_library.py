@@ -120,6 +120,26 @@ def test_faults_of_the_shelves_have_their_lines(tmp_path: Path) -> None:
     }
 
 
+def test_what_a_clip_with_a_fault_of_its_own_names_is_looked_up_all_the_same(
+    tmp_path: Path,
+) -> None:
+    """Else the next run would tell more, and all faults are told at once."""
+    fields = (
+        "url: nowhere\nkind: blog\nauthors: [erik, nobody, 'no id']\npublication: no-paper\n"
+        "via:\n  - {clip: none, relation: summary}\n  - {clip: origin, relation: quotes}\n"
+        "takeaways:\n  - {id: a, text: T., said_by: no-one, as_told_by: erik}\n  - just words\n"
+    )
+    found = shelves(tmp_path, broken=fields)
+    told = sorted((p.location.line, p.rule, p.message) for p in found.problems)
+    assert [(line, message) for line, rule, message in told if rule.startswith("unknown")] == [
+        (4, 'no source called "nobody"'),
+        (5, 'no source called "no-paper"'),
+        (7, 'no clip called "none"'),
+        (10, 'no source called "no-one"'),
+    ]
+    assert sum(rule == "invalid-field" for _, rule, _ in told) > 1
+
+
 def test_a_clip_with_a_fault_of_its_own_is_there_for_those_that_name_it(tmp_path: Path) -> None:
     """They were told that there was none, and to write the file that was there."""
     found = shelves(
