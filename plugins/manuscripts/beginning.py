@@ -53,9 +53,9 @@ def begin_post(folder: Path, beginning: Beginning) -> Path:
     """
     fields = [
         *_head(beginning),
-        f"category: {_quoted(beginning.category)}",
+        f"category: {_quoted(beginning.category)}" if beginning.category else "category:",
         f"tags: [{', '.join(map(_quoted, beginning.tags))}]",
-        f"authors: [{_quoted(beginning.byline)}]",
+        f"authors: [{_quoted(beginning.byline) if beginning.byline else ''}]",
         *([f"series: {_quoted(beginning.series)}"] if beginning.series else []),
     ]
     return _write(folder, f"{beginning.date}-", fields, beginning)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import runpy
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
@@ -11,6 +10,7 @@ from typing import Final
 from plugins.core.errors import ConfigurationError
 from plugins.core.fetching import Client
 from plugins.core.settings import moment_of_build
+from plugins.core.settings_file import settings_in
 from plugins.migration.commands import MigrationRequest, migrate
 from plugins.migration.model import Account
 
@@ -20,7 +20,10 @@ _HOME = Path(__file__).resolve().parents[2]
 
 
 def migrate_as_asked(file: str, to: str, disqus: str, *, media: bool) -> Account:
-    """Import what was asked for; raises ConfigurationError where the request is not clear."""
+    """Import what was asked for.
+
+    Raises ConfigurationError where the request is not clear or the settings cannot be read.
+    """
     if not to:
         message = "say where the texts go: --to content"
         raise ConfigurationError(message)
@@ -34,7 +37,7 @@ def migrate_as_asked(file: str, to: str, disqus: str, *, media: bool) -> Account
             message = f"there is no file {name}; name the file that was exported"
             raise ConfigurationError(message)
     own = folder.absolute().parent / "pelicanconf.py"
-    settings = runpy.run_path(str(own if own.is_file() else _HOME / "pelicanconf.py"))
+    settings = settings_in(own if own.is_file() else _HOME / "pelicanconf.py")
     with Client() if media else nullcontext() as client:
         return migrate(
             MigrationRequest(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import runpy
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from pydantic_core import ErrorDetails
 from plugins.core.errors import ConfigurationError
 from plugins.core.problems import did_you_mean
 from plugins.core.schema import adapter_of, field_names
+from plugins.core.settings_file import settings_in
 from plugins.publishing.targets import TARGETS
 from plugins.publishing.targets.base import Target
 
@@ -65,13 +65,13 @@ class PublishSettings:
             message = f"name a target: --to {' or --to '.join(sorted(known))}"
             raise ConfigurationError(message)
         if name not in known:
-            hint = did_you_mean(name, known, f"one of {', '.join(sorted(known))}")
+            hint = did_you_mean(name, known, f"write one of {', '.join(sorted(known))}")
             message = f'{_NAMES} has no target "{name}"; {hint}'
             raise ConfigurationError(message)
         given = dict(known[name])
         kind = str(given.pop("kind", ""))
         if kind not in TARGETS:
-            hint = did_you_mean(kind, TARGETS, f"one of {', '.join(TARGETS)}")
+            hint = did_you_mean(kind, TARGETS, f"write one of {', '.join(TARGETS)}")
             message = f'the target "{name}" is of the kind "{kind}", which there is not; {hint}'
             raise ConfigurationError(message)
         return TARGETS[kind], _options(name, TARGETS[kind], given)
@@ -83,11 +83,7 @@ def read_settings(site: Path) -> PublishSettings:
     if not file.is_file():
         message = f"there is no {FILE} here; run the command in the site's folder"
         raise ConfigurationError(message)
-    try:
-        settings: Mapping[str, Any] = runpy.run_path(str(file))
-    except (ValueError, SyntaxError, NameError, ImportError, OSError) as error:
-        message = f"{FILE} cannot be read: {error}"
-        raise ConfigurationError(message) from error
+    settings = settings_in(file)
     targets = settings.get("PUBLISHING_TARGETS", {})
     if not isinstance(targets, Mapping) or not all(
         isinstance(name, str) and isinstance(given, Mapping) for name, given in targets.items()
@@ -140,7 +136,7 @@ def _fault(detail: ErrorDetails, known: tuple[str, ...]) -> str:
             more = [one for one in known if one.endswith("_variable")]
             way = f", whose name is the option {' or '.join(more)}" if more else ""
             return f'"{option}" is no option: a secret comes from an environment variable{way}'
-        hint = did_you_mean(option, known, f"known are {', '.join(known)}")
+        hint = did_you_mean(option, known, f"write one of {', '.join(known)}")
         return f'there is no option "{option}"; {hint}'
     if detail["type"] in {"missing", "missing_argument"}:
         return f'the option "{option}" is missing'

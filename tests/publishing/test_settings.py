@@ -81,7 +81,7 @@ def test_a_target_that_is_not_there_is_guessed(tmp_path):
 @pytest.mark.parametrize(
     ("target", "words"),
     [
-        ({}, 'of the kind "", which there is not; one of folder, git-branch, rsync, s3, sftp'),
+        ({}, "which there is not; write one of folder, git-branch, rsync, s3, sftp"),
         ({"kind": "sfpt"}, 'did you mean "sftp"?'),
         ({"kind": "folder"}, 'the option "path" is missing'),
         ({"kind": "folder", "path": "x", "paht": "y"}, 'no option "paht"; did you mean "path"?'),

@@ -10,10 +10,12 @@ from typing import Final
 
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.problems import Location, Problem, Severity, did_you_mean
+from plugins.core.settings_file import settings_in
 from plugins.desk.drafting.compose import body_of, gaps_in
 from plugins.desk.drafting.model import Choice, Drafted, Origin, Wish
 from plugins.desk.drafting.select import choose, citing
-from plugins.desk.site import DeskSite
+from plugins.desk.drafting.settings import DraftSettings
+from plugins.desk.site import SETTINGS, DeskSite
 from plugins.link_roundups.commands import Shelves, clips_in, load_shelves
 from plugins.manuscripts.commands import (
     KINDS,
@@ -25,8 +27,6 @@ from plugins.manuscripts.commands import (
 )
 from plugins.manuscripts.model import Corpus, Post
 
-CATEGORY: Final = "Social media"
-BYLINE: Final = "Editorial desk"
 _MOST_TAGS: Final = 5
 
 
@@ -41,7 +41,8 @@ class Begun:
 def begin(site: DeskSite, beginning: Beginning, kind: str) -> Begun:
     """Write the draft of a post or a page; raises ConfigurationError for another kind.
 
-    A category or a series that is nearly one of the site's is told: there would be two.
+    Without a byline or a category a post has those of the site's settings. A category or a series
+    that is nearly one of the site's is told: there would be two.
     """
     if kind not in KINDS:
         hint = did_you_mean(kind, KINDS, f"write one of {', '.join(KINDS)}")
@@ -50,8 +51,21 @@ def begin(site: DeskSite, beginning: Beginning, kind: str) -> Begun:
         page = begin_page(site.content / "pages", beginning)
         return Begun(page.relative_to(site.folder).as_posix())
     posts = list(headers_of(site.content / "posts"))
-    path = begin_post(site.content / "posts", beginning).relative_to(site.folder).as_posix()
+    file = begin_post(site.content / "posts", _signed(beginning, site))
+    path = file.relative_to(site.folder).as_posix()
     return Begun(path, spelling(path, beginning, posts))
+
+
+def _signed(beginning: Beginning, site: DeskSite) -> Beginning:
+    """Return a beginning with the site's byline and category where it has none."""
+    if beginning.byline and beginning.category:
+        return beginning
+    settings = DraftSettings.of(settings_in(site.folder / SETTINGS))
+    return replace(
+        beginning,
+        byline=beginning.byline or settings.author,
+        category=beginning.category or settings.category,
+    )
 
 
 def spelling(path: str, beginning: Beginning, posts: Sequence[Post]) -> tuple[Problem, ...]:
@@ -89,7 +103,7 @@ def roundup(
     whole = replace(beginning, body=text, tags=beginning.tags or _tags_of(choice), summary=_SUMMARY)
     if not write:
         return Drafted("", text, choice, gaps_in(text) + 1)
-    file = begin_post(site.content / "posts", whole)
+    file = begin_post(site.content / "posts", _signed(whole, site))
     path = file.relative_to(site.folder).as_posix()
     written = file.read_text(encoding="utf-8")
     problems = [_suggested(one, shelves, path, written) for one in choice.origins]

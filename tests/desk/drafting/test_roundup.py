@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -32,6 +33,10 @@ def site(tmp_path):
 @pytest.fixture
 def shelves(site):
     return load_shelves(site.content, "content")
+
+
+def header_of(site, path):
+    return read_front_matter(site.folder / path, path).header.mapping()
 
 
 def groups(choice) -> list[tuple[str, list[str]]]:
@@ -146,12 +151,40 @@ def test_a_draft_is_printed_as_a_file_and_counts_or_as_one_document(site, capsys
 def test_a_text_begins_where_its_kind_belongs_and_near_names_are_told(site):
     first = begin(site, TITLE, "post")
     assert (first.path, first.problems) == ("content/posts/2026-11-22-a-roundup.md", ())
-    near = Beginning(title="Next", date=DAY, category="Social medai", series="")
+    near = Beginning(title="Next", date=DAY, byline="Desk", category="Social medai")
     (problem,) = begin(site, near, "post").problems
     assert problem.hint == 'did you mean "Social media"?'
     assert begin(site, Beginning(title="Us", date=DAY), "page").path == "content/pages/us.md"
     with pytest.raises(ConfigurationError, match='did you mean "page"'):
         begin(site, TITLE, "pages")
+
+
+def test_a_post_without_a_byline_or_a_category_has_those_of_the_settings(site):
+    settings = site.folder / "pelicanconf.py"
+    settings.write_text('AUTHOR = "The other desk"\nDEFAULT_CATEGORY = "Notes"\n')
+    for beginning, author, category in (
+        (Beginning(title="One", date=DAY), "The other desk", "Notes"),
+        (Beginning(title="Two", date=DAY, byline="Ann Example"), "Ann Example", "Notes"),
+        (replace(TITLE, title="Three"), "Desk", "Social media"),
+    ):
+        fields = header_of(site, begin(site, beginning, "post").path)
+        assert (fields["authors"], fields["category"]) == ([author], category)
+    drafted = roundup(site, corpus(), Wish(), Beginning(title="Four", date=DAY))
+    assert header_of(site, drafted.path)["category"] == "Notes"
+
+
+def test_a_post_is_left_without_what_the_settings_do_not_say_either(site):
+    (site.folder / "pelicanconf.py").write_text('SITENAME = "A site"\n')
+    fields = header_of(site, begin(site, Beginning(title="One", date=DAY), "post").path)
+    assert fields["category"] is None
+    assert fields["authors"] == []
+
+
+def test_settings_that_cannot_be_read_are_told_and_nothing_is_begun(site):
+    (site.folder / "pelicanconf.py").write_text("AUTHOR = desk\n")
+    with pytest.raises(ConfigurationError, match=r"pelicanconf\.py cannot be read: name 'desk'"):
+        begin(site, Beginning(title="One", date=DAY), "post")
+    assert not (site.folder / "content" / "posts").exists()
 
 
 def test_small_things():
