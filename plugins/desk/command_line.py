@@ -177,12 +177,15 @@ def _usage(message: str, words: str, *, as_json: bool) -> Exit:
     return Exit(f"error: {message}", code=ConfigurationError.exit_code)
 
 
-def number_in(given: str, option: str, most: int = MOST) -> int:
+def number_in(given: str, option: str, most: int = MOST, usual: int = 20) -> int:
     """Return the whole number that an option was given; raises ConfigurationError for another.
 
-    A parameter that is a number to Invoke ends in a traceback where a word is given.
+    ``usual`` is the one that the message proposes. A parameter that is a number to Invoke ends in
+    a traceback where a word is given.
     """
     if given.isascii() and given.isdigit() and int(given[:9]) <= most:
         return int(given)
-    message = f'--{option} takes a number up to {most}, and "{given}" is none; write --{option} 20'
+    message = (
+        f'--{option} takes a whole number up to {most}, not "{given}"; write --{option} {usual}'
+    )
     raise ConfigurationError(message)

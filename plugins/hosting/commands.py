@@ -49,7 +49,7 @@ def hosted_site(site: Path, output: Path) -> Hosted:
 def maker_for(kind: str) -> Maker:
     """Return what makes the files for a kind of host; raises ConfigurationError for another."""
     if kind not in KINDS:
-        hint = did_you_mean(kind, KINDS, f"one of {', '.join(KINDS)}")
+        hint = did_you_mean(kind, KINDS, f"write one of {', '.join(KINDS)}")
         message = f'no host called "{kind}"; {hint}'
         raise ConfigurationError(message)
     return KINDS[kind]
@@ -69,7 +69,7 @@ def write_files(make: Maker, hosted: Hosted, folder: Path, *, compress: bool) ->
         for name, data in found.items():
             write_whole(folder / name, data)
     except OSError as error:
-        message = f"{folder} cannot be written into: {error.strerror or error}"
+        message = f"{folder} cannot be written into: {error.strerror or error}; name another --out"
         raise ConfigurationError(message) from error
     return [folder / name for name in found]
 

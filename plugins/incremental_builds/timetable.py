@@ -10,6 +10,9 @@ from plugins.core.errors import ConfigurationError
 
 def moment_since(text: str) -> dt.datetime:
     """Return a moment with its zone (none: UTC); raises ConfigurationError where it is none."""
+    if not text.strip():
+        message = "say when the site was published last: --since 2026-03-02T09:30:00Z"
+        raise ConfigurationError(message)
     try:
         moment = parse_moment(text)
     except ValueError as error:

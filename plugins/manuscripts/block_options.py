@@ -37,7 +37,7 @@ def options_of(
                 start,
                 f'the options of "{grammar.name}" are not `key: value` lines',
                 "block-options",
-                "leave a blank line before the text of the block",
+                "leave an empty line before the text of the block",
             )
         )
     problems += _unknown(document, grammar)

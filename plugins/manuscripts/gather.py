@@ -53,7 +53,7 @@ def lost_files(known: Mapping[str, Any], settings: Settings) -> list[Problem]:
             Location(shown_path(settings, root / path), 1),
             "Pelican could not read this file",
             "unreadable-file",
-            "the problem [pelican-error] of this file says why",
+            "mend what the problem [pelican-error] of this file names",
         )
         for path, content in sorted(known.items())
         if content is None

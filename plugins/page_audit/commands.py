@@ -79,7 +79,7 @@ def _measures(only: str) -> Mapping[str, Measure]:
     if not only:
         return MEASURES
     if only not in MEASURES:
-        hint = did_you_mean(only, MEASURES, f"one of {', '.join(MEASURES)}")
+        hint = did_you_mean(only, MEASURES, f"write one of {', '.join(MEASURES)}")
         message = f'nothing called "{only}" is measured; {hint}'
         raise ConfigurationError(message)
     return {only: MEASURES[only]}

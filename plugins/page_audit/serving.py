@@ -50,7 +50,9 @@ def served(folder: Path, port: int) -> Iterator[None]:
                 server.stdin.write(json.dumps(request) + "\n")
                 server.stdin.flush()
             if not server.stdout.readline():
-                message = f"the server for {folder.name}/ did not start at port {port}"
+                message = (
+                    f"the server for {folder.name}/ did not start at port {port}; run it again"
+                )
                 raise ConfigurationError(message)
             yield
         finally:

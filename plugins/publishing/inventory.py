@@ -109,7 +109,7 @@ def _entries_in(folder: Path) -> Iterator[str]:
 
 
 def _unreadable(error: OSError) -> NoReturn:
-    message = f"{error.filename} cannot be read: {error.strerror}"
+    message = f"{error.filename} cannot be read: {error.strerror}; remove it, and build again"
     raise ConfigurationError(message) from error
 
 

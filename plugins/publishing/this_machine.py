@@ -45,7 +45,7 @@ def alone(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         opened = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        message = f"{folder} cannot be written to: {error.strerror}"
+        message = f"{folder} cannot be written to: {error.strerror}; let yourself write there"
         raise ConfigurationError(message) from error
     try:
         if sys.platform != "win32":

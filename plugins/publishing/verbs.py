@@ -43,7 +43,7 @@ def publish(
 
     with ending(as_json=json), reporting.progress_shown() as progress:
         site = run.site_here()
-        cap = number_in(max_delete, "max-delete", _MOST) if max_delete else None
+        cap = number_in(max_delete, "max-delete", _MOST, usual=100) if max_delete else None
         request = commands.PublishRequest(site, to, dry_run, cap, withdraw, accept_size)
         if rollback:
             refuse_options_beside_rollback(max_delete, withdraw=withdraw, accept_size=accept_size)

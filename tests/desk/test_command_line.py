@@ -103,4 +103,6 @@ def test_every_name_is_listed_once_and_can_be_called():
 def test_what_is_no_number_is_a_mistake_with_a_hint(given):
     with pytest.raises(ConfigurationError, match="write --limit 20"):
         number_in(given, "limit")
+    with pytest.raises(ConfigurationError, match=r"up to 65535, not \".*\"; write --port 8000$"):
+        number_in(given, "port", most=65_535, usual=8000)
     assert (number_in("0", "limit"), number_in("0030", "limit")) == (0, 30)

@@ -30,6 +30,8 @@ def test_a_moment_without_a_zone_is_that_of_the_world() -> None:
 def test_what_is_no_moment_is_refused_in_words() -> None:
     with pytest.raises(ConfigurationError, match='--since: "yesterday"'):
         moment_since("yesterday")
+    with pytest.raises(ConfigurationError, match=r"say when .*: --since 2026-"):
+        moment_since("")
 
 
 @pytest.mark.parametrize(

@@ -67,8 +67,8 @@ def material_of(target: str, url: str, *, stdin: bool, opener: Opener = Client) 
         return fetched(target, opener)
     file = Path(target)
     if not file.is_file():
-        hint = "; an address begins with https://" if "." in target and "/" in target else ""
-        raise ConfigurationError(f'there is no file "{target}"{hint}')
+        message = f'there is no file "{target}"; name a saved page, or an address from https:// on'
+        raise ConfigurationError(message)
     with file.open("rb") as saved:
         return saved_material(saved.read(LARGEST + 1), address, target)
 

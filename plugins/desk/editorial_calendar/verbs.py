@@ -22,7 +22,7 @@ def status(_c: Context, back: str = "8", ahead: str = "4", json: bool = False) -
     from plugins.desk.site import site_here, survey_site
 
     with ending(as_json=json):
-        weeks = number_in(back, "back"), number_in(ahead, "ahead")
+        weeks = number_in(back, "back", usual=8), number_in(ahead, "ahead", usual=4)
         corpus, problems = survey_site()
         calendar = commands.status(site_here(), corpus, problems, back=weeks[0], ahead=weeks[1])
         reporting.print_calendar(calendar, as_json=json)

@@ -37,5 +37,5 @@ def _write(file: Path, data: bytes) -> None:
     try:
         write_whole(file, data)
     except OSError as error:
-        message = f"{file} cannot be written: {error.strerror}"
+        message = f"{file} cannot be written: {error.strerror}; name another --output"
         raise ConfigurationError(message) from error

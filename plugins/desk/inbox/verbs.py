@@ -50,7 +50,7 @@ def inbox(
     from plugins.desk.inbox.listing import Wanted
 
     with ending(as_json=json), stoppable():
-        numbers = number_in(days, "days"), number_in(limit, "limit")
+        numbers = number_in(days, "days", usual=30), number_in(limit, "limit")
         wanted = Wanted(numbers[0], source, tag, all, numbers[1])
         if file is not None and not take:
             feed = commands.read_file(file, url, content_type)

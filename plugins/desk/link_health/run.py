@@ -33,7 +33,9 @@ class Run:
     ) -> None:
         """Read the content and what is known; raises ConfigurationError and ContentError."""
         if not content.is_dir():
-            raise ConfigurationError(f"there is no folder {content}")
+            raise ConfigurationError(
+                f"there is no folder {content}; make it, with what writers write"
+            )
         self.content, self.request, self.journal, self.today = content, request, journal, today
         self.known = record.load(content, content.name)
         self.links, self.problems = gather_links(content)
@@ -122,7 +124,8 @@ def _wanted(
         and not (request.since and asked.get(link.url, dt.date.min) >= request.since)
     ]
     if letters and not chosen and not request.since:
-        raise ConfigurationError(f'no link has "{request.only}" in its address, clip or file')
+        message = f'no link has "{request.only}" in its address, clip or file; write fewer letters'
+        raise ConfigurationError(message)
     chosen.sort(key=lambda link: asked.get(link.url, dt.date.min))
     return chosen[: request.limit or None]
 

@@ -84,10 +84,13 @@ async def _connection(options: Options, surroundings: Surroundings) -> asyncssh.
             **keys,
         )
     except asyncssh.HostKeyNotVerifiable:
-        message = f"the key of {options.host} is not the one in {options.known_hosts}"
+        message = (
+            f"the key of {options.host} is not the one in {options.known_hosts}; ask whoever keeps "
+            "that machine for its key, and put it there"
+        )
         raise ConfigurationError(message) from None
     except asyncssh.KeyImportError as error:
-        message = f"the key {options.key_file} cannot be read: {error}"
+        message = f"the key {options.key_file} cannot be read: {error}; name another key_file"
         raise ConfigurationError(message) from error
     except (asyncssh.Error, OSError, TimeoutError) as error:
         message = f"{options.host}: {str(error) or 'no answer in time'}"
