@@ -57,8 +57,3 @@ def _tokens(html: str) -> Iterator[tuple[str, int | None, bool]]:
         yield html[position : match.start()], int(number) if number else None, bool(match.group(2))
         position = match.end()
     yield html[position:], None, False
-
-
-def numbers_in(html: str) -> tuple[int, ...]:
-    """Return the numbers of the placements in ``html``, in order."""
-    return tuple(int(m.group(1)) for m in _TOKEN.finditer(html) if m.group(1))

@@ -53,18 +53,14 @@ def site_here() -> DeskSite:
 
 
 def request_for(*, production: bool = False, **overrides: Any) -> BuildRequest:
-    """Return what a command asks of a site: to be read, with settings that differ."""
+    """Return what a command asks of the site here: to be read, with settings that differ.
+
+    Raises ConfigurationError where there is no site.
+    """
     from plugins.incremental_builds.model import BuildRequest  # noqa: PLC0415 - see above
 
-    file = site_folder() / ("publishconf.py" if production else SETTINGS)
+    file = site_here().folder / ("publishconf.py" if production else SETTINGS)
     return BuildRequest(file, overrides=overrides)
-
-
-def read_site(*, production: bool = False, **overrides: Any) -> Corpus:
-    """Return the site's documents; raises ContentError where a build would stop."""
-    from plugins.incremental_builds.commands import read  # noqa: PLC0415 - see above
-
-    return read(request_for(production=production, **overrides))
 
 
 def survey_site() -> tuple[Corpus, tuple[Problem, ...]]:

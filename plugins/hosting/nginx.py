@@ -22,9 +22,9 @@ _GONE_FILES: Final = "$uri ${uri}index.html $uri/index.html $uri.html"
 """Where the page may be that says that something was withdrawn: its address may be a file's."""
 
 
-def files(hosted: Hosted, *, brotli: bool = False) -> dict[str, bytes]:
-    """Return the two files; ``brotli``: the server has the module ``brotli_static``."""
-    return {MAPS: _text(_maps(hosted)), SERVER: _text(_server(hosted, brotli=brotli))}
+def files(hosted: Hosted) -> dict[str, bytes]:
+    """Return the two files."""
+    return {MAPS: _text(_maps(hosted)), SERVER: _text(_server(hosted))}
 
 
 def _text(lines: Iterable[str]) -> bytes:
@@ -45,7 +45,7 @@ def _maps(hosted: Hosted) -> Iterator[str]:
     yield from moves(hosted)
 
 
-def _server(hosted: Hosted, *, brotli: bool) -> Iterator[str]:
+def _server(hosted: Hosted) -> Iterator[str]:
     base = hosted.base
     yield "# Made by `inv hosting nginx`. Include it in server { }, which says root and listen."
     yield "index index.html;"
@@ -56,8 +56,6 @@ def _server(hosted: Hosted, *, brotli: bool) -> Iterator[str]:
     yield f"charset_types {' '.join(types)};"
     yield "gzip_static on;"
     yield "gzip_vary on;"
-    if brotli:
-        yield "brotli_static on;"
     for name, value in FIXED.items():
         yield f'add_header {name} "{value}" always;'
     yield "add_header Content-Security-Policy $site_policy always;"

@@ -72,17 +72,6 @@ TEXTS: Final = re.compile(r"text/|\+xml$|\+json$|^application/(?:xml|json)$")
 """Types that are said with their charset, and are worth compressing."""
 
 
-def headers_of(path: str) -> dict[str, str]:
-    """Return the headers of a file, by its path from the output folder on."""
-    headers = {
-        **FIXED,
-        "Content-Security-Policy": policy_of(path),
-        "Cache-Control": FOR_EVER if is_for_ever(path) else ASK_AGAIN,
-    }
-    media_type = type_of(path)
-    return {**headers, "Content-Type": media_type} if media_type else headers
-
-
 def policy_of(path: str) -> str:
     """Return the policy of a file."""
     return SEARCH_POLICY if path.startswith(SEARCH) else POLICY

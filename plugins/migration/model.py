@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from plugins.core.problems import Location, Problem, Severity
 
@@ -161,9 +160,6 @@ class Account:
             "files_kept": self.kept,
             "problems": [problem.as_json() for problem in self.problems],
         }
-
-
-EARLIEST: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 def named(words: str) -> frozenset[str]:

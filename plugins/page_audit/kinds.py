@@ -7,8 +7,7 @@ archives, a page about us) is a kind by itself.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain, islice, zip_longest
+from collections.abc import Collection, Iterable, Sequence
 
 from plugins.page_audit.markup import BuiltPage
 
@@ -20,20 +19,6 @@ def kind_of(path: str) -> Kind:
     """Return the kind of a page from its path."""
     folders = path.strip("/").split("/")
     return ("0" if folders[0].isdigit() else folders[0], len(folders))
-
-
-def by_kind(paths: Iterable[str]) -> Mapping[Kind, list[str]]:
-    """Return the paths of each kind, in the order in which they come."""
-    kinds: dict[Kind, list[str]] = {}
-    for path in paths:
-        kinds.setdefault(kind_of(path), []).append(path)
-    return dict(sorted(kinds.items()))
-
-
-def in_turn(paths: Iterable[str], limit: int) -> list[str]:
-    """Return at most ``limit`` paths: the first of each kind, then the second, and so on."""
-    rounds = chain.from_iterable(zip_longest(*by_kind(paths).values()))
-    return list(islice(filter(None, rounds), limit))
 
 
 def choose(pages: Sequence[BuiltPage]) -> tuple[BuiltPage, ...]:

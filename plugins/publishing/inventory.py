@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NoReturn
 
-from plugins.core.errors import ConfigurationError, ContentError
+from plugins.core.errors import ConfigurationError
 from plugins.core.problems import Location, Problem
 from plugins.publishing.model import Found, Kept, SitePath
 from plugins.publishing.paths import collisions, fault_of
@@ -19,21 +19,10 @@ Inventory = Mapping[SitePath, Found]
 _CHUNK = 1 << 20
 
 
-def inventory_of(folder: Path) -> Inventory:
-    """Return every file below a folder, by its path from there on.
-
-    Raises ConfigurationError where there is no such folder or it is empty, and ContentError with
-    every name that must not go out, and everything that is no plain file.
-    """
-    found, problems = look_into(folder)
-    if problems:
-        raise ContentError(problems)
-    return found
-
-
 def look_into(folder: Path) -> tuple[Inventory, tuple[Problem, ...]]:
-    """Return the files that may go out, and a problem for each that must not.
+    """Return the files below a folder that may go out, by their paths from there on.
 
+    Beside them stands a problem for each name that must not, and for all that is no plain file.
     Raises ConfigurationError where there is no such folder or it is empty.
     """
     if folder.is_symlink() or not folder.is_dir():

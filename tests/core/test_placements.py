@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.core.placements import CLOSING, numbers_in, opening, resolve
+from plugins.core.placements import CLOSING, opening, resolve
 
 
 def placed(number: int, inner: str = "") -> str:
@@ -20,7 +20,3 @@ def test_a_text_without_placements_comes_back_as_it_is() -> None:
 def test_tags_that_do_not_nest_are_a_bug_and_fly(html: str) -> None:
     with pytest.raises(ValueError, match="placement"):
         resolve(html, lambda _n, inner: inner)
-
-
-def test_numbers_come_in_the_order_of_the_text() -> None:
-    assert numbers_in(placed(2, placed(0)) + placed(1)) == (2, 0, 1)

@@ -4,12 +4,9 @@ import pytest
 
 from plugins.core.content_policy import POLICY, SEARCH_POLICY
 from plugins.hosting.rules import (
-    ASK_AGAIN,
-    FIXED,
     FOLDERS_FOR_EVER,
-    FOR_EVER,
-    headers_of,
     is_for_ever,
+    policy_of,
     type_of,
 )
 
@@ -32,18 +29,14 @@ def test_a_file_has_the_type_that_its_name_says(path: str, kind: str) -> None:
     assert type_of(path) == kind
 
 
-def test_every_file_says_what_is_fixed_and_its_policy() -> None:
+def test_the_search_alone_has_a_policy_of_its_own() -> None:
     for path in ("index.html", "search/index.html", "theme/css/site.0123456789ab.css"):
-        headers = headers_of(path)
-        assert FIXED.items() <= headers.items()
-        assert headers["Content-Security-Policy"] == (
-            SEARCH_POLICY if path.startswith("search/") else POLICY
-        )
+        assert policy_of(path) == (SEARCH_POLICY if path.startswith("search/") else POLICY)
 
 
 @pytest.mark.parametrize("path", ["index.html", "atom.xml", "pagefind/pagefind.js", "favicon.ico"])
 def test_what_keeps_its_name_is_asked_for_again(path: str) -> None:
-    assert headers_of(path)["Cache-Control"] == ASK_AGAIN
+    assert not is_for_ever(path)
 
 
 def test_what_is_kept_for_ever_has_a_name_that_changes_with_its_bytes(built_site: Path) -> None:
@@ -52,4 +45,3 @@ def test_what_is_kept_for_ever_has_a_name_that_changes_with_its_bytes(built_site
     kept = [name for name in files if is_for_ever(name)]
     assert {name.partition("/")[0] for name in kept} == {"cards", "pagefind", "pictures", "theme"}
     assert [n for n in files if n.startswith(FOLDERS_FOR_EVER) and n not in kept] == []
-    assert all(headers_of(name)["Cache-Control"] == FOR_EVER for name in kept)

@@ -11,7 +11,7 @@ from plugins.core.problems import Location, Problem, Severity
 from plugins.publishing.checks import LOST_ADDRESSES, empty_pages
 from plugins.publishing.checks.base import Output
 from plugins.publishing.gate import Gate
-from plugins.publishing.inventory import held, inventory_of
+from plugins.publishing.inventory import held, look_into
 from plugins.publishing.model import Standing
 from tests.support.publications import FIRST, OPEN, bytes_of
 
@@ -106,7 +106,7 @@ def test_a_front_page_that_is_missing_and_pages_without_a_byte_are_found(tmp_pat
     for name, data in {"a/index.html": b"", "atom.xml": b"", "b.css": b"", "c.html": b"x"}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
-    found = empty_pages.check(Output(folder, inventory_of(folder), tmp_path), None)
+    found = empty_pages.check(Output(folder, look_into(folder)[0], tmp_path), None)
     assert [str(problem).split(" [")[0] for problem in found] == [
         "public/index.html: there is no front page",
         "public/a/index.html: there is nothing in it",

@@ -12,6 +12,7 @@ import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -19,7 +20,7 @@ from urllib.parse import quote
 import pytest
 
 from plugins.core.errors import ConfigurationError
-from plugins.page_audit.kinds import in_turn
+from plugins.page_audit.kinds import kind_of
 from plugins.page_audit.measures import html_validate, nu
 from plugins.page_audit.tools import Tool, find_tool, run_script
 
@@ -116,7 +117,11 @@ def pages_of_each_kind(site: Path, limit: int = 25) -> list[str]:
         for name in files_of(site, ".html")
         if _REDIRECT not in (site / name).read_text(encoding="utf-8")
     ]
-    return in_turn(paths, limit)
+    kinds: dict[tuple[str, int], list[str]] = {}
+    for path in paths:
+        kinds.setdefault(kind_of(path), []).append(path)
+    rounds = chain.from_iterable(zip_longest(*dict(sorted(kinds.items())).values()))
+    return list(islice(filter(None, rounds), limit))
 
 
 # Checks

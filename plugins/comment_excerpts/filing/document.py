@@ -24,11 +24,6 @@ class Snapshot:
     """The clip or post that it stands under, as the fields of a thread's file."""
 
 
-def document_of(thread: ImportedThread) -> dict[str, Any]:
-    """Return a thread as a JSON object."""
-    return _head(thread) | {"comments": [_comment(comment) for comment in thread.comments]}
-
-
 def parts_of(thread: ImportedThread, more: Mapping[str, Any] | None = None) -> Iterator[str]:
     """Yield the JSON text of a thread, ``more`` before it, comment by comment: it may be long."""
     head = json.dumps({**(more or {}), **_head(thread)}, ensure_ascii=False, indent=2)

@@ -14,7 +14,7 @@ from plugins.comment_excerpts.material import ImportedComment, ImportedThread
 from plugins.comment_excerpts.model import Removal, RemovalAction
 from plugins.comment_excerpts.parse import parse_removals
 from plugins.core.errors import ContentError
-from plugins.core.problems import Location, Problem
+from plugins.core.problems import Problem
 
 
 def removal_of(
@@ -80,8 +80,3 @@ def _scrubbed(comment: ImportedComment, removal: Removal | None) -> ImportedComm
     if removal.action is RemovalAction.WITHHELD:
         return ImportedComment(id=comment.id, parent=comment.parent, is_deleted=True)
     return replace(comment, author=(removal.name or "").strip(), author_url=None, permalink=None)
-
-
-def unknown(path: str, message: str, rule: str, hint: str) -> ContentError:
-    """Return the error that there is no such thread or comment."""
-    return ContentError([Problem(Location(path), message, rule, hint)])

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from plugins.core.fetching.model import Response
 
 _FIT = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]{0,510}[\x21-\x7e])?")
-NOT_MODIFIED = 304
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from plugins.desk.export.formats import FORMATS
 from plugins.desk.export.model import Chosen, Exported, Wanted
 from plugins.desk.export.select import Within, select
 from plugins.desk.finding import find_document
-from plugins.desk.reading import request_for
+from plugins.desk.site import request_for
 from plugins.incremental_builds.commands import read
 from plugins.incremental_builds.model import BuildRequest
 from plugins.incremental_builds.site_settings import load_settings

@@ -20,7 +20,6 @@ from plugins.desk.link_health.wayback import Wayback
 
 CONTENT: Final = "content"
 _JOURNAL: Final = ".cache/links"
-_SETTINGS: Final = "pelicanconf.py"
 _TIMEOUT: Final = 20.0
 
 
@@ -28,15 +27,6 @@ class StoppedError(SiteError):
     """Somebody stopped a run with Ctrl-C; what it had found is kept."""
 
     exit_code = 130
-
-
-def site_here() -> Path:
-    """Return the folder of the site around the current one; raises ConfigurationError."""
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / _SETTINGS).is_file():
-            return folder
-    raise ConfigurationError(f"no {_SETTINGS} here or above; go to the site's folder")
 
 
 def requested(

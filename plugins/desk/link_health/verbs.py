@@ -28,12 +28,13 @@ def links(
     json: bool = False,
 ) -> None:
     """Ask how every outward link is, and look up archived copies of what is gone."""
-    from plugins.desk.link_health.commands import check_links, requested, site_here
+    from plugins.desk.link_health.commands import check_links, requested
     from plugins.desk.link_health.reporting import ProgressBar, print_links
+    from plugins.desk.site import site_here
 
     with ending(as_json=json):
         request = requested(only=only, limit=limit, since=since, save=save)
-        result = check_links(site_here(), request, teller=ProgressBar())
+        result = check_links(site_here().folder, request, teller=ProgressBar())
         print_links(result, as_json=json)
         sys.exit(result.exit_code)
 
@@ -50,8 +51,9 @@ def apply_moved(_c: Context, only: str = "", dry_run: bool = False, json: bool =
     """Put the new addresses of links that have moved into the files that have the old ones."""
     from plugins.desk.link_health import commands
     from plugins.desk.link_health.reporting import print_applied
+    from plugins.desk.site import site_here
 
     with ending(as_json=json):
-        result = commands.apply_moved(commands.site_here(), only=only, write=not dry_run)
+        result = commands.apply_moved(site_here().folder, only=only, write=not dry_run)
         print_applied(result, written=not dry_run, as_json=json)
         sys.exit(result.exit_code)

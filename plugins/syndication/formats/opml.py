@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import StringIO
-from typing import Final
 
 from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 
 from plugins.syndication.model import Outline
-
-MEDIA_TYPE: Final = "text/x-opml"
 
 
 def written(title: str, outlines: Sequence[Outline]) -> bytes:

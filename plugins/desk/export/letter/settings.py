@@ -29,8 +29,6 @@ class LetterSettings:
     service replaces by one; ``{{unsubscribe}}``."""
     domain: str
     """That of FEED_ID_AUTHORITY, for the ids of messages."""
-    list_name: str
-    """SITENAME."""
 
     @classmethod
     def of(cls, settings: Settings) -> LetterSettings:
@@ -41,7 +39,6 @@ class LetterSettings:
             newsletter_sender=_sender(settings, name),
             newsletter_unsubscribe=_unsubscribe(settings),
             domain=authority.partition(",")[0].strip() or "localhost",
-            list_name=name,
         )
 
     @property
