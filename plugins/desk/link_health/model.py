@@ -85,6 +85,8 @@ class Entry:
     """The days on which it was found gone, those that count."""
     moved_to: str = ""
     archive: Copy | None = None
+    for_good: bool = False
+    """Whether the server said each time that it is gone for good (410)."""
 
 
 @dataclass(frozen=True, slots=True)

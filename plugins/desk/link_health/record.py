@@ -39,17 +39,24 @@ def advanced(entry: Entry | None, found: Found) -> Entry:
             return entry  # a server that does not answer does not bring a work back
         return _in_state(entry, State.UNKNOWN, day, verdict)
     state = State.MOVED if verdict.finding is Finding.MOVED else State.LIVE
-    return _in_state(replace(entry, failures=()), state, day, verdict)
+    return _in_state(replace(entry, failures=(), for_good=False), state, day, verdict)
 
 
 def _after_failure(entry: Entry, verdict: Verdict, day: dt.date) -> Entry:
     days = entry.failures
     if not days or day - days[-1] >= APART:
         days = (*days, day)
-    enough = ENOUGH_SAID if verdict.for_good else ENOUGH
+    for_good = verdict.for_good and (entry.for_good or not entry.failures)
+    enough = ENOUGH_SAID if for_good else ENOUGH
     dead = entry.state is State.DEAD or len(days) >= enough
     state = State.DEAD if dead else State.UNKNOWN
-    return _in_state(replace(entry, failures=days[-ENOUGH:]), state, day, verdict)
+    entry = replace(entry, failures=days[-ENOUGH:], for_good=for_good)
+    return _in_state(entry, state, day, verdict)
+
+
+def left_until_dead(entry: Entry) -> int:
+    """Return how many more failures like those that there were would make a link dead."""
+    return max(1, (ENOUGH_SAID if entry.for_good else ENOUGH) - len(entry.failures))
 
 
 def _in_state(entry: Entry, state: State, day: dt.date, verdict: Verdict) -> Entry:
@@ -104,6 +111,7 @@ def _data_of(entry: Entry) -> dict[str, Any]:
         "since": entry.since.isoformat(),
         "why": entry.why,
         "failures": [day.isoformat() for day in entry.failures],
+        "for_good": entry.for_good,
         "moved_to": entry.moved_to,
         "archive": entry.archive.as_json() if entry.archive else None,
     }
@@ -124,4 +132,5 @@ def _entry_of(data: Any) -> Entry:
         tuple(dt.date.fromisoformat(day) for day in data.get("failures", ())),
         str(data.get("moved_to", "")),
         Copy(archive["url"], dt.date.fromisoformat(archive["date"])) if archive else None,
+        for_good=data.get("for_good") is True,
     )

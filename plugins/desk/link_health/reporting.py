@@ -14,7 +14,7 @@ from plugins.core.problems import Location, Problem, Severity, sorted_unique
 from plugins.core.reporting import counted, print_problems
 from plugins.desk.link_health.applying import Applied
 from plugins.desk.link_health.model import Known, LinkResult, State
-from plugins.desk.link_health.record import APART
+from plugins.desk.link_health.record import APART, left_until_dead
 
 
 class ProgressBar:
@@ -103,7 +103,8 @@ def _notice_of(known: Known, place: Location) -> Problem | None:
     if entry.failures:
         message = f"{url} seems to be gone: {entry.why}"
         again = entry.failures[-1] + APART
-        hint = f"look at it yourself; it is dead when it is found so again, from {again} on"
+        often = "again" if left_until_dead(entry) == 1 else "twice more"
+        hint = f"look at it yourself; it is dead when it is found so {often}, from {again} on"
         return Problem(place, message, "link-failing", hint, Severity.NOTICE)
     return None
 

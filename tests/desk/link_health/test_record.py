@@ -9,8 +9,19 @@ import pytest
 
 from plugins.core.errors import ContentError
 from plugins.core.problems import Location
-from plugins.desk.link_health.model import Copy, Entry, Finding, Found, Link, State, Verdict
-from plugins.desk.link_health.record import advanced, after, load, save
+from plugins.desk.link_health.model import (
+    Copy,
+    Entry,
+    Finding,
+    Found,
+    Known,
+    Link,
+    LinkResult,
+    State,
+    Verdict,
+)
+from plugins.desk.link_health.record import advanced, after, left_until_dead, load, save
+from plugins.desk.link_health.reporting import notices_of
 
 URL = "https://a.example/x"
 FIRST = dt.date(2026, 3, 2)
@@ -39,6 +50,34 @@ def test_a_link_is_dead_when_it_was_gone_three_times_days_apart():
 
 def test_a_server_that_says_gone_is_believed_the_second_time():
     assert states((0, SAID), (2, SAID), (3, SAID)) == ["unknown", "unknown", "dead"]
+
+
+def test_a_server_that_says_so_only_once_is_not_believed_sooner_than_others():
+    assert states((0, GONE), (3, SAID), (6, SAID)) == ["unknown", "unknown", "dead"]
+    assert states((0, SAID), (3, GONE), (6, SAID)) == ["unknown", "unknown", "dead"]
+    assert states((0, GONE), (3, LIVE), (6, SAID), (9, SAID))[-1] == "dead"
+
+
+def test_how_often_it_has_to_be_found_so_until_it_is_dead_is_known():
+    for answers in ([(0, GONE)], [(0, SAID)], [(0, GONE), (7, GONE)], [(0, SAID), (7, GONE)]):
+        left, entry, day = left_until_dead(history(*answers)), history(*answers), 7
+        for _ in range(left):
+            assert entry.state is State.UNKNOWN
+            day += 7
+            entry = history((day, answers[-1][1]), entry=entry)
+        assert entry.state is State.DEAD
+
+
+def test_the_hint_says_how_often_a_link_has_to_be_found_gone_yet():
+    link = Link(URL, (Location("content/clips/x.md", 3),))
+    for answers, words in (
+        ([(0, GONE)], "found so twice more, from 2026-03-05 on"),
+        ([(0, GONE), (7, GONE)], "found so again, from 2026-03-12 on"),
+        ([(0, SAID)], "found so again, from 2026-03-05 on"),
+    ):
+        known = (Known(link, history(*answers)),)
+        (notice,) = notices_of(LinkResult(known=known, links=1, asked=1))
+        assert notice.hint.endswith(words)
 
 
 def test_who_is_busy_in_between_does_not_count_and_does_not_begin_anew():
