@@ -45,8 +45,10 @@ HERE = Path(__file__).parent
 HUGO = "benchmarks/requirements.txt"
 QUICK, SLOW = ("ruff check", "ruff format --check"), ("mypy", "lint-imports")
 LEFT_BEHIND = (
-    *("output", ".output.spares", "public", ".public.spares"),
-    *(".cache", ".mypy_cache", ".ruff_cache", ".pytest_cache"),
+    *("output", ".output.spares", ".output.staging"),
+    *("public", ".public.spares", ".public.staging"),
+    *(".cache", "cache"),  # the second is that of Pelican's own command (CACHE_PATH)
+    *(".hypothesis", ".import_linter_cache", ".mypy_cache", ".pytest_cache", ".ruff_cache"),
 )
 
 

@@ -38,6 +38,14 @@ def test_the_plan_of_the_documentation_has_every_plugin():
     assert sorted(name for name in plugins if f"  {name}/" not in plan) == []
 
 
+def test_the_plan_names_the_modules_that_may_know_the_host_and_no_others():
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    told = text.partition("The host is Pelican")[2].partition("## Tiers")[0]
+    lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    allowed = re.findall(r'"plugins\.(?:\*\*|incremental_builds)\.(\w+)[\w.]* -> \*"', lines)
+    assert set(re.findall(r"`(\w+)`", told)) - {"incremental_builds"} == set(allowed)
+
+
 @pytest.mark.parametrize("folder", ["plugins", "tests/support", "benchmarks", "."])
 def test_no_module_has_more_lines_than_one_can_keep_in_mind(folder):
     modules = [f for f in MODULES if f.is_relative_to(folder) or f.parent == Path(folder)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,17 @@ def test_a_block_that_is_written_to_a_file_is_announced_by_its_name():
             above = block.before.strip().rpartition("\n\n")[2]
             if block.file and block.language != "diff":
                 assert f"`{block.file}`" in above, f"{document.name}:{block.line}"
+
+
+def test_headings_and_tables_stand_apart_from_the_lines_around_them():
+    """A line right below a table is one more row of it."""
+    for document in DOCUMENTS:
+        lines = prose_of(document).split("\n")
+        for above, below in pairwise(lines):
+            is_apart = not above.strip() or not below.strip()
+            is_of_one_table = above.startswith("|") and below.startswith("|")
+            is_text = not f"{above}\n{below}".startswith(("|", "#")) and below[:1] not in {"|", "#"}
+            assert is_apart or is_of_one_table or is_text, f"{document.name}: {below}"
 
 
 def test_no_line_of_the_prose_is_longer_than_a_hundred_characters():

@@ -7,6 +7,7 @@ import re
 import runpy
 import tomllib
 from collections.abc import Iterator
+from fnmatch import fnmatch
 
 import pytest
 from invoke.tasks import Task
@@ -28,6 +29,9 @@ PUBLISHING = ROOT / "docs" / "publishing.md"
 NAME = re.compile(r"[A-Z][A-Z0-9_]{2,}")
 IN_TEMPLATES = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 TASKS_NAMED = re.compile(r"(?:`|^|\$ |bin/)(?:make|inv) ([a-z]+(?:\.[a-z]+)*)\b", re.MULTILINE)
+READ_FROM_ENVIRONMENT = re.compile(
+    r"(?:environ(?:ment)?(?:\.get\(|\[)|getenv\()['\"]([A-Z_]+)['\"]|(?<=process\.env\.)[A-Z_]+"
+)
 STRINGS = re.compile(r"'[^']*'|\"[^\"]*\"")
 
 
@@ -92,6 +96,33 @@ def test_no_setting_of_ours_is_documented_that_nothing_reads():
     ours = {name for row in rows for name in words_in(row[0])}
     known = names_read_by_plugins() | names_read_by_templates()
     assert sorted(ours - known) == []
+
+
+def test_every_variable_of_the_environment_that_is_read_is_documented():
+    """But for those that make tests run at all: Python's own, and pytest's."""
+    files = (ROOT / name for name in ("tasks.py", "publishconf.py"))
+    folders = (
+        f for name in ("plugins", "tests", "benchmarks") for f in (ROOT / name).rglob("*.py")
+    )
+    scripts = (ROOT / "tools").glob("*.mjs")
+    read = {
+        found[1] or found[0]
+        for file in (*files, *folders, *scripts)
+        for found in READ_FROM_ENVIRONMENT.finditer(file.read_text(encoding="utf-8"))
+    }
+    rows = rows_below(SETTINGS, "## The environment")[2:]
+    documented = {name for row in rows for name in words_in(row[0])}
+    assert {"SITEURL", "CHROMIUM"} <= read
+    assert sorted(read - documented - {"PATH", "PYTHONPATH", "PYTEST_CURRENT_TEST"}) == []
+
+
+def test_clean_removes_whatever_git_is_told_to_leave_out():
+    """But for the environment, compiled modules, and what other programs strew about."""
+    lines = (ROOT / ".gitignore").read_text(encoding="utf-8").split("\n")
+    others = {".venv", "__pycache__", "*.py[cod]", "node_modules", ".DS_Store", "Thumbs.db"}
+    patterns = {line.strip("/") for line in lines if line and not line.startswith("#")}
+    removed = runpy.run_path(str(ROOT / "tasks.py"))["LEFT_BEHIND"]
+    assert [p for p in sorted(patterns - others) if not any(fnmatch(n, p) for n in removed)] == []
 
 
 def verbs() -> dict[str, Task]:
