@@ -6,8 +6,9 @@ import ast
 import re
 import runpy
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatch
+from itertools import chain
 
 import pytest
 from invoke.tasks import Task
@@ -29,6 +30,7 @@ PUBLISHING = ROOT / "docs" / "publishing.md"
 NAME = re.compile(r"[A-Z][A-Z0-9_]{2,}")
 IN_TEMPLATES = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 TASKS_NAMED = re.compile(r"(?:`|^|\$ |bin/)(?:make|inv) ([a-z]+(?:\.[a-z]+)*)\b", re.MULTILINE)
+ASKING = ("settings.get", "settings.setdefault", "settings.pop")
 READ_FROM_ENVIRONMENT = re.compile(
     r"(?:environ(?:ment)?(?:\.get\(|\[)|getenv\()['\"]([A-Z_]+)['\"]|(?<=process\.env\.)[A-Z_]+"
 )
@@ -48,20 +50,30 @@ def names_set_in(name: str) -> set[str]:
 
 def names_read_by_plugins() -> set[str]:
     """The settings that plugins read or write: subscripts, ``get`` and constants of that name."""
+    trees = [ast.parse(f.read_text(encoding="utf-8")) for f in (ROOT / "plugins").rglob("*.py")]
+    constants = {name: value for tree in trees for name, value in _constants(tree)}
     found = set()
-    for file in (ROOT / "plugins").rglob("*.py"):
-        tree = ast.parse(file.read_text(encoding="utf-8"))
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Subscript) and "settings" in ast.unparse(node.value):
-                found.update(_constant(node.slice))
-            elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("settings.get"):
-                found.update(_constant(node.args[0]))
+    for node in chain.from_iterable(map(ast.walk, trees)):
+        if isinstance(node, ast.Subscript) and "settings" in ast.unparse(node.value):
+            found.update(_named(node.slice, constants))
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(ASKING):
+            found.update(_named(node.args[0], constants))
     return found
 
 
-def _constant(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.Constant) and NAME.fullmatch(str(node.value)):
-        yield str(node.value)
+def _constants(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Yield the names at the top of a module that stand for the name of a setting."""
+    for node in tree.body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        for target in targets:
+            if isinstance(target, ast.Name) and isinstance(node.value, ast.Constant):
+                yield target.id, str(node.value.value)
+
+
+def _named(node: ast.AST, constants: Mapping[str, str]) -> Iterator[str]:
+    value = constants.get(node.id, "") if isinstance(node, ast.Name) else getattr(node, "value", "")
+    if isinstance(value, str) and NAME.fullmatch(value):
+        yield value
 
 
 def names_read_by_templates() -> set[str]:
@@ -123,6 +135,12 @@ def test_clean_removes_whatever_git_is_told_to_leave_out():
     patterns = {line.strip("/") for line in lines if line and not line.startswith("#")}
     removed = runpy.run_path(str(ROOT / "tasks.py"))["LEFT_BEHIND"]
     assert [p for p in sorted(patterns - others) if not any(fnmatch(n, p) for n in removed)] == []
+
+
+def test_every_script_that_checks_pages_has_its_row():
+    folder = ROOT / "tools"
+    text = (folder / "README.md").read_text(encoding="utf-8")
+    assert [f.name for f in sorted(folder.glob("*.mjs")) if f"\n| `{f.name}` |" not in text] == []
 
 
 def verbs() -> dict[str, Task]:
