@@ -48,3 +48,13 @@ def test_every_option_of_every_kind_is_documented():
     documented["sftp"] |= documented["rsync"]  # "as rsync"
     for name, target in TARGETS.items():
         assert set(field_names(target.Options)) <= documented[name], name
+
+
+def test_every_default_of_an_option_is_documented():
+    rows = rows_below(ROOT / "docs" / "publishing.md", "## Kinds of targets")[2:]
+    documented = {words_in(row[0])[0]: set(words_in(row[2])) for row in rows}
+    documented["sftp"] |= documented["rsync"]
+    for name, target in TARGETS.items():
+        options = [o for o in dataclasses.fields(target.Options) if o.default]
+        defaults = {str(o.default) for o in options if o.default is not dataclasses.MISSING}
+        assert defaults <= documented[name], name
