@@ -32,6 +32,15 @@ NOBODY: Final = words_for("nobody")
 ORGANISATION: Final = words_for("organisation")
 """Words that stand in names of organisations; a name with one is no person's."""
 
+ENDINGS: Final = tuple(sorted(words_for("organisation_endings")))
+"""How German words for organisations end; a name with one is no person's."""
+
+WEEKDAYS: Final = words_for("weekdays")
+"""Days of the week: at the end of three words or more, one belongs to a day."""
+
+WEEKDAY: Final = rf"(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})"
+"""The same as a part of a pattern."""
+
 NEVER: Final = words_for("never")
 """Words that no name has: where one stands, the text is a sentence, a button or a line of data."""
 
@@ -41,12 +50,12 @@ _BY_WORDS: Final = (
     r"(?:eine?\s+)?(?:artikel|beitrag|gastbeitrag|gastkommentar|gastartikel|kommentar|interview|text|"
     r"kolumne|analyse|essay|rezension|protokoll|bericht|reportage|porträt)\s+von|"
     r"(?:geschrieben|verfasst|veröffentlicht|gepostet|erstellt|eingestellt)\s+von|vo[nm]\s*:?|"
-    r"gespeichert\s+von|eingetragen\s+von|"
+    r"gespeichert\s+von|eingetragen\s+von|durch|"
     r"(?:publié|écrit|rédigé|posté|proposé|article\s+écrit|propos\s+recueillis)?\s*par\s*:?|"
     r"(?:publicado|escrito|redactado|postado)\s+por\s*:?|por\s*:?|"
     r"(?:pubblicato|scritto|postato)\s+da\s*:?|di|a\s+cura\s+di|"
     r"(?:geschreven|geplaatst|gepost)?\s*door\s*:?|skrevet\s+av|skriven\s+av|av|af|"
-    r"(?:autor(?:in)?(?:\s*/\s*in)?|autoren|author|authors|auteur|auteurs|autore|autora|auteure|"
+    r"(?:autor(?:in)?(?:\s*/\s*in)?|autoren|autor(?:i|es|s|zy)|author|authors|auteur|auteurs|autore|autora|auteure|"
     r"verfasser(?:in)?|redakteur(?:in)?|tekst|texte|texto|testo|writer|kirjoittaja|szerző|автор|"
     r"dodał(?:a)?|napisał(?:a)?|opublikował(?:a)?)(?:\(?s\)?)?\s*:?|napsal(?:a)?\s*:?"
 )
@@ -63,7 +72,7 @@ STATES_BY: Final = re.compile(
 """A line that says who wrote something, wherever in it."""
 
 CREDIT: Final = re.compile(
-    r"(?:photo|foto|fotos|photos|image|images|bild|bilder|picture|grafik|illustration|illustrations|"
+    r"(?:photo(?:graph(?:y|s|ed)?)?|foto|fotos|photos|image|images|bild|bilder|picture|grafik|illustration|illustrations|"
     r"video|credit|credits|copyright|©|übersetzt|translated|traduit|edited|übersetzung|fotografie|"
     r"titelbild|beitragsbild|crédit|crédits|(?:\w+ly\s+)?reviewed|fact[\s-]?checked|"
     r"(?:\w+\s+)?geprüft|faktencheck|lektorat|relu|vérifié|revisado|verificado|rivisto)\b|©",

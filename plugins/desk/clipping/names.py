@@ -10,28 +10,29 @@ from dataclasses import dataclass
 from typing import Final
 
 from plugins.core.months import month_of
+from plugins.desk.clipping.byline_cuts import (
+    EDGES,
+    until_its_end,
+    without_credits,
+    without_moments,
+)
 from plugins.desk.clipping.cleaning import clean, key_of
-from plugins.desk.clipping.days import without_days
 from plugins.desk.clipping.name_words import (
     BY,
     CREDIT,
+    ENDINGS,
     NEVER,
     NOBODY,
     ORGANISATION,
     PARTICLES,
     ROLES,
     TITLES,
+    WEEKDAYS,
 )
 
 _LONGEST: Final = 200
 _MOST_WORDS: Final = 5
 _MOST_NAMES: Final = 12
-_END: Final = re.compile(
-    r"\s(?:on|am|le|el|il|op|den|the)(?:\s+[^\W\d_]+,?)?\s*(?:\||$)|\s[|•·–—/-]\s|\s[|•·]|\s\(|\s@|\s{2,}|[\n\t]|\s-$|\s(?:on|am|le|el|il|op|den)\s+(?=\d|[A-Z][a-zé]+\s\d|(?:mon|tue|wed|"
-    r"thu|fri|sat|sun)[a-z]*,?\s)|,?\s(?:für|for|pour|para|per|at|bei|in|from|aus|via)\s|\bupdated\b",
-    re.IGNORECASE,
-)
-"""Where a byline goes on with something else than names."""
 _BARS: Final = re.compile(r"\s[|•·]\s")
 _BETWEEN: Final = re.compile(
     r"\s*(?:[;/|]|\s&\s|\s(?:and|und|et|y|e|og|och|en|i|with|mit)\s)\s*", re.IGNORECASE
@@ -42,7 +43,6 @@ _ADDRESS: Final = re.compile(
 _FIRM: Final = re.compile(r"(?:&|und|and)\s*(?:co|cie|söhne|sons|partner)\b", re.IGNORECASE)
 _SHORT_BY: Final = re.compile(r"de\s+", re.IGNORECASE)
 """What is "by" in Spanish and a part of names in other languages."""
-_EDGES: Final = " ,:;–—-|·•*/»«>"
 _USER: Final = re.compile(r"[^\W_][\w.’'-]{0,24}")
 _ELISION: Final = re.compile(r"(?:[dl]|al|el|o|mc|mac)[’'-](?=\w)", re.IGNORECASE)
 _INITIAL: Final = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
@@ -56,21 +56,39 @@ class Byline:
     others: tuple[str, ...] = ()
 
 
-def byline_of(text: str, *, is_marked: bool = False) -> Byline:
+def byline_of(
+    text: str, *, is_marked: bool = False, houses: frozenset[str] = frozenset()
+) -> Byline:
     """Return who is named in a text that says who wrote something.
 
     ``is_marked``: the text stands where only a name can, so that what users call themselves is one.
+    ``houses`` are keys of who publishes, whose name behind a comma says where somebody works.
     """
     text = clean(text)
-    if not text or len(text) > _LONGEST or _is_credit(text):
+    written = without_credits(text)
+    if not text or len(text) > _LONGEST or _is_credit(written):
         return Byline()
-    words = without_by(without_days(text).strip(_EDGES))
-    barred = [piece.strip(_EDGES) for piece in _BARS.split(words)]
+    bare = without_moments(written)
+    words = without_by(bare.strip(EDGES))
+    barred = [piece.strip(EDGES) for piece in _BARS.split(words)]
     if 1 < len(barred) <= _MOST_NAMES and all(map(is_person, barred)):
+        if bare != written:  # bars set apart what is not alike, too: a name, a place, a day
+            return Byline(others=(text,))
         return Byline(tuple(_once(barred)))
-    words = _END.split(words, maxsplit=1)[0].strip(_EDGES)
+    words = until_its_end(words)
     if not words or _FIRM.search(words):
         return Byline(others=(text,) if words else ())
+    names, others = _sorted_out(words, houses, is_marked=is_marked)
+    is_unsure = names and any(not _is_beside_the_point(other) for other in others)
+    if is_unsure or len(names) > _MOST_NAMES:
+        return Byline(others=tuple(others) or (text,))
+    return Byline(tuple(_once(names)), tuple(others))
+
+
+def _sorted_out(
+    words: str, houses: frozenset[str], *, is_marked: bool
+) -> tuple[list[str], list[str]]:
+    """Return the names of people in a list of them, and what else stands there."""
     names: list[str] = []
     others: list[str] = []
     for part in _BETWEEN.split(words):
@@ -79,11 +97,9 @@ def byline_of(text: str, *, is_marked: bool = False) -> Byline:
                 names.append(one)
             else:
                 others.append(one)
-    if names and any(not _is_beside_the_point(other) for other in others):
-        return Byline(others=tuple(others))
-    if len(names) > _MOST_NAMES:
-        return Byline(others=(text,))
-    return Byline(tuple(_once(names)), tuple(others))
+    if len(names) > 1 and key_of(names[-1]) in houses and words.endswith(f", {names[-1]}"):
+        names.pop()  # where somebody works
+    return names, others
 
 
 def without_by(text: str) -> str:
@@ -99,6 +115,8 @@ def is_person(name: str) -> bool:
     words = TITLES.sub("", name).split()
     if not 2 <= len(words) <= _MOST_WORDS or is_nobody(name) or is_organisation(name):  # noqa: PLR2004
         return False
+    if len(words) > 2 and words[-1].casefold().strip(",.") in WEEKDAYS:  # noqa: PLR2004
+        return False
     whole = [word for word in words if not _INITIAL.fullmatch(word)]
     small = [word for word in words if word.casefold() in PARTICLES]
     return (
@@ -109,7 +127,10 @@ def is_person(name: str) -> bool:
 
 
 def is_user(name: str) -> bool:
-    """Tell whether a text can be what somebody calls herself: "rasos", "Lady 50plus"."""
+    """Tell whether a text can be what somebody calls herself: "rasos", "Lady 50plus".
+
+    A small word before two with capitals is "by" in a language that is not known here.
+    """
     words = name.split()
     return (
         1 <= len(words) <= 3  # noqa: PLR2004 - longer ones are sentences
@@ -117,7 +138,8 @@ def is_user(name: str) -> bool:
         and any(sign.isalpha() for sign in name)
         and not (len(name) <= 3 and name.isupper())  # noqa: PLR2004 - DW, AFP
         and not (is_nobody(name) or is_organisation(name) or month_of(name, ""))
-        and not any(word.casefold() in NEVER | ROLES for word in words)
+        and not any(word.casefold() in NEVER | ROLES | WEEKDAYS for word in words)
+        and not (words[0].islower() and not name.islower() and len(words) > 2)  # noqa: PLR2004
     )
 
 
@@ -135,6 +157,8 @@ def is_organisation(name: str) -> bool:
     """Tell whether a word of a name is one that organisations have."""
     words = re.split(r"[\s,/]+", name.casefold())
     if any(word.strip("().") in ORGANISATION or word in ORGANISATION for word in words):
+        return True
+    if any(word.endswith(ENDINGS) for word in words):
         return True
     return _ADDRESS.search(name) is not None or words[0] in {"the", "die", "das", "les"}
 
@@ -199,7 +223,7 @@ def can_be_in_a_name(word: str) -> bool:
     plain = word.casefold().strip(".,")
     if plain in PARTICLES:
         return True
-    if plain in NEVER or plain in ROLES or any(sign.isdigit() for sign in word):
+    if plain in NEVER or plain in ROLES or any(sign.isdigit() or sign == ":" for sign in word):
         return False
     letters = [sign for sign in _ELISION.sub("", word) if sign.isalpha()]
     if len(letters) < len(word) - 2 or not letters:

@@ -45,6 +45,13 @@ from tests.support.effort import within
         ("山田 太郎", ["山田 太郎"]),
         ("J. K. Example", ["J. K. Example"]),
         ("Ann Example &amp; Bo Sample", ["Ann Example", "Bo Sample"]),
+        ("By Ann K. Le Example", ["Ann K. Le Example"]),
+        ("Par Jeanne Le Exemple et Luc Modèle", ["Jeanne Le Exemple", "Luc Modèle"]),
+        ("By Mona El Sample on Monday", ["Mona El Sample"]),
+        ("By Ann Example Tuesday, Aug. 17, 2010", ["Ann Example"]),
+        ("Ruby Tuesday, 3 May 2019", ["Ruby Tuesday"]),
+        ("durch Anna Muster", ["Anna Muster"]),
+        ("Autori: Anna Muster", ["Anna Muster"]),
     ],
 )
 def test_people_are_read(text, people):
@@ -80,11 +87,46 @@ def test_people_are_read(text, people):
         "Mehr von Anna Muster",
         "How to Write a Title",
         "3 May 2016",
+        "Text Size",
+        "Skribent: Anna Muster",
+        "By Ann Example Tuesday",
+        "Musterministerium der Beispiele",
+        "Paper Wire",
+        "Paper Reporting",
+        "Ann Example | Palma de Muestra | 8 May 2014",
         "x" * 500,
     ],
 )
 def test_what_is_no_person_gives_no_name(text):
     assert byline_of(text).names == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By Ann Example, photos by Bo Sample",
+        "Text: Ann Example, Fotos: Bo Sample und Cy Third",
+        "Text: Ann Example Fotos: Bo Sample",
+        "By Ann Example. Translated by Bo Sample",
+        "Ann Example, traduit par Bo Sample",
+        "Words by Ann Example; illustrations by Bo Sample",
+        "Von Ann Example und Bo Sample (Fotos)",
+    ],
+)
+def test_who_made_pictures_or_translated_is_left_out_beside_who_wrote(text):
+    assert byline_of(text).names == ("Ann Example",)
+
+
+def test_the_house_behind_a_comma_is_where_somebody_works():
+    houses = frozenset({"papertoday"})
+    assert byline_of("Ann Example , PAPER TODAY", houses=houses).names == ("Ann Example",)
+    both = ("Ann Example", "Paper Today")
+    assert byline_of("Ann Example and Paper Today", houses=houses).names == both
+
+
+@pytest.mark.parametrize("text", ["przez Anna Muster", "kiwi Tuesday"])
+def test_a_small_word_before_a_name_is_no_part_of_a_user(text):
+    assert byline_of(text, is_marked=True).names == ()
 
 
 @pytest.mark.parametrize("user", ["kiwi", "Robert", "kiwi_99", "Lady 50plus", "王小明"])
