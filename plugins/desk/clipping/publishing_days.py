@@ -20,6 +20,10 @@ _MACHINE_DAYS: Final = {"1969-12-31", "1970-01-01", "1999-11-30", "1900-01-01"}
 """What software writes where it knows no day."""
 _ROUGH: Final = re.compile(r"(?:1[5-9]|20)\d{2}(?:[-/](?:0[1-9]|1[0-2]))?")
 _LIBRARIES: Final = ("meta citation_", "meta dc", "meta prism", "meta eprints", "meta bepress")
+_MOST: Final = 2
+"""How many days beside a headline one of which is likely the work's; more are a list's."""
+_INSIDE: Final = 12
+"""How many elements a line of several days has inside, with one day each."""
 _Said = Sequence[tuple[Claim, str]]
 
 
@@ -67,6 +71,24 @@ def _plausible(
     return said, doubts
 
 
+def _without_spans(said: _Said) -> list[tuple[Claim, str]]:
+    """Return the claims without lines of several days, of which none says what it is of.
+
+    Such a line is about the time that something took, or lists what happened.
+    """
+    low = [(claim.place, day) for claim, day in said if claim.place and claim.trust <= Trust.NEAR]
+    at: dict[int, set[str]] = {}
+    for place, day in low:
+        at.setdefault(place, set()).add(day)
+    spans = [(place, days) for place, days in at.items() if len(days) > 1]
+    inside = {
+        (place, day)
+        for place, day in low
+        if any(start <= place <= start + _INSIDE and day in days for start, days in spans)
+    }
+    return [(c, day) for c, day in said if c.trust > Trust.NEAR or (c.place, day) not in inside]
+
+
 def _settled(days: list[str], shown: str | None, address: str | None) -> tuple[str | None, str]:
     """Return the day that the data give; of several, the one that the page bears out."""
     for other in (shown, address):
@@ -83,12 +105,15 @@ def _settled(days: list[str], shown: str | None, address: str | None) -> tuple[s
 def _shown_somewhere(said: _Said, near: int, address: str | None) -> tuple[str, str]:
     """Return the day that the page shows without saying what it is of, or why that is unsure."""
     for trust in (Trust.NEAR, Trust.HINT):
-        days = _days(said, trust)
+        if len(listed := _days(said, trust)) > _MOST and address not in listed:
+            return "", f"the page shows {', '.join(listed[:3])}"
+        alone = _without_spans(said)
+        days = _days(alone, trust)
         if address and address in days:
             return address, ""
         if len(days) == 1:
             return days[0], ""
-        if days and near and (nearest := _nearest(said, trust, near)):
+        if days and near and trust is Trust.NEAR and (nearest := _nearest(alone, trust, near)):
             return nearest, ""
         if days:
             return "", f"the page shows {', '.join(days[:3])}"

@@ -27,6 +27,8 @@ DAY = "2020-01-02"
         f"{HEADING}<li class='Date'><time>02.01.2020, 12:01 Uhr</time></li>",
         f"{HEADING}<abbr class='published' title='02-01-2020T14:12:32+0200'>2 January 2020</abbr>",
         "<div style='color:#aaa'>Jan 2, 2020</div><b>Old pages have no heading</b>",
+        f"{HEADING}<p>Example wire service <abbr title='2020-01-02T03:04:05Z'>1 hr ago</abbr></p>",
+        f"{HEADING}<p><b>Somebody Example</b> | Palma de Muestra Mayor | 2 January 2020</p>",
     ],
 )
 def test_days_of_many_themes_are_read(body):
@@ -131,3 +133,19 @@ def test_a_day_in_slashes_that_can_be_one_alone_is_read():
 
 def test_a_library_gives_a_month_by_whichever_of_its_names():
     assert work(web_page(HEADING, "<meta name='DC.date' content='2011-05'>")).published == "2011-05"
+
+
+def test_days_that_a_page_lists_are_not_its_own():
+    """A line of two is the time that something took; more are what happened, or other works."""
+    span = "<table><tr><td>Run: <i>2 January 2019</i> – <i>3 March 2020</i></td></tr></table>"
+    assert work(web_page(HEADING + span)).published is None
+    changes = "".join(f"<p>{number} May 2019</p>" for number in (7, 5, 3))
+    found = work(web_page(HEADING + changes))
+    assert found.published is None
+    assert "2019-05-05" in found.reasons["published"]
+
+
+def test_of_days_far_from_the_headline_none_is_nearer():
+    far = "<p>" + "Words. " * 400 + "</p>"
+    others = "<div><b>2 May 2019</b></div><div><b>9 May 2019</b></div>"
+    assert work(web_page(HEADING + far + others)).published is None

@@ -33,6 +33,9 @@ _SAID: Final = re.compile(
     r"опубликован)",
     re.IGNORECASE,
 )
+_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
+"""What machines write in the title of an abbreviation for "an hour ago"."""
+_COLUMN: Final = re.compile(r"\s[|•·]\s")
 _TAGS: Final = LINE_TAGS | {"time", "abbr", "a"}
 _LONGEST: Final = 160
 _ALONE: Final = 24
@@ -82,12 +85,13 @@ def _of_spot(spot: Spot, language: str, *, near: bool, below: bool) -> Iterator[
     text = spot.text(_LONGEST)
     given = clean(spot.element.get("datetime") or spot.element.get("title") or "")[:80]
     is_time = spot.element.tag == "time" or (
-        spot.element.tag == "abbr" and "published" in spot.marks
+        spot.element.tag == "abbr"
+        and ("published" in spot.marks or _MOMENT.match(given) is not None)
     )
     days = placed_days(given, language) if is_time and given else []
     if len({day for _, _, day in days}) != 1:
         days, given = placed_days(text, language), ""
-    letters = len(re.sub(r"[\W\d_]", "", text))
+    letters = _letters_in(text)
     for number, (start, _, day) in enumerate(days[:4]):
         label = text[
             days[number - 1][1] if number and not given else 0 : len(text) if given else start
@@ -102,11 +106,23 @@ def _of_spot(spot: Spot, language: str, *, near: bool, below: bool) -> Iterator[
         )
         marked = said or is_time or bool(spot.marks & _MARKS)
         is_line = _SENTENCE.search(text) is None and (
-            letters <= _ALONE or (below and start <= _FIRST)
+            letters <= _ALONE
+            or (below and (start <= _FIRST or _letters_in(_column(text, start)) <= _ALONE))
         )
         trust = _trust(spot, near=near, marked=marked, said=said, is_line=is_line)
         if trust is not None:
             yield Claim(Field.PUBLISHED, day, trust, "page", place=spot.place)
+
+
+def _letters_in(text: str) -> int:
+    return len(re.sub(r"[\W\d_]", "", text))
+
+
+def _column(text: str, start: int) -> str:
+    """Return what stands round a day between the bars of a line; the whole line without bars."""
+    before = [bar.end() for bar in _COLUMN.finditer(text, 0, start + 1)]
+    after = _COLUMN.search(text, start)
+    return text[before[-1] if before else 0 : after.start() if after else len(text)]
 
 
 def _before(spot: Spot) -> str:
