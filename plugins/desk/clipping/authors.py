@@ -16,6 +16,10 @@ from plugins.desk.clipping.publications import House
 
 _TOGETHER = 40
 """Within how many elements of the first the rest of a byline stands."""
+_BESIDE = 8
+"""The same where the data of the page name fewer."""
+_FEW = 2
+"""Others than those in the first byline, with whom a page is one of several works."""
 _LONGEST = 80
 
 
@@ -41,9 +45,12 @@ def authors_of(claims: Sequence[Claim], house: House) -> tuple[tuple[Author, ...
         others += rest
     data = _first_of([p for p in people if p.trust is Trust.STRUCTURED])
     head = _first_of([p for p in people if p.trust is Trust.STATED])
-    shown = _together([p for p in people if p.trust is Trust.MARKED])
+    marked = [p for p in people if p.trust is Trust.MARKED]
+    shown = _together(marked)
     if data is None:
         return (), f"the data of the page name {_listed(p.name for p in people)}"
+    if _is_of_several(marked, shown) and not _overlap([*data, *(head or [])], shown):
+        return (), f"the page names {_listed(p.name for p in marked)}"
     chosen, reason = _agreed(data, head or [], shown, people)
     if chosen:
         return tuple(Author(p.name, _url_of(p, people)) for p in chosen), ""
@@ -57,23 +64,38 @@ def _agreed(
     data: list[_Named], head: list[_Named], shown: list[_Named], people: list[_Named]
 ) -> tuple[list[_Named], str]:
     """Return who is named, by the best that agree."""
-    for said in (data, head):
-        if not said:
-            continue
+    if said := data or head:
         if not shown or _overlap(said, shown):
-            return _fuller(said, shown), ""
+            other = "" if said is data or shown else _contradicted(said, people)
+            doubt = f"the head names {_listed(p.name for p in said)}, the page {other}"
+            return ([], doubt) if other else (_fuller(said, shown), "")
         if said is data:
             theirs, ours = _listed(p.name for p in said), _listed(p.name for p in shown)
             return [], f"the data name {theirs}, the page {ours}"
-    if shown:
-        return shown, ""
+    return (shown, "") if shown else _shown_beside(people)
+
+
+def _shown_beside(people: list[_Named]) -> tuple[list[_Named], str]:
+    """Return who is named in words alone, in one line."""
     for trust in (Trust.NEAR, Trust.HINT):
         found = _unique([p for p in people if p.trust is trust])
-        if len(found) == 1:
+        if found and len({p.place for p in found}) == 1:
             return found, ""
         if found:
             return [], f"the page names {_listed(p.name for p in found)}"
     return [], ""
+
+
+def _contradicted(said: list[_Named], people: list[_Named]) -> str:
+    """Return whom lines beside the headline name instead of those in the head, or nothing."""
+    near = [p for p in people if p.trust is Trust.NEAR]
+    return "" if not near or _overlap(said, near) else _listed(p.name for p in near)
+
+
+def _is_of_several(marked: list[_Named], shown: list[_Named]) -> bool:
+    """Tell whether a page shows the bylines of several works, as the front page of a site does."""
+    further = [p for p in _unique(marked) if not _overlap([p], shown)]
+    return len(further) >= _FEW
 
 
 def _people_in(claim: Claim, house: House) -> tuple[list[_Named], list[str]]:
@@ -84,7 +106,9 @@ def _people_in(claim: Claim, house: House) -> tuple[list[_Named], list[str]]:
     if is_unsure:
         return [], [claim.value[:_LONGEST]]
     is_marked = claim.trust >= Trust.MARKED
-    byline = Byline(whole) if whole else byline_of(claim.value, is_marked=is_marked)
+    byline = (
+        Byline(whole) if whole else byline_of(claim.value, is_marked=is_marked, houses=house.keys)
+    )
     names = [n for n in byline.names if not _is_house(n, claim, house) and len(n) <= _LONGEST]
     others = [*byline.others, *(n for n in byline.names if n not in names)]
     if not byline.names and not byline.others:
@@ -95,11 +119,23 @@ def _people_in(claim: Claim, house: House) -> tuple[list[_Named], list[str]]:
 
 def _is_house(name: str, claim: Claim, house: House) -> bool:
     """Tell whether a name is that of who publishes; people have hosts that are called like them."""
-    key = key_of(name)
+    key, words = key_of(name), name.split()
     if key not in house.keys:
-        return False
+        return _has_house(words, house) or (len(words) == 1 and _is_account(key, house))
     says_so = claim.trust is Trust.MARKED or claim.is_person is True
     return key in house.said or not (is_person(name) and says_so)
+
+
+def _has_house(words: list[str], house: House) -> bool:
+    """Tell whether the name of who publishes, of two words or more, stands inside of another."""
+    spans = ((a, b) for a in range(len(words)) for b in range(a + 2, len(words) + 1))
+    return any(key_of("".join(words[a:b])) in house.said for a, b in spans)
+
+
+def _is_account(key: str, house: House) -> bool:
+    """Tell whether a user is the house with a number: "example2" of example.org."""
+    bare = key.rstrip("0123456789")
+    return bare != key and bare in house.keys
 
 
 def _first_of(people: list[_Named]) -> list[_Named] | None:
@@ -139,7 +175,12 @@ def _overlap(these: list[_Named], those: list[_Named]) -> bool:
 
 
 def _fuller(said: list[_Named], shown: list[_Named]) -> list[_Named]:
-    """Return the longer of two lists, each name as it is displayed where that is a whole one."""
+    """Return the longer of two lists, each name as it is displayed where that is a whole one.
+
+    What the data do not name counts where it stands right beside one whom they name.
+    """
+    places = [p.place for p in shown if _overlap([p], said)]
+    shown = [p for p in shown if any(abs(p.place - one) <= _BESIDE for one in places)]
     if len(shown) > len(said):
         return shown
     found = []

@@ -28,7 +28,8 @@ def work_of(page: Page, today: dt.date) -> Work:
     canonical, no_canonical = _canonical(claims, page)
     addresses = [one for one in (page.url, canonical) if one]
     house = house_of(claims, addresses)
-    title, no_title = title_of(claims, house)
+    is_front = not addresses or any(map(_is_front, addresses))
+    title, no_title = title_of(claims, house, is_front=is_front)
     authors, no_authors = authors_of(claims, house)
     headline = evidence.outline.headline_spot
     near = headline.place if headline is not None else 0
@@ -66,7 +67,7 @@ def _canonical(claims: Sequence[Claim], page: Page) -> tuple[str | None, str]:
     doubt = "nothing on the page says it"
     for trust in (Trust.STRUCTURED, Trust.STATED, Trust.HINT):
         said = [c.value for c in claims if c.field is Field.CANONICAL and c.trust is trust]
-        found = list(dict.fromkeys(a for value in said if (a := page.address(value))))
+        found = list(dict.fromkeys(a for value in said if (a := _whole(value, page))))
         if said and not found:
             doubt = f'"{said[0][:80]}" is no whole address'
         own = [a for a in found if not (_is_front(a) and page.url and not _is_front(page.url))]
@@ -77,6 +78,14 @@ def _canonical(claims: Sequence[Claim], page: Page) -> tuple[str | None, str]:
         elif own:
             doubt = f"the page says {' and '.join(own[:2])}"
     return None, doubt
+
+
+def _whole(value: str, page: Page) -> str | None:
+    """Return an address as a whole one; some pages leave out what stands before their own host."""
+    scheme, host = urlsplit(page.url or "")[:2]
+    if host and value.partition("/")[0].lower() in {host, f"www.{host}", host.removeprefix("www.")}:
+        return page.address(f"{scheme}://{value}")
+    return page.address(value)
 
 
 def _is_front(address: str) -> bool:

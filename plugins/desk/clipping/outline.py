@@ -17,7 +17,7 @@ from urllib.parse import unquote, urljoin
 from lxml import etree
 
 from plugins.desk.clipping.cleaning import clean, key_of
-from plugins.desk.clipping.publications import parts_of
+from plugins.desk.clipping.publications import begins_with, parts_of
 from plugins.desk.clipping.vocabulary import words_for
 from plugins.desk.page_text import is_hidden
 
@@ -61,7 +61,9 @@ class Spot:
         return [text for piece in self.element.itertext() if (text := clean(str(piece)))]
 
 
-_ELSEWHERE_TAGS: Final = frozenset({"nav", "form", "select", "dialog", "figure", "figcaption"})
+_ELSEWHERE_TAGS: Final = frozenset(
+    {"nav", "form", "select", "dialog", "figure", "figcaption", "blockquote"}
+)
 _ELSEWHERE: Final = words_for("elsewhere_marks")
 _MARGIN_TAGS: Final = frozenset({"aside"})
 _MARGIN: Final = frozenset(
@@ -121,8 +123,16 @@ class Outline:
                 best = (rank, -number, element)
         if best is not None:
             return best[2]
-        tops = [h for h in self.root.iter("h1") if clean("".join(map(str, h.itertext())))]
+        tops = [h for h in self.root.iter("h1") if _words_in(h)]
+        if set(self.titles) <= self.sites:  # the head names the site alone
+            tops = [h for h in tops if not self._is_another_s(h)][:1]
         return tops[0] if len(tops) == 1 else None
+
+    def _is_another_s(self, heading: etree._Element) -> bool:
+        """Tell whether a heading is the site's, or leads to what it names."""
+        return self._leads_away(heading) or self._is_of_the_site(
+            heading, key_of(_words_in(heading))
+        )
 
     def _headings(self) -> Iterator[etree._Element]:
         for element in self.root.iter("*"):
@@ -132,7 +142,7 @@ class Outline:
 
     def _rank(self, element: etree._Element) -> int:
         """Return how well a heading fits what the head of the page says, the more the better."""
-        key = key_of(clean("".join(map(str, element.itertext()))[:500]))
+        key = key_of(_words_in(element))
         if len(key) < 3:  # noqa: PLR2004 - a letter or two fit anywhere
             return 0
         level = 5 - _HEADINGS.index(element.tag) if element.tag in _HEADINGS else 1
@@ -142,7 +152,8 @@ class Outline:
             if self._leads_away(element):
                 return 0
             return level if self._is_of_the_site(element, key) else 100 + min(len(key), 90) + level
-        return 0
+        begun = any(begins_with(key, part) for part in self.parts)
+        return 20 + level if begun and not self._is_another_s(element) else 0
 
     def _is_of_the_site(self, heading: etree._Element, key: str) -> bool:
         """Tell whether a heading is the name of the site, by what is known or its place says."""
@@ -196,6 +207,10 @@ class Outline:
         """Tell whether so many signs of text at most stand between an element and the headline."""
         headline = self.headline_spot
         return headline is not None and -before <= spot.offset - headline.offset <= after
+
+
+def _words_in(heading: etree._Element) -> str:
+    return clean("".join(map(str, heading.itertext()))[:500])
 
 
 def _joined(base: str, href: str) -> str:

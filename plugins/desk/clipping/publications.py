@@ -24,8 +24,12 @@ _OF_FEED: Final = re.compile(
 _PLATFORMS: Final = frozenset(
     {"wordpress", "wordpresscom", "blogger", "blogspot", "medium", "tumblr", "drupal", "joomla"}
     | {"typo3", "rss", "atom", "feed"}
+    | {"blog", "home", "homepage", "index", "news", "startseite", "support", "website", "webseite"}
 )
+"""What a site runs on, or a part of it is called: no name of who publishes."""
 _LONGEST: Final = 80
+_SURE: Final = 13
+"""How long a part of a title is, as a key, that is in a heading by no chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,11 @@ def house_of(claims: Sequence[Claim], addresses: Iterable[str]) -> House:
 def parts_of(title: str) -> list[str]:
     """Return a title cut where the name of a site may begin or end."""
     return [part.strip() for part in SEPARATOR.split(title) if part.strip()]
+
+
+def begins_with(heading: str, part: str) -> bool:
+    """Tell whether a heading is a part of a title with a label behind it; both as keys."""
+    return len(part) >= _SURE and heading.startswith(part) and len(part) * 4 >= len(heading) * 3
 
 
 def ends_of(title: str) -> list[str]:

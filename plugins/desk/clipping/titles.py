@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from plugins.desk.clipping.cleaning import key_of
 from plugins.desk.clipping.model import Claim, Field, Trust
-from plugins.desk.clipping.publications import SEPARATOR, House, parts_of
+from plugins.desk.clipping.publications import SEPARATOR, House, begins_with, parts_of
 
 _LONGEST = 400
 _NONE = frozenset(
@@ -28,8 +28,13 @@ _WEIGHTS = {
 }
 
 
-def title_of(claims: Sequence[Claim], house: House) -> tuple[str | None, str]:
-    """Return the title as it is displayed, or None and why it is unsure."""
+def title_of(
+    claims: Sequence[Claim], house: House, *, is_front: bool = False
+) -> tuple[str | None, str]:
+    """Return the title as it is displayed, or None and why it is unsure.
+
+    ``is_front``: the page is the first of its site, and may have the name of the site alone.
+    """
     said = [c for c in claims if c.field is Field.TITLE and key_of(c.value) not in {"", *_NONE}]
     heading = next((c.value for c in said if c.origin == "heading"), "")
     weights: dict[str, int] = {}
@@ -46,6 +51,8 @@ def title_of(claims: Sequence[Claim], house: House) -> tuple[str | None, str]:
     if not weights:
         return None, "nothing on the page says it"
     best = max(weights, key=lambda key: weights[key])
+    if best in house.keys and not is_front:
+        return None, f'it only names its site, "{forms[best]}"'
     return _displayed(forms[best], said), ""
 
 
@@ -66,10 +73,18 @@ def without_house(title: str, house: House, heading: str = "") -> str:
                 and (SEPARATOR.search(f" {cut.strip()} ") or name.startswith("("))
             ):
                 return without_house(rest.strip(), house, heading)
-    key = key_of(heading)
-    if key and key_of(title) != key and any(key_of(part) == key for part in parts_of(title)):
-        return next(part for part in parts_of(title) if key_of(part) == key)
-    return title
+    return _as_headed(title, key_of(heading))
+
+
+def _as_headed(title: str, key: str) -> str:
+    """Return the part of a title that the heading, given as a key, says, or the whole of it."""
+    if not key or key_of(title) == key:
+        return title
+    borders = list(SEPARATOR.finditer(title))
+    runs = [*parts_of(title), *(title[: b.start()] for b in borders)]
+    runs += [title[b.end() :] for b in borders]
+    said = next((run for run in runs if key_of(run) == key), None)
+    return said or next((run for run in runs if begins_with(key, key_of(run))), title)
 
 
 def _names_in(title: str, house: House) -> list[str]:

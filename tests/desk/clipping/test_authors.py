@@ -118,6 +118,8 @@ def test_data_and_page_that_name_different_people_are_unsure():
         '<p class="byline">Fact-checked by Rita Reader</p>',
         '<p class="byline">Geprüft von Rita Reader</p>',
         "<p>Von Berlin nach Hamburg</p>",
+        """<blockquote><p>We do good work.</p><a href="/author/nora">Nora Novel, CEO</a>
+        </blockquote>""",
     ],
 )
 def test_others_are_not_taken_for_who_wrote(body):
@@ -192,3 +194,64 @@ def test_two_whole_names_round_a_comma_are_one_person_in_catalogues_alone():
 def test_a_plain_meta_names_nobody_where_a_comma_could_mean_two_things(written, people):
     head = f'<meta name="author" content="{written}">'
     assert names(work(web_page("<h1>A title</h1>", head))) == people
+
+
+def test_a_box_that_holds_the_article_is_no_byline():
+    """Themes give the class of its author to the whole of a post."""
+    body = f"""<div class="post author-kiwi">{HEADING}<p>The <a href="/x">Nora Novel</a> case shows
+    again what everybody knew for a long time, and nobody said.</p></div>"""
+    assert names(work(web_page(body))) == []
+
+
+def byline(name, after=0):
+    return f'<p class="byline">By {name}</p>' + "<i></i>" * after
+
+
+def test_whom_the_data_do_not_name_counts_right_beside_whom_they_name():
+    head = json_ld(headline="A title of a work", author="Ann Example")
+    beside = f"{HEADING}{byline('Ann Example')}{byline('Bo Sample')}"
+    assert names(work(web_page(beside, head))) == ["Ann Example", "Bo Sample"]
+    apart = f"{HEADING}{byline('Ann Example', after=15)}{byline('Sunday Column')}"
+    assert names(work(web_page(apart, head))) == ["Ann Example"]
+
+
+def test_a_page_of_several_works_is_nobody_s_alone():
+    people = ["Ann Example", "Bo Sample", "Cy Third", "Di Fourth"]
+    body = HEADING + "".join(byline(name, after=25) for name in people)
+    found = work(web_page(body, metas(author="The Owner Person")))
+    assert names(found) == []
+    assert "Bo Sample" in found.reasons["authors"]
+    assert names(work(web_page(body, metas(author="Ann Example")))) == ["Ann Example"]
+
+
+def test_the_head_alone_is_not_believed_where_the_page_names_somebody_else():
+    found = work(web_page(f"{HEADING}<p>Von Bo Sample</p>", metas(author="Ann Example")))
+    assert names(found) == []
+    assert "Bo Sample" in found.reasons["authors"]
+    same = work(web_page(f"{HEADING}<p>Von Ann B. Example</p>", metas(author="Ann Example")))
+    assert names(same) == ["Ann Example"]
+
+
+def test_two_in_one_line_wrote_together_and_two_in_two_lines_are_unsure():
+    body = "<p>By Ann Example and Bo Sample</p>"
+    assert names(work(web_page(HEADING + body))) == ["Ann Example", "Bo Sample"]
+    assert names(work(web_page(f"{HEADING}<p>By Ann Example</p><p>By Bo Sample</p>"))) == []
+
+
+@pytest.mark.parametrize("account", ["Example Paper Publishing", "Paper1", "paper.example"])
+def test_the_name_of_the_house_in_another_is_the_house(account):
+    head = metas(author=account, og__site_name="Example Paper")
+    found = work(web_page(HEADING, head))
+    assert names(found) == []
+    assert "authors" in found.unsure
+
+
+def test_where_somebody_works_is_no_author_beside_her():
+    body = f"""{HEADING}<div class="byline"><a href="/staff/1/ann">Ann Example</a>, PAPER TODAY
+    <span>3:15 p.m.</span></div>"""
+    assert names(work(web_page(body), "https://papertoday.example/x")) == ["Ann Example"]
+
+
+def test_a_place_set_apart_by_a_bar_is_no_author():
+    body = f"{HEADING}<p class='autor'><b>Ann Example</b> | Palma de Muestra | 8 May 2014</p>"
+    assert names(work(web_page(body))) == ["Ann Example"]

@@ -18,6 +18,8 @@ GERMAN = (
         ("<link rel='canonical' href='/for/good'>", "https://www.paper.example/for/good"),
         ("<link rel='canonical' href='https://b.example/x?id=7'>", "https://b.example/x?id=7"),
         ("<meta property='og:url' content='https://b.example/x'>", "https://b.example/x"),
+        ("<link rel='canonical' href='paper.example/for/good'>", "https://paper.example/for/good"),
+        ("<link rel='canonical' href='www.paper.example/x'>", "https://www.paper.example/x"),
         ("<link rel='canonical' href='javascript:alert(1)'>", None),
         ("<link rel='canonical' href='https://www.paper.example/'>", None),
         ("<link rel=canonical href='/a'><link rel=canonical href='/b'>", None),

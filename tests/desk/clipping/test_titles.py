@@ -132,3 +132,32 @@ def test_what_is_no_word_of_a_heading_is_no_part_of_the_title(heading, head_titl
 def test_what_editors_write_where_there_is_no_title_is_none():
     found = work(web_page("<p>x</p>", title="Untitled Document"), None)
     assert (found.title, "title" in found.unsure) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("heading", "head_title", "title"),
+    [
+        ("The Fear Bank - TFB", "The Fear Bank - TFB | Guide", "The Fear Bank - TFB"),
+        (
+            "What everybody fears <b>paid</b>",
+            "What everybody fears | Essays",
+            "What everybody fears",
+        ),
+    ],
+)
+def test_a_section_behind_what_the_heading_says_is_no_part_of_the_title(heading, head_title, title):
+    head = metas(og__title=head_title, twitter__title=head_title)
+    assert work(web_page(f"<h1>{heading}</h1>", head, title=head_title)).title == title
+
+
+def test_a_page_that_names_its_site_alone_has_the_title_of_its_first_heading_or_none():
+    site = '<h1><a href="/">The Paper</a></h1>'
+    body = f"{site}<h1>On fear</h1><p>x</p><h1>Newsletter</h1>"
+    assert work(web_page(body, title="PAPER")).title == "On fear"
+    found = work(web_page(site, title="PAPER"))
+    assert (found.title, "title" in found.unsure) == (None, True)
+    assert work(web_page(title="PAPER"), "https://www.paper.example/").title == "PAPER"
+
+
+def test_what_a_part_of_a_site_is_called_is_no_publication():
+    assert work(web_page("<h1>On fear</h1>", metas(og__site_name="Blog"))).publication is None

@@ -17,6 +17,8 @@ from plugins.desk.clipping.vocabulary import words_for
 _MARKS: Final = words_for("author_marks")
 _NOT: Final = words_for("not_author_marks")
 _SHORT: Final = 130
+_LONGEST: Final = 1500
+"""How much a box about somebody may say; what is longer holds the article."""
 _NEAR: Final = (600, 1500)
 """How many signs before and after it may stand between a headline and who is named by markup."""
 _BESIDE: Final = (200, 700)
@@ -32,6 +34,8 @@ _PROFILE: Final = re.compile(
     re.IGNORECASE,
 )
 """Addresses of pages about those who write."""
+_BAR: Final = re.compile(r"[|•·]\s*\S")
+"""A piece that is set apart from the one before, and says something else."""
 _LEADING: Final = re.compile(
     r"^(?:by|von|par|por|door|di|av|af|text|autor(?:in)?|author)\b", re.IGNORECASE
 )
@@ -40,11 +44,12 @@ _LEADING: Final = re.compile(
 def claims(evidence: Evidence) -> Iterator[Claim]:
     """Yield who is named in bylines, in the order of the page."""
     outline = evidence.outline
-    spots = [spot for spot in outline.spots if spot.part < Part.ELSEWHERE]
+    around = set() if outline.headline is None else set(outline.headline.iterancestors("*"))
+    spots = [s for s in outline.spots if s.part < Part.ELSEWHERE and s.element not in around]
     about_a_book = any(_OF_BOOKS.match(s.text(60)) for s in spots if s.element.tag in LINE_TAGS)
     for spot in spots:
         if _says_author(spot):
-            yield from _marked(spot, near=outline.is_near(spot, *_NEAR))
+            yield from _marked(spot, outline.sites, near=outline.is_near(spot, *_NEAR))
         elif spot.element.tag in LINE_TAGS and not about_a_book:
             yield from _worded(spot, near=outline.is_near(spot, *_BESIDE))
 
@@ -57,15 +62,15 @@ def _says_author(spot: Spot) -> bool:
     return bool(spot.marks & _MARKS) and not spot.marks & _NOT
 
 
-def _marked(spot: Spot, *, near: bool) -> Iterator[Claim]:
+def _marked(spot: Spot, houses: frozenset[str], *, near: bool) -> Iterator[Claim]:
     """Yield the names in an element that says that it names who wrote."""
     trust = Trust.HINT
     if spot.part is Part.ARTICLE:
         trust = Trust.MARKED if near else Trust.NEAR
     text = spot.text(_SHORT)
-    found = byline_of(text, is_marked=_is_a_name_alone(spot))
-    if not found.names:
-        found = _in_pieces(spot)
+    found = byline_of(text, is_marked=_is_a_name_alone(spot), houses=houses)
+    if not found.names and spot.text(_LONGEST):
+        found = _in_pieces(spot, houses)
     for name in found.names:
         yield Claim(Field.AUTHOR, name, trust, "byline", _link_of(spot, name), place=spot.place)
     if not found.names:
@@ -86,13 +91,15 @@ def _is_a_name_alone(spot: Spot) -> bool:
     return is_exact or "vcard" in spot.marks or "author" in spot.marks
 
 
-def _in_pieces(spot: Spot) -> Byline:
+def _in_pieces(spot: Spot, houses: frozenset[str]) -> Byline:
     """Return the first piece of an element that names somebody, and what goes on with "and"."""
     pieces = spot.pieces()[:12]
     names: list[str] = []
     for piece in pieces:
         if not without_by(piece).strip(" ,:|-–·"):
             continue
+        if names and (_BAR.match(piece) or key_of(piece) in houses):
+            break
         found = byline_of(piece)
         if found.names:
             names += found.names
