@@ -12,7 +12,7 @@ from typing import Final
 
 from plugins.comment_excerpts.importers.base import ImportedThread, Material
 from plugins.comment_excerpts.saved_pages import assemble
-from plugins.comment_excerpts.saved_pages.grammar import Grammar
+from plugins.comment_excerpts.saved_pages.grammar import Grammar, is_text
 from plugins.comment_excerpts.saved_pages.items import find
 from plugins.comment_excerpts.saved_pages.page import SavedPage, page_of
 from plugins.comment_excerpts.saved_pages.reading import Reading
@@ -34,6 +34,8 @@ _AFTER: Final = (
     r"|list__item))?"
 )
 _CLASS = re.compile(rf"{_BEFORE}{_NOUN}s?{_AFTER}|forum-(?:message|fil)")
+_TERM = re.compile(r"(?:post_tag|tag|category|term|type|format)-")
+"""Classes that WordPress gives to a post for what it is about."""
 _LIST = re.compile(rf"{_BEFORE}{_NOUN}s?[-_]{{0,2}}(?:list|items|thread|tree|body|block|area)?s?")
 _ID = re.compile(
     rf"((?:[a-z]+[-_])?(?:{_NOUN}s?|com|cmt|message|c|r|reply|forum)[-_:]?"
@@ -51,14 +53,16 @@ _ENDS: Final = frozenset({"form", "h1", "h2", "h3", "hr"})
 def _keys(page: SavedPage, node: Node) -> Iterator[str]:
     """Yield what an element may be a comment by: a class, the form of its id, or its list."""
     if node.name in _ITEMS:
-        yield from (f".{name}" for name in node.classes if _CLASS.fullmatch(name))
+        classes = (n for n in node.classes if _CLASS.fullmatch(n) and not _TERM.match(n))
+        yield from (f".{name}" for name in classes)
         match = _ID.fullmatch(node.id)
         if match:
             yield f"#{match[1].lower()}"
     if node.name in _ROWS and node.parent >= 0:
         holder = page.nodes[node.parent]
         names = (holder.id.lower(), *holder.classes)
-        yield from (f">{name}" for name in names if _LIST.fullmatch(name))
+        lists = (n for n in names if _LIST.fullmatch(n) and not _TERM.match(n))
+        yield from (f">{name}" for name in lists)
     if node.name == "a" and not node.contents and _anchor_of(node):
         yield _AT_ANCHOR
 
@@ -82,7 +86,7 @@ def _grammar_by(key: str, numbers: frozenset[int]) -> Grammar:
     def goes_on(node: Node) -> bool:
         if key == _AT_ANCHOR:
             return node.number not in numbers and node.name not in _ENDS
-        return node.name == "dd"
+        return node.name == "dd" or is_text(node)
 
     return Grammar(
         platform=PLATFORM,
@@ -108,10 +112,18 @@ def _grammar_of(page: SavedPage) -> Grammar | None:
     for node in page.nodes:
         for key in _keys(page, node):
             numbers.setdefault(key, set()).add(node.number)
-    grammars = {key: _grammar_by(key, frozenset(numbers[key])) for key in sorted(numbers)}
+    keys = (key for key in sorted(numbers) if not _is_all_of_list(page, key, numbers[key]))
+    grammars = {key: _grammar_by(key, frozenset(numbers[key])) for key in keys}
     worths = {key: _worth(page, key, grammar) for key, grammar in grammars.items()}
     best = max(worths, key=lambda key: worths[key], default="")
     return grammars[best] if best and worths[best][0] else None
+
+
+def _is_all_of_list(page: SavedPage, key: str, numbers: set[int]) -> bool:
+    """Tell whether what stands in a list is one part of it, a frame or a form, and no comment."""
+    if not key.startswith(">") or len(numbers) > 1:
+        return False
+    return all(page.nodes[number].name not in {"li", "article"} for number in numbers)
 
 
 def recognises(material: Material) -> bool:

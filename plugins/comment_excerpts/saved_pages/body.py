@@ -13,11 +13,13 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from plugins.comment_excerpts.saved_pages.dates import LONGEST, Order, day_in
+from plugins.comment_excerpts.saved_pages.grammar import is_text
 from plugins.comment_excerpts.saved_pages.page import SavedPage
 from plugins.comment_excerpts.saved_pages.patterns import Test, classes_like, matching
 from plugins.comment_excerpts.saved_pages.texts import (
     Words,
     has_words,
+    is_ago,
     is_furniture,
     line_in,
     words_in,
@@ -53,7 +55,8 @@ class Body:
     def element(self, patterns: Sequence[str]) -> Node | None:
         """Return the element that is there for the words, or None."""
         nodes = self.own if len(self.roots) > 1 else self.own[1:]
-        return next((n for n in matching(nodes, patterns) if self._has_words(n)), None)
+        named = (*matching(nodes, patterns), *filter(is_text, nodes))
+        return next((n for n in named if self._has_words(n)), None)
 
     def words(
         self,
@@ -119,7 +122,8 @@ class Body:
         return " ".join(" ".join(reversed(before)).split())
 
     def _is_cut(self, node: Node) -> bool:
-        return node.number in self.others or is_furniture(node) or self._is_button(node)
+        is_extra = is_furniture(node) or self._is_button(node) or is_ago(node)
+        return node.number in self.others or is_extra
 
     def _is_button(self, node: Node) -> bool:
         """Tell whether a link is one of the page's to answer, and not the writer's own."""

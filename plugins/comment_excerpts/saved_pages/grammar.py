@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from plugins.comment_excerpts.saved_pages.page import SavedPage
-from plugins.comment_excerpts.saved_pages.patterns import Test
+from plugins.comment_excerpts.saved_pages.patterns import Test, classes_like
 from plugins.comment_excerpts.saved_pages.tree import Node
 
 _ID = re.compile(
@@ -22,7 +22,8 @@ _ID = re.compile(
 _DEPTH = re.compile(r"(?:^|[-_])(?:depth|level)[-_](\d{1,5})$")
 
 AUTHOR: Final = (
-    ".fn", ".wp-block-comment-author-name", ".comment-author-name", ".comment_author_name",
+    ".reviewer", ".fn", ".wp-block-comment-author-name", ".comment-author-name",
+    ".comment_author_name",
     ".comment__author-name", ".comment-author-link", ".p-author", "[itemprop=author]",
     "[itemprop=creator]", ".comment__author", ".comment_author", ".comment-author",
     ".commentauthor", ".commenter", ".commenter-name", ".comment-name", ".comment_name",
@@ -50,6 +51,10 @@ BODY: Final = (
     ".commentbody", ".comment-body-text", ".comment-inner", ".comment-block", ".entry-content",
     ".content", ".text", ".message",
 )  # fmt: skip
+
+
+is_text: Final = classes_like(r"(?:^|[-_])comment[-_]{0,2}(?:text|txt|msg|message)$")
+"""Tells what holds the words of a comment under a name of the site's own, and nothing else."""
 
 
 def never(_node: Node) -> bool:

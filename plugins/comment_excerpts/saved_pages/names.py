@@ -12,16 +12,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from plugins.comment_excerpts.privacy import without_private
+from plugins.comment_excerpts.saved_pages.bylines import name_in
 from plugins.comment_excerpts.saved_pages.dates import Order, day_in
 from plugins.comment_excerpts.saved_pages.page import SavedPage
-from plugins.comment_excerpts.saved_pages.patterns import classes_like, matching
-from plugins.comment_excerpts.saved_pages.texts import is_furniture, line_in
+from plugins.comment_excerpts.saved_pages.patterns import Test, classes_like, matching
+from plugins.comment_excerpts.saved_pages.texts import (
+    is_ago,
+    is_furniture,
+    leads_back,
+    line_in,
+)
 from plugins.comment_excerpts.saved_pages.tree import Node, siblings_from
 from plugins.comment_excerpts.saved_pages.vocabulary import (
     BYLINE,
-    JOIN_AT_END,
-    NAMED_AFTER,
     NO_WORDS,
+    NUMBERED,
     ROLE,
     ROLE_AT_END,
     SAYS,
@@ -54,17 +59,11 @@ _is_badge = classes_like(
 _is_person = classes_like(
     r"(?:^|[-_])(?:author|user|nick|poster|commenter|commentator|member)"
     r"(?:[-_]{0,2}(?:name|link|nick|title|id))?$|(?:nick|user|screen)-?name$"
+    r"|comment(?:e|o|ato)r[-_]?info$"
 )
 _FIRST: Final = frozenset({"a", "strong", "b"})
 _IN_WORDS: Final = frozenset({"a", "b", "code", "em", "i", "img", "small", "strong", "u"})
 _AFTER_NAME = re.compile(rf"\s*(?:[:\uff1a(|—–·•]|(?:{SAYS})\b)", re.IGNORECASE)
-_SAID = re.compile(
-    rf"^(\S.{{0,80}}?)(?:[\s,]+(?:{SAYS})\b|说道?)\s*(?:[:\uff1a,.]|on\b|am\b|le\b|$)",
-    re.IGNORECASE,
-)
-_OWN_ANCHOR = re.compile(
-    r"#(?:(?:li|div|article)-)?(?:comment|comm|cmt|c)?[-_:]?\d|[?&]replytocom="
-)
 _EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)$")
 _LONGEST: Final = 200
 _LONGEST_NAME: Final = 80
@@ -91,6 +90,8 @@ def author_in(
     return (
         _by_patterns(page, outside, patterns)
         or _by_class(page, [n for n in outside if body is None or not (n is body or n.holds(body))])
+        or _by_byline(page, outside)
+        or _by_ago(page, outside)
         or _by_lines(page, outside, has_place=has_place)
         or _by_patterns(page, inside, [p for p in patterns if p.startswith(".")])
         or _by_class(page, before)
@@ -109,9 +110,41 @@ def _by_head(page: SavedPage, nodes: Sequence[Node], head: str) -> Author:
 def _by_patterns(page: SavedPage, nodes: Sequence[Node], patterns: Iterable[str]) -> Author | None:
     for node in matching(nodes, patterns):
         name = _name_at(page, node)
-        if name:
+        if name and not _is_of_page(page, node, name):
             return Author(name, _url_at(page, node), node)
     return None
+
+
+def _is_of_page(page: SavedPage, node: Node, name: str) -> bool:
+    """Tell whether a link leads to the page that is talked about: its words are the page's."""
+    link = page.link(node) if node.attribute("href") else None
+    return link is not None and (link == page.address or name == page.title)
+
+
+def _by_byline(page: SavedPage, nodes: Sequence[Node]) -> Author | None:
+    """Return the name in a line of its own like "Posted by: Jane, 12 March 2014"."""
+    for node in nodes:
+        line = " ".join(line_in(node, is_furniture).split()) if node.is_small else ""
+        is_byline = len(line) <= _LONGEST and BYLINE.match(line) is not None
+        name = name_in(line, page.language) if is_byline else ""
+        if name and day_in(line, page.language, Order.DAY) is not None:
+            return Author(_cleaned(name), _url_at(page, node), node)
+    return None
+
+
+def _by_ago(page: SavedPage, nodes: Sequence[Node]) -> Author | None:
+    """Return the name in a line that says beside it how long ago somebody spoke."""
+    for node in filter(is_ago, nodes):
+        holder = page.nodes[node.parent] if node.parent >= 0 else node
+        line = line_in(holder, lambda n: is_ago(n) or is_furniture(n)) if holder.is_small else ""
+        name = _cleaned(SAYS_AT_END.sub("", line)) if len(line) <= _LONGEST_NAME else ""
+        if any(map(str.isalpha, name)) and not _has_paragraphs(page, holder):
+            return Author(name, _url_at(page, holder), holder)
+    return None
+
+
+def _has_paragraphs(page: SavedPage, holder: Node) -> bool:
+    return any(node.name in {"p", "blockquote"} for node in page.within(holder))
 
 
 def _by_class(page: SavedPage, nodes: Sequence[Node]) -> Author | None:
@@ -166,7 +199,7 @@ def _first_in(page: SavedPage, holder: Node, line: str) -> Author | None:
             or not node.is_small
             or is_furniture(node)
             or _is_badge(node)
-            or _leads_back(node)
+            or leads_back(node)
         ):
             continue
         name = _displayed(page, node, SAYS_AT_END)
@@ -176,34 +209,11 @@ def _first_in(page: SavedPage, holder: Node, line: str) -> Author | None:
     return None
 
 
-def name_in(line: str, language: str) -> str:
-    """Return the name in a line like "Jane wrote on 12 March 2014", or an empty text."""
-    line = " ".join(line.split())
-    date = day_in(line, language, Order.DAY)
-    byline = BYLINE.search(line)
-    if byline:
-        return _before_date(byline[1], language) or re.split(r"\s*[|—–]\s", byline[1])[0]
-    said = _SAID.match(line)
-    if said:
-        return _before_date(said[1], language) or said[1]
-    if date is None:
-        return ""
-    name = _before_date(line, language)
-    after = NAMED_AFTER.search(line, date.end)
-    return name or (after[1] if after else "")
-
-
-def _before_date(line: str, language: str) -> str:
-    date = day_in(line, language, Order.DAY)
-    name = JOIN_AT_END.sub("", line[: date.start]) if date is not None else ""
-    return name if any(map(str.isalpha, name)) else ""
-
-
 def _name_at(page: SavedPage, node: Node) -> str:
     inner = (
         n
         for n in matching((node, *page.within(node)), _INNER)
-        if not _leads_back(n) and not (n is not node and is_furniture(n))
+        if not leads_back(n) and not (n is not node and is_furniture(n))
     )
     names = (_displayed(page, n, SAYS_WITH_COLON) for n in inner)
     name = next(filter(None, names), "") or _displayed(page, node, SAYS_AT_END)
@@ -221,16 +231,28 @@ def _displayed(page: SavedPage, node: Node, says: re.Pattern[str]) -> str:
 
     ``says`` is what is no part of it at its end; somebody may be called Edward Said.
     """
-    line = line_in(
-        node,
-        lambda n: is_furniture(n) or _is_badge(n) or _is_role(n) or _is_date(n, page.language),
-    )
-    line = (line or line_in(node, is_furniture)).partition("\n")[0]
+
+    def is_beside(inner: Node) -> bool:
+        is_extra = is_furniture(inner) or _is_badge(inner) or _is_role(inner) or is_ago(inner)
+        return is_extra or _is_date(inner, page.language)
+
+    line = line_in(node, is_beside)
+    line = (line or line_in(node, is_furniture)).partition("\n")[0].lstrip(" ,;|·–—-")
     if len(line) > _LONGEST:
         return ""
     if BYLINE.search(line) or day_in(line, page.language, Order.DAY) is not None:
         return name_in(line, page.language)
-    return says.sub("", line).strip()
+    return says.sub("", _line_of_name(page, node, is_beside) or line).strip()
+
+
+def _line_of_name(page: SavedPage, node: Node, is_beside: Test) -> str:
+    """Return the line of an element that has a link, else its first; a rank stands in another."""
+    lines = line_in(node, is_beside, border="\n").split("\n")
+    links = (
+        line_in(n, is_beside) for n in page.within(node) if n.name == "a" and not leads_back(n)
+    )
+    named = (line for link in links if link for line in lines if link in line)
+    return next(named, lines[0])
 
 
 def _is_role(node: Node) -> bool:
@@ -252,12 +274,8 @@ def _cleaned(name: str) -> str:
     before, sign, inside = name.rpartition("(")
     if sign and ")" not in inside:  # the date stood behind it
         name = before.rstrip() if inside.isdecimal() else f"{name})"
-    name = _EMPTY_BRACKETS.sub("", name)
+    name = "" if NUMBERED.fullmatch(name) else _EMPTY_BRACKETS.sub("", name)
     return without_private(name) if len(name) <= _LONGEST else ""
-
-
-def _leads_back(node: Node) -> bool:
-    return _OWN_ANCHOR.search(node.attribute("href")) is not None
 
 
 def _url_at(page: SavedPage, node: Node) -> str | None:
@@ -267,6 +285,6 @@ def _url_at(page: SavedPage, node: Node) -> str | None:
     here = (page.address or "").partition("#")[0]
     for link in links:
         address = page.link(link) if link.attribute("href") else None
-        if address and address.partition("#")[0] != here and not _leads_back(link):
+        if address and address.partition("#")[0] != here and not leads_back(link):
             return address if without_private(address) == address else None
     return None

@@ -7,6 +7,7 @@ votes, avatars, links for sharing and answering), is cut. E-mail and IP addresse
 from __future__ import annotations
 
 import html as html_module
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -17,6 +18,7 @@ from plugins.comment_excerpts.sanitise import ALLOWED, sanitised
 from plugins.comment_excerpts.saved_pages.page import UNSEEN, SavedPage
 from plugins.comment_excerpts.saved_pages.patterns import Test, classes_like
 from plugins.comment_excerpts.saved_pages.tree import Node, Part
+from plugins.comment_excerpts.saved_pages.vocabulary import AGO
 
 _GONE: Final = UNSEEN | frozenset(
     {"audio", "button", "canvas", "embed", "fieldset", "form", "frame", "input", "label", "map",
@@ -41,6 +43,13 @@ is_furniture: Final = classes_like(
 """Tells what a page adds to the words of a comment."""
 
 
+_TIMES: Final = frozenset({"time", "abbr"})
+_is_time = classes_like(r"(?:^|[-_])(?:dates?|time|timestamp|datetime|ago)(?:$|[-_])")
+_OWN_ANCHOR = re.compile(
+    r"#(?:(?:li|div|article)-)?(?:comment|comm|cmt|c)?[-_:]?\d|[?&]replytocom="
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """What somebody wrote: sanitised HTML, and the same as one line of plain text."""
@@ -60,6 +69,19 @@ def has_words(parts: Iterable[Part], is_cut: Test) -> bool:
         part.strip() if isinstance(part, str) else part.name == "img" and _smiley(part)
         for part, _ in _walk(parts, is_cut)
     )
+
+
+def is_ago(node: Node) -> bool:
+    """Tell whether an element is there to say how long ago something was."""
+    is_there = node.name in _TIMES or _is_time(node) or _OWN_ANCHOR.search(node.attribute("href"))
+    return (
+        bool(is_there) and node.is_small and AGO.fullmatch(line_in(node, is_furniture)) is not None
+    )
+
+
+def leads_back(node: Node) -> bool:
+    """Tell whether a link leads to a comment: to its own place, mostly."""
+    return _OWN_ANCHOR.search(node.attribute("href")) is not None
 
 
 def clean_words(written: str) -> Words:
@@ -84,14 +106,17 @@ def _without_addresses(piece: Piece) -> str:
     return "<a>" if piece.name else html_module.escape(clean, quote=False)
 
 
-def line_in(node: Node, is_cut: Test) -> str:
-    """Return the words of an element as one line of text; its line breaks are kept as such."""
+def line_in(node: Node, is_cut: Test, *, border: str = " ") -> str:
+    """Return the words of an element as one line of text; its line breaks are kept as such.
+
+    ``border`` stands where an element begins or ends that has lines of its own.
+    """
     pieces: list[str] = []
     for part, is_end in _walk(node.contents, is_cut):
         if isinstance(part, str):
             pieces.append(_single_spaced(part))
         elif part.name in _PARAGRAPHS or part.name in BLOCKS:
-            pieces.append(" ")
+            pieces.append(border)
         elif not is_end:
             pieces.append("\n" if part.name == "br" else _smiley(part))
     lines = "".join(pieces).split("\n")

@@ -49,6 +49,20 @@ _LINKS = (
     r"link|permalink|permanentlink|reply|antworten|antwort|répondre|responder|rispondi|beantwoorden"
     r"|edit|bearbeiten|quote|zitieren|report|melden|comment|kommentar|commentaire|comentario|nr|no"
 )
+_UNITS: Final = (
+    r"seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|sekunden?|minuten?"
+    r"|stunden?|tag(?:en|e)?|wochen?|monat(?:en|e)?|jahr(?:en|e)?|secondes?|heures?|jours?"
+    r"|semaines?|mois|ans?|segundos?|minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|a[nñ]os?"
+    r"|second[oi]|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|dagen|weken|maanden|jaar"
+)
+AGO = re.compile(
+    r"\W*(?:(?:about|over|almost|vor|etwa|il y a|environ|hace|há|circa|ongeveer)\s+){0,2}"
+    rf"(?:an?|one|ein(?:er|em|e)?|une?|una|uma|\d{{1,3}})\s?(?:{_UNITS})"
+    r"(?:\s+(?:ago|fa|atrás|geleden))?\W*(?:\d{1,2}:\d{2}\s?(?:[ap]\.?m\.?)?\W*)?",
+    re.IGNORECASE,
+)
+"""How long ago something was: no date, and no word of the comment."""
+
 NO_WORDS = re.compile(
     rf"(?:[\W\d_]|(?<![^\W_])(?:{SAYS}|{_JOINS}|{_WEEKDAYS}|{_LINKS}|a\.?m|p\.?m)(?![^\W_])"
     r"|(?<=\d)[ap]\.?m(?![^\W_]))*",
@@ -143,6 +157,9 @@ REPLIED_TO = re.compile(
     r"|som svar|svar til|svar på)\b|в ответ",
     re.IGNORECASE,
 )
+
+NUMBERED = re.compile(r"[^\W\d_]*\s*(?:#|no?\.|nr\.?)\s*\d+", re.IGNORECASE)
+"""What a page counts its comments by: "Reply #12"."""
 
 COMMENT: Final = (
     r"(?:comment|kommentar|commentaire|comentari|coment[aá]rio|comment[io]|reacti(?:e|on)|reaktion"

@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.comment_excerpts.saved_pages.names import name_in
+from plugins.comment_excerpts.saved_pages.bylines import name_in
 
 
 @pytest.mark.parametrize(
