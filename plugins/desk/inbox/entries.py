@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from plugins.core.problems import Location, Problem, Severity
 from plugins.desk.inbox.dates import iso_date
 from plugins.desk.inbox.model import MOST_ENTRIES, Entry
-from plugins.desk.inbox.words import HTML, beginning, plain, seen, words_of
+from plugins.desk.inbox.people import authors_of
+from plugins.desk.inbox.words import HTML, beginning, plain, words_of
 
 SUMMARY: Final = 280
 MOST_TAGS: Final = 20
@@ -20,8 +22,8 @@ _UNSAFE = re.compile(r"\s*(?:javascript|vbscript|data|blob|about)\s*:", re.IGNOR
 ACTIVE = re.compile(
     r"<\s*/?\s*(?:script|style|iframe|object|embed|svg|math|img|link)\b", re.IGNORECASE
 )
+_ADDRESS = re.compile(r"\s*(?:https?:/)?/", re.IGNORECASE)
 _ANY_TAG = re.compile(r"</?[a-zA-Z]")
-_E_MAIL = re.compile(r"[^\s<>()@]{1,64}@[^\s<>()@]{1,255}")
 _DATES: Final = ("published", "updated", "created", "issued")
 
 
@@ -38,7 +40,7 @@ def entries_of(parsed: Mapping[str, Any], url: str, path: str) -> Found:
     raw = parsed.get("entries") or []
     problems: list[Problem] = []
     base = url or _own_address(parsed.get("feed") or {})
-    everybody = _author_of(parsed.get("feed") or {}) if _is_atom(parsed) else None
+    everybody = authors_of(parsed.get("feed") or {}) if _is_atom(parsed) else None
     entries = []
     for number, one in enumerate(raw[:MOST_ENTRIES], start=1):
         entry, faults = entry_of(one, base, everybody)
@@ -85,7 +87,7 @@ def entry_of(
     return Entry(
         title=_words(raw, "title"),
         url=url,
-        author=_author_of(raw) or everybody,
+        author=authors_of(raw) or authors_of(raw.get("source") or {}) or everybody,
         published=published,
         id=None if raw.get("id") is None else plain(str(raw["id"]))[:_LONGEST_ADDRESS],
         summary=beginning(summary, SUMMARY) if summary else None,
@@ -144,7 +146,7 @@ def _words(raw: Mapping[str, Any], name: str) -> str | None:
     """Return a field as plain words; ``None`` where the feed does not have it."""
     if raw.get(name) is None:
         return None
-    detail = raw.get(f"{name}_detail") or {}
+    detail = raw.get(f"{name}_detail") or _content_like(raw, raw[name])
     text, media_type = str(raw[name]), str(detail.get("type") or "")
     unsaid = ACTIVE if name == "title" else _ANY_TAG
     if media_type not in HTML and unsaid.search(text):
@@ -152,10 +154,18 @@ def _words(raw: Mapping[str, Any], name: str) -> str | None:
     return words_of(text, media_type)
 
 
+def _content_like(raw: Mapping[str, Any], text: object) -> Mapping[str, Any]:
+    """Return the content that feedparser took for a summary, which has a type of its own."""
+    same: Iterator[Mapping[str, Any]]
+    same = (content for content in raw.get("content") or () if content.get("value") == text)
+    return next(same, {})
+
+
 def _link_of(raw: Mapping[str, Any]) -> str | None:
     """Return where a feed or an entry leads: its page before anything else.
 
-    feedparser's own choice counts where it is one of the pages, or where there is none.
+    feedparser's own choice counts where it is one of the pages, or where there is none. It takes
+    an entry's id for one, which counts where it is an address: others are names that lead nowhere.
     """
     pages = [
         str(link["href"])
@@ -163,7 +173,10 @@ def _link_of(raw: Mapping[str, Any]) -> str | None:
         if link.get("href") and str(link.get("rel") or "alternate") == "alternate"
     ]
     chosen = None if raw.get("link") is None else str(raw["link"])
-    return pages[0] if pages and chosen not in pages else chosen
+    if pages and chosen not in pages:
+        return pages[0]
+    is_id = not pages and bool(raw.get("guidislink")) and chosen == str(raw.get("id"))
+    return None if chosen and is_id and not _ADDRESS.match(chosen) else chosen
 
 
 def _own_address(feed: Mapping[str, Any]) -> str:
@@ -173,24 +186,6 @@ def _own_address(feed: Mapping[str, Any]) -> str:
         if link.get("rel") == "self" and href.startswith(("http://", "https://")):
             return href
     return ""
-
-
-def _author_of(raw: Mapping[str, Any]) -> str | None:
-    """Return who wrote it, by name; nobody's e-mail address is a name."""
-    people: Iterable[Mapping[str, Any]] = raw.get("authors") or ()
-    names = [str(person.get("name") or "") for person in people]
-    if not any(names):
-        detail = raw.get("author_detail") or {}
-        names = [str(detail.get("name") or raw.get("author") or "")]
-    return ", ".join(dict.fromkeys(name for one in names if (name := name_in(one)))) or None
-
-
-def name_in(written: str) -> str:
-    """Return the name in what stands for an author, without markup and addresses."""
-    if written.lower().startswith("mailto:"):
-        written = unquote(written[len("mailto:") :])
-    without = _E_MAIL.sub("", written)
-    return (seen(without) if _ANY_TAG.search(without) else plain(without)).strip(" ()<>,;")
 
 
 def _date_of(raw: Mapping[str, Any]) -> tuple[str | None, str]:
@@ -209,5 +204,10 @@ def _date_of(raw: Mapping[str, Any]) -> tuple[str | None, str]:
 
 
 def _tags_of(raw: Mapping[str, Any]) -> tuple[str, ...]:
-    names = (plain(str(tag.get("label") or tag.get("term") or "")) for tag in raw.get("tags") or ())
+    names = (_tag_in(tag) for tag in raw.get("tags") or ())
     return tuple(dict.fromkeys(name for name in names if name))[:MOST_TAGS]
+
+
+def _tag_in(tag: Mapping[str, Any]) -> str:
+    """Return a tag's words; many feeds have them escaped once more than they should."""
+    return plain(html.unescape(str(tag.get("label") or tag.get("term") or "")))

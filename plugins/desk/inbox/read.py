@@ -51,7 +51,7 @@ def _read_xml(decoded: Decoded, path: str, url: str) -> Feed:
     text, wrong = mend_references(decoded.text)
     prolog = make_safe(text)
     prolog = replace(prolog, text=shorten(prolog.text))
-    parsed = _parse(prolog.text, url)
+    parsed = _parse(prolog.text)
     version = str(parsed.get("version") or "")
     name = next((name for begin, name in _FORMATS if version.startswith(begin)), version or None)
     found = entries_of(parsed, url, path)
@@ -77,14 +77,15 @@ def _read_xml(decoded: Decoded, path: str, url: str) -> Feed:
     )
 
 
-def _parse(text: str, url: str) -> Any:
+def _parse(text: str) -> Any:
     """Return what feedparser makes of a text: without markup made safe, since none is kept.
 
-    It has faults of its own: whatever it stumbles over, the rest is read without it.
+    It is not told the feed's address, of which it would make addresses for ids that are none: links
+    count from there later. It has faults of its own: what it stumbles over does not hide the rest.
     """
     import feedparser  # noqa: PLC0415 - takes a tenth of a second
 
-    headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
+    headers = {"content-type": "application/xml; charset=utf-8"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of its own fallbacks
         try:

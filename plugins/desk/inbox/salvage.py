@@ -75,7 +75,7 @@ def _fields(element: etree._Element) -> dict[str, Any]:
         elif name in {"category", "subject"}:
             found["tags"].append({"term": child.get("term") or text})
     if "link" not in found and found.get("permalink"):
-        found["link"] = found["permalink"]
+        found["link"], found["guidislink"] = found["permalink"], True
     return found
 
 

@@ -50,6 +50,32 @@ def test_an_address_of_mail_is_nobodys_name():
     assert only(rss("<author>&lt;b&gt;Ann&lt;/b&gt;</author>")).author == "Ann"
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("ann@studio.example (Ann Archer)", "Ann Archer"),
+        ("Ann Archer &lt;ann@studio.example&gt;", "Ann Archer"),
+        ("ann@studio.example", None),
+        ("Ann Archer (she/her)", "Ann Archer (she/her)"),
+        ("ann@studio.example (Ann (Leeds))", "Ann (Leeds)"),
+        ("Ann &amp;amp; Ben", "Ann & Ben"),
+    ],
+)
+def test_an_author_is_a_name_without_the_address_beside_it(written, name):
+    assert only(rss(f"<author>{written}</author>")).author == name
+
+
+def test_a_tag_is_what_a_reader_sees():
+    tags = "<category>R&amp;amp;D</category><category>&lt;canvas&gt;</category>"
+    assert only(rss(tags)).tags == ("R&D", "<canvas>")
+
+
+def test_the_author_of_a_source_goes_before_that_of_the_feed_that_collects():
+    source = "<source><author><name>Ben</name></author></source>"
+    text = ATOM.format(f"<author><name>Ann</name></author><entry>{source}</entry>")
+    assert only(text).author == "Ben"
+
+
 def test_the_author_of_an_atom_feed_is_that_of_its_entries():
     text = ATOM.format("<author><name>Ann</name></author><entry><title>x</title></entry>")
     assert only(text).author == "Ann"
@@ -66,6 +92,21 @@ def test_the_author_of_an_atom_feed_is_that_of_its_entries():
 )
 def test_a_title_is_what_a_reader_sees(title, text):
     assert only(ATOM.format(f"<entry>{title}</entry>")).title == text
+
+
+CONTENT = 'xmlns:c="http://purl.org/rss/1.0/modules/content/"'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<content type="html">Ink &amp;amp; &amp;lt;b&amp;gt;</content>',
+        f'<content type="xhtml"><div xmlns="{XHTML}">Ink &amp; &lt;b&gt;</div></content>',
+        f"<c:encoded {CONTENT}>Ink &amp;amp; &amp;lt;b&amp;gt;</c:encoded>",
+    ],
+)
+def test_a_summary_made_of_the_content_is_what_a_reader_sees(content):
+    assert only(ATOM.format(f"<entry>{content}</entry>")).summary == "Ink & <b>"
 
 
 def test_a_title_of_rss_may_be_either_and_never_acts():
@@ -96,6 +137,25 @@ def test_a_page_counts_for_more_than_an_enclosure():
 def test_a_guid_is_a_link_where_it_says_so():
     assert only(rss("<guid>http://a.example/1</guid>")).url == "http://a.example/1"
     assert only(rss("<guid isPermaLink='false'>http://a.example/1</guid>")).url is None
+
+
+def test_an_id_that_is_no_address_leads_nowhere_and_stays_as_it_is():
+    for text in (
+        rss("<guid>post-7</guid>"),
+        rss("<guid>post-7</guid><image></width></image>"),
+        ATOM.format("<entry><id>post-7</id></entry>"),
+    ):
+        feed = read_feed(
+            text if isinstance(text, bytes) else text.encode(), "x", "http://u.example/f"
+        )
+        assert (feed.entries[0].id, feed.entries[0].url) == ("post-7", None)
+        assert "feed-entry" not in rules(feed)
+
+
+def test_an_id_does_not_depend_on_where_the_feed_was_read():
+    text = ATOM.format("<entry><id>HTTP://A.example/1</id><link href='/1'/></entry>")
+    for url in ("", "http://u.example/f", "http://v.example/f"):
+        assert only(text, url=url).id == "HTTP://A.example/1"
 
 
 def test_links_count_from_the_base_then_from_the_feed():
