@@ -37,13 +37,19 @@ def recognises(material: Material) -> bool:
 
 
 def read(material: Material) -> ImportedThread:
-    """Return the replies; raises ``ThreadError`` where there is only a status."""
+    """Return the replies; raises ``ThreadError`` for a status alone, or a closed one."""
     status, context = _parts(material.answer)
     if not context:
         raise ThreadError(
             "this is a status without its replies",
             rule="no-words",
             hint="save /api/v1/statuses/<id>/context too, or give its address",
+        )
+    if status and text(status, "visibility") not in _PUBLIC:
+        raise ThreadError(
+            "the status is not public",
+            rule="not-public",
+            hint="quote only what everybody can read",
         )
     replies = [r for r in records(context.get("descendants")) if text(r, "id")]
     public = [r for r in replies if text(r, "visibility") in _PUBLIC]

@@ -2,6 +2,7 @@
 
 ``more`` stands where comments were not loaded. Without ``raw_json`` its texts come escaped once
 more. A comment that was removed says so in the place of its words; one whose author left has words.
+To moderators, Reddit shows what they removed, with who did it: nobody else can read that.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from plugins.comment_excerpts.importers.base import (
     Material,
     ThreadError,
 )
-from plugins.comment_excerpts.reading.answers import Record, number, record, records, text
+from plugins.comment_excerpts.reading.answers import Record, is_true, number, record, records, text
 from plugins.comment_excerpts.reading.gather import counted, gather
 from plugins.comment_excerpts.reading.moments import moment
 from plugins.comment_excerpts.reading.words import (
@@ -31,8 +32,9 @@ from plugins.comment_excerpts.reading.words import (
 PLATFORM: Final = "reddit"
 HOST: Final = "https://www.reddit.com"
 _KINDS: Final = {"t1", "t3", "more"}
-_GONE: Final = {"[deleted]", "[removed]", "[ removed by reddit ]", "[unavailable]"}
+_GONE: Final = {"[deleted]", "[removed]", "[unavailable]"}
 _NO_NAMES: Final = {"", "[deleted]"}
+_BY_REDDIT: Final = "[ removed by reddit"
 _CLOSED: Final = {"private", "gold_only", "employees_only"}
 
 
@@ -67,7 +69,7 @@ def read(material: Material) -> ImportedThread:
             rule="several-threads",
             hint="save the .json of the one that is meant",
         )
-    if text(found.post, "subreddit_type") in _CLOSED:
+    if any(map(_is_closed, [*found.posts, *found.comments])):
         raise ThreadError(
             "the thread is not public",
             rule="not-public",
@@ -125,7 +127,7 @@ def _comment(found: Record, root: str, page: str | None) -> ImportedComment:
     permalink = address(link, HOST) if link else page and address(f"{page.rstrip('/')}/{own}/")
     author = name(text(found, "author"))
     said = _words(found)
-    if said.text.strip().casefold() in _GONE:
+    if _is_withheld(found) or _is_gone(said.text.strip().casefold()):
         return ImportedComment(id=own, parent=fit_id(parent or "") or None, is_deleted=True)
     return ImportedComment(
         id=own,
@@ -138,6 +140,21 @@ def _comment(found: Record, root: str, page: str | None) -> ImportedComment:
         html=said.html,
         text=said.text,
     )
+
+
+def _is_closed(found: Record) -> bool:
+    """Tell whether a post or comment stands where only some people can read."""
+    return text(found, "subreddit_type") in _CLOSED or is_true(found, "quarantine")
+
+
+def _is_withheld(found: Record) -> bool:
+    """Tell whether moderators removed a comment, whose words they still see themselves."""
+    is_banned = is_true(found, "removed", "spam", "banned_by") or bool(text(found, "banned_by"))
+    return is_banned and not is_true(found, "approved")
+
+
+def _is_gone(said: str) -> bool:
+    return said in _GONE or (said.startswith(_BY_REDDIT) and said.endswith("]"))
 
 
 def _words(found: Record) -> Words:
