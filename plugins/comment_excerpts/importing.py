@@ -16,6 +16,7 @@ from plugins.comment_excerpts.material import (
     ThreadError,
 )
 from plugins.comment_excerpts.reading.gather import counted
+from plugins.comment_excerpts.reading.strangers import stranger
 from plugins.comment_excerpts.sanitise import losses
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.problems import Location, Problem, did_you_mean
@@ -67,6 +68,8 @@ def importer_of(material: Material, platform: str = "") -> Importer:
     for name in sorted(IMPORTERS, key=_rank):
         if IMPORTERS[name].recognises(material):
             return IMPORTERS[name]
+    if material.looks_like_json:
+        raise stranger(material.answer)
     raise ThreadError(f"there is no thread in it that is known here: {_kind(material)}", hint=PASTE)
 
 
@@ -86,8 +89,6 @@ def _named(platform: str) -> Importer:
 def _kind(material: Material) -> str:
     if not material.head:
         return "it is empty"
-    if material.looks_like_json:
-        return "it is JSON"
     return "it is a page" if b"<html" in material.head.lower() else "it is neither JSON nor a page"
 
 
