@@ -82,6 +82,17 @@ def test_hacker_news_reads_an_item_that_hnpwa_put_together():
     assert (thread.title, thread.total_stated, thread.complete) == ("T", 2, True)
 
 
+def test_a_title_of_firebase_is_html():
+    head = {"id": 1, "type": "story", "by": "op", "time": 1767600000, "title": "Ink &amp; paper"}
+    assert read("hacker-news", [head]).title == "Ink & paper"
+
+
+def test_what_is_counted_there_is_told_with_its_number():
+    post = {"kind": "t3", "data": {"name": "t3_p", "title": "T", "num_comments": 1}}
+    thread = read("reddit", [{"kind": "Listing", "data": {"children": [post]}}])
+    assert thread.reason == "1 comment is counted there, and 0 are here"
+
+
 def test_reddit_reads_escaped_html_once_more_and_tells_what_was_not_loaded():
     thread = example("reddit.json")
     assert thread.comments[0].html == "<p>One <em>word</em> &amp; more, […]</p>"

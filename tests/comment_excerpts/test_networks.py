@@ -115,7 +115,7 @@ def test_discourse_compares_the_list_of_its_posts_with_those_that_are_here():
     thread = read("discourse", value)
     assert thread.reason == "5 posts of the topic are not in the answer"
     del value["post_stream"]["stream"]
-    assert "6 comments are counted there, and 1 are here" in read("discourse", value).reason
+    assert "6 comments are counted there, and 1 is here" in read("discourse", value).reason
 
 
 def test_discourse_names_a_reply_to_a_post_that_is_gone():
@@ -160,9 +160,12 @@ def test_bluesky_s_newer_answers_are_flat_and_give_the_same_tree():
     depths = {"above": -1, "0": 0, "1": 1, "2": 2, "3": 1}
     items = [{"depth": depth, "value": {"post": _post(key)}} for key, depth in depths.items()]
     gone = {"depth": 1, "value": {"$type": "app.bsky.unspecced.defs#threadItemBlocked"}}
-    thread = read("bluesky", {"thread": [*items, gone]})
+    shy = {"depth": 1, "value": {"$type": "app.bsky.unspecced.defs#threadItemNoUnauthenticated"}}
+    thread = read("bluesky", {"thread": [*items, gone, shy]})
     assert tree(thread) == {"1": None, "2": "1", "3": None}
     assert not thread.complete
+    assert "1 reply by people who ask not to be shown" in thread.reason
+    assert "1 reply deleted or blocked" in thread.reason
 
 
 def test_a_list_of_hacker_news_may_have_holes():

@@ -25,6 +25,8 @@ from plugins.comment_excerpts.reading.words import address, fit_id, name, words_
 PLATFORM: Final = "bluesky"
 PAGE: Final = "https://bsky.app"
 _UNSEEN: Final = {"!no-unauthenticated", "!hide", "!takedown"}
+_ASKS_NOT: Final = "NoUnauthenticated"
+"""How newer answers name the post of somebody who asks not to be shown to strangers."""
 _SHAPE: Final = "app.bsky.feed.defs#"
 
 
@@ -92,6 +94,8 @@ def _nested(items: list[Record]) -> Record:
             continue
         post = record(record(item.get("value")).get("post"))
         node: dict[str, Any] = {"post": post, "replies": []} if post else {"notFound": True}
+        if text(record(item.get("value")), "$type").endswith(_ASKS_NOT):
+            node = {_ASKS_NOT: True}
         if depth - 1 in above:
             above[depth - 1].setdefault("replies", []).append(node)
         above[depth] = node
@@ -119,7 +123,9 @@ def _below(thread: Record, root: str, tally: _Tally) -> Iterator[ImportedComment
             elif replies:
                 yield ImportedComment(id=own, parent=parent, is_deleted=True)
         present = [reply for reply in replies if text(record(reply.get("post")), "uri")]
-        tally.absent += len(replies) - len(present)
+        asking = sum(is_true(reply, _ASKS_NOT) for reply in replies)
+        tally.unseen += asking
+        tally.absent += len(replies) - len(present) - asking
         waiting += [(reply, own) for reply in present][::-1]
 
 

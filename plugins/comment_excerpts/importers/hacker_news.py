@@ -161,7 +161,7 @@ def _of_firebase(items: list[Record]) -> ImportedThread:
             _comment(i, fit_id(text(i, "id")), fit_id(text(i, "parent")), *_said(i))
             for i in comments
         ],
-        title="" if is_part else text(head, "title"),
+        title="" if is_part else name(text(head, "title"), is_html=True),
         url=f"{PAGE}{root}",
         total=None if is_part else number(head, "descendants"),
         roots=[root],

@@ -133,7 +133,12 @@ def _in_depth(comments: list[ImportedComment]) -> list[ImportedComment]:
 def _shortfall(total: int | None, seen: int) -> list[str]:
     if total is None or seen >= total:
         return []
-    return [f"{counted(total, 'comment')} are counted there, and {seen} are here"]
+    said = f"{counted(total, 'comment')} {_be(total)} counted there, and {seen} {_be(seen)} here"
+    return [said]
+
+
+def _be(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def _orphans(thread: ImportedThread) -> list[str]:
