@@ -154,6 +154,14 @@ def test_an_author_in_rss_is_named_without_the_address_before_the_name(author, n
     assert read("comment-feed", text % author.encode()).comments[1].author == name
 
 
+@pytest.mark.parametrize(
+    "element", ["<image></width></image>", "<textInput><link>x</link></textInput>"]
+)
+def test_a_feed_with_an_element_that_nobody_can_read_is_refused(element):
+    feed = body("comment-feed.xml").replace(b"</item>", element.encode() + b"</item>", 1)
+    assert refusal("comment-feed", feed).rule == "damaged-file"
+
+
 def test_a_feed_s_plain_text_is_no_markup():
     """Atom's ``type="text"`` (RFC 4287, 3.1.1) and JSON Feed's ``content_text``."""
     atom = body("comment-feed.atom.xml").replace(b'"html">&lt;p&gt;Zuerst.&lt;/p&gt;', b'"text">%s')

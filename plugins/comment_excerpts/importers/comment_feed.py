@@ -126,7 +126,14 @@ def _parsed(material: Material) -> tuple[list[_Entry], str]:
             hint="no feed does that: do not trust it; remove its <!DOCTYPE ...> if you do",
         )
     body = _LONG_NAME.sub(rb"\1", material.body)
-    parsed = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        parsed = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # it raises whatever its handlers do, of places and of pictures
+        raise ThreadError(
+            "the feed has an element that cannot be read",
+            rule="damaged-file",
+            hint="save the page that its comments stand on instead",
+        ) from error
     entries = [_of_xml(entry) for entry in parsed.entries]
     return entries, str(parsed.feed.get("title", ""))
 

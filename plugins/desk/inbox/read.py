@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+import zlib
 from dataclasses import replace
 from typing import Any, Final
 
@@ -23,6 +24,7 @@ from plugins.desk.inbox.salvage import salvage
 from plugins.desk.inbox.shorten import shorten
 
 _FORMATS: Final = (("atom", "atom"), ("rss090", "rdf"), ("rss10", "rdf"), ("rss", "rss"))
+_PACKED: Final = b"\x1f\x8b"
 _IN_PART: Final = "a part of it cannot be read"
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
@@ -34,6 +36,7 @@ def read_feed(data: bytes, path: str, url: str = "", content_type: str = "") -> 
     ``content_type`` is what the server said of it. Where this is no feed, ``format`` is ``None``
     and an error says what it is.
     """
+    data = _unpacked(data)
     if len(data) > LARGEST:
         return strangers.too_large(path, LARGEST)
     charset = _CHARSET.search(content_type)
@@ -45,6 +48,16 @@ def read_feed(data: bytes, path: str, url: str = "", content_type: str = "") -> 
             return _read_xml(decoded, path, url)
     except TooSlow:
         return strangers.too_slow(path)
+
+
+def _unpacked(data: bytes) -> bytes:
+    """Return the bytes that a server packed and nobody unpacked, never many more than are read."""
+    if not data.startswith(_PACKED):
+        return data
+    try:
+        return zlib.decompressobj(wbits=31).decompress(data, LARGEST + 1)
+    except zlib.error:
+        return data
 
 
 def _read_xml(decoded: Decoded, path: str, url: str) -> Feed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import time
 
@@ -237,6 +238,14 @@ def test_entities_that_grow_without_end_stay_as_they_are():
 
 def test_a_feed_that_is_too_large_is_not_read():
     feed = read_feed(b"x" * (LARGEST + 1), "x")
+    assert "larger than 10 MB" in str(feed.problems[0])
+
+
+def test_a_feed_that_nobody_unpacked_is_read_and_one_that_swells_is_not():
+    packed = gzip.compress(rss(item(1)))
+    assert only(packed).title == "Entry 1"
+    assert not read_feed(packed[:9] + b"damaged", "x").is_one
+    feed = read_feed(gzip.compress(b" " * (LARGEST * 2)), "x")
     assert "larger than 10 MB" in str(feed.problems[0])
 
 
