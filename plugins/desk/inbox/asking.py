@@ -10,7 +10,7 @@ from plugins.core.fetching import Response, Validators
 from plugins.core.fetching.politeness import seconds_of
 from plugins.core.problems import Problem, Severity
 from plugins.desk.inbox.following import Followed
-from plugins.desk.inbox.keeping import KeptEntry, KeptFeed, keys_of
+from plugins.desk.inbox.keeping import KeptEntry, KeptFeed, keys_of, names_of_several
 from plugins.desk.inbox.model import Feed
 from plugins.desk.inbox.read import read_feed
 
@@ -82,11 +82,14 @@ def taken(feed: Followed, kept: KeptFeed, found: Feed, now: dt.datetime) -> Hear
 
 def _with_entries(feed: Followed, kept: KeptFeed, found: Feed, now: dt.datetime) -> KeptFeed:
     """Return the feed with the entries that it has now; those it had keep their day."""
-    seen = {key: old.seen for old in kept.entries for key in keys_of(old.entry, feed.url)}
+    before = names_of_several((old.entry for old in kept.entries), feed.url)
+    seen = {key: old.seen for old in kept.entries for key in keys_of(old.entry, feed.url, before)}
+    several = names_of_several(found.entries, feed.url)
     today = now.date().isoformat()
+    keyed = ((entry, keys_of(entry, feed.url, several)) for entry in found.entries)
     entries = tuple(
-        KeptEntry(entry, next((seen[k] for k in keys_of(entry, feed.url) if k in seen), today))
-        for entry in found.entries
+        KeptEntry(entry, next((seen[key] for key in keys if key in seen), today))
+        for entry, keys in keyed
     )
     return replace(
         kept,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from plugins.core.errors import ConfigurationError
@@ -16,12 +17,20 @@ from plugins.desk.site import DeskSite
 
 
 def find(site: DeskSite, named: Sequence[str]) -> tuple[Item, ...]:
-    """Return the items of these names or addresses; raises ConfigurationError for unknown ones."""
+    """Return the items of these names or addresses.
+
+    Raises ConfigurationError for unknown ones, and for an address that several entries have.
+    """
     known = items(site)
+    addresses = Counter(item.entry.url for item in known)
     by_name = {item.handle: item for item in known}
     by_name |= {item.entry.url: item for item in known if item.entry.url}
     if not named:
         raise ConfigurationError("no name given; inv inbox --offline --all lists the names")
+    several = next((name for name in named if addresses[name] > 1), None)
+    if several:
+        message = f"{addresses[several]} entries lead to {several}; name the one that is meant"
+        raise ConfigurationError(f"{message}: inv inbox --offline --all lists the names")
     unknown = [name for name in named if name not in by_name]
     if unknown:
         hint = did_you_mean(unknown[0], by_name, "inv inbox --offline --all lists the names")

@@ -80,22 +80,46 @@ class Decisions:
         return Decisions(changed)
 
 
-def keys_of(entry: Entry, feed: str) -> tuple[str, ...]:
+def names_of_several(entries: Iterable[Entry], feed: str) -> frozenset[str]:
+    """Return the addresses and ids that entries with different titles have in common in a feed.
+
+    Notes of releases lead to places in one page, and episodes of a show to its page: what such a
+    name stands for is no single entry.
+    """
+    titles: dict[str, set[str]] = {}
+    for entry in entries:
+        for name in _names_of(entry, feed):
+            titles.setdefault(name, set()).add(entry.title or entry.summary or "")
+    return frozenset(name for name, its in titles.items() if len(its) > 1)
+
+
+def keys_of(entry: Entry, feed: str, several: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Return digests under which an entry is known again: by its address, and by its id.
 
-    An address counts without what only tracks readers; an id counts within its feed.
+    An address counts without what only tracks readers; an id counts within its feed. ``several``
+    are names that tell no entry of the feed apart: where there is no other, title and date do.
     """
-    named = []
-    if entry.url:
-        try:
-            named.append(f"url {canonical(entry.url)}")
-        except ValueError:
-            named.append(f"url {entry.url}")
-    if entry.id:
-        named.append(f"id {feed} {entry.id}")
+    named = [name for name in _names_of(entry, feed) if name not in several]
     if not named:
         named.append(f"title {feed} {entry.title} {entry.published}")
     return tuple(fingerprint(name.encode())[:20] for name in named)
+
+
+def is_one_of_several(entry: Entry, several: frozenset[str]) -> bool:
+    """Tell whether an entry's address stands for others too."""
+    return bool(entry.url) and _address_of(entry.url or "") in several
+
+
+def _names_of(entry: Entry, feed: str) -> list[str]:
+    named = [_address_of(entry.url)] if entry.url else []
+    return [*named, f"id {feed} {entry.id}"] if entry.id else named
+
+
+def _address_of(url: str) -> str:
+    try:
+        return f"url {canonical(url)}"
+    except ValueError:
+        return f"url {url}"
 
 
 def load_feeds(site: Path) -> dict[str, KeptFeed]:

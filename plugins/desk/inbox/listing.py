@@ -11,7 +11,14 @@ from typing import Any, Final
 from plugins.core.addresses import canonical
 from plugins.core.problems import Problem
 from plugins.desk.inbox.following import Followed
-from plugins.desk.inbox.keeping import Decisions, KeptEntry, KeptFeed, keys_of
+from plugins.desk.inbox.keeping import (
+    Decisions,
+    KeptEntry,
+    KeptFeed,
+    is_one_of_several,
+    keys_of,
+    names_of_several,
+)
 from plugins.desk.inbox.model import Entry
 from plugins.desk.inbox.rank import Interests, Rank, rank
 from plugins.link_roundups.commands import Shelves
@@ -111,8 +118,10 @@ def items_of(followed: Iterable[Followed], known: Known) -> tuple[Item, ...]:
     """Return every entry of the followed feeds once, best first, with a short name for each."""
     found: dict[str, Item] = {}
     for feed in followed:
-        for one in known.kept.get(feed.url, KeptFeed()).entries:
-            item = _item(one, feed, known)
+        kept = known.kept.get(feed.url, KeptFeed()).entries
+        several = names_of_several((one.entry for one in kept), feed.url)
+        for one in kept:
+            item = _item(one, feed, known, several)
             found.setdefault(item.keys[0], item)
     ordered = sorted(found.values(), key=lambda item: item.entry.title or "")
     ordered.sort(key=lambda item: item.day, reverse=True)
@@ -135,10 +144,11 @@ def choose(items: Iterable[Item], wanted: Wanted, today: dt.date) -> tuple[tuple
     return tuple(chosen[:limit]), max(0, len(chosen) - limit)
 
 
-def _item(one: KeptEntry, feed: Followed, known: Known) -> Item:
-    keys = keys_of(one.entry, feed.url)
+def _item(one: KeptEntry, feed: Followed, known: Known, several: frozenset[str]) -> Item:
+    keys = keys_of(one.entry, feed.url, several)
     decision = known.decisions.of(keys)
-    clip = known.clips.get(_canonical(one.entry.url), "")
+    is_several = is_one_of_several(one.entry, several)
+    clip = "" if is_several else known.clips.get(_canonical(one.entry.url), "")
     state, until, day = "new", "", one.entry.published or one.seen
     if clip:
         state = "clipped"

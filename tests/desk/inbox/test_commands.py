@@ -77,6 +77,34 @@ def test_a_skipped_entry_is_gone_and_comes_back_when_it_is_restored(site, client
     assert len(commands.listing(site, Wanted()).items) == 2
 
 
+@pytest.mark.parametrize(
+    "links", [("/work#b", "/work#c", "/work#d"), ("/work", "/work", "/work")], ids=["places", "one"]
+)
+@pytest.mark.parametrize("guid", ["", "<guid isPermaLink='false'>{}</guid>"], ids=["none", "id"])
+def test_entries_that_lead_to_one_page_are_several_and_each_is_put_aside_alone(site, links, guid):
+    day = "<pubDate>20 Nov 2026 09:00:00 GMT</pubDate>"
+    notes = [
+        f"<title>Notes {number}</title><link>https://ann.example{link}</link>{day}"
+        + guid.format(number)
+        for number, link in enumerate(links)
+    ]
+    client = FakeClient(ann=answer(rss(*notes)))
+    found = commands.poll(site, client, Wanted())
+    assert sorted(titles(found)) == ["Notes 0", "Notes 1", "Notes 2"]
+    first = next(item for item in found.items if item.entry.title == "Notes 0")
+    if len(set(links)) == 1:
+        with pytest.raises(ConfigurationError, match="3 entries lead to"):
+            deciding.decide(site, [str(first.entry.url)], "skipped")
+    deciding.decide(site, [first.handle], "skipped")
+    assert sorted(titles(commands.listing(site, Wanted()))) == ["Notes 1", "Notes 2"]
+
+
+def test_an_entry_that_a_feed_has_twice_is_listed_once(site):
+    twice = "<title>Notes</title><link>https://ann.example/n</link>"
+    client = FakeClient(ann=answer(rss(twice, twice.replace("/n<", "/n?utm_source=feed<"))))
+    assert titles(commands.poll(site, client, Wanted())) == ["Notes"]
+
+
 def test_a_snoozed_entry_comes_back_on_its_day(site, client):
     (first, _) = commands.poll(site, client, Wanted()).items
     until = deciding.day_of("2d", site.today)
