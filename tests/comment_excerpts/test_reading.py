@@ -140,6 +140,8 @@ def test_a_date_is_iso_8601_or_nothing(value, iso):
 
 
 def test_a_date_without_a_zone_is_given_one_only_where_it_is_known():
+    for beginning in (0, 0.0, "1970-01-01T00:00:00Z", "1970-01-01 00:00:00"):
+        assert moment(beginning) is None
     assert moment("2014-01-14 17:32:12", is_utc=True) == "2014-01-14T17:32:12+00:00"
 
 

@@ -11,12 +11,14 @@ _ISO = re.compile(
 )
 _SECONDS = re.compile(r"\d{8,11}(?:\.\d+)?")
 _LONGEST = 60
+_NO_TIME = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 def moment(value: object, *, is_utc: bool = False) -> str | None:
     """Return a date, or date and time, in ISO 8601; None where it is none, or before 1970.
 
-    Where it names no zone, and ``is_utc`` does not tell it, there is none in the result.
+    The very beginning of 1970 is none: software writes it where it knows no date. Where a date
+    names no zone, and ``is_utc`` does not tell it, there is none in the result.
     """
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _of_seconds(float(value))
@@ -63,5 +65,7 @@ def _written(found: dt.date | None) -> str | None:
     if found is None or found.year < 1970:  # noqa: PLR2004 - before it, there is only damage
         return None
     if isinstance(found, dt.datetime):
+        if found.replace(tzinfo=found.tzinfo or dt.UTC) == _NO_TIME:
+            return None
         return found.isoformat(timespec="milliseconds" if found.microsecond else "seconds")
     return found.isoformat()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import time
+import unicodedata
 import warnings
 from collections.abc import Callable
 from email.utils import parsedate_tz
@@ -17,6 +18,15 @@ _ISO = re.compile(r"\d{4}-?(?:\d{2}|\d{3}|W\d{2})")
 _COMMENT = re.compile(r"\([^()]*\)")
 """Words in brackets, which RFC 822 allows anywhere in a date."""
 _TIME = re.compile(r"\d\s*:\s*\d|T\d{4}|\d\s*[ap]\.?m\b", re.IGNORECASE)
+_OFFSET = re.compile(
+    r"(:\d{2}(?:[.,]\d+)?)\s*(?:GMT|UTC)?\s*([+-])\s*(\d{1,2}):?(\d{2})?$", re.IGNORECASE
+)
+"""How far a zone is from UTC, as e-mails, ISO 8601, browsers and people write it."""
+_YEAR_FIRST = re.compile(
+    r"(\d{4})\s*[-\u2013./\u5e74\ub144]\s*(\d{1,2})\s*[-\u2013./\u6708\uc6d4]\s*(\d{1,2})(?!\d)"
+)
+"""A day with the signs for year and month of Chinese, Japanese and Korean, or a line between."""
+_A_YEAR = re.compile(r"\d{4}(?!\d)")
 _EITHER_WAY = re.compile(r"\D*(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}\b")
 _LITTLE_YEAR = re.compile(r"00\d{2}(?!\d)|.*[A-Za-z]{3}\.?[\s-]{1,9}00\d{2}\b")
 """A year that software writes where it knows no day, and readers take for one of our century."""
@@ -26,8 +36,9 @@ _HOURS: Final = {"ET": -5, "CT": -6, "MT": -7, "PT": -8, "CET": 1, "CEST": 2, "B
 """Zones that e-mail has no names for; ``None``: more than one zone is called so."""
 _LONGEST: Final = 80
 _MONTHS: Final = 12
-_FIRST_YEAR: Final = 1970
-_LAST_YEAR: Final = 9000
+_NO_TIME: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+"""What software writes where it knows no date: the beginning of its count."""
+_YEARS: Final = range(1970, 9001)
 
 
 def iso_date(written: str, parsed: time.struct_time | None) -> str | None:
@@ -36,7 +47,8 @@ def iso_date(written: str, parsed: time.struct_time | None) -> str | None:
     ``parsed`` is what feedparser made of it, in UTC: it knows months in some languages that nobody
     else does. A date without a time stays one; a time without a zone is taken to be UTC.
     """
-    written = " ".join(_COMMENT.sub(" ", written).split())
+    written = " ".join(_COMMENT.sub(" ", _in_ascii_digits(written)).split())
+    written = _OFFSET.sub(lambda m: f"{m[1]} {m[2]}{m[3]:0>2}{m[4] or '00'}", written)
     if _LITTLE_YEAR.match(written):
         return None
     if _AS_IT_IS.fullmatch(written):
@@ -45,10 +57,12 @@ def iso_date(written: str, parsed: time.struct_time | None) -> str | None:
         return None
     ways: tuple[Callable[[str], dt.datetime | None], ...] = (_of_iso, _of_mail, _of_text)
     if not written.isascii():
+        if _A_YEAR.match(written):
+            return _of_year_first(written)
         ways = (lambda _written: _of_struct(parsed),)
     for way in ways:
         moment = _tried(way, written)
-        if moment is not None and _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        if moment is not None and moment != _NO_TIME and moment.year in _YEARS:
             whole = moment.isoformat(timespec="seconds")
             return whole if _TIME.search(written) else moment.date().isoformat()
     return None
@@ -67,6 +81,22 @@ def _tried(way: Callable[[str], dt.datetime | None], written: str) -> dt.datetim
         return None
 
 
+def _in_ascii_digits(written: str) -> str:
+    """Return a text with the digits of every script as those of ours."""
+    if written.isascii():
+        return written
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in written)
+
+
+def _of_year_first(written: str) -> str | None:
+    """Return the day of a date that begins with its year, in words that are not English.
+
+    feedparser puts the month of today in where it cannot read one, so that it is not asked.
+    """
+    match = _YEAR_FIRST.match(written)
+    return _existing("{}-{:0>2}-{:0>2}".format(*match.groups())) if match else None
+
+
 def _existing(written: str) -> str | None:
     """Return a year, a month or a day of the calendar as it is written."""
     parts = [int(part) for part in written.split("-")] + [1, 1]
@@ -74,7 +104,7 @@ def _existing(written: str) -> str | None:
         dt.date(*parts[:3])
     except ValueError:
         return None
-    return written
+    return None if written == _NO_TIME.date().isoformat() else written
 
 
 def _of_iso(written: str) -> dt.datetime | None:

@@ -32,6 +32,15 @@ from plugins.desk.inbox.dates import iso_date
         ("2003-365", "2003-12-31"),
         ("2003-W52-3", "2003-12-24"),
         ("13/04/2004", "2004-04-13"),
+        ("Mon, 02 Mar 2026 10:00:00 +01:00", "2026-03-02T09:00:00+00:00"),
+        ("Mon, 02 Mar 2026 10:00:00 -3:30", "2026-03-02T13:30:00+00:00"),
+        ("Mon, 02 Mar 2026 10:00 GMT+1", "2026-03-02T09:00:00+00:00"),
+        ("Mon Mar 02 2026 10:00:00 GMT-0500 (EST)", "2026-03-02T15:00:00+00:00"),
+        ("2026-03-02 10:00:00 UTC+02:00", "2026-03-02T08:00:00+00:00"),
+        ("2026年3月2日", "2026-03-02"),
+        ("2026년 03월 02일 오전 10:00:00", "2026-03-02"),
+        ("2026-03-02 오전 10:00:00", "2026-03-02"),
+        ("٢٠٢٦-٠٣-٠٢", "2026-03-02"),
     ],
 )
 def test_a_date_is_as_exact_as_it_was_written(written, read):
@@ -44,6 +53,8 @@ def test_a_date_is_as_exact_as_it_was_written(written, read):
         "", "soon", "03/04/2004", "2004-02-30", "2004-13", "Thu, 31 Dec 2003 25:61:00 GMT",
         "0000-00-00 00:00:00", "Fri, 13 Feb 2009 23:31:30 +9999", "31 Dec 1969", "1717200000",
         "Mar 2026", "10:00", "9" * 200, "Sat, 01 Jan 0001 00:00:00 +1200",
+        "1970-01-01", "Thu, 01 Jan 1970 00:00:00 GMT", "Thu, 01 Jan 1970 01:00:00 +0100",
+        "2026年", "2026年13月2日",
         "Mon, 09 Mar 0000 10:00:00 GMT", "0001-01-01T00:00:00Z", "0001-01-01", "09-Mar-0020",
     ],
 )  # fmt: skip
@@ -55,3 +66,9 @@ def test_months_in_other_languages_are_those_that_feedparser_knows():
     parsed = time.struct_time((2004, 7, 13, 23, 15, 0, 1, 195, 0))
     assert iso_date("július-13T9:15-05:00", parsed) == "2004-07-13T23:15:00+00:00"
     assert iso_date("Mo, 03 Mär 2014", None) is None
+
+
+def test_no_month_of_today_is_put_into_a_date_that_begins_with_its_year():
+    today = time.struct_time((2026, 11, 1, 0, 0, 0, 6, 305, 0))
+    assert iso_date("2026年3月2日", today) == "2026-03-02"
+    assert iso_date("2026 am zweiten März", today) is None
