@@ -166,7 +166,10 @@ def _link_of(raw: Mapping[str, Any]) -> str | None:
 
     feedparser's own choice counts where it is one of the pages, or where there is none. It takes
     an entry's id for one, which counts where it is an address: others are names that lead nowhere.
+    A feed that counts its readers names the page itself beside the address that counts them.
     """
+    if raw.get("feedburner_origlink"):
+        return str(raw["feedburner_origlink"])
     pages = [
         str(link["href"])
         for link in raw.get("links") or ()

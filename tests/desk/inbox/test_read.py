@@ -153,6 +153,12 @@ def test_an_id_that_is_no_address_leads_nowhere_and_stays_as_it_is():
         assert "feed-entry" not in rules(feed)
 
 
+def test_the_page_itself_goes_before_an_address_that_counts_readers():
+    space = 'xmlns:f="http://rssnamespace.org/feedburner/ext/1.0"'
+    page = f"<f:origLink {space}>http://a.example/1</f:origLink>"
+    assert only(rss(f"<link>http://count.example/~r/1</link>{page}")).url == "http://a.example/1"
+
+
 def test_an_id_does_not_depend_on_where_the_feed_was_read():
     text = ATOM.format("<entry><id>HTTP://A.example/1</id><link href='/1'/></entry>")
     for url in ("", "http://u.example/f", "http://v.example/f"):
