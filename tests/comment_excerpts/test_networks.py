@@ -103,6 +103,17 @@ def test_discourse_makes_addresses_whole_where_it_knows_the_forum():
     assert 'href="https://forum.example/t/other/5"' in thread.comments[0].html
 
 
+def test_a_post_of_an_older_discourse_has_the_address_that_its_number_gives():
+    post = {"id": 2, "post_number": 2, "cooked": "<p>x</p>", "username": "ann", "topic_id": 77}
+    plain = {"post_stream": {"posts": [post]}}
+    named = {"post_stream": {"posts": [{**post, "topic_slug": "ink"}]}}
+    url = "https://forum.example/t/77"
+    assert read("discourse", plain, url).comments[0].permalink == "https://forum.example/t/77/2"
+    (comment,) = read("discourse", named, url).comments
+    assert comment.permalink == "https://forum.example/t/ink/77/2"
+    assert read("discourse", plain).comments[0].permalink is None
+
+
 def test_discourse_refuses_a_message_to_some_people():
     post = {"id": 1, "post_number": 1, "cooked": "<p>x</p>", "username": "ann"}
     message = {"archetype": "private_message", "post_stream": {"posts": [post]}}

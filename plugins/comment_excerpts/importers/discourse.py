@@ -86,7 +86,7 @@ def _comment(post: Record, by_number: dict[int | None, str], base: str | None) -
     own = fit_id(text(post, "id"))
     above = number(post, "reply_to_post_number")
     parent = by_number.get(above, f"post-{above}") if above else None
-    link = text(post, "post_url")
+    link = text(post, "post_url") or _path(post)
     if is_true(post, "hidden", "user_deleted", "cooked_hidden") or text(post, "deleted_at"):
         return ImportedComment(id=own, parent=parent or None, is_deleted=True)
     said = _words(text(post, "cooked"), base)
@@ -103,6 +103,13 @@ def _comment(post: Record, by_number: dict[int | None, str], base: str | None) -
         html=said.html,
         text=said.text,
     )
+
+
+def _path(post: Record) -> str:
+    """Return where a post stands in its forum, which older answers do not say."""
+    topic, here = text(post, "topic_id"), number(post, "post_number")
+    slug = text(post, "topic_slug")
+    return "/".join(["/t", *([slug] if slug else []), topic, str(here)]) if topic and here else ""
 
 
 def _words(cooked: str, base: str | None) -> Words:
