@@ -19,6 +19,7 @@ from plugins.desk.inbox.entries import (
     too_many,
 )
 from plugins.desk.inbox.model import MOST_ENTRIES, Entry, Feed
+from plugins.desk.inbox.people import joined
 from plugins.desk.inbox.words import beginning, plain, seen
 
 _VERSIONS: Final = {
@@ -129,8 +130,7 @@ def _authors(values: Mapping[str, Any]) -> str | None:
     """Return the names of the authors: a list since version 1.1, one before."""
     given = values.get("authors")
     people = given if isinstance(given, list) else [values.get("author")]
-    names = [_text(person, "name") for person in people if isinstance(person, dict)]
-    return ", ".join(dict.fromkeys(name for name in names if name)) or None
+    return joined(_text(person, "name") for person in people if isinstance(person, dict))
 
 
 def _fault(path: str, what: str) -> Problem:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 from urllib.parse import unquote
 
-from plugins.desk.inbox.words import plain, seen
+from plugins.desk.inbox.words import beginning, plain, seen
 
 _E_MAIL = re.compile(r"[^\s<>()@]{1,64}@[^\s<>()@]{1,255}")
 _NOTHING_INSIDE = re.compile(r"\(\s*\)|<\s*>")
 _ANY_TAG = re.compile(r"</?[a-zA-Z]")
+_MOST: Final = 10
+_LONGEST: Final = 200
 _ENDS: Final = " ,;<>"
 
 
@@ -29,7 +31,14 @@ def authors_of(raw: Mapping[str, Any]) -> str | None:
     if not any(names):
         detail = raw.get("author_detail") or {}
         names = [str(detail.get("name") or raw.get("author") or "")]
-    return ", ".join(dict.fromkeys(name for one in names if (name := name_in(one)))) or None
+    return joined(map(name_in, names))
+
+
+def joined(names: Iterable[str | None]) -> str | None:
+    """Return names in one line, each once and the first ones where there are very many."""
+    found = [beginning(name, _LONGEST) for name in dict.fromkeys(names) if name]
+    more = [f"and {len(found) - _MOST} more"] if len(found) > _MOST else []
+    return ", ".join([*found[:_MOST], *more]) or None
 
 
 def name_in(written: str) -> str:

@@ -13,8 +13,10 @@ from plugins.desk.inbox.following import Followed
 from plugins.desk.inbox.listing import Item, Listing
 from plugins.desk.inbox.model import Entry, Feed
 from plugins.desk.inbox.outlines import FollowedNow
+from plugins.desk.inbox.words import beginning
 
 _INDENT: Final = " " * 6
+_HEADLINE: Final = 80
 
 
 def print_feed(feed: Feed, *, as_json: bool) -> int:
@@ -24,7 +26,7 @@ def print_feed(feed: Feed, *, as_json: bool) -> int:
         print(json.dumps(feed.as_json(), indent=2, ensure_ascii=False))
     else:
         for entry in feed.entries:
-            _print_lines([entry.title or "(no title)", " · ".join(_about(entry)), entry.url])
+            _print_lines([_headline(entry), " · ".join(_about(entry)), entry.url])
         if feed.is_one:
             named = f"{feed.title}: " if feed.title else ""
             entries = _entries(len(feed.entries))
@@ -55,7 +57,7 @@ def print_item(item: Item) -> None:
     points = f"{counted(item.rank.points, 'point')}: {why}" if why else ""
     named = dict.fromkeys((item.name, *_about(item.entry), state))
     about = " · ".join(part for part in named if part)
-    title = f"{item.handle}  {item.entry.title or '(no title)'}"
+    title = f"{item.handle}  {_headline(item.entry)}"
     _print_lines([title, about, points, item.entry.url])
 
 
@@ -65,7 +67,12 @@ def print_decided(items: Sequence[Item], what: str, *, as_json: bool) -> None:
         print(json.dumps({"state": what, "entries": [i.as_json() for i in items]}, indent=2))
         return
     for item in items:
-        print(f"{what}: {item.entry.title or item.entry.url or item.handle}", file=sys.stderr)
+        print(f"{what}: {_headline(item.entry, item.entry.url or item.handle)}", file=sys.stderr)
+
+
+def _headline(entry: Entry, otherwise: str = "(no title)") -> str:
+    """Return an entry's title, or how it begins: what is short has no title."""
+    return entry.title or beginning(entry.summary or "", _HEADLINE) or otherwise
 
 
 @contextlib.contextmanager

@@ -9,6 +9,7 @@ import pytest
 from plugins.core.errors import ConfigurationError
 from plugins.desk.inbox import commands, deciding
 from plugins.desk.inbox.listing import Wanted
+from plugins.desk.inbox.read import read_feed
 from plugins.desk.inbox.reporting import print_feed, print_listing
 from tests.desk.inbox.samples import FEED, FakeClient, answer, item, rss, site_in
 
@@ -191,6 +192,17 @@ def test_a_feed_is_printed_as_one_document_and_what_is_none_gives_1(capsys):
     output = capsys.readouterr()
     assert json.loads(output.out)["entries"] == []
     assert "this is no feed" in output.err
+
+
+def test_an_entry_without_a_title_is_printed_by_how_it_begins(capsys):
+    words = "Nobody reads replies, and I have written forty of them. " * 3
+    feed = read_feed(rss(f"<description>{words}</description>", "<guid/>"), "short.xml")
+    print_feed(feed, as_json=False)
+    first, second = capsys.readouterr().out.splitlines()
+    assert (
+        first == "Nobody reads replies, and I have written forty of them. Nobody reads replies …"
+    )
+    assert second == "(no title)"
 
 
 def test_a_list_is_printed_and_silence_of_all_feeds_gives_3(site, client, capsys):
