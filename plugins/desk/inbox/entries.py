@@ -36,18 +36,19 @@ class Found:
 
 
 def entries_of(parsed: Mapping[str, Any], url: str, path: str) -> Found:
-    """Return the entries of a feed, the first ones where there are very many."""
+    """Return the entries of a feed, the newest ones where there are very many."""
     raw = parsed.get("entries") or []
     problems: list[Problem] = []
     base = url or _own_address(parsed.get("feed") or {})
     everybody = authors_of(parsed.get("feed") or {}) if _is_atom(parsed) else None
     entries = []
-    for number, one in enumerate(raw[:MOST_ENTRIES], start=1):
+    begin = first_read(len(raw), *(_date_of(raw[at])[0] for at in (0, -1) if raw))
+    for number, one in enumerate(raw[begin : begin + MOST_ENTRIES], start=begin + 1):
         entry, faults = entry_of(one, base, everybody)
         entries.append(entry)
         problems += [fault_of_entry(path, number, entry, fault) for fault in faults]
     if len(raw) > MOST_ENTRIES:
-        problems.append(too_many(path, len(raw)))
+        problems.append(too_many(path, len(raw), begin))
     return Found(tuple(entries), tuple(problems))
 
 
@@ -126,11 +127,20 @@ def fault_of_entry(path: str, number: int, entry: Entry, fault: str) -> Problem:
     )
 
 
-def too_many(path: str, count: int) -> Problem:
-    """Return the notice that a feed has more entries than are read."""
+def first_read(count: int, first: str | None = None, last: str | None = None) -> int:
+    """Return where reading begins: not at the first of very many that stand the oldest first.
+
+    ``first`` and ``last`` are the dates of the entries at both ends.
+    """
+    return max(0, count - MOST_ENTRIES) if first and last and first < last else 0
+
+
+def too_many(path: str, count: int, begin: int) -> Problem:
+    """Return the notice that a feed has more entries than are read, from ``begin`` on."""
+    which = "last" if begin else "first"
     return Problem(
         Location(path),
-        f"the feed has {count} entries; the first {MOST_ENTRIES} were read",
+        f"the feed has {count} entries; the {which} {MOST_ENTRIES} were read",
         "feed-too-large",
         "look for a feed of its newest entries",
         Severity.NOTICE,

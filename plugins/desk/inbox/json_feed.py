@@ -16,6 +16,7 @@ from plugins.desk.inbox.entries import (
     SUMMARY,
     address_of,
     fault_of_entry,
+    first_read,
     too_many,
 )
 from plugins.desk.inbox.model import MOST_ENTRIES, Entry, Feed
@@ -59,7 +60,8 @@ def _feed_of(data: Mapping[str, Any], version: str, decoded: Decoded, path: str,
         problems.append(_fault(path, 'it does not say its "version"'))
     entries = []
     everybody = _authors(data)
-    for number, item in enumerate(items[:MOST_ENTRIES], start=1):
+    begin = first_read(len(items), *(_date_at(items, at) for at in (0, -1)))
+    for number, item in enumerate(items[begin : begin + MOST_ENTRIES], start=begin + 1):
         if not isinstance(item, dict):
             problems.append(_fault(path, f"item {number} is no object"))
             continue
@@ -67,7 +69,7 @@ def _feed_of(data: Mapping[str, Any], version: str, decoded: Decoded, path: str,
         entries.append(entry)
         problems += [fault_of_entry(path, number, entry, fault) for fault in faults]
     if len(items) > MOST_ENTRIES:
-        problems.append(too_many(path, len(items)))
+        problems.append(too_many(path, len(items), begin))
     home = _text(data, "home_page_url")
     return Feed(
         path=path,
@@ -82,6 +84,15 @@ def _feed_of(data: Mapping[str, Any], version: str, decoded: Decoded, path: str,
     )
 
 
+def _date_at(items: list[Any], at: int) -> str | None:
+    item = items[at] if items else None
+    return iso_date(_written(item) or "", None) if isinstance(item, dict) else None
+
+
+def _written(item: Mapping[str, Any]) -> str | None:
+    return _text(item, "date_published") or _text(item, "date_modified")
+
+
 def _entry_of(
     item: Mapping[str, Any], base: str, everybody: str | None
 ) -> tuple[Entry, tuple[str, ...]]:
@@ -91,7 +102,7 @@ def _entry_of(
     if link is not None:
         url, fault = address_of(link, base)
         faults += [fault] if fault else []
-    written = _text(item, "date_published") or _text(item, "date_modified")
+    written = _written(item)
     published = iso_date(written, None) if written else None
     if written and published is None:
         faults.append(f'the date "{beginning(written, 40)}" cannot be read')

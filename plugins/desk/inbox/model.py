@@ -10,7 +10,8 @@ from plugins.core.problems import Problem
 LARGEST: Final = 10 * 1024 * 1024
 """How many bytes of a feed are read; real ones have a tenth of it."""
 MOST_ENTRIES: Final = 500
-"""How many entries of a feed are kept, from its beginning on."""
+"""How many entries of a feed are kept: from its beginning on, or the last where it ends with the
+newest."""
 
 
 @dataclass(frozen=True, slots=True)

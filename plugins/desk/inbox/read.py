@@ -17,7 +17,7 @@ from plugins.desk.inbox import json_feed, strangers
 from plugins.desk.inbox.deadline import TooSlow, within
 from plugins.desk.inbox.decode import Decoded, decode
 from plugins.desk.inbox.entries import entries_of, feed_fields
-from plugins.desk.inbox.model import LARGEST, MOST_ENTRIES, Feed
+from plugins.desk.inbox.model import LARGEST, Feed
 from plugins.desk.inbox.prolog import Prolog, make_safe
 from plugins.desk.inbox.references import mend_references
 from plugins.desk.inbox.salvage import salvage
@@ -85,7 +85,7 @@ def _read_xml(decoded: Decoded, path: str, url: str) -> Feed:
         title=about.title,
         url=about.url,
         language=about.language,
-        entries=found.entries[:MOST_ENTRIES],
+        entries=found.entries,
         problems=tuple(problems),
     )
 

@@ -199,9 +199,7 @@ def test_an_entry_without_a_title_is_printed_by_how_it_begins(capsys):
     feed = read_feed(rss(f"<description>{words}</description>", "<guid/>"), "short.xml")
     print_feed(feed, as_json=False)
     first, second = capsys.readouterr().out.splitlines()
-    assert (
-        first == "Nobody reads replies, and I have written forty of them. Nobody reads replies …"
-    )
+    assert first == "Nobody reads replies, and I have written forty of them. Nobody reads replies …"
     assert second == "(no title)"
 
 

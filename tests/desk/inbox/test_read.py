@@ -260,11 +260,6 @@ def test_a_comment_before_a_feed_may_speak_of_elements():
     assert read_feed(text.encode(), "x").version == "atom10"
 
 
-def test_of_very_many_entries_the_first_are_read():
-    feed = read_feed(rss(*(item(n) for n in range(510))), "x")
-    assert (len(feed.entries), rules(feed)) == (500, ["feed-too-large"])
-
-
 def test_a_feed_that_takes_too_long_is_named():
     assert "not read within 20 seconds" in str(strangers.too_slow("x").problems[0])
 
