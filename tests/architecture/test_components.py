@@ -13,8 +13,8 @@ CSS = ROOT / "theme" / "static" / "css"
 COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
 
 WITHOUT_A_SHEET = {
-    "breadcrumbs", "byline", "citation", "cite_this", "cited_by", "clip_standing", "clip_title",
-    "corrections", "date", "descendants", "feed_links", "feed_list", "follow",
+    "breadcrumbs", "byline", "citation", "cite_this", "cited_by", "citing", "clip_standing",
+    "clip_title", "corrections", "date", "descendants", "feed_links", "feed_list", "follow",
     "in_it", "index_list", "list_data", "log_entry", "neighbours", "notices", "own_thread",
     "page_head", "picture", "post_links", "posting", "record", "related", "reply", "roundup",
     "series_posts",

@@ -256,3 +256,24 @@ def test_a_use_picks_its_takeaways_in_its_own_order(
     page = site.page("/2026/03/t/")
     assert page.index("Second point.") < page.index("First point.")
     assert "Third point." not in page
+
+
+def test_a_page_that_cites_stands_before_the_posts_which_have_a_date(
+    site_of: Callable[..., Site],
+) -> None:
+    """On the page of the work and on that of its source; a page may be the only one that cites."""
+    cites = "See [it]({clip}work).\n"
+    page = f"---\nid: read\ntitle: To read\nsummary: S.\n---\n\n{cites}"
+    site = site_of({"content/pages/read.md": page})
+    assert site.build().code == 0
+    for address in ("/links/work/", "/sources/ann/"):
+        assert _citing(site, address) == ["To read"]
+    site.write({"content/posts/2026-03-02-d.md": post(cites, id="d", title="Dated")})
+    assert site.build().code == 0
+    for address in ("/links/work/", "/sources/ann/"):
+        assert _citing(site, address) == ["To read", "2026", "Dated"]
+
+
+def _citing(site: Site, address: str) -> list[str]:
+    soup = BeautifulSoup(site.page(address), "lxml")
+    return [found.get_text() for found in soup.select(".posts h3, .posts li a")]
