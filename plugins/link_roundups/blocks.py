@@ -6,6 +6,7 @@ The HTML itself is made by the theme's macros.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from plugins.core import placements
 from plugins.core.addresses import is_slug
 from plugins.core.blocks import BlockGrammar, BlockUse, Reference
 from plugins.core.problems import Problem, Severity, did_you_mean
@@ -29,6 +31,7 @@ GRAMMARS = (
     ),
 )
 REFERENCES = ("clip", "source")
+_HEADING = re.compile(r"<h[1-6]\b")
 
 
 class Renderer:
@@ -88,6 +91,7 @@ class Renderer:
         chosen = self._takeaways(name, use)
         self._check_again(use)
         view = self.catalogue.cited(name, days_of(document), chosen, _anchor(document, use, name))
+        view = replace(view, is_first_heading=_has_no_heading_above(document, use))
         return self.macro("clip", "roundup_item", view, Markup(inner))  # noqa: S704
 
     def source(self, document: Document, use: Reference, inner: str) -> str:
@@ -170,6 +174,14 @@ def days_of(document: Document) -> tuple[dt.date, ...]:
     """Return the day on which a document cites: its date; none for an undated page."""
     date = getattr(document.content, "date", None)
     return (date.date(),) if isinstance(date, dt.datetime) else ()
+
+
+def _has_no_heading_above(document: Document, use: BlockUse) -> bool:
+    """Tell whether nothing above a clip has a heading: no line of the text, and no other block."""
+    if any(block.number < use.number for block in document.manuscript.uses.blocks):
+        return False
+    above, _, _ = document.content._content.partition(placements.opening(use.number))  # noqa: SLF001 - Pelican resolves links in .content
+    return _HEADING.search(above) is None
 
 
 def _anchor(document: Document, use: BlockUse, name: str) -> str:

@@ -104,6 +104,8 @@ class ClipView:
     address: str
     tags: tuple[str, ...] = ()
     disclosures: tuple[DisclosureView, ...] = ()
+    is_first_heading: bool = False
+    """Whether the text has no heading above it: its own would stand right below the title."""
 
     @property
     def who(self) -> str:

@@ -277,3 +277,30 @@ def test_a_page_that_cites_stands_before_the_posts_which_have_a_date(
 def _citing(site: Site, address: str) -> list[str]:
     soup = BeautifulSoup(site.page(address), "lxml")
     return [found.get_text() for found in soup.select(".posts h3, .posts li a")]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("/// clip | work\n///", ["h1", "h2", "h3"]),
+        ("Words.\n\n/// clip | work\n///\n\n/// clip | other\n///", ["h1", "h2", "h3", "h3"]),
+        ("## One\n\n/// clip | work\n///", ["h1", "h2", "h3"]),
+        ("//// roundup | One\n\n/// clip | work\n///\n////", ["h1", "h2", "h3"]),
+        (
+            "//// thread | talk\n\n/// excerpt | c1\n///\n////\n\n/// clip | work\n///",
+            ["h1", "h2", "h3"],
+        ),
+    ],
+)
+def test_headings_go_down_one_level_at_a_time_to_a_work(
+    site_of: Callable[..., Site], body: str, expected: list[str]
+) -> None:
+    """Outside of a roundup too, where no heading of the writer's may stand above it."""
+    other = "---\ntitle: Other\nurl: https://ann.example/other\nauthors: [ann]\n---\n"
+    site = site_of(
+        {"content/clips/other.md": other, "content/posts/2026-03-02-d.md": post(body, id="d")}
+    )
+    assert site.build().code == 0
+    page = BeautifulSoup(site.page("/2026/03/d/"), "lxml")
+    found = page.select("article h1, .e-content :is(h2, h3, h4)")
+    assert [heading.name for heading in found] == expected
