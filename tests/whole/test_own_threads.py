@@ -70,6 +70,7 @@ def test_the_comments_stand_below_the_post_each_under_what_it_answers(site: Site
         f"{ADDRESS}#comment-7",
     )
     assert page.select_one("#comments script") is None
+    assert len(page.select("#comments blockquote.prose")) == 3, "their lists have signs"
 
 
 def test_the_count_stands_on_the_post_and_in_no_list(site: Site) -> None:

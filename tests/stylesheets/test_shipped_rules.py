@@ -1,0 +1,70 @@
+"""What the theme's own sheet does with texts that few writers write: its rules, tried on markup."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bs4 import BeautifulSoup
+
+from plugins.stylesheets.bundle import bundle
+from tests.support.site import ROOT
+
+CSS = ROOT / "theme" / "static" / "css"
+RULE = re.compile(r"([^{};@]+)\{([^{}]*)\}")
+
+
+@cache
+def pages() -> str:
+    return bundle(CSS / "site.css", CSS)
+
+
+@cache
+def letters() -> str:
+    folder = ROOT / "theme" / "templates" / "email"
+    return bundle(folder / "letter.css", folder)
+
+
+def matched(html: str, declaration: str, sheet: str = "") -> list[str]:
+    """Return the texts of the elements that a rule with this declaration is for."""
+    page = BeautifulSoup(html, "lxml")
+    rules = RULE.findall(sheet or pages())
+    chosen = [selector.strip() for selector, said in rules if declaration in said.split(";")]
+    assert chosen, declaration
+    return [found.get_text() for found in page.select(", ".join(chosen))]
+
+
+def test_cells_stand_as_the_table_says() -> None:
+    table = '<table><tr><td class="align-right">1</td><td class="align-center">2</td></tr></table>'
+    assert matched(table, "text-align:end") == ["1"]
+    assert matched(table, "text-align:center") == ["2"]
+    letter = f'<div class="text">{table}</div>'
+    assert matched(letter, "text-align:right", letters()) == ["1"]
+    assert matched(letter, "text-align:center", letters()) == ["2"]
+
+
+def test_works_cited_stand_beside_a_text_only_where_nothing_else_does() -> None:
+    """A work or a comment has words in that margin, within a roundup or thread and without."""
+    sheet = '<div class="sheet"><div>{}</div><section class="works-cited">Works</section></div>'
+    beside = "margin-block-start:2.3rem"
+    assert "Works" in matched(sheet.format("<p>Words</p>"), beside)
+    assert "Works" not in matched(sheet.format('<article class="clip spread"></article>'), beside)
+    assert "Works" not in matched(sheet.format('<div class="excerpt spread"></div>'), beside)
+
+
+def test_what_a_comment_quotes_is_marked_as_a_quotation() -> None:
+    """The words of the comment are its own, and have no rule beside them."""
+    comment = (
+        '<div class="quoted"><div class="said"><blockquote><p>Mine</p>'
+        "<blockquote>Another's</blockquote></blockquote></div></div>"
+    )
+    assert matched(comment, "border:0") == ["MineAnother's"]
+
+
+def test_paragraphs_of_an_item_stand_apart() -> None:
+    """In lists, notes and definitions; a list in one paragraph of an item is no paragraph."""
+    text = (
+        '<div class="prose"><ul><li><p>One</p><p>Two</p></li><li>Three</li></ul>'
+        "<dl><dd><p>Four</p><p>Five</p></dd></dl></div>"
+    )
+    assert matched(text, "margin-block-start:.7rem") == ["Two", "Five"]
