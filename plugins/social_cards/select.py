@@ -34,9 +34,14 @@ class Article(Protocol):
 
 
 def has_card(document: Document) -> bool:
-    """Tell whether a document is a post that readers can reach, and has no picture of its own."""
+    """Tell whether a document is a post that readers can reach, without a picture of its own.
+
+    A drawing (SVG) does not count: no network shows one beside a link.
+    """
     manuscript = document.manuscript
-    return manuscript.kind == "post" and document.state.is_public and not manuscript.fields.image
+    image = manuscript.fields.image
+    is_shown = image is not None and not image.file.lower().endswith(".svg")
+    return manuscript.kind == "post" and document.state.is_public and not is_shown
 
 
 def words_of(article: Article, site_name: str) -> Words:

@@ -35,6 +35,11 @@ def test_a_page_has_none_and_a_post_with_a_picture_of_its_own_neither():
     assert not has_card(document(image=Image("images/a.png", "A chain")))
 
 
+@pytest.mark.parametrize("file", ["images/a.svg", "images/A.SVG"])
+def test_a_post_with_a_drawing_has_a_card_since_networks_show_none(file):
+    assert has_card(document(image=Image(file, "A chain")))
+
+
 def test_a_card_says_title_byline_category_and_the_name_of_the_site():
     article = Article(authors=(Term("Strategy desk"), Term("Research desk")))
     assert words_of(article, "Ink") == Words(
