@@ -17,7 +17,13 @@ from plugins.manuscripts.leftovers import Source, left_over, may_be_left_over
 
 _LINK = re.compile(r'<a\b[^>]*?\bhref="\{(\w+)\}([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_NOT_OURS = re.compile(
+    r'<blockquote>.*?</blockquote>|<section[^>]* class="footnote".*?</section>', re.DOTALL
+)
 _FOOTNOTE = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)
+_PICTURE = re.compile(r"<img\b[^>]*>")
+_EMPTY_LINK = re.compile(r"<a\b[^>]*>\s*</a>")
+_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +86,21 @@ def place_references(
     return Converted(placed, tuple(references), tuple(problems))
 
 
-def first_paragraph(html: str, block_numbers: frozenset[int]) -> str:
-    """Return the inside of the first paragraph outside of any block, without footnote marks."""
-    plain = placements.resolve(html, lambda n, inner: "" if n in block_numbers else inner)
-    plain = re.sub(r"<blockquote>.*?</blockquote>", "", plain, flags=re.DOTALL)
-    match = _PARAGRAPH.search(plain)
+def inside_of_summary(html: str) -> str:
+    """Return the inside of the first paragraph of a summary, which its writer chose as it is."""
+    match = _PARAGRAPH.search(_NOT_OURS.sub("", html))
     return _FOOTNOTE.sub("", match[1]).strip() if match else ""
+
+
+def first_paragraph(html: str, block_numbers: frozenset[int]) -> str:
+    """Return the inside of the first paragraph of a text that has words of ours; empty: none has.
+
+    It stands outside of any block, quotation and note, and comes without footnote marks and
+    pictures.
+    """
+    plain = placements.resolve(html, lambda n, inner: "" if n in block_numbers else inner)
+    for match in _PARAGRAPH.finditer(_NOT_OURS.sub("", plain)):
+        inside = _EMPTY_LINK.sub("", _PICTURE.sub("", _FOOTNOTE.sub("", match[1]))).strip()
+        if _TAG.sub("", inside).strip():
+            return inside
+    return ""

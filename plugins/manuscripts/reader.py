@@ -22,7 +22,7 @@ from plugins.core.problems import Problem
 from plugins.core.settings import BUILD_MOMENT, shown_path
 from plugins.core.yaml_source import YamlDocument
 from plugins.manuscripts.blocks import markdown_of
-from plugins.manuscripts.convert import first_paragraph, place_references
+from plugins.manuscripts.convert import first_paragraph, inside_of_summary, place_references
 from plugins.manuscripts.leftovers import Source, unexplained
 from plugins.manuscripts.model import Manuscript, Page, Post, State, Status
 from plugins.manuscripts.parse import Parsed, kind_of, metadata_of, parse_manuscript, state_of
@@ -205,7 +205,7 @@ class ManuscriptReader(MarkdownReader):
         if given and given.strip():
             if self._words_stay and _PLAIN.fullmatch(given):
                 return given.strip()
-            return first_paragraph(self._to_html(given), frozenset())
+            return inside_of_summary(self._to_html(given))
         return first_paragraph(html, blocks) if manuscript.state is not State.WITHDRAWN else ""
 
     def _output(self, manuscript: Manuscript) -> dict[str, Any]:

@@ -84,6 +84,7 @@ class Composer:
         content = whole_text(f"{_picture_of(article)}{text}", page)
         title = one_line(article.title) or item.id
         terms = (article.category, *item.tags)
+        summary = plain(article.summary) or shortened(plain(content)) or title
         return Entry(
             id=item.id,
             title=title,
@@ -93,13 +94,13 @@ class Composer:
             authors=tuple(self._person(author) for author in item.authors) or (self._site,),
             language=article.lang or self.settings.language,
             categories=_each_once(term.name for term in terms),
-            summary=plain(article.summary) or shortened(plain(content)) or title,
+            summary=summary,
             content=_joined(
                 *_paragraphs(
                     disclosure_words(disclosure, self.settings.words)
                     for disclosure in item.disclosures
                 ),
-                content,
+                content or _paragraph(summary),
                 *_paragraphs(
                     correction_words(correction, self.settings.words)
                     for correction in item.corrections
@@ -186,7 +187,11 @@ def _picture_of(article: Article) -> str:
 
 
 def _paragraphs(sentences: Iterable[str]) -> Iterator[str]:
-    return (f"<p>{html.escape(words, quote=False)}</p>" for words in sentences)
+    return map(_paragraph, sentences)
+
+
+def _paragraph(words: str) -> str:
+    return f"<p>{html.escape(words, quote=False)}</p>"
 
 
 def _joined(*parts: str) -> str:

@@ -13,13 +13,12 @@ CSS = ROOT / "theme" / "static" / "css"
 COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
 
 WITHOUT_A_SHEET = {
-    "breadcrumbs", "byline", "citation", "cite_this", "cited_by", "citing", "clip_standing",
-    "clip_title", "corrections", "date", "descendants", "feed_links", "feed_list", "follow",
-    "in_it", "index_list", "list_data", "log_entry", "neighbours", "notices", "own_thread",
-    "page_head", "picture", "post_links", "posting", "record", "related", "reply", "roundup",
-    "series_posts",
-    "share", "source_index", "source_name", "standfirst", "structured_data", "takeaways",
-    "work_list", "card",
+    "about", "breadcrumbs", "byline", "card", "citation", "cite_this", "cited_by", "citing",
+    "clip_standing", "clip_title", "corrections", "date", "descendants", "feed_links",
+    "feed_list", "follow", "in_it", "index_list", "list_data", "log_entry", "neighbours", "notices",
+    "own_thread", "page_head", "picture", "post_links", "posting", "record", "related", "reply",
+    "roundup", "series_posts", "share", "source_index", "source_name", "standfirst",
+    "structured_data", "takeaways", "work_list",
 }  # fmt: skip
 """Pieces that have no look of their own, or take that of what they stand in."""
 BUNDLES = {"site.css", "front.css"}

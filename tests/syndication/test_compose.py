@@ -82,6 +82,14 @@ def test_a_post_without_a_summary_has_the_beginning_of_its_text():
     assert one_entry(summary="", html="", title="T").summary == "T"
 
 
+def test_a_post_without_a_text_says_its_summary_since_feeds_want_words():
+    """Atom's validator and JSON Feed take no entry without a content."""
+    assert (
+        one_entry(summary="Out <b>now</b> & here.", html="").content == "<p>Out now &amp; here.</p>"
+    )
+    assert one_entry(summary="", html="", title="T").content == "<p>T</p>"
+
+
 def test_category_and_tags_are_the_categories():
     entry = one_entry(tags=[term("tag", "Fear"), term("tag", "Notes")])
     assert entry.categories == ("Notes", "Fear")

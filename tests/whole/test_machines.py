@@ -206,6 +206,32 @@ def test_a_post_is_a_blog_posting_with_all_that_search_engines_ask_for(
     assert german["dateModified"] == german["datePublished"]
 
 
+@pytest.mark.parametrize(
+    ("summary", "body", "expected"),
+    [
+        ("", "/// clip | work\n///", "The works A work Ann Example"),
+        ("", f"## {'Long ' * 60}", f"{('Long ' * 39).strip()}…"),
+        ("", "", "A post"),
+        ("Its *own* & words.", "Others.", "Its own & words."),
+    ],
+)
+def test_every_post_and_page_is_described(
+    site_of: Callable[..., Site], summary: str, body: str, expected: str
+) -> None:
+    """By its summary, else by its first words, of blocks and headings too, else by its title."""
+    text = post(body, id="d").replace("summary: A summary.", f"summary: {summary}")
+    page = text.replace("id: d", "id: p").replace("tags: [executives]\n", "")
+    page = page.replace("authors: [Strategy desk]\n", "").replace("category: Social media\n", "")
+    made = site_of({"content/posts/2026-03-02-d.md": text, "content/pages/p.md": page})
+    assert made.build().code == 0
+    for address in ("/2026/03/d/", "/p/"):
+        soup = BeautifulSoup(made.page(address), "lxml")
+        for name in ('name="description"', 'property="og:description"'):
+            assert soup.select_one(f"meta[{name}]")["content"].startswith(expected), address
+    (posting,) = data_of(BeautifulSoup(made.page("/2026/03/d/"), "lxml"), "BlogPosting")
+    assert posting["description"].startswith(expected)
+
+
 def test_a_change_is_said_alike_in_the_page_its_data_and_the_feeds(
     site: Site, page: Callable[[str], BeautifulSoup]
 ) -> None:
