@@ -7,6 +7,7 @@ from pathlib import Path
 from plugins.core.content_policy import POLICY
 from plugins.page_audit.measures import MEASURES, axe, html_validate, lighthouse, nu
 from plugins.page_audit.targets import TARGETS
+from tests.support.browser_tools import require_tool
 from tests.support.documents import blocks_of, rows_below, words_in
 from tests.support.site import ROOT
 
@@ -123,6 +124,16 @@ def test_the_nu_checker_s_warnings_are_counted_by_themselves(tmp_path):
         "nu-errors": (1, "", ("line 3: Stray tag.",)),
         "nu-warnings": (1, "", ("line 0: Lacks heading.",)),
     }
+
+
+def test_however_much_html_validate_finds_all_of_it_is_read(tmp_path):
+    """It ends before a pipe has taken all, and what came was no JSON."""
+    require_tool("node")
+    require_tool("node_modules")
+    page = f"<!DOCTYPE html><html lang=en><title>x</title>{'<p align=left>x</p>' * 1000}"
+    (tmp_path / "a.html").write_text(page)
+    (reading,) = html_validate.readings_of(html_validate.results_on(tmp_path, ["a.html"]), tmp_path)
+    assert reading.value >= 1000
 
 
 def test_html_validate_gives_a_reading_for_each_page_with_findings(tmp_path):
