@@ -64,7 +64,7 @@ class Reading(NamedTuple):
     result: Result = (None, None)
     content: Packed | None = None
     others: tuple[str, ...] = ()
-    """Further files that were opened meanwhile."""
+    """Further files that were opened meanwhile, or asked for and not there."""
     untrackable: str = ""
     lasting: bool = False
     """Whether the content may be kept for the next build."""
@@ -110,7 +110,7 @@ class FileReader:
         stat: tuple[int, ...] = () if found is None else settled(found)
         source = "" if data is None else fingerprint(data)
         self.given.give(path, data)
-        with tracking.Reads() as reads:
+        with tracking.Lookups() as reads:
             made = self._content(reader, path)
             result = _result(reader, path) if made is None else (None, None)
         self.given.give("", None)

@@ -166,7 +166,10 @@ def settle(stand: Stand, changes: Changes) -> bool:
 
 
 def compare_inputs(changes: Changes) -> None:
-    """Find inputs that are not as they were; where only stamps differ, the bytes are compared."""
+    """Find inputs that are not as they were; where only stamps differ, the bytes are compared.
+
+    What has no bytes, as a folder where nothing was, is told by its stamps alone.
+    """
     groups = changes.look(0)
     children: dict[str, list[str]] = {}
     for path, numbers, noted in _differing(groups):
@@ -175,7 +178,7 @@ def compare_inputs(changes: Changes) -> None:
             _compare_names(path, children.get(path, []), changes)
         elif numbers == _NONE:
             changes.gone.append(path)
-        elif bytes_digest(path) != noted:
+        elif not any(noted) or bytes_digest(path) != noted:
             changes.changed.append(path)
 
 

@@ -1,7 +1,8 @@
 """Record what a build reads, so that nothing it depends on goes unknown.
 
 Python tells an audit hook of every file it opens and every program it starts (PEP 578). A hook
-stays for the life of the process; outside of :class:`Reads` it returns at once.
+stays for the life of the process; outside of :class:`Reads` it returns at once. Of a file that is
+only asked for, and is not there, no hook is told; :class:`Lookups` is.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Final, Self
 
 _WRITING: Final = os.O_WRONLY | os.O_RDWR
@@ -65,6 +66,36 @@ class Reads:
     def __exit__(self, *_: object) -> None:
         """End recording."""
         _ACTIVE.remove(self)
+
+
+class Lookups(Reads):
+    """Also the files that were asked for and are not there: one that comes is read then.
+
+    What asks for a file (``os.path.exists``, ``Path.is_file``) looks ``os.stat`` up, for which ours
+    stands meanwhile.
+    """
+
+    def __enter__(self) -> Self:
+        """Begin to record."""
+        self._own = os.stat
+        os.stat = self._noting(self._own)
+        return super().__enter__()
+
+    def __exit__(self, *given: object) -> None:
+        """End recording."""
+        os.stat = self._own
+        super().__exit__(*given)
+
+    def _noting(self, own: Callable[..., os.stat_result]) -> Callable[..., os.stat_result]:
+        def stat(path: Any, **given: Any) -> os.stat_result:
+            try:
+                return own(path, **given)
+            except OSError:
+                if path and isinstance(path, (str, bytes, os.PathLike)):  # no name is no file's
+                    self.note("open", (path, "r", os.O_RDONLY))
+                raise
+
+        return stat
 
 
 def tell(files: Iterable[str], untrackable: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import os
+import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 from plugins.incremental_builds.functions import MARKDOWNS, holds_unknown, is_known, is_known_module
 from plugins.incremental_builds.site_code import asks_around
+from plugins.incremental_builds.tracking import Lookups
 from tests.support.any_site import ANY, is_as_pelicans
 from tests.support.site import Site
 
@@ -115,6 +117,43 @@ def test_a_theme_that_shows_settings_shows_those_of_the_site(other: Site) -> Non
     assert "post-3.html" in done.out + done.err
     assert "post-1.html" not in done.out + done.err
     assert is_clean(other)
+
+
+@pytest.mark.parametrize(
+    ("extension", "text", "file"),
+    [
+        ("snippets", '--8<-- "note.txt"', "shared/note.txt"),
+        ("b64", "![A dot](dot.png)", "shared/dot.png"),
+    ],
+)
+def test_a_file_that_a_text_asks_for_in_vain_is_shown_once_it_is_there(
+    other: Site, extension: str, text: str, file: str
+) -> None:
+    """Its folder may come before it, and both may go again."""
+    given = f'"pymdownx.{extension}": {{"base_path": "shared"}}'
+    other.write({"content/4.md": POST.format(n=4) + f"\n{text}\n"})
+    assert is_clean(other, given)
+    for name in ("shared/other.txt", file):
+        other.write({name: "A word."})
+        assert is_clean(other, given)
+    shown = (other.folder / "output/post-4.html").read_text()
+    assert "A word." in shown or "data:image/png;base64," in shown
+    shutil.rmtree(other.folder / "shared")
+    assert is_clean(other, given)
+
+
+@pytest.mark.parametrize("asked", [os.path.exists, os.path.isfile, os.path.isdir, Path.exists])
+def test_files_that_are_asked_for_and_not_there_are_noted(
+    tmp_path: Path, asked: Callable[[Path], bool]
+) -> None:
+    own, here = os.stat, tmp_path / "here.txt"
+    here.write_text("Words.")
+    with Lookups() as reads:
+        assert not asked(tmp_path / "nowhere" / "gone.txt")
+        assert not os.path.exists("")  # noqa: PTH110 - a path without a name is a folder
+        asked(here)
+    assert reads.outside(()) == (str(tmp_path / "nowhere" / "gone.txt"),)
+    assert os.stat is own
 
 
 @pytest.mark.parametrize(
