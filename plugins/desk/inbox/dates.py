@@ -13,6 +13,8 @@ from typing import Final
 
 from dateutil import parser as dateutil_parser
 
+from plugins.core.months import month_of
+
 _AS_IT_IS = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _ISO = re.compile(r"\d{4}-?(?:\d{2}|\d{3}|W\d{2})")
 _COMMENT = re.compile(r"\([^()]*\)")
@@ -26,6 +28,13 @@ _YEAR_FIRST = re.compile(
     r"(\d{4})\s*[-\u2013./\u5e74\ub144]\s*(\d{1,2})\s*[-\u2013./\u6708\uc6d4]\s*(\d{1,2})(?!\d)"
 )
 """A day with the signs for year and month of Chinese, Japanese and Korean, or a line between."""
+_DAY_FIRST = re.compile(
+    r"(?:[^\W\d_]{1,12}\.?,?\s+)?(\d{1,2})\.?\s+(?:de\s+)?([^\W\d_]{3,14})\.?,?\s+(?:de\s+)?"
+    r"(\d{4})\b(.*)"
+)
+_ENGLISH: Final = (
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
 _A_YEAR = re.compile(r"\d{4}(?!\d)")
 _EITHER_WAY = re.compile(r"\D*(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}\b")
 _LITTLE_YEAR = re.compile(r"00\d{2}(?!\d)|.*[A-Za-z]{3}\.?[\s-]{1,9}00\d{2}\b")
@@ -55,12 +64,17 @@ def iso_date(written: str, parsed: time.struct_time | None) -> str | None:
         return _existing(written)
     if not written or len(written) > _LONGEST:
         return None
+    if _A_YEAR.match(written) and not written.isascii():
+        return _of_year_first(written)
+    return _read(written, parsed) or _read(_in_english(written), None)
+
+
+def _read(written: str, parsed: time.struct_time | None) -> str | None:
+    """Return a date in English or in numbers, or what feedparser made of any other."""
     ways: tuple[Callable[[str], dt.datetime | None], ...] = (_of_iso, _of_mail, _of_text)
     if not written.isascii():
-        if _A_YEAR.match(written):
-            return _of_year_first(written)
         ways = (lambda _written: _of_struct(parsed),)
-    for way in ways:
+    for way in ways if written else ():
         moment = _tried(way, written)
         if moment is not None and moment != _NO_TIME and moment.year in _YEARS:
             whole = moment.isoformat(timespec="seconds")
@@ -95,6 +109,16 @@ def _of_year_first(written: str) -> str | None:
     """
     match = _YEAR_FIRST.match(written)
     return _existing("{}-{:0>2}-{:0>2}".format(*match.groups())) if match else None
+
+
+def _in_english(written: str) -> str:
+    """Return a date with its month in English; empty where it is not sure which one is meant."""
+    match = _DAY_FIRST.fullmatch(written)
+    month = month_of(match[2], "") if match else None
+    if match is None or month is None:
+        return ""
+    rest = match[4] if match[4].isascii() else ""
+    return f"{match[1]} {_ENGLISH[month - 1]} {match[3]}{rest}"
 
 
 def _existing(written: str) -> str | None:

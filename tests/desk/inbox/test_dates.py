@@ -62,10 +62,29 @@ def test_what_is_no_date_or_could_be_two_is_none(written):
     assert iso_date(written, None) is None
 
 
-def test_months_in_other_languages_are_those_that_feedparser_knows():
+def test_what_feedparser_makes_of_months_in_other_languages_is_taken():
     parsed = time.struct_time((2004, 7, 13, 23, 15, 0, 1, 195, 0))
     assert iso_date("július-13T9:15-05:00", parsed) == "2004-07-13T23:15:00+00:00"
-    assert iso_date("Mo, 03 Mär 2014", None) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Mo, 03 Mär 2014 10:00:00 +0100", "2014-03-03T09:00:00+00:00"),
+        ("lun., 05 janv. 2026 10:00:00 +01:00", "2026-01-05T09:00:00+00:00"),
+        ("Пн, 05 янв 2026 10:00:00 +0300", "2026-01-05T07:00:00+00:00"),
+        ("5. März 2026", "2026-03-05"),
+        ("5 de diciembre de 2026", "2026-12-05"),
+        ("5 января 2026 год", "2026-01-05"),
+    ],
+)
+def test_a_month_may_stand_in_another_language(written, read):
+    assert iso_date(written, None) == read
+
+
+@pytest.mark.parametrize("written", ["5 listopad 2026", "5 birthday 2026", "31. Februar 2026"])
+def test_a_month_that_is_none_or_not_the_same_in_all_languages_is_not_guessed(written):
+    assert iso_date(written, None) is None
 
 
 def test_no_month_of_today_is_put_into_a_date_that_begins_with_its_year():
