@@ -33,6 +33,14 @@ _NO_TEXT: Final = frozenset(
     {"idna", "mbcs", "oem", "punycode", "raw_unicode_escape", "undefined", "unicode_escape"}
 )
 """Codecs of Python that are no encodings of texts, and may take very long."""
+_OTHER_NAMES: Final = {
+    "cseucpkdfmtjapanese": "euc_jp", "csgb2312": "gb18030", "csmacintosh": "mac_roman",
+    "dos-874": "cp874", "iso88591": "iso8859_1", "windows-31j": "cp932",
+    "gb_2312-80": "gb18030", "iso-8859-8-e": "iso8859_8", "iso-8859-8-i": "iso8859_8",
+    "koi": "koi8_r", "koi8": "koi8_r", "mac": "mac_roman", "unicode11utf8": "utf-8",
+    "windows-874": "cp874", "windows-949": "cp949",
+}  # fmt: skip
+"""Names that browsers know and Python does not; an ``x-`` before a name is left out too."""
 _WIDER: Final = {"shift_jis": "cp932", "iso8859-1": "cp1252"}
 """Encodings that hold another and some letters more, which people use under the other's name."""
 _SCRIPTS: Final = {
@@ -85,6 +93,14 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
     return Decoded(text, guess, said, guessed=True)
 
 
+def is_known(name: str) -> bool:
+    """Tell whether an encoding of this name can be read here."""
+    try:
+        return bool(codecs.lookup(_known_as(name)).name)
+    except (LookupError, ValueError):
+        return False
+
+
 def _candidates(*names: str | None) -> Iterator[str]:
     """Yield the encodings to try, each once."""
     yield from dict.fromkeys(name.lower() for name in (*names, "utf-8") if name)
@@ -121,7 +137,7 @@ def _declared_in(data: bytes, sniffed: str | None) -> str | None:
 def _read_as(data: bytes, name: str) -> str | None:
     """Return the text if the bytes are in this encoding, and there is one of that name."""
     try:
-        known = codecs.lookup(name).name
+        known = codecs.lookup(_known_as(name)).name
         if known.replace("-", "_") in _NO_TEXT:
             return None
         return data.decode(_WIDER.get(known, known))
@@ -129,10 +145,19 @@ def _read_as(data: bytes, name: str) -> str | None:
         return _narrow(data, name)
 
 
+def _known_as(name: str) -> str:
+    """Return the name under which Python knows an encoding (Encoding Standard, section 4.2)."""
+    name = name.lower()
+    while name.startswith("x-"):
+        name = name.removeprefix("x-")
+    return _OTHER_NAMES.get(name, name)
+
+
 def _narrow(data: bytes, name: str) -> str | None:
     """Return the text in the encoding as it was named, where the wider one does not fit."""
     try:
-        return data.decode(name) if codecs.lookup(name).name in _WIDER else None
+        known = codecs.lookup(_known_as(name)).name
+        return data.decode(known) if known in _WIDER else None
     except (LookupError, ValueError):
         return None
 

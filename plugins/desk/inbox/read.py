@@ -15,7 +15,7 @@ from typing import Any, Final
 from plugins.core.problems import Location, Problem, Severity
 from plugins.desk.inbox import json_feed, strangers
 from plugins.desk.inbox.deadline import TooSlow, within
-from plugins.desk.inbox.decode import Decoded, decode
+from plugins.desk.inbox.decode import Decoded, decode, is_known
 from plugins.desk.inbox.entries import entries_of, feed_fields
 from plugins.desk.inbox.model import LARGEST, Feed
 from plugins.desk.inbox.prolog import Prolog, make_safe
@@ -118,6 +118,7 @@ def _faults_of_text(decoded: Decoded, path: str) -> list[Problem]:
     said, read = (decoded.declared or "").lower(), decoded.encoding.lower()
     if decoded.guessed:
         what = f'its bytes are not "{said}"' if said else "it does not say its encoding"
+        what = f'nothing here reads "{said}"' if said and not is_known(said) else what
         what = "some of its letters are broken" if read == "utf-8" else what
         message = f"{what}; it was read as {read}"
     elif said and not _same(said, read):

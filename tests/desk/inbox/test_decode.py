@@ -27,6 +27,25 @@ def test_a_true_declaration_is_believed(encoding):
     assert not found.guessed
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "encoding"),
+    [
+        ("windows-31j", JAPANESE, "cp932"),
+        ("x-sjis", JAPANESE, "shift_jis"),
+        ("x-euc-jp", JAPANESE, "euc_jp"),
+        ("iso-8859-8-i", HEBREW, "iso8859_8"),
+        ("windows-874", THAI, "cp874"),
+        ("X-Mac-Roman", "Größe, straße", "mac_roman"),
+        ("mac", "Größe, straße", "mac_roman"),
+        ("x-user-defined", "plain", "utf-8"),
+    ],
+)
+def test_a_declaration_may_have_a_name_that_browsers_know(name, text, encoding):
+    found = decode(xml(text[:12], name).encode(encoding))
+    assert text[:12] in found.text
+    assert not found.guessed
+
+
 def test_a_byte_order_mark_counts_for_more_than_a_declaration():
     found = decode(codecs.BOM_UTF16_LE + xml("Größe", "utf-8").encode("utf-16-le"))
     assert (found.encoding, "Größe" in found.text) == ("utf-16le", True)

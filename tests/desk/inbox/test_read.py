@@ -222,6 +222,13 @@ def test_what_feedparser_stumbles_over_does_not_hide_the_rest(element):
     assert feed.entries[0].published == "2026-11-20T09:00:00+00:00"
 
 
+def test_an_encoding_that_nothing_reads_is_not_called_a_wrong_one():
+    data = '<?xml version="1.0" encoding="{}"?>' + rss("<title>£</title>").decode()
+    for name, told in (("us-ascii", 'its bytes are not "us-ascii"'), ("x-ours", 'reads "x-ours"')):
+        (problem,) = read_feed(data.format(name).encode("cp1252"), "x").problems
+        assert f"{told}; it was read as windows-1252" in problem.message
+
+
 def test_nothing_in_a_feed_reads_a_file(tmp_path):
     (tmp_path / "secret").write_text("the secret", encoding="utf-8")
     head = f'<!DOCTYPE x [<!ENTITY s SYSTEM "{(tmp_path / "secret").as_uri()}">]>'
