@@ -41,8 +41,22 @@ _CREDITED: Final = re.compile(
 """A name with a credit in brackets, behind another."""
 
 
+_LABEL: Final = re.compile(
+    rf"(?:(?:{CREDIT.pattern})(?:\s*:|\s+(?:by|von|par|por|da|di|door))"
+    r"|\b(?:interview|gespräch|entretien|entrevista|intervista)\s+(?:with|mit|avec|con))\s*$",
+    re.IGNORECASE,
+)
+
+
+def is_of_another(label: str) -> bool:
+    """Tell whether the words before a name say that somebody did something else than write."""
+    return _LABEL.search(label[-60:]) is not None
+
+
 def without_credits(text: str) -> str:
     """Return a byline without those who did something else than write, behind who wrote."""
+    if CREDIT.match(text.strip(EDGES)):
+        return text
     kept = _CREDITED.sub(" ", text)
     behind = _CREDIT_BEHIND.search(kept)
     return kept[: behind.start()] if behind and kept[: behind.start()].strip(EDGES) else kept

@@ -17,11 +17,12 @@ from plugins.desk.clipping.outline import Part
 
 _LARGEST = 2_000_000
 _LINE = 100
+_OTHERS = frozenset({Field.MODIFIED, Field.OTHER_DAY})
 _NUMBERS = re.compile(r"(?<![\d/-])(\d{1,2})\s?[/-]\s?(\d{1,2})\s?[/-]\s?(?:\d{4}|\d{2})(?![\d/-])")
 
 
 def claims(evidence: Evidence, known: Sequence[Claim]) -> Iterator[Claim]:
-    """Yield the day that htmldate finds, unless it is known to be that of a change."""
+    """Yield the day that htmldate finds, unless it is known to be that of something else."""
     page = evidence.page
     if len(page.text) > _LARGEST:
         return
@@ -32,8 +33,8 @@ def claims(evidence: Evidence, known: Sequence[Claim]) -> Iterator[Claim]:
         found = find_date(page.text, original_date=True, extensive_search=False, url=page.url)
     except (ValueError, TypeError, RecursionError, AttributeError):
         return  # it expects pages that mean well
-    changes = {day_in(claim.value) for claim in known if claim.field is Field.MODIFIED}
-    if found and found not in changes and _is_borne_out(found, evidence):
+    others = {day_in(claim.value) for claim in known if claim.field in _OTHERS}
+    if found and found not in others and _is_borne_out(found, evidence):
         yield Claim(Field.PUBLISHED, found, Trust.HINT, "htmldate")
 
 

@@ -17,6 +17,8 @@ class Field(Enum):
     AUTHOR = "author"
     PUBLISHED = "published"
     MODIFIED = "modified"
+    OTHER_DAY = "other day"
+    """A day that the page shows, of something else."""
     PUBLICATION = "publication"
     CANONICAL = "canonical"
     LANGUAGE = "language"

@@ -56,6 +56,15 @@ class Spot:
             found.append(str(piece))
         return clean(" ".join(found))
 
+    def before(self, longest: int = 60) -> str:
+        """Return the words right before the element, in its parent: they say what it is."""
+        previous, parent = self.element.getprevious(), self.element.getparent()
+        text = parent.text if previous is None and parent is not None else None
+        if previous is not None:
+            words = "".join(map(str, previous.itertext()))
+            text = previous.tail if (previous.tail or "").strip() else words
+        return clean((text or "")[-longest:])
+
     def pieces(self) -> list[str]:
         """Return the texts in the element, one for each piece between tags."""
         return [text for piece in self.element.itertext() if (text := clean(str(piece)))]
@@ -69,6 +78,8 @@ _MARGIN_TAGS: Final = frozenset({"aside"})
 _MARGIN: Final = frozenset(
     {"sidebar", "widget", "aside", "rail", "teaser", "teasers", "promo", "bio"}
 )
+_HEADER: Final = frozenset({"article", "header"})
+"""Marks of the head of an article, whatever kind of one it is: a comment, a forum."""
 _NEVER_APART: Final = frozenset({"html", "body", "main", "article"})
 _WORD: Final = re.compile(r"[A-ZÄÖÜ]?[a-zäöüßéè]+|[A-Z]+(?![a-z])")
 _SITE_MARKS: Final = frozenset({"logo", "branding", "masthead", "sitename", "brand", "blogname"})
@@ -232,7 +243,7 @@ def _part_of(element: etree._Element, marks: frozenset[str]) -> Part:
         return Part.ELSEWHERE
     if element.tag == "footer" or "footer" in marks:
         return Part.ARTICLE if _is_of_entry(element, marks) else Part.ELSEWHERE
-    if marks & _ELSEWHERE and "author" not in marks:
+    if marks & _ELSEWHERE and "author" not in marks and not marks >= _HEADER:
         return Part.ELSEWHERE
     if element.tag in _MARGIN_TAGS:
         return Part.MARGIN

@@ -149,3 +149,28 @@ def test_of_days_far_from_the_headline_none_is_nearer():
     far = "<p>" + "Words. " * 400 + "</p>"
     others = "<div><b>2 May 2019</b></div><div><b>9 May 2019</b></div>"
     assert work(web_page(HEADING + far + others)).published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p class='date'>Event: 2 January 2020, 19:00</p>",
+        "<time datetime='2020-01-02'>Apply until 2 January 2020</time>",
+        "<p class='date'>Retrieved 2 January 2020</p>",
+        "<p class='meta'>Last comment 2 January 2020</p>",
+        "<time class='deadline' datetime='2020-01-02'>2 January 2020</time>",
+        "<p class='date'>Last reviewed: 2 January 2020</p>",
+        "<p class='date'>Geprüft am 2. Januar 2020</p>",
+    ],
+)
+def test_a_day_of_something_else_is_none_of_the_page_whoever_finds_it(line):
+    found = work(web_page(HEADING + line))
+    assert found.published is None
+    assert "published" in found.unsure
+
+
+def test_the_day_on_which_a_page_is_looked_at_is_not_its_own():
+    today = "<div class='masthead'><span class='date'>Sunday, 22 November 2026</span></div>"
+    assert work(web_page(today + HEADING)).published is None
+    body = f"{today}{HEADING}<p class='date'>2 January 2020</p>"
+    assert work(web_page(body)).published == DAY

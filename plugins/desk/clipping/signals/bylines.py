@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from plugins.desk.clipping.byline_cuts import is_of_another
 from plugins.desk.clipping.cleaning import key_of
 from plugins.desk.clipping.evidence import Evidence
 from plugins.desk.clipping.model import Claim, Field, Trust
@@ -48,6 +49,8 @@ def claims(evidence: Evidence) -> Iterator[Claim]:
     spots = [s for s in outline.spots if s.part < Part.ELSEWHERE and s.element not in around]
     about_a_book = any(_OF_BOOKS.match(s.text(60)) for s in spots if s.element.tag in LINE_TAGS)
     for spot in spots:
+        if is_of_another(spot.before()):
+            continue
         if _says_author(spot):
             yield from _marked(spot, outline.sites, near=outline.is_near(spot, *_NEAR))
         elif spot.element.tag in LINE_TAGS and not about_a_book:
@@ -95,7 +98,9 @@ def _in_pieces(spot: Spot, houses: frozenset[str]) -> Byline:
     """Return the first piece of an element that names somebody, and what goes on with "and"."""
     pieces = spot.pieces()[:12]
     names: list[str] = []
-    for piece in pieces:
+    for before, piece in zip(("", *pieces), pieces, strict=False):
+        if is_of_another(before) or is_of_another(piece):
+            continue
         if not without_by(piece).strip(" ,:|-–·"):
             continue
         if names and (_BAR.match(piece) or key_of(piece) in houses):

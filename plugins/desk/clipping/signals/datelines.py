@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
+
+from lxml import etree
 
 from plugins.desk.clipping.cleaning import clean
 from plugins.desk.clipping.days import day_of_address, placed_days
 from plugins.desk.clipping.evidence import Evidence
 from plugins.desk.clipping.languages import main_language
 from plugins.desk.clipping.model import Claim, Field, Trust
-from plugins.desk.clipping.outline import LINE_TAGS, Part, Spot
+from plugins.desk.clipping.outline import LINE_TAGS, Part, Spot, marks_of
 from plugins.desk.clipping.vocabulary import words_for
 
 _MARKS: Final = words_for("date_marks")
@@ -22,9 +25,19 @@ _CHANGED_MARKS: Final = frozenset({"updated", "update", "modified", "modificatio
 _CHANGED: Final = re.compile(
     r"updat|modifi|aktualisier|geändert|überarbeitet|zuletzt|stand\s*:|stand\s+vom|mis\s+à\s+jour|bijgewerkt|"
     r"aggiornat|actualiz|atualiz|uppdater|oppdater|opdater|zaktualiz|revised|last\s+change|päivitetty|"
-    r"обновлен|edited|bearbeitet",
+    r"обновлен|edited|bearbeitet|reviewed|checked|geprüft|vérifié|revisado|verificato",
     re.IGNORECASE,
 )
+_OTHER: Final = re.compile(
+    r"\b(?:events?|deadline|apply|expires?|ends?|until|valid|due|starts?|retrieved|accessed|born|"
+    r"abgerufen|veranstaltung|termin|bewerb\w*|frist|gültig|geboren|beginn|ende|"
+    r"(?:last|latest)\s+comment|letzter\s+kommentar|consulté|dernier\s+commentaire)\b.{0,12}$",
+    re.IGNORECASE,
+)
+"""Words right before a day that is no day of the page."""
+_OTHER_MARKS: Final = frozenset({"deadline", "event", "expires", "due", "bday", "birth"})
+_SITE_MARKS: Final = frozenset({"masthead", "branding", "today", "currentdate"})
+"""Marks round the day on which a page is looked at."""
 _SAID: Final = re.compile(
     r"^.{0,24}?(?:\bpublished\b|\bpublication(?:\s+date)?\s*:|\bpublié|\bpublicad|pubblicat|publicerad|publisert|"
     r"veröffentlicht\b|veröffentlichung\s*:|veröffentlichungsdatum|erschienen\b|erstellt\b|\bposted\b|"
@@ -38,6 +51,7 @@ _MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
 _COLUMN: Final = re.compile(r"\s[|•·]\s")
 _TAGS: Final = LINE_TAGS | {"time", "abbr", "a"}
 _LONGEST: Final = 160
+_UP: Final = 5
 _ALONE: Final = 24
 """How many letters may stand beside a day that is a line of its own."""
 _FIRST: Final = 16
@@ -57,13 +71,15 @@ def claims(evidence: Evidence) -> Iterator[Claim]:
     """Yield the days that are shown in the article, and the one in the page's address."""
     language = main_language(evidence)
     outline = evidence.outline
+    around = set() if outline.headline is None else set(outline.headline.iterancestors("*"))
     for spot in outline.spots:
         if spot.part is Part.ELSEWHERE or spot.element is outline.headline:
             continue
         near = outline.is_near(spot, _BEFORE, _AFTER)
         below = outline.is_near(spot, 0, _BELOW)
         if spot.element.tag in _TAGS:
-            yield from _of_spot(spot, language, near=near, below=below)
+            is_other = _is_of_something_else(spot, around)
+            yield from _of_spot(spot, language, near=near, below=below, is_other=is_other)
     headline = outline.headline_spot
     if headline is not None:
         yield from _after(headline, language)
@@ -71,6 +87,13 @@ def claims(evidence: Evidence) -> Iterator[Claim]:
     for address in addresses:
         if day := day_of_address(address):
             yield Claim(Field.PUBLISHED, day, Trust.HINT, "address")
+
+
+def _is_of_something_else(spot: Spot, around: set[etree._Element]) -> bool:
+    """Tell whether a day is by its markup the one of today, or of what the page is about."""
+    outer = [e for e in islice(spot.element.iterancestors("*"), _UP) if e not in around]
+    is_site = spot.marks & _SITE_MARKS or any(marks_of(e) & _SITE_MARKS for e in outer)
+    return bool(spot.marks & _OTHER_MARKS or is_site)
 
 
 def _after(headline: Spot, language: str) -> Iterator[Claim]:
@@ -81,7 +104,9 @@ def _after(headline: Spot, language: str) -> Iterator[Claim]:
             yield Claim(Field.PUBLISHED, day, Trust.NEAR, "page", place=headline.place)
 
 
-def _of_spot(spot: Spot, language: str, *, near: bool, below: bool) -> Iterator[Claim]:
+def _of_spot(
+    spot: Spot, language: str, *, near: bool, below: bool, is_other: bool
+) -> Iterator[Claim]:
     text = spot.text(_LONGEST)
     given = clean(spot.element.get("datetime") or spot.element.get("title") or "")[:80]
     is_time = spot.element.tag == "time" or (
@@ -97,9 +122,12 @@ def _of_spot(spot: Spot, language: str, *, near: bool, below: bool) -> Iterator[
             days[number - 1][1] if number and not given else 0 : len(text) if given else start
         ]
         if number == 0 and is_time:
-            label = f"{_before(spot)} {label}".strip()
+            label = f"{spot.before(_BESIDE)} {label}".strip()
         if _CHANGED.search(label) or (spot.marks & _CHANGED_MARKS and not spot.marks & _PUBLISHED):
             yield Claim(Field.MODIFIED, day, Trust.MARKED, "page", place=spot.place)
+            continue
+        if is_other or _OTHER.search(_without_its_day(label, language)):
+            yield Claim(Field.OTHER_DAY, day, Trust.HINT, "page", place=spot.place)
             continue
         said = bool(spot.element.get("pubdate")) or (
             _SAID.search(label) is not None and letters <= _LINE
@@ -114,6 +142,11 @@ def _of_spot(spot: Spot, language: str, *, near: bool, below: bool) -> Iterator[
             yield Claim(Field.PUBLISHED, day, trust, "page", place=spot.place)
 
 
+def _without_its_day(label: str, language: str) -> str:
+    """Return a label up to a day in it: what machines read stands in an attribute beside it."""
+    return label[: next((start for start, _, _ in placed_days(label, language)), len(label))]
+
+
 def _letters_in(text: str) -> int:
     return len(re.sub(r"[\W\d_]", "", text))
 
@@ -123,17 +156,6 @@ def _column(text: str, start: int) -> str:
     before = [bar.end() for bar in _COLUMN.finditer(text, 0, start + 1)]
     after = _COLUMN.search(text, start)
     return text[before[-1] if before else 0 : after.start() if after else len(text)]
-
-
-def _before(spot: Spot) -> str:
-    """Return the words right before an element: they say what its day is of."""
-    previous = spot.element.getprevious()
-    parent = spot.element.getparent()
-    text = parent.text if previous is None and parent is not None else None
-    if previous is not None:
-        words = "".join(map(str, previous.itertext()))
-        text = previous.tail if (previous.tail or "").strip() else words
-    return clean((text or "")[-_BESIDE:])
 
 
 def _trust(spot: Spot, *, near: bool, marked: bool, said: bool, is_line: bool) -> Trust | None:
