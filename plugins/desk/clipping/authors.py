@@ -13,6 +13,7 @@ from plugins.desk.clipping.cleaning import key_of
 from plugins.desk.clipping.model import Author, Claim, Field, Trust
 from plugins.desk.clipping.names import Byline, byline_of, is_person, same_person
 from plugins.desk.clipping.publications import House
+from plugins.desk.clipping.signals.base import GUESTS
 
 _TOGETHER = 40
 """Within how many elements of the first the rest of a byline stands."""
@@ -52,6 +53,10 @@ def authors_of(claims: Sequence[Claim], house: House) -> tuple[tuple[Author, ...
     if _is_of_several(marked, shown) and not _overlap([*data, *(head or [])], shown):
         return (), f"the page names {_listed(p.name for p in marked)}"
     chosen, reason = _agreed(data, head or [], shown, people)
+    guests = _unique([p for p in people if p.origin == GUESTS])
+    if guests and not all(_overlap([p], guests) for p in chosen):
+        theirs, ours = _listed(p.name for p in guests), _listed(p.name for p in chosen)
+        return (), f"the page names {theirs} as a guest, and {ours}"
     if chosen:
         return tuple(Author(p.name, _url_of(p, people)) for p in chosen), ""
     if reason:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import ipaddress
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from plugins.core.addresses import host_of
 from plugins.desk.clipping import found_days
 from plugins.desk.clipping.authors import authors_of
 from plugins.desk.clipping.evidence import Evidence
@@ -70,6 +72,9 @@ def _canonical(claims: Sequence[Claim], page: Page) -> tuple[str | None, str]:
         found = list(dict.fromkeys(a for value in said if (a := _whole(value, page))))
         if said and not found:
             doubt = f'"{said[0][:80]}" is no whole address'
+        if inner := [a for a in found if _is_within(a)]:
+            doubt = f"the page says {inner[0]}, which nobody else can reach"
+        found = [a for a in found if a not in inner]
         own = [a for a in found if not (_is_front(a) and page.url and not _is_front(page.url))]
         if found and not own:
             doubt = f"the page says {found[0]}, which is the front page"
@@ -86,6 +91,17 @@ def _whole(value: str, page: Page) -> str | None:
     if host and value.partition("/")[0].lower() in {host, f"www.{host}", host.removeprefix("www.")}:
         return page.address(f"{scheme}://{value}")
     return page.address(value)
+
+
+def _is_within(address: str) -> bool:
+    """Tell whether an address is on a machine or in a network of its own: "localhost:3000"."""
+    host = host_of(address)
+    if host == "localhost" or host.endswith((".localhost", ".local", ".internal")):
+        return True
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return False
 
 
 def _is_front(address: str) -> bool:

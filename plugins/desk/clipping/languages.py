@@ -14,6 +14,8 @@ _TAG: Final = re.compile(
 )
 _KEPT: Final = frozenset({"pt-BR", "zh-TW", "zh-HK"})
 """Regions that readers would call another language."""
+_NONE: Final = frozenset({"zxx", "und", "mul", "mis", "root"})
+"""Tags that say that there is no language, or several."""
 _NAMES: Final = {
     "english": "en",
     "deutsch": "de",
@@ -39,6 +41,8 @@ def tag_of(given: str) -> str | None:
     if found is None:
         return None
     language = found[1].lower()
+    if language in _NONE:
+        return None
     region = f"{language}-{found[3].upper()}" if found[3] else ""
     return region if region in _KEPT else language
 

@@ -71,6 +71,15 @@ STATES_BY: Final = re.compile(
 )
 """A line that says who wrote something, wherever in it."""
 
+GUEST: Final = re.compile(
+    r"\b(?:guest\s+(?:post|article|column|essay|blog|contribution|author|writer)\s*(?:by\b|:)|"
+    r"gast(?:beitrag|artikel|kommentar|essay|autor(?:in)?)\s*(?:von\b|:)|"
+    r"(?:article|billet|texte)\s+invité\s+(?:de|par)\b|artículo\s+invitado\s+(?:de|por)\b|"
+    r"(?:written|contributed)\s+by\s+(?:our\s+)?guest(?:\s+author)?\b)\s*",
+    re.IGNORECASE,
+)
+"""A line that says that somebody else wrote than usual."""
+
 CREDIT: Final = re.compile(
     r"(?:photo(?:graph(?:y|s|ed)?)?|foto|fotos|photos|image|images|bild|bilder|picture|grafik|illustration|illustrations|"
     r"video|credit|credits|copyright|©|übersetzt|translated|traduit|edited|übersetzung|fotografie|"

@@ -225,8 +225,9 @@ def can_be_in_a_name(word: str) -> bool:
         return True
     if plain in NEVER or plain in ROLES or any(sign.isdigit() or sign == ":" for sign in word):
         return False
-    letters = [sign for sign in _ELISION.sub("", word) if sign.isalpha()]
-    if len(letters) < len(word) - 2 or not letters:
+    bare = _ELISION.sub("", word)
+    letters = [sign for sign in bare if sign.isalpha()]
+    if len(letters) < len(bare) - 2 or not letters:
         return False
     return (
         letters[0].isupper() or not letters[0].islower()

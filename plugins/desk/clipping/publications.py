@@ -23,7 +23,7 @@ _OF_FEED: Final = re.compile(
 )
 _PLATFORMS: Final = frozenset(
     {"wordpress", "wordpresscom", "blogger", "blogspot", "medium", "tumblr", "drupal", "joomla"}
-    | {"typo3", "rss", "atom", "feed"}
+    | {"typo3", "rss", "atom", "feed", "substack", "squarespace", "wix", "wixcom"}
     | {"blog", "home", "homepage", "index", "news", "startseite", "support", "website", "webseite"}
 )
 """What a site runs on, or a part of it is called: no name of who publishes."""

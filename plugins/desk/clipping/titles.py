@@ -12,6 +12,8 @@ from plugins.desk.clipping.model import Claim, Field, Trust
 from plugins.desk.clipping.publications import SEPARATOR, House, begins_with, parts_of
 
 _LONGEST = 400
+_SURE = 10
+"""How many signs of a title that is cut off tell which heading it is."""
 _NONE = frozenset(
     {"untitled", "untitleddocument", "untitledpage", "newpage1", "notitle", "documentsanstitre"}
     | {"unbenanntesdokument", "dokumentohnetitel", "documentosintitulo", "documentosenzatitolo"}
@@ -41,6 +43,8 @@ def title_of(
     forms: dict[str, str] = {}
     for claim in said:
         text = without_house(claim.value, house, heading)
+        if _is_begun(text, heading):
+            text = heading
         key = key_of(text)
         if not key or len(text) > _LONGEST or (key in house.keys and _has_others(said, house)):
             continue
@@ -54,6 +58,13 @@ def title_of(
     if best in house.keys and not is_front:
         return None, f'it only names its site, "{forms[best]}"'
     return _displayed(forms[best], said), ""
+
+
+def _is_begun(text: str, heading: str) -> bool:
+    """Tell whether a title is cut off, and the heading goes on where it ends."""
+    is_cut = text.rstrip().endswith(("…", "...")) and not heading.rstrip().endswith(("…", "..."))
+    key = key_of(text)
+    return is_cut and len(key) >= _SURE and key_of(heading).startswith(key)
 
 
 def without_house(title: str, house: House, heading: str = "") -> str:

@@ -51,6 +51,7 @@ from tests.support.effort import within
         ("By Ann Example Tuesday, Aug. 17, 2010", ["Ann Example"]),
         ("Ruby Tuesday, 3 May 2019", ["Ruby Tuesday"]),
         ("durch Anna Muster", ["Anna Muster"]),
+        ("Abd al-Sample and Sinéad O’Example", ["Abd al-Sample", "Sinéad O’Example"]),
         ("Autori: Anna Muster", ["Anna Muster"]),
     ],
 )

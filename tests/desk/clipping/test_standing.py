@@ -20,6 +20,8 @@ GERMAN = (
         ("<meta property='og:url' content='https://b.example/x'>", "https://b.example/x"),
         ("<link rel='canonical' href='paper.example/for/good'>", "https://paper.example/for/good"),
         ("<link rel='canonical' href='www.paper.example/x'>", "https://www.paper.example/x"),
+        ("<link rel='canonical' href='http://localhost:3000/x'>", None),
+        ("<link rel='canonical' href='http://10.0.0.7/x'>", None),
         ("<link rel='canonical' href='javascript:alert(1)'>", None),
         ("<link rel='canonical' href='https://www.paper.example/'>", None),
         ("<link rel=canonical href='/a'><link rel=canonical href='/b'>", None),
@@ -93,3 +95,9 @@ def test_a_language_that_the_words_contradict_is_unsure():
     found = work(page)
     assert found.language is None
     assert "de" in found.reasons["language"]
+
+
+@pytest.mark.parametrize("tag", ["zxx", "und", "mul"])
+def test_a_tag_that_says_of_no_language_is_left_out(tag):
+    found = work(web_page(HEADING, lang=tag))
+    assert (found.language, "language" in found.unsure) == (None, True)

@@ -159,5 +159,25 @@ def test_a_page_that_names_its_site_alone_has_the_title_of_its_first_heading_or_
     assert work(web_page(title="PAPER"), "https://www.paper.example/").title == "PAPER"
 
 
-def test_what_a_part_of_a_site_is_called_is_no_publication():
-    assert work(web_page("<h1>On fear</h1>", metas(og__site_name="Blog"))).publication is None
+@pytest.mark.parametrize("name", ["Blog", "Substack"])
+def test_what_a_part_of_a_site_or_its_host_is_called_is_no_publication(name):
+    assert work(web_page("<h1>On fear</h1>", metas(og__site_name=name))).publication is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "head_title", "title"),
+    [
+        ("<span>Opinion</span> What we fear", "What we fear", "What we fear"),
+        ("What we fear <i>New</i>", "What we fear | The Paper", "What we fear"),
+        ("Fear in towns <span>A guide</span>", "Fear in towns - A guide", "Fear in towns A guide"),
+    ],
+)
+def test_a_kicker_that_the_head_does_not_say_is_no_part_of_the_title(heading, head_title, title):
+    assert work(web_page(f"<h1>{heading}</h1>", title=head_title)).title == title
+
+
+@pytest.mark.parametrize("end", ["…", "..."])
+def test_a_title_that_is_cut_off_goes_on_in_the_heading(end):
+    head = metas(og__title=f"What we all fear{end}", twitter__title=f"What we all fear{end}")
+    found = work(web_page("<h1>What we all fear at night</h1>", head, title="x"))
+    assert found.title == "What we all fear at night"

@@ -46,3 +46,15 @@ def test_the_head_of_an_opinion_is_no_part_for_comments():
     <div class="{mark}-publishDate">2 January 2020</div></article>"""
     found = work(web_page(head))
     assert (names(found), found.published) == (["Ann Example"], "2020-01-02")
+
+
+@pytest.mark.parametrize(
+    "line", ["Ein Gastbeitrag von Bo Sample", "<em>This is a guest post by Bo Sample.</em>"]
+)
+def test_a_guest_and_whoever_put_it_online_are_unsure(line):
+    found = work(web_page(f"{HEADING}{WROTE}<p>{line}</p>"))
+    assert names(found) == []
+    assert '"Bo Sample" as a guest' in found.reasons["authors"]
+    assert names(work(web_page(f"{HEADING}<p>{line}</p>"))) == ["Bo Sample"]
+    same = f'{HEADING}<p class="byline">By Bo Sample</p><p>{line}</p>'
+    assert names(work(web_page(same))) == ["Bo Sample"]

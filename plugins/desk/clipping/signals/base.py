@@ -7,10 +7,13 @@ decides: it says what the page says.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Final, Protocol
 
 from plugins.desk.clipping.evidence import Evidence
 from plugins.desk.clipping.model import Claim
+
+GUESTS: Final = "guest"
+"""The origin of claims that somebody wrote as a guest."""
 
 
 class Signal(Protocol):

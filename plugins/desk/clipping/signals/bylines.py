@@ -10,9 +10,10 @@ from plugins.desk.clipping.byline_cuts import is_of_another
 from plugins.desk.clipping.cleaning import key_of
 from plugins.desk.clipping.evidence import Evidence
 from plugins.desk.clipping.model import Claim, Field, Trust
-from plugins.desk.clipping.name_words import BY, STATES_BY
+from plugins.desk.clipping.name_words import BY, GUEST, STATES_BY
 from plugins.desk.clipping.names import Byline, byline_of, without_by
 from plugins.desk.clipping.outline import LINE_TAGS, Part, Spot
+from plugins.desk.clipping.signals.base import GUESTS
 from plugins.desk.clipping.vocabulary import words_for
 
 _MARKS: Final = words_for("author_marks")
@@ -51,10 +52,22 @@ def claims(evidence: Evidence) -> Iterator[Claim]:
     for spot in spots:
         if is_of_another(spot.before()):
             continue
+        if spot.element.tag in LINE_TAGS and not about_a_book and outline.is_near(spot, *_BESIDE):
+            yield from _guests(spot)
         if _says_author(spot):
             yield from _marked(spot, outline.sites, near=outline.is_near(spot, *_NEAR))
         elif spot.element.tag in LINE_TAGS and not about_a_book:
             yield from _worded(spot, near=outline.is_near(spot, *_BESIDE))
+
+
+def _guests(spot: Spot) -> Iterator[Claim]:
+    """Yield who a line names as its guest, whoever stands in the byline."""
+    text = spot.text(_SHORT)
+    said = GUEST.search(text)
+    if said is not None:
+        rest = re.split(r"(?<=\w\w)[.!](?:\s|$)", text[said.end() :], maxsplit=1)[0]
+        for name in byline_of(rest).names:
+            yield Claim(Field.AUTHOR, name, Trust.MARKED, GUESTS, place=spot.place)
 
 
 def _says_author(spot: Spot) -> bool:
