@@ -33,6 +33,7 @@ from plugins.comment_excerpts.saved_pages.vocabulary import (
     SAYS_AT_END,
     SAYS_WITH_COLON,
 )
+from plugins.core.ip_addresses import MASKED
 
 _INNER: Final = (
     ".fn", "[itemprop=name]", "a.url", "cite", "a[rel=external]", "a[rel=nofollow]", "a[rel=ugc]",
@@ -64,6 +65,7 @@ _is_person = classes_like(
 _FIRST: Final = frozenset({"a", "strong", "b"})
 _IN_WORDS: Final = frozenset({"a", "b", "code", "em", "i", "img", "small", "strong", "u"})
 _AFTER_NAME = re.compile(rf"\s*(?:[:\uff1a(|—–·•]|(?:{SAYS})\b)", re.IGNORECASE)
+_MASKED = re.compile(rf"[\s,|·-]*\(?(?:IP:?\s*)?{MASKED}\)?")
 _EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)$")
 _LONGEST: Final = 200
 _LONGEST_NAME: Final = 80
@@ -270,7 +272,7 @@ def _is_date(node: Node, language: str) -> bool:
 
 
 def _cleaned(name: str) -> str:
-    name = ROLE_AT_END.sub("", name.strip(" \t,;:|·•—–"))
+    name = _MASKED.sub("", ROLE_AT_END.sub("", name.strip(" \t,;:|·•—–")))
     before, sign, inside = name.rpartition("(")
     if sign and ")" not in inside:  # the date stood behind it
         name = before.rstrip() if inside.isdecimal() else f"{name})"

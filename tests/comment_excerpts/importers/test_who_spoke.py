@@ -95,3 +95,19 @@ LOGIN = """<div id="comments"><div class="login"><h5>Mail, 12 March 2014</h5><p>
 def test_a_post_about_comments_or_a_form_among_them_is_no_comment(around):
     material = Material(page(around))
     assert [name for name, one in IMPORTERS.items() if one.recognises(material)] == []
+
+
+@pytest.mark.parametrize(
+    ("shown", "name"),
+    [
+        ("Jane (203.0.113.*)", "Jane"),
+        ("Jane, IP: 203.0.*.*", "Jane"),
+        ("Jane 203.0.113.xxx", "Jane"),
+        ("Jane 2.0", "Jane 2.0"),
+    ],
+)
+def test_an_address_of_a_machine_does_not_come_along_in_part(shown, name):
+    markup = """<div class="comment" id="comment-{id}"><span class="author">{name}</span>
+    <span class="date">12 March 2014</span><div class="text">{words}</div></div>"""
+    thread = thread_of(markup.format(id=21, name=shown, words="Words."))
+    assert told(thread) == [(name, "Words.")]
