@@ -153,8 +153,8 @@ def _by_class(page: SavedPage, nodes: Sequence[Node]) -> Author | None:
     """Return the name in an element whose class says so in one of many ways."""
     for node in nodes:
         if _is_person(node) and node.is_small and not is_furniture(node) and not _is_badge(node):
-            is_short = len(line_in(node, is_furniture)) <= _LONGEST_NAME
-            name = _name_at(page, node) if is_short else ""
+            name = _name_at(page, node)
+            name = name if len(name) <= _LONGEST_NAME else ""
             if name and not ROLE.fullmatch(name):
                 return Author(name, _url_at(page, node), node)
     return None

@@ -158,7 +158,7 @@ REPLIED_TO = re.compile(
     re.IGNORECASE,
 )
 
-NUMBERED = re.compile(r"[^\W\d_]*\s*(?:#|no?\.|nr\.?)\s*\d+", re.IGNORECASE)
+NUMBERED = re.compile(r"(?:[^\W\d_]+\s+)?(?:#\s*|n[or]\.\s*|n[or]\s+)\d+", re.IGNORECASE)
 """What a page counts its comments by: "Reply #12"."""
 
 COMMENT: Final = (

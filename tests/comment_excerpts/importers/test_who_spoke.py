@@ -21,7 +21,8 @@ def told(thread) -> list[tuple[str, str]]:
 
 TAGLINE = """<div id="comment_{id}" class="comment_item"><div class="author_name">
 <div class="bold">HOUSE REGULAR</div><a href="/people/{name}">{name}</a>
-<div class="teaser">Up the garden path!</div><div><a href="/people/{name}/fans">12 fans</a></div>
+<div class="teaser">Up the garden path, and down again on the other side of the hedge!</div>
+<div><a href="/people/{name}/fans">12 fans</a></div>
 </div><div class="comment_body"><div class="comment_time">{id} seconds ago (7:18 PM)</div>
 {words}</div></div>"""
 INLINE_AGO = """<li id="x-comment_{id}" class="x-comment"><div class="x-info x-render-reply"><cite>
@@ -57,13 +58,13 @@ def test_what_stands_beside_a_name_is_no_part_of_it_nor_of_the_words(markup):
     """Ranks, mottos, subjects, what is talked about, and how long ago it was."""
     comments = [
         markup.format(id=number, name=name, words=words)
-        for number, name, words in ((21, "Jane", "Good words."), (22, "max17", "Others."))
+        for number, name, words in ((21, "Jane", "Good words."), (22, "manr17", "Others."))
     ]
     assert [
         (name, words.removeprefix("A subject ")) for name, words in told(thread_of(*comments))
     ] == [
         ("Jane", "Good words."),
-        ("max17", "Others."),
+        ("manr17", "Others."),
     ]
 
 
