@@ -8,12 +8,14 @@ from __future__ import annotations
 import contextlib
 import inspect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from invoke.collection import Collection
 from invoke.exceptions import Exit, ParseError
 from invoke.parser.argument import Argument
+from invoke.parser.context import ParserContext
 from invoke.program import Program
 from invoke.tasks import Task
 
@@ -29,6 +31,9 @@ _WITHOUT_VALUE = re.compile(r"Flag <Argument: ([\w-]+).*> needed value and was n
 """What Invoke says of an option without its word."""
 _NO_NUMBER = re.compile(r"invalid literal for int\(\) with base 10: (.*)", re.DOTALL)
 """What Python says of an option of Invoke's own, such as `--command-timeout abc`."""
+_HELP = ("--help", "-h")
+_OPTION = re.compile(r"--?[A-Za-z][\w-]*(?:=.*)?", re.DOTALL)
+"""What is no word for a task: a lone ``-`` is one, and so is a title with a dash before it."""
 _LISTS = ("flat", "nested", "json")
 """The forms that Invoke's list of tasks has."""
 
@@ -135,7 +140,16 @@ class Verbs(Program):
                     print_refusal(message)
                 raise Exit(f"error: {message}", code=ConfigurationError.exit_code)
         with heard_out(), _telling_usage(self.core.unparsed):
-            super().parse_tasks()
+            if (
+                asked := help_asked_for(self.core.unparsed, self.collection.task_names)
+            ) is not None:
+                self.args.help.value, self.core.unparsed = asked, []
+            try:
+                super().parse_tasks()
+            except ParseError as error:
+                _refuse_options_as_words([error.context] if error.context is not None else [])
+                raise
+            _refuse_options_as_words(self.tasks)
 
     def parse_cleanup(self) -> None:
         """Do what comes before tasks: help, a list."""
@@ -149,6 +163,28 @@ class Verbs(Program):
         """Do the tasks."""
         with heard_out():
             super().execute()
+
+
+def help_asked_for(words: Sequence[str], names: Mapping[str, Sequence[str]]) -> str | None:
+    """Return the task whose help is asked for behind it; None: no help is.
+
+    Invoke takes ``--help`` behind a task for the first word that the task needs. ``names`` are
+    those of the tasks, with their other names.
+    """
+    known = {*names, *chain.from_iterable(names.values())}
+    place = next((n for n, word in enumerate(words) if word in _HELP), None)
+    return (
+        next((word for word in reversed(words[:place]) if word in known), None) if place else None
+    )
+
+
+def _refuse_options_as_words(contexts: Iterable[ParserContext]) -> None:
+    """Raise ParseError where Invoke took an option that a task does not have for its word."""
+    for context in contexts:
+        for argument in context.positional_args:
+            given = argument.value
+            if isinstance(given, str) and _OPTION.fullmatch(given):
+                raise ParseError(f"No idea what '{given}' is!", context)
 
 
 @contextlib.contextmanager

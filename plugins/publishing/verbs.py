@@ -115,11 +115,11 @@ def unlock(_c: Context, to: str = "", json: bool = False) -> None:
 )
 def remove(
     _c: Context,
+    check: bool = False,  # comes first for its letter: it would be -h, which asks for help
     thread: str | None = None,
     comment: str | None = None,
     reason: str = "",
     pseudonym: str = "",
-    check: bool = False,
     json: bool = False,
 ) -> None:
     """Withhold a comment, or give it another name, in everything that is built from now on."""

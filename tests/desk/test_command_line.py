@@ -9,7 +9,7 @@ from invoke.parser import Parser
 from invoke.tasks import task
 
 from plugins.core.errors import ConfigurationError
-from plugins.desk.command_line import TaskWithWord, add_family, number_in
+from plugins.desk.command_line import TaskWithWord, add_family, help_asked_for, number_in
 
 
 @task(klass=TaskWithWord, positional=["file"])
@@ -106,3 +106,11 @@ def test_what_is_no_number_is_a_mistake_with_a_hint(given):
     with pytest.raises(ConfigurationError, match=r"up to 65535, not \".*\"; write --port 8000$"):
         number_in(given, "port", most=65_535, usual=8000)
     assert (number_in("0", "limit"), number_in("0030", "limit")) == (0, 30)
+
+
+def test_the_help_that_is_asked_for_is_that_of_the_task_before_it():
+    names = {"build": (), "publish.publish": ("publish",)}
+    assert help_asked_for(["build", "x", "--help"], names) == "build"
+    assert help_asked_for(["build", "publish", "-h", "build"], names) == "publish"
+    assert help_asked_for(["--help"], names) is None
+    assert help_asked_for(["build", "--json"], names) is None

@@ -57,6 +57,24 @@ def test_an_option_that_a_task_does_not_have(said, verb):
     assert "'--no-such-option'" in err
 
 
+@pytest.mark.parametrize("asked", ["--help", "-h"])
+@pytest.mark.parametrize("verb", VERBS)
+def test_help_that_is_asked_for_behind_a_task_is_given_and_nothing_is_done(said, verb, asked):
+    """Invoke took it for the title of a post, the name of a file, the digest of a cache."""
+    for words in ([], ["x"]):
+        code, err, out = said(verb, *words, asked)
+        assert (code, err) == (0, ""), out
+        assert f"[--core-opts] {verb} [" in out.splitlines()[0]
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_an_option_that_there_is_none_of_is_no_word_for_a_task(said, verb):
+    for words in ([], ["x"]):
+        code, err, out = said(verb, "--titel", *words)
+        assert (code, is_one_line(err), out) == (2, True, ""), err
+        assert err.startswith("error: No idea what '--titel' is; inv --"), err
+
+
 @pytest.mark.parametrize(
     "verb", [v for v in VERBS if any(a.positional for a in TASKS[v].get_arguments())]
 )
