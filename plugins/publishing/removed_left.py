@@ -23,10 +23,11 @@ _OUTPUTS: Final = ("output", "public")
 _CHECK: Final = {"removed-comments": removed_comments}
 
 
-def refuse_what_is_left(site: Path) -> None:
-    """Raise ContentError with a problem for each built file that has something removed.
+def refuse_what_is_left(site: Path) -> tuple[str, ...]:
+    """Return the names of the built folders, in none of which anything removed is left.
 
-    Raises ConfigurationError where nothing was built.
+    Raises ContentError with a problem for each file that has something, and ConfigurationError
+    where nothing was built.
     """
     content = site / "content"
     library = read_library({"PATH": str(content)})
@@ -41,6 +42,7 @@ def refuse_what_is_left(site: Path) -> None:
     found = [problem for folder in folders for problem in _left_in(folder, site, facts)]
     if found:
         raise ContentError(found)
+    return tuple(folder.name for folder in folders)
 
 
 def _left_in(folder: Path, site: Path, facts: Facts) -> list[Problem]:

@@ -118,8 +118,14 @@ def say_what_to_do_after_a_removal(file: str) -> None:
     _say(f"{file}\nbuild again, then look: inv build, inv remove --check")
 
 
+def say_nothing_is_left(folders: Sequence[str]) -> None:
+    """Say in which folders nothing of what was removed stands."""
+    places = " and ".join(f"{name}/" for name in folders)
+    sys.stderr.write(f"nothing that was removed is left in {places}\n")
+
+
 def print_removed(thread: str, comment: str) -> None:
-    """Print which comment was taken back, and that nothing of it is left."""
+    """Print which comment was taken back, as one document; both empty: it was only looked."""
     _print_json({"thread": thread, "comment": comment, "problems": []})
 
 

@@ -129,7 +129,7 @@ def remove(
     with ending(as_json=json):
         root, thread, comment = commands.site_folder(Path.cwd()), thread or "", comment or ""
         if check:
-            removed_left.refuse_what_is_left(root)
+            reporting.say_nothing_is_left(removed_left.refuse_what_is_left(root))
         else:
             stored = commands.remove(root, thread, comment, reason, pseudonym)
             reporting.say_what_to_do_after_a_removal(stored.file)

@@ -28,6 +28,14 @@ def lock_commands(*, upgrade: bool) -> list[list[str]]:
     ]
 
 
+def refuse_elsewhere(*names: str) -> None:
+    """Raise ConfigurationError where one of these files is not in the working folder."""
+    for name in names:
+        if not Path(name).is_file():
+            message = f"there is no {name} here; run the command in the site's folder"
+            raise ConfigurationError(message)
+
+
 def bill_command(lock: str, file: Path) -> list[str]:
     """Return the command that writes a lock as a CycloneDX document."""
     return [

@@ -64,6 +64,10 @@ def test_check_needs_no_thread_and_everything_else_does(site):
     done = inv(site, "remove", "talk", "c2", "--reason", "asked", "--json")
     assert done.code == 0
     assert done.json() == {"thread": "talk", "comment": "c2", "problems": []}
+    (site.folder / "output").mkdir()
+    (site.folder / "output" / "index.html").write_text("<p>Nobody said anything.</p>")
+    looked = inv(site, "remove", "--check")
+    assert (looked.code, looked.err) == (0, "nothing that was removed is left in output/\n")
 
 
 def test_a_pick_for_what_is_no_post_is_refused_before_anything_is_stored(site):

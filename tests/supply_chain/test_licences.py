@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from plugins.core.errors import ConfigurationError
+from plugins.supply_chain import verbs
 from plugins.supply_chain.licences import locked_in, packages_of, table_of
 from plugins.supply_chain.programs import LOCKS, lock_commands, refuse_no_file, run
 from tests.support.site import ROOT
@@ -18,6 +19,18 @@ colorama==0.4.6 ; sys_platform == 'win32' \\
 
 def test_a_lock_is_read_with_its_conditions() -> None:
     assert locked_in(LOCK) == [("colorama", "0.4.6"), ("nh3", "0.3.0")]
+
+
+@pytest.mark.parametrize("task", ["licences", "lock", "sbom"])
+def test_a_task_that_finds_no_lock_where_it_was_started_says_so(
+    task: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It was a traceback, or a fault of the network."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as stopped:
+        getattr(verbs, task).body(None)
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err.endswith("here; run the command in the site's folder\n")
 
 
 def test_what_is_not_installed_here_is_named_too(tmp_path: Path) -> None:
