@@ -17,6 +17,7 @@ from plugins.comment_excerpts.blocks import GRAMMARS as THREAD_GRAMMARS
 from plugins.comment_excerpts.model import Comment, Removal, Thread
 from plugins.core.schema import field_names
 from plugins.core.words import english
+from plugins.incremental_builds.__main__ import main
 from plugins.link_roundups.blocks import GRAMMARS as LIBRARY_GRAMMARS
 from plugins.link_roundups.catalogue import ACTIVE, PASSIVE
 from plugins.link_roundups.model import Clip, ClipKind, Relation, Source
@@ -168,6 +169,14 @@ def test_every_task_is_documented_with_all_of_its_options():
     assert set(documented) == set(tasks)
     for task, text in documented.items():
         assert options_of(tasks[task]) == set(re.findall(r"--([a-z]+(?:-[a-z]+)*)", text)), task
+
+
+def test_every_option_of_the_build_s_own_entry_is_documented(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    options = set(re.findall(r"--[a-z]+", capsys.readouterr().out)) - {"--help"}
+    text = PUBLISHING.read_text(encoding="utf-8").partition("Where neither is at hand,")[2]
+    assert options == {word for word in words_in(text) if word.startswith("--")}
 
 
 def test_every_task_that_a_page_names_exists():
