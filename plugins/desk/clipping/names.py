@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from plugins.core.months import month_of
@@ -56,6 +57,7 @@ class Byline:
     others: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=2048)  # an element and those round it have one text
 def byline_of(
     text: str, *, is_marked: bool = False, houses: frozenset[str] = frozenset()
 ) -> Byline:

@@ -50,14 +50,17 @@ def claims(evidence: Evidence) -> Iterator[Claim]:
     spots = [s for s in outline.spots if s.part < Part.ELSEWHERE and s.element not in around]
     about_a_book = any(_OF_BOOKS.match(s.text(60)) for s in spots if s.element.tag in LINE_TAGS)
     for spot in spots:
-        if is_of_another(spot.before()):
-            continue
-        if spot.element.tag in LINE_TAGS and not about_a_book and outline.is_near(spot, *_BESIDE):
-            yield from _guests(spot)
+        found: list[Claim] = []
+        is_line = spot.element.tag in LINE_TAGS and not about_a_book
+        is_beside = is_line and outline.is_near(spot, *_BESIDE)
+        if is_beside:
+            found += _guests(spot)
         if _says_author(spot):
-            yield from _marked(spot, outline.sites, near=outline.is_near(spot, *_NEAR))
-        elif spot.element.tag in LINE_TAGS and not about_a_book:
-            yield from _worded(spot, near=outline.is_near(spot, *_BESIDE))
+            found += _marked(spot, outline.sites, near=outline.is_near(spot, *_NEAR))
+        elif is_line:
+            found += _worded(spot, near=is_beside)
+        if found and not is_of_another(spot.before()):
+            yield from found
 
 
 def _guests(spot: Spot) -> Iterator[Claim]:
