@@ -8,11 +8,19 @@ from pathlib import Path
 from plugins.core.errors import ConfigurationError
 from plugins.core.settings import Settings
 
+_SENTENCES = (SyntaxError, NameError, ImportError, OSError)
+"""Errors whose words are clear without their names."""
+
 
 def settings_in(file: Path) -> Settings:
     """Return what a settings file sets; raises ConfigurationError where it cannot be run."""
     try:
         return runpy.run_path(str(file))
     except Exception as error:  # a file of the site's: whatever it raises is the reason
-        message = f"{file.name} cannot be read: {error}"
-        raise ConfigurationError(message) from error
+        raise ConfigurationError(why_unreadable(file, error)) from error
+
+
+def why_unreadable(file: Path, error: Exception) -> str:
+    """Return in words why a settings file cannot be read."""
+    name = "" if isinstance(error, _SENTENCES) else f"{type(error).__name__}: "
+    return f"{file.name} cannot be read: {name}{error}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import runpy
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from pelican.settings import read_settings
 
 from plugins.core.errors import ConfigurationError
 from plugins.core.setting_faults import fault_in
+from plugins.core.settings_file import settings_in, why_unreadable
 from plugins.incremental_builds.model import BuildRequest
 
 
@@ -24,10 +24,7 @@ def load_settings(request: BuildRequest) -> dict[str, Any]:
     logger.setLevel(logging.ERROR)  # what it warns of here, we refuse or have no use for
     try:
         settings: dict[str, Any] = read_settings(str(file), override=dict(request.overrides))
-    except (SyntaxError, NameError, ImportError, OSError) as error:
-        message = f"{file.name} cannot be read: {error}"
-        raise ConfigurationError(message) from error
-    except (ValueError, TypeError, AttributeError) as error:
+    except Exception as error:  # a file of the site's: whatever it raises is the reason
         raise ConfigurationError(_why(file, error)) from error
     if fault := fault_in(settings):
         raise ConfigurationError(fault)
@@ -39,10 +36,10 @@ def load_settings(request: BuildRequest) -> dict[str, Any]:
 def _why(file: Path, error: Exception) -> str:
     """Return why Pelican stopped at the settings, in our words where we have some."""
     try:
-        given = runpy.run_path(str(file))
-    except Exception:  # noqa: BLE001 - it is a file of the site's: whatever it raises is the reason
-        return f"{file.name} cannot be read: {error}"
+        given = settings_in(file)
+    except ConfigurationError:
+        return why_unreadable(file, error)
     path = given.get("PATH", "")
     if not isinstance(path, str) or not (file.parent / path).is_dir():
         return f'there is no folder "{path}" (PATH in {file.name}); make it, or set PATH to yours'
-    return fault_in(given) or f"{file.name} cannot be read: {error}"
+    return fault_in(given) or why_unreadable(file, error)

@@ -29,5 +29,18 @@ def test_a_faulty_setting_ends_the_command_before_anything_is_read(tmp_path, tex
     assert fault(tmp_path, text).startswith(f"{text.partition(' ')[0]} ")
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("AUTHOR = {}['desk']", "KeyError: 'desk'"),
+        ("DEFAULT_PAGINATION = 1 / 0", "ZeroDivisionError: division by zero"),
+        ("raise RuntimeError('no')", "RuntimeError: no"),
+        ("AUTHOR = desk", "name 'desk' is not defined"),
+    ],
+)
+def test_whatever_the_file_raises_is_told_in_one_line(tmp_path, text, words):
+    assert fault(tmp_path, text) == f"pelicanconf.py cannot be read: {words}"
+
+
 def test_whatever_else_pelican_stops_at_is_told_with_the_name_of_the_file(tmp_path):
     assert fault(tmp_path, "OUTPUT_PATH = 5").startswith("pelicanconf.py cannot be read: ")
