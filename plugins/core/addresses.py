@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Annotated, Final
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
-import idna
 from pydantic import AfterValidator, Field
 
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
@@ -77,9 +76,11 @@ def ascii_host(host: str) -> str:
         raise ValueError(message)
     if host.isascii():
         return host
+    from idna import IDNAError, encode  # noqa: PLC0415 - few names need it
+
     try:
-        return idna.encode(host, uts46=True).decode()
-    except idna.IDNAError:
+        return encode(host, uts46=True).decode()
+    except IDNAError:
         return host.encode("idna").decode()
 
 

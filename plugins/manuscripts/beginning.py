@@ -114,7 +114,7 @@ def _names(slug: str) -> Iterator[str]:
 
 def _slug_for_file(title: str) -> str:
     """Return the slug of a new file: as Pelican makes one of other letters, and not too long."""
-    from unidecode import unidecode  # noqa: PLC0415 - no build needs it; Pelican brings it
+    from unidecode import unidecode  # noqa: PLC0415 - no build needs it
 
     slug = slug_of(unidecode(unicodedata.normalize("NFKC", title), errors="ignore"))
     whole_words = slug[: _LONGEST + 1].rpartition("-")[0]

@@ -116,7 +116,7 @@ def address_of(name: str) -> str:
         return ""
     slug = slug_of(name)
     if slug == slug_of(""):
-        from unidecode import unidecode  # noqa: PLC0415 - few names need it; Pelican brings it
+        from unidecode import unidecode  # noqa: PLC0415 - few names need it
 
         slug = slug_of(unidecode(name))
     return SERIES_URL.format(slug=slug)
