@@ -23,6 +23,8 @@ _FENCE = re.compile(
 )
 _REFERENCE_LINK = re.compile(r"(?<![\\\w])!?\[([^\[\]\n]+)\]\[(?!\^)([^\[\]\n]*)\]")
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
+_CODE_MARK = re.compile(r"^[ \t]*`{3,}([^`\n]*)\n([^\n]*)", re.MULTILINE)
+_BLOCK_OF_CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 _WAY_BACK = re.compile(r'\bhref="#(fnref[^"]*)"')
 
 
@@ -74,7 +76,8 @@ def left_over(
 
 
 def unexplained(html: str, source: Source) -> Iterator[Problem]:
-    """Yield a notice for each name in brackets that nothing explains; a writer may mean it so."""
+    """Yield a notice for what a writer may mean so: names in brackets, code within a line."""
+    yield from _code(html, source)
     if "][" in html or "[^" in html:
         outside = _CODE.sub("", html)
         yield from _links(outside, source)
@@ -142,6 +145,25 @@ def _marks(html: str, source: Source) -> Iterator[Problem]:
                 f"there is no note for {match[0]}",
                 "unknown-footnote",
                 f"add a line `{match[0]}: ...` with its words, or put a backslash before it",
+                Severity.NOTICE,
+            )
+
+
+def _code(html: str, source: Source) -> Iterator[Problem]:
+    """Yield a notice per block of code whose lines became one, as between two backticks."""
+    if "```" not in source.body:
+        return
+    outside = _BLOCK_OF_CODE.sub("", html)
+    for match in _CODE_MARK.finditer(source.body):
+        info, first = match[1].strip(), match[2].strip()
+        begins = html_module.escape(f"{info}\n" if info else first, quote=False)
+        if begins and re.search(rf"<code>{re.escape(begins)}[^<]*(?<=\n)[^<]+</code>", outside):
+            yield Problem(
+                source.place_of(match.start()),
+                "the lines of the code that begins here are shown as one",
+                "code-in-a-line",
+                "write nothing but the language behind the marks; in a list, leave the marks out, "
+                "and indent the code by four blanks more than the words above it",
                 Severity.NOTICE,
             )
 

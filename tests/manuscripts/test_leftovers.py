@@ -78,3 +78,30 @@ def test_a_block_in_raw_html_is_named_as_it_was_written() -> None:
 
 def test_a_block_in_a_comment_is_left_alone() -> None:
     assert found("<!--\n/// clip | one\n///\n-->\n") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("- One\n\n    ```python\n    a = 1\n    b = 2\n    ```\n", 3),
+        ("- One\n\n    ```\n    a < 1\n    b = 2\n    ```\n", 3),
+        ('Words.\n\n```python title="x"\na = 1\n```\n', 3),
+    ],
+)
+def test_code_whose_lines_became_one_is_a_notice(written: str, line: int) -> None:
+    """Python-Markdown takes the marks for those of code within a line, and says nothing."""
+    assert found(written) == [(line, "code-in-a-line")]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "```python\na = 1\nb = 2\n```\n\nSee `a = 1`.\n",
+        "```\na = 1\n```\n`a = 1` is\nmeant.\n",
+        "- One\n\n        a = 1\n        b = 2\n",
+        "Write ```` ``` ```` and\n``a\nb`` then.\n",
+        "```{.python hl_lines='1'}\na = 1\n```\n",
+    ],
+)
+def test_code_that_is_shown_as_written_is_left_alone(written: str) -> None:
+    assert found(written) == []
