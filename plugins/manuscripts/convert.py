@@ -22,6 +22,7 @@ _NOT_OURS = re.compile(
 )
 _FOOTNOTE = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)
 _PICTURE = re.compile(r"<img\b[^>]*>")
+_CODE = re.compile(r'<code\b|<section tabindex="0" aria-label="[^"]*"(?=><pre)')
 _EMPTY_LINK = re.compile(r"<a\b[^>]*>\s*</a>")
 _TAG = re.compile(r"<[^>]*>")
 
@@ -84,6 +85,14 @@ def place_references(
     placed = _LINK.sub(place, html)
     problems.extend(left_over(placed, source, blocks, kinds))
     return Converted(placed, tuple(references), tuple(problems))
+
+
+def code_from_the_left(html: str) -> str:
+    """Return a text that is written from right to left, with its code from left to right.
+
+    Signs of code would change their places otherwise, and long lines begin out of sight.
+    """
+    return _CODE.sub(r'\g<0> dir="ltr"', html)
 
 
 def inside_of_summary(html: str) -> str:

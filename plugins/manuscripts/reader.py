@@ -20,9 +20,15 @@ from plugins.core.dates import in_zone
 from plugins.core.files import read_text
 from plugins.core.problems import Problem
 from plugins.core.settings import BUILD_MOMENT, shown_path
+from plugins.core.words import RIGHT_TO_LEFT
 from plugins.core.yaml_source import YamlDocument
 from plugins.manuscripts.blocks import markdown_of
-from plugins.manuscripts.convert import first_paragraph, inside_of_summary, place_references
+from plugins.manuscripts.convert import (
+    code_from_the_left,
+    first_paragraph,
+    inside_of_summary,
+    place_references,
+)
 from plugins.manuscripts.leftovers import Source, unexplained
 from plugins.manuscripts.model import Manuscript, Page, Post, State, Status
 from plugins.manuscripts.parse import Parsed, kind_of, metadata_of, parse_manuscript, state_of
@@ -115,7 +121,7 @@ class ManuscriptReader(MarkdownReader):
     ) -> tuple[str, dict[str, Any]]:
         split = parsed.split
         scan = scan_body(split.body, split.body_line, path, self._grammars, self._other_blocks)
-        html = self._to_html(scan.text)
+        html = self._to_html(scan.text, parsed.fields.lang)
         source = Source(split.body, split.body_line, path)
         placed = place_references(html, source, scan.blocks, self._kinds, self._missing_kinds)
         manuscript = Manuscript(
@@ -153,11 +159,14 @@ class ManuscriptReader(MarkdownReader):
         date = parsed.fields.date or given.get("date")
         return state_of(status, date, self.settings[BUILD_MOMENT], self.settings["TIMEZONE"])
 
-    def _to_html(self, text: str) -> str:
+    def _to_html(self, text: str, lang: str | None) -> str:
+        """Return a text in a language as HTML; None: the site's."""
         if self._markdown is None:
             self._markdown = markdown_of(self.settings)
         self._markdown.reset()
-        return self._markdown.convert(text)
+        html = self._markdown.convert(text)
+        written = (lang or self.settings["DEFAULT_LANG"]).split("-")[0]
+        return code_from_the_left(html) if written in RIGHT_TO_LEFT else html
 
     def _metadata(self, manuscript: Manuscript, html: str, given_slug: str) -> dict[str, Any]:
         """Return what Pelican's contents take as attributes."""
@@ -205,7 +214,7 @@ class ManuscriptReader(MarkdownReader):
         if given and given.strip():
             if self._words_stay and _PLAIN.fullmatch(given):
                 return given.strip()
-            return inside_of_summary(self._to_html(given))
+            return inside_of_summary(self._to_html(given, manuscript.fields.lang))
         return first_paragraph(html, blocks) if manuscript.state is not State.WITHDRAWN else ""
 
     def _output(self, manuscript: Manuscript) -> dict[str, Any]:

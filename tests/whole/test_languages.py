@@ -98,3 +98,23 @@ def test_a_fault_in_the_words_stops_the_build_in_words(tmp_path: Path) -> None:
     assert "theme/words/de.yml:1: filed_under is no text [wrong-phrase]" in run.err
     assert "theme/words/de.yml:2:" in run.err
     assert "Traceback" not in run.err
+
+
+def test_code_runs_from_left_to_right_in_a_text_that_does_not(tmp_path: Path) -> None:
+    """Its signs changed places, and its long lines began out of sight."""
+    body = "\n`a = [1];` and\n\n```python\nb = (2);\n```\n"
+    texts = {
+        "content/posts/2026-03-02-ar.md": TALK.format(lang="ar") + body,
+        "content/posts/2026-03-03-en.md": post(body, id="en"),
+    }
+    site = make_site(tmp_path, {**GOOD, **texts})
+    run = site.build()
+    assert run.code == 0, run.err
+    for address, expected in (("/2026/03/ar/ar/", "ltr"), ("/2026/03/en/", None)):
+        tree = html.fromstring(site.page(address))
+        found = tree.xpath("//div[contains(@class, 'prose')]//*[self::code or @tabindex]")
+        assert [(e.tag, e.get("dir")) for e in found] == [
+            ("code", expected),
+            ("section", expected),
+            ("code", expected),
+        ]
