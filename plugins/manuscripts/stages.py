@@ -11,9 +11,11 @@ from typing import Any, Final
 from plugins.core import placements, stages
 from plugins.core.problems import Location, Problem, errors_in
 from plugins.core.report import REPORT, Report
+from plugins.core.words import words_of
 from plugins.manuscripts import gather, identity, moves, outputs, templates
 from plugins.manuscripts.corrections import corrections_of
 from plugins.manuscripts.gate import pass_gate
+from plugins.manuscripts.labels import labelled
 from plugins.manuscripts.model import Corpus, Document, HostContent, Manuscript
 from plugins.manuscripts.settings import ManuscriptSettings
 
@@ -82,8 +84,12 @@ def resolve_placements(corpus: Corpus) -> None:
 
 
 def render_placements(corpus: Corpus, renderers: Mapping[str, Renderer]) -> None:
-    """Put into the texts of all documents what these make of their placements."""
+    """Put into the texts of all documents what these make of their placements, and labels."""
     for document in corpus.documents:
+        text = document.content._content  # noqa: SLF001 - Pelican has no setter; host quirk: nothing may have read .content before
+        if text and "aria-label" in text:
+            words = words_of(corpus.settings, document.content.lang)
+            document.content._content = labelled(text, words)  # noqa: SLF001 - the same
         uses = document.manuscript.uses.by_number
         if not uses:
             continue
@@ -92,7 +98,7 @@ def render_placements(corpus: Corpus, renderers: Mapping[str, Renderer]) -> None
             use = uses[number]
             return renderers[use.kind](document, use, inner)
 
-        document.content._content = placements.resolve(document.content._content, render)  # noqa: SLF001 - Pelican has no setter; host quirk: nothing may have read .content before
+        document.content._content = placements.resolve(document.content._content, render)  # noqa: SLF001 - the same
 
 
 def revise(context: Mapping[str, Any], content: HostContent) -> None:

@@ -118,3 +118,33 @@ def test_code_runs_from_left_to_right_in_a_text_that_does_not(tmp_path: Path) ->
             ("section", expected),
             ("code", expected),
         ]
+
+
+LABELLED = "\n| a |\n| - |\n| b[^1] |\n\n| c |\n| - |\n| d |\n\n```\ne\n```\n\n[^1]: A note.\n"
+
+
+def test_tables_code_and_notes_are_called_in_the_language_of_their_text(tmp_path: Path) -> None:
+    """Those who hear the page are told of them; an edit of the words tells it anew."""
+    site = site_in(tmp_path, "he", marked(), TALK.format(lang="he") + LABELLED)
+    site.write(
+        {
+            "content/posts/2026-03-03-en.md": post(LABELLED, id="en").replace(
+                "tags:", "lang: en\ntags:"
+            )
+        }
+    )
+    assert site.build().code == 0
+    assert _labels(site, "/2026/03/en/en/") == ["Table", "Note 1", "Table 2", "Code", "Notes"]
+    expected = ["«Table»", "«Note 1»", "«Table» 2", "«Code»", "«Notes»"]
+    assert _labels(site, "/2026/03/talk/") == expected
+    site.write({"content/posts/2026-03-02-talk.md": TALK.format(lang="he") + "More.\n" + LABELLED})
+    assert site.build().code == 0
+    assert _labels(site, "/2026/03/talk/") == expected
+    site.write({"theme/words/he.yml": marked().replace("«Code»", "«Programme»")})
+    assert site.build().code == 0
+    assert _labels(site, "/2026/03/talk/")[3] == "«Programme»"
+
+
+def _labels(site: Site, address: str) -> list[str]:
+    found = html.fromstring(site.page(address)).xpath("//div[contains(@class, 'prose')]")[0]
+    return [str(e) for e in found.xpath(".//@aria-label") if not str(e).startswith("Back")]
