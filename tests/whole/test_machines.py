@@ -135,6 +135,17 @@ def test_every_page_has_a_canonical_address_an_icon_and_what_others_show_of_it(
     assert icons == [f"{HOME}{n}" for n in ("favicon.ico", "favicon.svg", "apple-touch-icon.png")]
 
 
+def test_a_translated_post_names_all_of_its_languages_itself_among_them(
+    page: Callable[[str], BeautifulSoup],
+) -> None:
+    """Search engines want the same list on each of them."""
+    languages = {"en": f"{HOME}2026/01/first/", "de": f"{HOME}2026/01/first/de/"}
+    for kind in ("a post", "a post in another language"):
+        found = page(kind).select('head link[rel="alternate"][hreflang]')
+        assert {link["hreflang"]: link["href"] for link in found} == languages
+    assert page("a hidden post").select("head link[hreflang]") == []
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_page_shows_the_icon_at_its_foot_so_that_browsers_have_it_before_they_ask_for_it(
     kind: str, page: Callable[[str], BeautifulSoup]
