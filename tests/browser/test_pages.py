@@ -77,3 +77,21 @@ def test_one_long_word_makes_no_page_wider_than_a_narrow_phone(tmp_path: Path) -
     ]
     found = check_with_axe(tmp_path / "output", paths)
     none([finding for finding in found if finding.what.startswith("horizontal-overflow")])
+
+
+def test_fingers_can_tell_a_work_from_its_maker_of_whom_no_more_is_known(tmp_path: Path) -> None:
+    """One link lies right below the other, in roundups and without, and among works cited."""
+    other = str(GOOD["content/clips/work.md"]).replace("A work", "Another work")
+    body = "By [her]({clip}other).\n\n/// clip | work\nOur note.\n///"
+    site = make_site(
+        tmp_path,
+        {
+            **GOOD,
+            "content/posts/2026-03-02-two.md": post(body, id="two"),
+            "content/clips/other.md": other.replace("/work", "/other"),
+        },
+        SITEURL="http://localhost:8000",
+    )
+    run = site.build()
+    assert run.code == 0, run.err
+    none(check_with_axe(tmp_path / "output", ["/2026/03/two/", "/links/work/"]))
