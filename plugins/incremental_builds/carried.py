@@ -36,16 +36,7 @@ def carries(environment: Environment, key: str = "", file: str = "") -> str:
     What was found is kept in a file, for the same templates under the same ``key``; empty: it is
     not known what they mean, and nothing is kept.
     """
-    if environment.loader is None:
-        return ""
-    sources: dict[str, str] = {}
-    for name in environment.list_templates():
-        if name.startswith("!"):
-            continue  # Pelican's second name for it
-        try:
-            sources[name] = environment.loader.get_source(environment, name)[0]
-        except (TemplateError, UnicodeDecodeError):
-            continue  # a page that needs it says what is wrong
+    sources = sources_of(environment)
     if not key or not any(map(_MAY_CARRY.search, sources.values())):
         return carries_among(environment, sources)
     mark = fingerprint(repr([key, sorted(sources.items())]).encode())
@@ -54,6 +45,19 @@ def carries(environment: Environment, key: str = "", file: str = "") -> str:
         found = carries_among(environment, sources)
         with contextlib.suppress(OSError):  # it is found out again
             write_signed(file, f"{mark} {found}".encode())
+    return found
+
+
+def sources_of(environment: Environment) -> dict[str, str]:
+    """Return the sources of all templates that there are, by their names."""
+    found: dict[str, str] = {}
+    if environment.loader is None:
+        return found
+    for name in environment.list_templates():
+        if name.startswith("!"):
+            continue  # Pelican's second name for it
+        with contextlib.suppress(TemplateError, UnicodeDecodeError):  # a page will tell
+            found[name] = environment.loader.get_source(environment, name)[0]
     return found
 
 

@@ -29,7 +29,8 @@ OURS: Final = frozenset(
 _SHARED: Final = frozenset({"plugins.core", "pelican.plugins.signals", "pelican.plugins._utils"})
 MARKDOWNS: Final = ("markdown.", "pymdownx.")
 """Extensions of Markdown that read nothing but files, which is noted."""
-_LIBRARIES: Final = frozenset({"jinja2", "builtins", "markupsafe", "_operator"})
+LIBRARIES: Final = frozenset({"jinja2", "builtins", "markupsafe", "_operator"})
+"""Whose functions answer the same for the same arguments, but for those below."""
 _CHANGING: Final = frozenset(
     {
         "do_random", "do_attr", "do_pprint", "generate_lorem_ipsum",
@@ -60,7 +61,7 @@ def is_known(value: Any) -> bool:
     if not callable(value):
         return False
     module = getattr(named, "__module__", "") or ""
-    known = module.partition(".")[0] in _LIBRARIES or is_known_module(module)
+    known = module.partition(".")[0] in LIBRARIES or is_known_module(module)
     return known and named.__qualname__ not in _CHANGING
 
 

@@ -21,14 +21,10 @@ from pelican.writers import FileOverwriteFailedError
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.problems import Location, Problem
 from plugins.core.report import REPORT, Report
-from plugins.incremental_builds.functions import (
-    MARKDOWNS,
-    extensions_of,
-    holds_unknown,
-    is_known_module,
-)
+from plugins.incremental_builds.functions import holds_unknown
 from plugins.incremental_builds.pure import RESETTING
 from plugins.incremental_builds.site_code import asks_around, files_of
+from plugins.incremental_builds.strangers import converts_unknown
 from plugins.incremental_builds.tracking import Reads
 from plugins.incremental_builds.trust import unknown_part
 
@@ -201,14 +197,7 @@ def is_trackable(settings: dict[str, Any], reads: Reads) -> bool:
         and not unknown_part(settings)
         and not any(settings[name] for name in functions)
         and not holds_unknown(settings["JINJA_ENVIRONMENT"], ("jinja2.",))
-        and not holds_unknown(settings["MARKDOWN"], MARKDOWNS)
-        and all(map(_is_known_extension, extensions_of(settings["MARKDOWN"])))
+        and not converts_unknown(settings["MARKDOWN"], RESETTING)
         and settings.get("DEFAULT_DATE") != "fs"
         and not any(asks_around(file.read_bytes()) for file in code)
     )
-
-
-def _is_known_extension(name: str) -> bool:
-    """Tell whether an extension of Markdown, by a name of it, reads nothing but files."""
-    whole = name.startswith(MARKDOWNS) or is_known_module(name)
-    return whole or f"markdown.extensions.{name}" in RESETTING

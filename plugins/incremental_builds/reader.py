@@ -39,10 +39,12 @@ from plugins.incremental_builds.functions import (
 )
 from plugins.incremental_builds.given import Given, read_with_stat
 from plugins.incremental_builds.listing import inside
+from plugins.incremental_builds.pure import RESETTING
 from plugins.incremental_builds.records import Packed, Records, packed
 from plugins.incremental_builds.rst_dates import tell_of_dates
 from plugins.incremental_builds.saying import heard
 from plugins.incremental_builds.states import States
+from plugins.incremental_builds.strangers import converts_unknown, knows_directives
 from plugins.incremental_builds.sweep import TICK
 
 KNOWN_READERS: Final = (MarkdownReader, HTMLReader, RstReader)
@@ -54,6 +56,8 @@ _WATCHED: Final = (
     signals.page_generator_context,
     signals.content_object_init,
 )
+_BEFORE: Final = (signals.article_generator_preread, signals.page_generator_preread)
+"""Those of them that come before a file is read."""
 _LOGGER: Final = logging.getLogger("pelican.readers")
 Result: TypeAlias = tuple[str | None, dict[str, Any] | None]
 
@@ -95,14 +99,15 @@ class FileReader:
         self.given = Given()
         """The file at hand; see :func:`plugins.incremental_builds.pure.kept_results`."""
         self._kinds: dict[type, type[Content] | None] = {}
+        self._known: dict[type, bool] = {}
 
     def read(self, path: str) -> Reading:
-        """Read a file; nothing where its reader fails, as it then will again.
+        """Read a file; nothing where its reader fails, as it then will again, or is not known.
 
         So a failure is raised, and logged, where Pelican itself meets it.
         """
         reader = self.readers.readers.get(path.rpartition(".")[2])
-        if reader is None:
+        if reader is None or not self.is_known(reader):
             return Reading()
         if isinstance(reader, RstReader):
             tell_of_dates()
@@ -120,6 +125,22 @@ class FileReader:
         name = f"{self.kind.__name__} {path}"
         content = made and packed(made[0], [name, stat, source, *made[1]], made[2])
         return Reading(result, content, others, reads.untrackable, bool(source))
+
+    def is_known(self, reader: Any) -> bool:
+        """Tell whether files may be read by any process, in any order, and before Pelican asks.
+
+        Not where a reader, or what it or Pelican calls meanwhile, may keep something from file to
+        file, or leave something for who is told of the next content.
+        """
+        kind = type(reader)
+        if kind not in self._known:
+            known = kind in KNOWN_READERS or is_known_module(kind.__module__)
+            if known and isinstance(reader, MarkdownReader):
+                known = not converts_unknown(self.readers.settings["MARKDOWN"], RESETTING)
+            if known and isinstance(reader, RstReader):
+                known = knows_directives()
+            self._known[kind] = known and all(map(_is_known_receiver, _heard_before()))
+        return self._known[kind]
 
     def kind_for(self, reader: Any) -> type[Content] | None:
         """Return the class for contents of a reader that can be made without Pelican's signals.
@@ -191,6 +212,14 @@ def _result(reader: Any, path: str) -> Result:
     return content, _filter_discardable_metadata(metadata)
 
 
+def _heard_before() -> list[Any]:
+    return [receiver for signal in _BEFORE for receiver in signal.receivers_for(None)]
+
+
+def _is_known_receiver(receiver: Any) -> bool:
+    return is_known_module(str(getattr(receiver, "__module__", "")))
+
+
 def settled(found: os.stat_result) -> tuple[int, ...]:
     """Return a stat as it is kept; empty where the file changed just now (see today.py)."""
     if max(found.st_mtime_ns, found.st_ctime_ns) > time.time_ns() - TICK:
@@ -210,7 +239,7 @@ def whole_of(settings: dict[str, Any], records: Records | None) -> Whole | None:
     So it is where a plugin takes part in Pelican's reading, or a Markdown extension is unknown.
     """
     receivers = [r for signal in _WATCHED for r in signal.receivers_for(None)]
-    if not all(is_known_module(getattr(r, "__module__", "")) for r in receivers):
+    if not all(map(_is_known_receiver, receivers)):
         return None
     extensions = extensions_of(settings["MARKDOWN"])
     if not all(name.startswith(MARKDOWNS) or is_known_module(name) for name in extensions):

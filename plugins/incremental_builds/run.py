@@ -36,6 +36,7 @@ from plugins.incremental_builds.snapshot_file import snapshot_in
 from plugins.incremental_builds.staging import Rendered as Waiting
 from plugins.incremental_builds.staging import pages_of
 from plugins.incremental_builds.stamps import settled_stat
+from plugins.incremental_builds.strangers import replaced_part
 from plugins.incremental_builds.streams import size_for
 from plugins.incremental_builds.tables import Translation
 from plugins.incremental_builds.taking import Places, complete, draft, places_in_snapshot
@@ -68,6 +69,8 @@ class Run:
         self.fragments: Fragments | None = None
         self.items: Items | None = None
         self.why_not = unknown_part(settings)
+        self.replaced = bool(replaced_part())
+        """Whether somebody changed Pelican itself, so that nothing is done in another way."""
         if settings["RELATIVE_URLS"]:
             self.why_not = "RELATIVE_URLS"
         self.key = ""

@@ -101,5 +101,6 @@ def _are_apart(contents: list[Any], id_of: Callable[[Any], Any]) -> bool:
 
 
 def ease_translations() -> None:
-    """Let Pelican's generators find translations in one pass."""
-    pelican.generators.process_translations = translations_of
+    """Let Pelican's generators find translations in one pass, unless they have other ways."""
+    if pelican.generators.process_translations is process_translations:
+        pelican.generators.process_translations = translations_of

@@ -17,6 +17,7 @@ from plugins.incremental_builds.fingerprint import Digests, UnknownKindError
 from plugins.incremental_builds.functions import OURS, is_known_module
 from plugins.incremental_builds.loaded import LOADED
 from plugins.incremental_builds.site_code import PLUGINS, code_of_site
+from plugins.incremental_builds.strangers import replaced_part
 from plugins.incremental_builds.sweep import tree
 
 _PASSING: Final = frozenset(
@@ -28,8 +29,12 @@ _PASSING: Final = frozenset(
 def unknown_part(settings: Mapping[str, Any]) -> str:
     """Return what may look at anything while pages are rendered, in words; empty: nothing may.
 
-    It is a plugin, or an extension of Jinja, that is not known and not vouched for.
+    It is a plugin, or an extension of Jinja, that is not known and not vouched for; or what
+    stands for a part of Pelican, which anybody may have put there.
     """
+    replaced = replaced_part()
+    if replaced:
+        return f"what stands for {replaced}"
     plugin = unknown_plugin(settings)
     if plugin:
         return f"the plugin {plugin}"
@@ -49,6 +54,11 @@ def unknown_plugin(settings: Mapping[str, Any]) -> str:
     names = [name if isinstance(name, str) else repr(name) for name in settings["PLUGINS"] or ()]
     named = (name for name in names if name not in OURS and name not in vouched)
     return next(named, "") or next((m for m in _listening() if not _is_of(m, vouched)), "")
+
+
+def is_trusted(module: str, settings: Mapping[str, Any]) -> bool:
+    """Tell whether a module is Pelican's, ours, or of a plugin that settings vouch for."""
+    return is_known_module(module) or _is_of(module, _trusted(settings))
 
 
 def _listening() -> Iterator[str]:

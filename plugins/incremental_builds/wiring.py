@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,9 @@ from plugins.incremental_builds.shortcuts import (
     spare_linkless_texts,
     with_members,
 )
+from plugins.incremental_builds.strangers import caller_of_unknown, replaced_part
 from plugins.incremental_builds.taxonomy import ease, ease_translations
+from plugins.incremental_builds.trust import is_trusted
 from plugins.incremental_builds.writer import CollectingWriter, collecting_into
 
 _WATCHED = (
@@ -75,9 +78,15 @@ def _run_of(generator: Generator) -> Run:
 
 
 def know_generator(generator: Generator) -> None:
-    """Note which generators take part; read ahead for those that read posts and pages."""
+    """Note which generators take part, and help each, unless somebody changed Pelican."""
     run = _run_of(generator)
     run.generators.append(type(generator))
+    if not run.replaced:
+        _help(generator, run)
+
+
+def _help(generator: Generator, run: Run) -> None:
+    """Watch a generator's templates; read ahead for those that read posts and pages."""
     _watch(generator.env, generator.settings["JINJA_ENVIRONMENT"], run)
     if type(generator) is ArticlesGenerator:
         ease(generator)
@@ -109,6 +118,8 @@ def ease_membership(generator: ArticlesGenerator) -> None:
     Find out, too, what templates carry from page to page, before a writer is asked for.
     """
     run: Run = generator.settings[RUN]
+    if run.replaced:
+        return
     run.carried = carries(generator.env, run.key, f"{run.kept.ledger}.carried")
     generator.categories = with_members(generator.categories)
     generator.authors = with_members(generator.authors)
@@ -135,14 +146,21 @@ def may_collect(settings: dict[str, Any]) -> bool:
 
     A receiver of the signals around writing, a generator that is neither Pelican's nor ours,
     templates from a loader that is gone by then (TEMPLATE_PAGES), or that carry a value from page
-    to page, and files that move beside a post when its text is asked for ({attach}) would.
+    to page, or call what may, files that move beside a post when its text is asked for ({attach}),
+    and whoever has a writer of their own or changed Pelican's would.
     """
     known = all(is_known_module(c.__module__) for c in settings[RUN].generators)
     watched = any(signal.receivers for signal in _WATCHED)
     others = any(receiver is not finish for receiver in signals.finalized.receivers_for(None))
-    alone = not settings["TEMPLATE_PAGES"] and not settings[RUN].carried
-    calm = known and not watched and not others and alone
-    return calm and not any(attaches(content) for content in settings[RUN].contents.values())
+    others = others or any(r is not offer_writer for r in signals.get_writer.receivers_for(None))
+    run: Run = settings[RUN]
+    alone = not settings["TEMPLATE_PAGES"] and not run.carried and not replaced_part()
+    if not known or watched or others or not alone:
+        return False
+    trusted = partial(is_trusted, settings=settings)
+    if any(caller_of_unknown(maker.env, maker.context, trusted) for maker in run.makers):
+        return False
+    return not any(attaches(content) for content in run.contents.values())
 
 
 def finish(pelican: Pelican) -> None:
