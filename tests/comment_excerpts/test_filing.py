@@ -131,6 +131,22 @@ def test_a_file_of_another_layout_is_refused(text):
     assert caught.value.rule == "unknown-layout"
 
 
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029"])
+def test_words_with_other_ends_of_lines_are_stored_to_the_letter(sign):
+    """Phones put them into what is pasted; YAML takes them for the end of a line, and a blank."""
+    html = f"<p>One{sign}two, <em>three</em>{sign}{sign}four{sign * 40}five.</p>"
+    item = to_store(gather("forum", [said("1", html=html)]), [], {}, whole=True)
+    thread = stored(new_file({}, item, facts).text)
+    assert thread.comments[0].text == words(html).html
+    assert sign in thread.comments[0].text
+
+
+def test_a_reason_with_another_end_of_a_line_is_kept_to_the_letter():
+    entry = removal_of("talk", "1", "asked\u2028by letter", "", DAY)
+    filed_ones, _ = parse_removals(with_removal("", "content/removals.yml", entry), "r.yml")
+    assert filed_ones[0].removal.reason == "asked\u2028by letter"
+
+
 def test_fields_below_the_comments_stay_there():
     old = filed("1") + "platform: forum\n"
     text = filed("4", old)
@@ -226,6 +242,15 @@ def test_what_is_not_seen_in_a_part_of_a_thread_is_unknown():
     part = dataclasses.replace(now(without="4"), complete=False, reason="a part")
     assert findings(part) == {"4": Finding.UNKNOWN}
     assert not compare(stored(filed("1 4")), part).has_changed
+
+
+def test_new_comments_are_counted_where_none_has_an_address():
+    """By hand, and where something was removed, stored comments have none either."""
+    one, two = (dataclasses.replace(said(own), permalink=None) for own in "12")
+    old, grown = gather("forum", [one]), gather("forum", [one, two, said("3")])
+    thread = stored(new_file({}, to_store(old, [], {}, whole=True), facts).text)
+    assert compare(thread, old).new == 0
+    assert compare(thread, grown).new == 2
 
 
 def test_a_report_has_a_hint_and_a_count():

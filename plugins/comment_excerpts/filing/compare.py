@@ -76,9 +76,10 @@ def compare(stored: Thread, now: ImportedThread) -> Report:
             continue
         new = by_id.get(old.id) or by_link.get(old.permalink or "")
         found.append(_compared(old, new, now))
-    known = {c.id for c in stored.comments} | {c.permalink for c in stored.comments}
-    new_ones = [c for c in now.comments if not c.is_deleted and not {c.id, c.permalink} & known]
-    return Report(stored.id, tuple(found), len(new_ones), now.reason)
+    ids = {c.id for c in stored.comments}
+    links = {c.permalink for c in stored.comments if c.permalink}  # by hand, none may have one
+    more = sum(not (c.is_deleted or c.id in ids or c.permalink in links) for c in now.comments)
+    return Report(stored.id, tuple(found), more, now.reason)
 
 
 def _compared(old: Comment, new: ImportedComment | None, now: ImportedThread) -> Compared:

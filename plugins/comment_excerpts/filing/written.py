@@ -5,6 +5,7 @@ Every comment is a text of its own, so that a file keeps what somebody wrote int
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -16,6 +17,8 @@ from plugins.comment_excerpts.sanitise import digest_of
 
 _WIDTH: Final = 100
 _STAMP: Final = "tag:yaml.org,2002:timestamp"
+_LINE_ENDS: Final = re.compile("[\x85\u2028\u2029]")
+"""What ends a line in YAML 1.1 (section 4.2) beside what ends one in a file; as such it is lost."""
 
 
 class _Dumper(yaml.SafeDumper):
@@ -26,6 +29,12 @@ class _InLine(dict[str, str]):
     """A mapping that stands on one line."""
 
 
+_Dumper.add_representer(
+    str,
+    lambda dumper, value: dumper.represent_scalar(
+        "tag:yaml.org,2002:str", value, style='"' if _LINE_ENDS.search(value) else None
+    ),
+)
 _Dumper.add_representer(
     _InLine,
     lambda dumper, value: dumper.represent_mapping("tag:yaml.org,2002:map", value, flow_style=True),
@@ -84,7 +93,7 @@ def removed_text(comment: ImportedComment, name: str) -> str:
 
 def entry_text(fields: Mapping[str, Any]) -> str:
     """Return the fields of a removal as an item of its file's list."""
-    return "".join(line.removeprefix("  ") for line in _item(fields).splitlines(keepends=True))
+    return "".join(f"{line.removeprefix('  ')}\n" for line in _lines(_item(fields)))
 
 
 def _place(comment: ImportedComment) -> dict[str, Any]:
@@ -92,8 +101,13 @@ def _place(comment: ImportedComment) -> dict[str, Any]:
 
 
 def _item(fields: Mapping[str, Any]) -> str:
-    first, *rest = _dumped(fields).splitlines()
+    first, *rest = _lines(_dumped(fields))
     return "\n".join([f"  - {first}", *(f"    {line}" if line else "" for line in rest)]) + "\n"
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of what was dumped: only U+000A ends one there."""
+    return text.removesuffix("\n").split("\n")
 
 
 def _dumped(fields: Mapping[str, Any]) -> str:
