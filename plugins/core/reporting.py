@@ -8,7 +8,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 
-from plugins.core.errors import ContentError, SiteError
+from plugins.core.errors import ContentError, SiteError, refusal_of_disk
 from plugins.core.problems import Problem, Severity
 
 INTERRUPTED = 130
@@ -39,11 +39,19 @@ def print_problems(problems: Sequence[Problem]) -> None:
 
 @contextlib.contextmanager
 def ending(*, as_json: bool) -> Iterator[None]:
-    """Print an error that a person can mend, and leave with its exit code; 130 for Ctrl-C."""
+    """Print an error that a person can mend, and leave with its exit code; 130 for Ctrl-C.
+
+    What a disk refuses is one of those, wherever it is met.
+    """
     try:
         yield
     except SiteError as error:
         sys.exit(print_error(error, as_json=as_json))
+    except OSError as error:
+        refused = refusal_of_disk(error)
+        if refused is None:
+            raise
+        sys.exit(print_error(refused, as_json=as_json))
     except KeyboardInterrupt:
         print("stopped; what was written so far is whole", file=sys.stderr)
         sys.exit(INTERRUPTED)

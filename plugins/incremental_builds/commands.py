@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import errno
 import gc
 import json
 import os
@@ -14,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from plugins.core.errors import ConfigurationError, ContentError
+from plugins.core.errors import ContentError, refusal_of_disk
 from plugins.core.files import write_whole
 from plugins.core.finishing import FINISHING
 from plugins.core.problems import Problem
@@ -58,8 +57,6 @@ if TYPE_CHECKING:  # a build that has little to do needs none of it
 
 T = TypeVar("T")
 R = TypeVar("R")
-_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG, errno.EROFS})
-"""What the system says where nothing more can be written."""
 
 
 def build(
@@ -78,10 +75,10 @@ def build(
     try:
         return _build(request, started, since, remember)
     except OSError as error:
-        if error.errno not in _FULL:
+        refused = refusal_of_disk(error)
+        if refused is None:
             raise
-        message = f"{error.strerror}: {error.filename or 'while a file was written'}; make room"
-        raise ConfigurationError(message) from error
+        raise refused from error
     finally:
         if collecting:
             gc.enable()

@@ -57,6 +57,23 @@ def test_what_cannot_be_read_is_told_in_both_forms(site):
     assert done.err.startswith("nowhere.json: no such file or directory [no-such-file]\n  hint: ")
 
 
+@pytest.mark.parametrize("words", [("thread.recheck",), ("thread",), ("remove", "--reason", "x")])
+def test_a_name_that_no_file_can_have_is_told_in_one_line(site, words):
+    task, *more = words
+    done = inv(site, task, "a" * 300, *(["c1"] if more else []), *more)
+    assert done.code in {1, 2}
+    assert "file name too long" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_what_stands_in_the_place_of_a_folder_is_told(site):
+    (site.folder / ".cache").mkdir()
+    (site.folder / ".cache/threads").write_text("a file")
+    done = inv(site, "thread", (MATERIAL / "lobsters.json").as_posix())
+    assert done.code == 2
+    assert done.err.startswith("error: .cache/threads: file exists; see what stands there")
+
+
 def test_check_needs_no_thread_and_everything_else_does(site):
     done = inv(site, "remove", "--check")
     assert (done.code, done.err) == (2, "error: there is no built site to look at; run inv build\n")
