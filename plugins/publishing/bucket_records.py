@@ -17,8 +17,8 @@ from typing import Final
 from plugins.publishing.bucket import Bucket, Headers
 from plugins.publishing.model import Receipt, Release
 from plugins.publishing.records import (
-    RecordError,
     as_json,
+    id_in,
     is_release,
     receipt_for_target,
     receipt_name,
@@ -149,15 +149,4 @@ class BucketRecords:
 
 
 def _id_in(data: bytes) -> str:
-    """Return the id of the release that a small file names; raises RecordError."""
-    try:
-        name = str(json.loads(data)["id"])
-    except (ValueError, KeyError, TypeError, RecursionError):
-        name = ""
-    if not is_release(name):
-        message = (
-            "what the bucket says of the current release cannot be read; remove current.json and "
-            "begun.json beside its records, and publish again"
-        )
-        raise RecordError(message)
-    return name
+    return id_in(data, "bucket", "remove current.json and begun.json beside its records")

@@ -35,6 +35,7 @@ from plugins.publishing.model import (
 from plugins.publishing.own_tickets import OwnTickets
 from plugins.publishing.records import (
     as_json,
+    id_in,
     is_release,
     receipt_for_target,
     receipt_name,
@@ -105,12 +106,9 @@ class Commits:
         return None if blob is None else self._git.run("cat-file", "blob", blob.id)
 
     def current(self) -> str:
-        """Return the id of the release that was pushed last."""
-        try:
-            name = str(json.loads(self._read("current.json") or b"{}").get("id", ""))
-        except (ValueError, AttributeError, RecursionError):
-            return ""
-        return name if is_release(name) else ""
+        """Return the id of the release that was pushed last; empty: none was."""
+        data = self._read("current.json")
+        return "" if data is None else id_in(data, "repository", f"remove {_RECORDS} from it")
 
     def begun(self) -> Release | None:
         """Return None: of a release that was begun readers have nothing."""

@@ -92,7 +92,7 @@ def facts_in(corpus: Corpus, problems: Iterable[Problem] = ()) -> Facts:
             for address in private_in(str(settings.get(name) or ""))
         ),
         ids=frozenset(id_of(d.manuscript) for d in reached),
-        noted=_noted(content / _NOTED, shown_path(settings, content / _NOTED)),
+        noted=noted_in(_read(content / _NOTED), shown_path(settings, content / _NOTED)),
         moved=frozenset(moved(site_root(settings), Path(settings["PUBLISHED_OUTPUT"]))),
         problems=tuple(errors_in((*problems, *library.problems))),
     )
@@ -226,15 +226,18 @@ def _of_the_site(settings: Settings) -> Iterator[str]:
                 yield _read(file)
 
 
-def _noted(file: Path, shown: str) -> dict[str, Location]:
-    """Return the ids that were noted as published; a build says what is wrong with the file."""
-    text = _read(file)
+def noted_in(text: str, shown: str) -> dict[str, Location]:
+    """Return the ids that a file notes as published, each with its place; none in any other text.
+
+    A build says what is wrong with the file, which is named as ``shown``.
+    """
     try:
         found: Any = json.loads(text)
     except (ValueError, RecursionError):
         return {}
     lines = {line.split('"')[1]: n for n, line in enumerate(text.split("\n"), 1) if '": {' in line}
-    return {name: Location(shown, lines.get(name, 0)) for name in found}
+    noted = found if isinstance(found, dict) else {}
+    return {name: Location(shown, lines.get(name, 0)) for name in noted}
 
 
 def _read(file: Path) -> str:

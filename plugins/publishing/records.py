@@ -46,6 +46,21 @@ def name_of(made: str, digest: str, taken: Iterable[str]) -> str:
     return again
 
 
+def id_in(data: bytes, place: str, way: str) -> str:
+    """Return the id of the release that a target's ``current.json`` or ``begun.json`` names.
+
+    Raises RecordError where it names none; ``place`` is what holds the file, ``way`` what to do.
+    """
+    try:
+        name = str(json.loads(data)["id"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        name = ""
+    if not is_release(name):
+        message = f"what the {place} says of the current release cannot be read; {way}, and "
+        raise RecordError(f"{message}publish again")
+    return name
+
+
 def digest_of_release(release: Release) -> str:
     """Return SHA-256 over a release: each path with the digest of its file."""
     return digest_of({path: file.digest for path, file in release.files.items()})

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import tempfile
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from plugins.core.errors import ConfigurationError
 from plugins.publishing.disk import Mark, Waiting
 from plugins.publishing.model import SitePath
+from plugins.publishing.session import TargetError
 from plugins.publishing.shell import Shell
 
 _LISTED = re.compile(r"-\S{9,} +(\d+) \S+ \S+ (.+)")
@@ -72,12 +74,8 @@ class ShellDisk:
         return {match[2]: Mark(int(match[1])) for match in found if match}
 
     def put(self, folder: str, files: Sequence[Waiting], done: Callable[[SitePath], None]) -> None:
-        """Write new files, all in one go."""
-        with tempfile.TemporaryDirectory(prefix="publishing-") as here:
-            for waiting in files:
-                file = Path(here) / waiting.path
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(waiting.data())
+        """Write new files, all in one go, out of a folder here that has them meanwhile."""
+        with _gathered(files) as here:
             self.make(folder)
             self._shell.rsync("-r", "--chmod=D755,F644", f"{here}/", self._far(folder))
         for waiting in files:
@@ -130,3 +128,19 @@ class ShellDisk:
 
     def _far(self, folder: str) -> str:
         return f"{self._shell.machine}:{self._top}/{folder}/"
+
+
+@contextlib.contextmanager
+def _gathered(files: Sequence[Waiting]) -> Iterator[str]:
+    """Yield a folder of this machine with the files in it; raises TargetError where it is full."""
+    with contextlib.ExitStack() as stack:
+        try:
+            here = stack.enter_context(tempfile.TemporaryDirectory(prefix="publishing-"))
+            for waiting in files:
+                file = Path(here) / waiting.path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(waiting.data())
+        except OSError as error:
+            message = f"{tempfile.gettempdir()} on this machine: {error.strerror or error}"
+            raise TargetError(message) from error
+        yield here

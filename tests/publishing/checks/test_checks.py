@@ -12,7 +12,7 @@ from plugins.core.errors import ConfigurationError
 from plugins.core.problems import Location, Problem
 from plugins.publishing.checks import CHECKS, WORD_CHECKS
 from plugins.publishing.checks.base import Output
-from plugins.publishing.content_facts import facts_of
+from plugins.publishing.content_facts import facts_of, noted_in
 from plugins.publishing.facts import Facts
 from plugins.publishing.inventory import look_into
 from plugins.publishing.model import Recorded, Release
@@ -185,6 +185,12 @@ def test_a_lost_address_is_named_with_the_line_that_mends_it(tmp_path):
     led = replace(output, facts=Facts(moved=frozenset({"2026/fear/index.html", "old.html"})))
     assert found_by("lost-addresses", led, before) == []
     assert found_by("lost-addresses", output, release_of({"x.html": ""}, since="2026-03-01")) == []
+
+
+@pytest.mark.parametrize("text", ["", "{", "[{}]", "3", "null", '"one"'])
+def test_a_damaged_list_of_what_was_published_holds_no_check_up(text):
+    """A build names the file as damaged; the gate hands that on."""
+    assert noted_in(text, "published.json") == {}
 
 
 def test_an_id_that_was_noted_and_is_gone_is_named(tmp_path):

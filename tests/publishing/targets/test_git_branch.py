@@ -13,6 +13,7 @@ from plugins.publishing.git_program import Git
 from plugins.publishing.lease import LeaseError
 from plugins.publishing.model import Action
 from plugins.publishing.plan import HOSTS
+from plugins.publishing.records import RecordError
 from plugins.publishing.targets import git_branch
 from tests.support.publications import FIRST, SECOND, Desk, Kind, bytes_of, steps_of
 from tests.support.stands import OnBranch
@@ -175,6 +176,27 @@ def test_a_link_in_the_branch_is_not_what_was_published(tmp_path, stand):
     desk.later(hours=1).publish()
     listed = stand.git("ls-tree", "gh-pages", "index.html").decode()
     assert listed.startswith("100644")
+
+
+@pytest.mark.parametrize("written", ["", "<<<<<<< ours", "[]", '{"id": "../x"}'])
+def test_a_damaged_note_of_the_current_release_is_not_taken_for_none(tmp_path, stand, written):
+    """Else no check would know what readers have, and what was taken down be forgotten."""
+    desk = desk_for(tmp_path, stand)
+    desk.build(FIRST)
+    desk.publish()
+    note = tmp_path / "note"
+    note.write_text(written)
+    blob = stand.git("hash-object", "-w", str(note)).decode().strip()
+    stand.git("read-tree", "refs/publishing/records")
+    stand.git("update-index", "--cacheinfo", f"100644,{blob},current.json")
+    files = stand.git("write-tree").decode().strip()
+    by_hand = ("-c", "user.name=Hand", "-c", "user.email=hand@localhost")
+    commit = stand.git(*by_hand, "commit-tree", files, "-m", "By hand").decode().strip()
+    stand.git("update-ref", "refs/publishing/records", commit)
+    desk.build(SECOND)
+    with pytest.raises(RecordError, match=r"cannot be read; remove refs/publishing/records from"):
+        desk.later(hours=1).publish()
+    assert len(commits(stand)) == 1
 
 
 def test_a_repository_that_is_not_there_is_a_fault_of_the_target(tmp_path, stand):

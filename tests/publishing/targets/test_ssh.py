@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
+import pathlib
 import socket
 import stat
 import subprocess
@@ -45,6 +48,23 @@ def test_the_whole_way_from_the_settings_to_the_folder(tmp_path, ssh, way):
     desk.later(hours=2).roll_back()
     assert bytes_of(FIRST).items() <= files_below((web / "current").resolve()).items()
     assert (web / "current").readlink().parts[0] == "releases"
+
+
+def test_no_room_on_this_machine_is_a_failure_like_any_other(tmp_path, ssh, monkeypatch):
+    """Files wait in a folder here for rsync; readers keep what they have, and are told of."""
+    require_tool("rsync")
+    desk = desk_for(tmp_path, rsync, ssh.options(tmp_path / "web"))
+    desk.build(FIRST)
+    desk.publish()
+    desk.build(SECOND)
+
+    def full(_file, _data):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(pathlib.Path, "write_bytes", full)
+    with pytest.raises(RemoteError, match=r"on this machine: No space left on device; 0 of "):
+        desk.later(hours=1).publish()
+    assert files_below((tmp_path / "web" / "current").resolve()) == bytes_of(FIRST)
 
 
 def test_a_web_server_may_read_everything_whatever_the_umask(tmp_path, ssh, way):
