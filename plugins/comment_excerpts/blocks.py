@@ -27,7 +27,7 @@ from plugins.comment_excerpts.views import ExcerptView
 from plugins.core.blocks import BlockGrammar, BlockUse
 from plugins.core.problems import Problem, did_you_mean
 from plugins.core.words import words_of
-from plugins.manuscripts.model import Corpus, Document
+from plugins.manuscripts.model import Corpus, Document, Manuscript
 
 GRAMMARS: Final = (
     BlockGrammar("thread", "plugins.comment_excerpts", "the id of a thread", options=("show",)),
@@ -53,8 +53,8 @@ class ThreadRenderer:
         self.standings = Standings(corpus)
         self.words = words_of(corpus.settings)
         self._notes: dict[tuple[str, int], str] = {}
-        self._data: dict[int, dict[int, list[dict[str, Any]]]] = {}
-        """By the manuscript, which a text that is read again has another of."""
+        self._data: dict[str, tuple[Manuscript, dict[int, list[dict[str, Any]]]]] = {}
+        """By path and thread; a text that is read again has another manuscript, and begins anew."""
         self._macros: Any = None
 
     def renderers(self) -> Mapping[str, Render]:
@@ -156,7 +156,11 @@ class ThreadRenderer:
 
     def _attach(self, document: Document, use: BlockUse, data: list[dict[str, Any]]) -> None:
         """Give the document the structured data of all its threads, in the order of the text."""
-        kept = self._data.setdefault(id(document.manuscript), {})
+        manuscript = document.manuscript
+        of, kept = self._data.get(manuscript.path, (None, {}))
+        if of is not manuscript:
+            kept = {}
+            self._data[manuscript.path] = manuscript, kept
         kept[use.number] = data
         found = [item for number in sorted(kept) for item in kept[number]]
         content: Any = document.content

@@ -150,6 +150,18 @@ def test_structured_data_reaches_the_content_and_its_metadata() -> None:
     assert content.metadata["comment_data"] is content.comment_data
 
 
+def test_a_text_that_is_read_again_keeps_nothing_of_what_it_was() -> None:
+    """A preview reads one post a hundred times with one renderer; each has its own threads."""
+    site = corpus()
+    render = ThreadRenderer(ThreadLibrary({"talk": TALK}, {}), site).renderers()
+    for body, expected in ((f"{BOTH}\n\n{BOTH}", 4), (BOTH, 2)) * 50:
+        post, _ = document(body)
+        for use in sorted(post.manuscript.uses.blocks, key=lambda use: use.kind):
+            render[use.kind](post, use, "")
+        assert len(post.content.comment_data) == expected  # type: ignore[attr-defined]
+        del post  # what it was is gone when the next one comes, which may have its place in memory
+
+
 def test_anchors_stand_once_in_a_document() -> None:
     """A comment may be shown in two places of a post."""
     text, _, _ = rendered(BOTH + "\n\n" + BOTH)

@@ -6,6 +6,7 @@ import json
 
 from tests.comment_excerpts.answers import example, read, refusal, tree
 from tests.comment_excerpts.test_importers import MATERIAL
+from tests.support.effort import within
 
 
 def test_mastodon_takes_public_and_unlisted_replies_and_the_warning_with_them():
@@ -69,18 +70,28 @@ def test_bluesky_tells_two_posts_with_one_key_apart():
     assert tree(thread) == {"3aaa": None, "did-plc-ben-app.bsky.feed.post-3aaa": "3aaa"}
 
 
+def test_bluesky_takes_as_long_for_each_reply_however_many_there_are():
+    replies = [node(f"k{number}", **SHY) for number in range(30_000)]
+    with within(3):
+        thread = read("bluesky", {"thread": node("r", *replies, node("b"))})
+    assert tree(thread) == {"b": None}
+
+
+SHY: dict[str, object] = {"labels": [{"val": "!no-unauthenticated"}]}
+
+
+def node(key: str, *replies: object, **author: object) -> dict[str, object]:
+    """Return a post of Bluesky's with replies to it."""
+    post = {
+        "uri": f"at://did:plc:{key}/app.bsky.feed.post/{key}",
+        "record": {"text": key},
+        "author": {"did": f"did:plc:{key}", "handle": f"{key}.example", **author},
+    }
+    return {"post": post, "replies": list(replies)}
+
+
 def test_bluesky_keeps_the_place_of_the_unseen_for_those_who_answer():
-    label = {"labels": [{"val": "!no-unauthenticated"}]}
-
-    def node(key: str, *replies: object, **author: object) -> dict[str, object]:
-        post = {
-            "uri": f"at://did:plc:{key}/app.bsky.feed.post/{key}",
-            "record": {"text": key},
-            "author": {"did": f"did:plc:{key}", "handle": f"{key}.example", **author},
-        }
-        return {"post": post, "replies": list(replies)}
-
-    thread = read("bluesky", {"thread": node("r", node("shy", node("b"), **label))})
+    thread = read("bluesky", {"thread": node("r", node("shy", node("b"), **SHY))})
     assert tree(thread) == {"shy": None, "b": "shy"}
     assert thread.comments[0].is_deleted
     gone = {"thread": {"$type": "app.bsky.feed.defs#notFoundPost", "notFound": True}}

@@ -39,13 +39,16 @@ class _Tally:
     lacking: int = 0
     ids: dict[str, str] = field(default_factory=dict)
     """The id of each post by its URI: keys of two people can be the same."""
+    taken: set[str] = field(default_factory=set)
+    """Those ids."""
 
     def id_of(self, uri: str) -> str:
         """Return the id of a post: the key of its record, told apart where two are the same."""
-        key = fit_id(uri.rpartition("/")[2])
-        if uri in self.ids or key not in self.ids.values():
-            return self.ids.setdefault(uri, key)
-        return self.ids.setdefault(uri, fit_id(uri.removeprefix("at://")))
+        if uri not in self.ids:
+            key = fit_id(uri.rpartition("/")[2])
+            self.ids[uri] = fit_id(uri.removeprefix("at://")) if key in self.taken else key
+            self.taken.add(self.ids[uri])
+        return self.ids[uri]
 
 
 def recognises(material: Material) -> bool:
