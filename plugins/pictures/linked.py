@@ -49,23 +49,26 @@ def _without(data: bytes) -> bytes:
 
 
 def _anew(data: bytes) -> bytes:
-    from PIL import Image, ImageOps  # noqa: PLC0415 - slow, and most builds need none
+    from PIL import Image, ImageOps, ImageSequence  # noqa: PLC0415 - slow, and most builds need none
 
     try:
         with Image.open(io.BytesIO(data), formats=("TIFF", "AVIF")) as image:
-            if getattr(image, "n_frames", 1) > 1 and image.format == "AVIF":
+            form = image.format
+            if getattr(image, "n_frames", 1) > 1 and form == "AVIF":
                 return data
-            form, profile = image.format, image.info.get("icc_profile")
-            upright = ImageOps.exif_transpose(image)
+            pages = []
+            for page in ImageSequence.Iterator(image):  # a TIFF may have several, as scans do
+                upright = ImageOps.exif_transpose(page)
+                pages.append(upright.copy() if form == "AVIF" else _of_pixels(upright))
+                pages[-1].info = {"icc_profile": page.info.get("icc_profile")}
     except Exception:  # noqa: BLE001 - Pillow raises anything at all for broken files
         return data
-    upright.info = {}
-    told: dict[str, Any] = {"compression": "tiff_adobe_deflate"} if form == "TIFF" else {}
+    first, *more = pages
+    told: dict[str, Any] = {"quality": 90, "exif": b"", "max_threads": 1}
+    if form == "TIFF":
+        told = {"compression": "tiff_adobe_deflate", "save_all": bool(more), "append_images": more}
     file = io.BytesIO()
-    plain = upright.copy() if form == "AVIF" else _of_pixels(upright)
-    if form == "AVIF":
-        told = {"quality": 90, "exif": b"", "max_threads": 1}
-    plain.save(file, form, icc_profile=profile, **told)
+    first.save(file, form, **told)
     return file.getvalue()
 
 
@@ -75,6 +78,6 @@ def _of_pixels(image: Any) -> Any:
 
     plain = Image.new(image.mode, image.size)
     plain.paste(image)
-    if image.mode == "P":
+    if image.mode in {"P", "PA"}:
         plain.putpalette(image.getpalette())
     return plain

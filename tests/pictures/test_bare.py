@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageSequence, PngImagePlugin
 
 from plugins.pictures.bare import bare, still_tells
 from plugins.pictures.linked import publish_bare
@@ -132,3 +132,18 @@ def test_a_linked_picture_is_copied_from_a_file_that_tells_nothing(
     with Image.open(io.BytesIO(clean)) as image:
         assert image.size == (40, 30)
         assert not image.getexif().get_ifd(0x8825)
+
+
+def test_a_tiff_keeps_all_its_pages(tmp_path: Path) -> None:
+    """A scan of a letter has one for each of its sheets."""
+    pages = [Image.new("RGB", (40, 30), colour) for colour in ("red", "green", "blue")]
+    told = tmp_path / "scan.tif"
+    pages[0].save(told, "TIFF", save_all=True, append_images=pages[1:], exif=exif())
+    static = SimpleNamespace(source_path=told.name, save_as="scan.tif", url="scan.tif")
+    publish_bare([static], tmp_path, tmp_path / "bare")
+    clean = Path(static.source_path).read_bytes()
+    assert SECRET in told.read_bytes()
+    assert SECRET not in clean
+    with Image.open(io.BytesIO(clean)) as image:
+        found = [page.convert("RGB").tobytes() for page in ImageSequence.Iterator(image)]
+    assert found == [page.tobytes() for page in pages]
