@@ -51,7 +51,11 @@ class MigrationRequest:
 
 
 def migrate(request: MigrationRequest) -> Account:
-    """Import an export; raises ContentError where a file is not what it should be."""
+    """Import an export, and return the account of it.
+
+    Raises ContentError where an export is none, and ConfigurationError where the folder's record of
+    earlier imports is damaged.
+    """
     account = Account()
     with ExitStack() as stack:
         meter = stack.enter_context(Meter())

@@ -51,7 +51,6 @@ class Disqus:
     source: Source
     spool: Spool
     threads: dict[str, DisqusThread] = field(default_factory=dict)
-    posts: int = 0
     left_out: dict[str, int] = field(default_factory=dict)
     private: set[str] = field(default_factory=set)
     broken: list[tuple[int, str]] = field(default_factory=list)
@@ -84,8 +83,6 @@ def read_disqus(source: Source, spool: Spool, moved: Callable[[int], None] | Non
 
 
 def _take(found: Disqus, piece: Piece, element: etree._Element | None) -> None:
-    if piece.name == "post":
-        found.posts += 1
     if element is None:
         what = "its XML cannot be read" if piece.whole else "the file is cut off within it"
         found.broken.append((piece.line, f"a {piece.name} is lost: {what}"))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from plugins.core.errors import ConfigurationError
 from plugins.core.files import fingerprint
 from plugins.core.front_matter import read_front_matter
 
@@ -64,12 +65,22 @@ class Existing:
 
 
 def read_record(folder: Path) -> Record:
-    """Return the record in a folder; an empty one where there is none that can be read."""
+    """Return the record in a folder, an empty one where there is none.
+
+    Raises ConfigurationError where it is damaged: it would be written over, and with it what was
+    edited, fetched and scheduled be forgotten.
+    """
     try:
         data: Any = json.loads((folder / RECORD).read_bytes())
         parts = {name: {str(k): str(v) for k, v in data[name].items()} for name in _PARTS}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return Record()
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        message = (
+            f"{folder.name}/{RECORD} cannot be read; put it back as it was committed, or remove "
+            "it: then every file that differs from the export counts as edited"
+        )
+        raise ConfigurationError(message) from None
     return Record(**parts)
 
 

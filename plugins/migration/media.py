@@ -142,7 +142,9 @@ class Media:
         file = self.folder / path
         if self._names.get(key_of(path), path) != path:
             return True
-        return file.exists() and file.read_bytes() != body
+        if not file.exists():
+            return False
+        return file.stat().st_size != len(body) or file.read_bytes() != body
 
 
 def _reason_against(address: str, suffix: str) -> str:

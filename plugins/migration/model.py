@@ -22,9 +22,7 @@ class Term:
 class Channel:
     """What an export says of the blog as a whole; its tables grow while it is read."""
 
-    title: str = ""
     link: str = ""
-    language: str = ""
     base: str = ""
     """The blog's own address; its links and pictures begin with it."""
     authors: dict[str, str] = field(default_factory=dict)

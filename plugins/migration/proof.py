@@ -27,22 +27,19 @@ class Proven:
     text: str
     html: str
     is_true: bool
-    as_html: int
-    """How many of its blocks had to stay HTML."""
 
 
 def proven(node: Node, render: Render) -> Proven:
     """Return the text of some nodes in the plainest Markdown that is true to them."""
     wanted = reading_of(node)
-    first = _tried(joined(Writer().blocks(node)), render, wanted, 0)
+    first = _tried(joined(Writer().blocks(node)), render, wanted)
     if first.is_like:
         return first.proven
     made = [_true_block(part, render) for part in _parts(node)]
-    as_html = sum(is_html for _, is_html in made)
     second: Proven | None = None
     for between in ([], ["<!-- -->"]):  # a comment where some two of them grow together
-        blocks = [block for found, _ in made for block in (*between, *found)]
-        result = _tried(joined(blocks[len(between) :]), render, wanted, as_html)
+        blocks = [block for found in made for block in (*between, *found)]
+        result = _tried(joined(blocks[len(between) :]), render, wanted)
         if result.is_like:
             return result.proven
         if result.proven.is_true:
@@ -58,36 +55,34 @@ class _Tried:
     is_like: bool
 
 
-def _tried(text: str, render: Render, wanted: Reading, as_html: int) -> _Tried:
+def _tried(text: str, render: Render, wanted: Reading) -> _Tried:
     html = render(text)
     found = _read(html)
     is_true = found is not None and wanted.says(found)
-    return _Tried(
-        Proven(text, html or "", is_true, as_html), found is not None and wanted.is_like(found)
-    )
+    return _Tried(Proven(text, html or "", is_true), found is not None and wanted.is_like(found))
 
 
 def _read(html: str | None) -> Reading | None:
     return None if html is None else reading_of(built(html))
 
 
-def _true_block(part: Node, render: Render) -> tuple[list[str], bool]:
+def _true_block(part: Node, render: Render) -> list[str]:
     wanted = reading_of(part)
-    second: tuple[list[str], bool] | None = None
-    for made, is_html in _ways(part):
+    second: list[str] | None = None
+    for made in _ways(part):
         found = _read(render(joined(made)) if made else "")
         if found is None or not wanted.says(found):
             continue
         if wanted.is_like(found):
-            return made, is_html
-        second = second or (made, is_html)
-    return second or ([escape.line(escape.words(part.plain()))], True)
+            return made
+        second = made if second is None else second
+    return [escape.line(escape.words(part.plain()))] if second is None else second
 
 
-def _ways(part: Node) -> Iterator[tuple[list[str], bool]]:
-    yield Writer().blocks(part), False
-    yield Writer(tags=True).blocks(part), False
-    yield [raw_of(part)], True
+def _ways(part: Node) -> Iterator[list[str]]:
+    yield Writer().blocks(part)
+    yield Writer(tags=True).blocks(part)
+    yield [raw_of(part)]
 
 
 def _parts(node: Node) -> list[Node]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Collection
 from typing import Final
 from urllib.parse import unquote
 
@@ -57,13 +56,3 @@ def _safe(text: str) -> str:
     if len(data) > _LONGEST:
         return data[:_LONGEST].decode(errors="ignore").rstrip("-_")
     return plain_name(text) if text else ""
-
-
-def free(slug: str, taken: Collection[str]) -> str:
-    """Return the slug, or the first of slug-2, slug-3 ... that nothing else has, in any case."""
-    if slug.casefold() not in taken:
-        return slug
-    number = 2
-    while f"{slug}-{number}".casefold() in taken:
-        number += 1
-    return f"{slug}-{number}"

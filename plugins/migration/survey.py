@@ -6,7 +6,7 @@ Bodies and comments are not kept: of a body only the places that others may link
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -41,8 +41,6 @@ class Survey:
     media: list[Item] = field(default_factory=list)
     private: set[str] = field(default_factory=set)
     has_wordpress: bool = False
-    comments: int = 0
-    comments_by_item: Counter[int] = field(default_factory=Counter)
 
 
 KINDS = frozenset({"post", "page"})
@@ -67,8 +65,6 @@ def survey_of(export: Export, moved: Callable[[int], None] | None = None) -> Sur
     collected = Collected()
     for piece in export.pieces(moved):
         if piece.name == "comment":
-            found.comments += 1
-            found.comments_by_item[found.items + 1] += 1
             found.private.update(private_in(piece.text))
         elif piece.name == "item":
             found.items += 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final, NoReturn
 
@@ -32,7 +32,7 @@ _PRIVATE = re.compile(
     r"(?:<!\[CDATA\[)?\s*([^\s<\]]{3,254})"
 )
 _HEAD = re.compile(
-    r"<(?:[\w.-]+:)?(?P<name>title|link|language|wxr_version|base_blog_url|base_site_url)>"
+    r"<(?:[\w.-]+:)?(?P<name>link|base_blog_url|base_site_url)>"
     r"\s*(?:<!\[CDATA\[(?P<data>.*?)\]\]>|(?P<text>[^<]*))",
     re.DOTALL,
 )
@@ -64,10 +64,13 @@ class Export:
         self.problems: list[Problem] = source.problems
         self._reader = Reader(source, SHAPE)
 
-    def pieces(self, moved: object = None) -> Iterator[Piece]:
-        """Yield the pieces of the file; raises ContentError where it is another kind."""
+    def pieces(self, moved: Callable[[int], None] | None = None) -> Iterator[Piece]:
+        """Yield the pieces of the file; raises ContentError where it is another kind.
+
+        ``moved`` is told how many bytes were read further.
+        """
         judged = False
-        for piece in self._reader.pieces(moved if callable(moved) else None):
+        for piece in self._reader.pieces(moved):
             if not judged:
                 self._judge(piece)
                 judged = True
@@ -141,8 +144,6 @@ def _of_head(text: str, channel: Channel) -> Channel:
         said.setdefault(match["name"], value.strip())
     return replace(
         channel,
-        title=channel.title or one_line(said.get("title", "")),
         link=channel.link or said.get("link", ""),
-        language=channel.language or said.get("language", ""),
         base=channel.base or said.get("base_blog_url") or said.get("base_site_url") or "",
     )

@@ -74,6 +74,19 @@ def test_what_is_no_file_in_the_folder_stops_nothing(tmp_path):
     assert problem.location.path.endswith("content/posts/2012-06-07-post-1.md")
 
 
+@pytest.mark.parametrize(
+    "written", [b"", b"<<<<<<< ours\n{}", b"[]", b'{"files": {}}', b"[" * 100_000]
+)
+def test_a_damaged_record_ends_the_import_and_is_not_written_over(tmp_path, written):
+    moved(tmp_path, export(item(1)))
+    record = tmp_path / "content/machine/migrated.json"
+    record.write_bytes(written)
+    with pytest.raises(ConfigurationError, match=r"content/machine/migrated\.json cannot be read"):
+        moved(tmp_path, export(item(1), item(2)))
+    assert record.read_bytes() == written
+    assert not (tmp_path / "content/posts/2012-06-07-post-2.md").exists()
+
+
 def test_a_record_that_cannot_be_written_is_told(tmp_path):
     (tmp_path / "content/machine/migrated.json").mkdir(parents=True)
     assert rules_of(moved(tmp_path, export(item(1)))) == ["unwritable-file"]
