@@ -6,7 +6,7 @@ of the writer does not count: excerpts are never reordered.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from plugins.comment_excerpts.model import Comment, Thread
@@ -30,9 +30,8 @@ class Pick:
     but for one that is shown elsewhere."""
 
 
-def ancestors_of(thread: Thread, comment: Comment) -> tuple[Comment, ...]:
+def _ancestors_of(comment: Comment, by_id: Mapping[str, Comment]) -> tuple[Comment, ...]:
     """Return the comments that one answers, directly or not, the first of the thread first."""
-    by_id = {c.id: c for c in thread.comments}
     chain: list[Comment] = []
     above = by_id.get(comment.parent or "")
     while above is not None:
@@ -43,12 +42,13 @@ def ancestors_of(thread: Thread, comment: Comment) -> tuple[Comment, ...]:
 
 def select(thread: Thread, wanted: Collection[str]) -> tuple[Pick, ...]:
     """Return the comments with the wanted ids, in the thread's order; unknown ids are left out."""
+    by_id = {comment.id: comment for comment in thread.comments}
     picks: list[Pick] = []
     branch: list[str] = []
     for comment in thread.comments:
         if comment.id not in wanted:
             continue
-        above = ancestors_of(thread, comment)
+        above = _ancestors_of(comment, by_id)
         nearest = max((n for n, a in enumerate(above) if a.id in wanted), default=None)
         if nearest is None:
             branch, hidden = [], above

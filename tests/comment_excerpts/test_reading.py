@@ -20,6 +20,7 @@ from plugins.comment_excerpts.reading.words import (
     words_of_plain,
 )
 from plugins.comment_excerpts.sanitise import sanitised
+from tests.support.effort import within
 
 
 @pytest.mark.parametrize(
@@ -170,6 +171,12 @@ def test_an_orphan_keeps_its_parent_s_id_and_its_place():
     assert [(k.id, k.parent) for k in thread.comments] == [("1", None), ("2", "gone"), ("3", None)]
     assert (thread.missing, thread.complete) == (("gone",), False)
     assert thread.reason == "1 comment answers what is not here: gone"
+
+
+def test_orphans_are_counted_as_quickly_however_many_they_are():
+    with within(2):
+        thread = gather("x", [c(f"{n}", f"gone-{n}") for n in range(30_000)])
+    assert thread.reason.startswith("30000 comments answer what is not here: gone-0, gone-1, ")
 
 
 def test_a_ring_is_cut_where_it_is_first_met():

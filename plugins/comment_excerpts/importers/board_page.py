@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from plugins.comment_excerpts.importers.base import ImportedThread, Material
+from plugins.comment_excerpts.reading.answers import number
 from plugins.comment_excerpts.saved_pages import assemble
 from plugins.comment_excerpts.saved_pages.grammar import AUTHOR, BODY, DATE, Grammar
 from plugins.comment_excerpts.saved_pages.page import SavedPage, page_of
@@ -29,10 +30,10 @@ def _is_news_row(node: Node) -> bool:
 def _indent_of(page: SavedPage, node: Node) -> int:
     """Return the depth on Hacker News: an attribute, and before 2022 the width of a blank image."""
     for inner in page.within(node):
-        if "ind" in inner.classes and inner.attribute("indent").isdecimal():
-            return 1 + int(inner.attribute("indent"))
-        if inner.name == "img" and inner.attribute("width").isdecimal():
-            return 1 + int(inner.attribute("width"))
+        name = "indent" if "ind" in inner.classes else "width" if inner.name == "img" else ""
+        depth = number(inner.attributes, name)
+        if depth is not None:
+            return 1 + depth
     return 1
 
 

@@ -14,6 +14,7 @@ from plugins.comment_excerpts.importers.base import (
     ThreadError,
 )
 from plugins.comment_excerpts.privacy import without_private
+from plugins.comment_excerpts.reading.answers import number
 from plugins.comment_excerpts.reading.words import name as as_displayed
 from plugins.comment_excerpts.saved_pages import assemble
 from plugins.comment_excerpts.saved_pages.dates import standard
@@ -116,9 +117,9 @@ def _comment(page: SavedPage, thing: Thing, name: str, parent: str | None) -> Im
 def _stated_in(things: list[tuple[Thing, int]]) -> int | None:
     """Return the number of comments that what they stand under says it has."""
     for thing, _ in things:
-        count = thing.get("commentCount") if "comment" in thing else None
-        if isinstance(count, int | str) and str(count).isdecimal():
-            return int(count)
+        count = number(thing, "commentCount") if "comment" in thing else None
+        if count is not None:
+            return count
     return None
 
 

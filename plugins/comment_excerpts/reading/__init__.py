@@ -2,5 +2,6 @@
 
 ``answers`` reads JSON nobody vouches for, ``exports`` XML that may be large, damaged or hostile,
 ``words`` makes a comment's words and names safe, ``private`` keeps e-mail and IP addresses out,
-``moments`` reads dates, ``gather`` puts a thread in order and says whether it is whole.
+``moments`` reads dates, ``choose`` takes one thread of several, ``gather`` puts it in order and
+says whether it is whole; ``strangers`` says what an answer is that no importer knows.
 """

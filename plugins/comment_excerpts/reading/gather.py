@@ -145,7 +145,8 @@ def _orphans(thread: ImportedThread) -> list[str]:
     missing = thread.missing
     if not missing:
         return []
-    answering = sum(c.parent in missing for c in thread.comments)
+    gone = frozenset(missing)
+    answering = sum(c.parent in gone for c in thread.comments)
     named = ", ".join(missing[:_NAMED]) + (", ..." if len(missing) > _NAMED else "")
     verb = "answers" if answering == 1 else "answer"
     return [f"{counted(answering, 'comment')} {verb} what is not here: {named}"]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from plugins.comment_excerpts.reading.answers import number
 from plugins.comment_excerpts.saved_pages.items import Found
 from plugins.comment_excerpts.saved_pages.page import SavedPage
 from plugins.comment_excerpts.saved_pages.patterns import classes_like
@@ -45,13 +46,13 @@ def stated_in(page: SavedPage, found: Found) -> int | None:
     if found.area is None:
         return None
     for node in _near(page, found):
-        for name in _NUMBER_ATTRIBUTES:
-            if node.attribute(name).isdecimal():
-                return int(node.attribute(name))
+        told = number(node.attributes, *_NUMBER_ATTRIBUTES)
+        if told is not None:
+            return told
         if node.name in _TITLES or _is_count(node) or node.id.lower() == "comments-title":
-            number = number_in(line_in(node, lambda _: False), is_alone=_is_count(node))
-            if number is not None:
-                return number
+            told = number_in(line_in(node, lambda _: False), is_alone=_is_count(node))
+            if told is not None:
+                return told
     return linked_number(page)
 
 
@@ -63,9 +64,9 @@ def linked_number(page: SavedPage) -> int | None:
         if node.name == "a" and fragment in _PLACES:
             address = (page.link(node) or "").partition("#")[0].rstrip("/")
             if not before or (here and address == here):
-                number = number_in(line_in(node, lambda _: False))
-                if number is not None:
-                    return number
+                told = number_in(line_in(node, lambda _: False))
+                if told is not None:
+                    return told
     return None
 
 
@@ -122,10 +123,10 @@ def more_in(page: SavedPage, found: Found) -> str:
 def _paged(page: SavedPage, items: frozenset[int]) -> str:
     """Return that there are pages of comments, where the page leads to one of its own."""
     here = _PAGED.split(page.address or "")[0].rstrip("/")
-    number = 0
-    while number < len(page.nodes):
-        node = page.nodes[number]
-        number = node.end if number in items else number + 1
+    place = 0
+    while place < len(page.nodes):
+        node = page.nodes[place]
+        place = node.end if place in items else place + 1
         written = node.attribute("href") if node.name == "a" else ""
         match = _PAGED.search(written)
         if match and not _ONE_COMMENT.search(written.partition("#")[2]):

@@ -57,6 +57,25 @@ def test_no_comment_takes_longer_than_it_is_long(inside: str):
     assert thread.comments[0].text.startswith("Words")
 
 
+NINES = "9" * 5_000
+"""More digits than Python makes a number of."""
+
+
+ROW = f"""<table><tr class="athing comtr" id="1"><td class="ind" indent="{NINES}">
+<a class="hnuser">Jane</a><div class="commtext">Text</div></table>"""
+DATA = f"""<html><script type="application/ld+json">{{"@type": "Article",
+"commentCount": "{NINES}",
+"comment": {{"@type": "Comment", "text": "Text", "author": "Jane"}}}}</script>"""
+LIST = f"{START.replace('<ol', f'<ol data-comment-count={NINES}')}{comment(1, 1)}"
+
+
+@pytest.mark.parametrize("page", [ROW, DATA, LIST], ids=["depth", "data", "total"])
+def test_a_number_that_is_none_is_left_out(page: str):
+    thread = thread_in(page.encode())
+    assert [c.text for c in thread.comments] == ["Text"]
+    assert thread.total_stated is None
+
+
 @pytest.mark.parametrize(
     "body",
     [b'<div class="comment">' * 3_000, b"<b>" * 20_000, b"<!--" * 50_000,
