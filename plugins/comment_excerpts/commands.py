@@ -47,7 +47,7 @@ from plugins.comment_excerpts.reading.private import public_name
 from plugins.comment_excerpts.removals import Removed
 from plugins.core.addresses import is_web_address
 from plugins.core.errors import ConfigurationError, ContentError
-from plugins.core.files import write_whole
+from plugins.core.files import write_whole, written_like
 from plugins.core.problems import Location, Problem
 from plugins.core.settings import moment_of_build
 from plugins.core.site_paths import fault_of, plain_name
@@ -222,9 +222,13 @@ def pick(  # noqa: PLR0913 - what a pick is made of
 
 def post_file(root: Path, post: str) -> Path:
     """Return the file of a post or page; raises ``ConfigurationError`` for any other."""
-    file = (root / post).resolve()
+    file = Path(os.path.normpath(root / post))
     folders = [root / CONTENT / name for name in _WRITTEN]
-    if file.suffix == ".md" and file.is_file() and any(map(file.is_relative_to, folders)):
+    real = [folder.resolve() for folder in folders]  # content/ may be a link to another folder
+    is_inside = any(map(file.is_relative_to, folders)) and any(
+        map(file.resolve().is_relative_to, real)
+    )
+    if is_inside and file.suffix == ".md" and file.is_file():
         return file
     raise ConfigurationError(
         f"{post} is no post or page of the site; name it as content/posts/<file>.md"
@@ -235,7 +239,7 @@ def append_block(root: Path, post: str, written: str) -> str:
     """Put a block at the end of a post, and return its path; raises ``ConfigurationError``."""
     file = post_file(root, post)
     old = text_of(file, root) or ""
-    write_whole(file, f"{old.rstrip()}\n\n{written}".encode())
+    write_whole(file, written_like(f"{old.rstrip()}\n\n{written}", file))
     return shown(file, root)
 
 
@@ -269,7 +273,7 @@ def remove(root: Path, name: str, comment: str, reason: str, pseudonym: str) -> 
     day = moment_of_build(os.environ).date()
     entry = removal_of(name, comment, reason, pseudonym, day)
     text = with_removal(text_of(file, root) or "", shown(file, root), entry)
-    write_whole(file, text.encode())
+    write_whole(file, written_like(text, file))
     kept = snapshots.kept(root, name)
     if kept is not None:
         keep(root, name, kept)

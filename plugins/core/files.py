@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import hashlib
 import os
@@ -59,6 +60,19 @@ def write_all(handle: int, data: bytes) -> None:
     rest = memoryview(data)
     while rest:  # a disk that is nearly full takes a part, and refuses the next
         rest = rest[os.write(handle, rest) :]
+
+
+def written_like(text: str, file: Path) -> bytes:
+    """Return a text with the line ends and the byte order mark that a file has now.
+
+    ``text`` is what ``read_text`` gave, with something added. All lines end as the first one of the
+    file does; where there is no file, they end with U+000A, and there is no mark.
+    """
+    old = file.read_bytes() if file.is_file() else b""
+    mark = codecs.BOM_UTF8 if old.startswith(codecs.BOM_UTF8) else b""
+    first, end, _ = old.partition(b"\n")
+    ends_so = bool(end) and first.endswith(b"\r")
+    return mark + (text.replace("\n", "\r\n") if ends_so else text).encode()
 
 
 def read_text(file: Path, shown_as: str) -> tuple[str | None, list[Problem]]:

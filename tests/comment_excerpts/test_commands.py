@@ -176,6 +176,38 @@ def test_a_block_is_put_at_the_end_of_a_post_and_nowhere_else(root):
     assert commands.append_block(root, "content/pages/about.md", "x\n") == "content/pages/about.md"
 
 
+def test_a_post_keeps_its_line_ends_and_its_mark(root):
+    post = root / "content/posts/2026-01-05-first.md"
+    old = b"\xef\xbb\xbf" + post.read_bytes().rstrip().replace(b"\n", b"\r\n")
+    post.write_bytes(old + b"\r\n")
+    commands.append_block(root, "content/posts/2026-01-05-first.md", "//// thread | x\n////\n")
+    assert post.read_bytes() == old + b"\r\n\r\n//// thread | x\r\n////\r\n"
+
+
+def test_a_thread_s_file_and_the_removals_keep_their_line_ends(root):
+    removals = root / "content/removals.yml"
+    picked(root, Picked("101"))
+    thread = root / "content/threads/who-reads-replies.yml"
+    thread.write_bytes(b"# ours\r\n" + thread.read_bytes().replace(b"\n", b"\r\n"))
+    removals.write_bytes(b"# ours\r\n")
+    picked(root, Picked("104"))
+    commands.remove(root, "who-reads-replies", "101", "asked", "")
+    for file in (thread, removals):
+        data = file.read_bytes()
+        assert data.count(b"\n") == data.count(b"\r\n") > 1
+
+
+def test_a_post_is_found_where_the_content_is_a_link(root, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    (root / "content").rename(elsewhere)
+    (root / "content").symlink_to(elsewhere, target_is_directory=True)
+    post = "content/posts/2026-01-05-first.md"
+    assert commands.append_block(root, post, "x\n") == post
+    (elsewhere / "posts/away.md").symlink_to("/etc/hostname")
+    with pytest.raises(ConfigurationError, match="is no post or page of the site"):
+        commands.append_block(root, "content/posts/away.md", "x\n")
+
+
 @pytest.mark.parametrize(
     "file",
     [

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from plugins.core.files import read_text, write_whole
+from plugins.core.files import read_text, write_whole, written_like
 
 
 def test_equal_bytes_are_left_alone(tmp_path: Path) -> None:
@@ -16,6 +16,14 @@ def test_equal_bytes_are_left_alone(tmp_path: Path) -> None:
 def test_line_ends_and_a_byte_order_mark_are_evened_out(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"\xef\xbb\xbfa\r\nb\rc\n")
     assert read_text(tmp_path / "x", "x") == ("a\nb\nc\n", [])
+
+
+def test_line_ends_and_a_byte_order_mark_come_back(tmp_path: Path) -> None:
+    file = tmp_path / "x"
+    for data in (b"a\nb\n", b"a\r\nb\r\n", b"\xef\xbb\xbfa\r\nb", b"\xef\xbb\xbfa", b""):
+        file.write_bytes(data)
+        assert written_like(read_text(file, "x")[0] or "", file) == data
+    assert written_like("a\nb\n", tmp_path / "not there") == b"a\nb\n"
 
 
 def test_a_byte_that_is_not_utf8_names_its_line(tmp_path: Path) -> None:

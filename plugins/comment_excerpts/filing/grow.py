@@ -21,7 +21,7 @@ from plugins.comment_excerpts.parse import parse_thread
 from plugins.comment_excerpts.reading.words import Words, words_in_lines
 from plugins.core.addresses import is_web_address
 from plugins.core.errors import ContentError
-from plugins.core.files import write_whole
+from plugins.core.files import write_whole, written_like
 from plugins.core.problems import Location, Problem, did_you_mean
 
 _ADDRESS: Final = re.compile(r"(https?://[^\s<>\"“”«»…\[\]]{3,2000})")
@@ -70,7 +70,7 @@ def add_comment(
         text = _with_comment(old, path, thread, comment)
     _parsed(text, path, name)
     if write:
-        write_whole(file, text.encode())
+        write_whole(file, written_like(text, file))
     return Stored(path, (comment.id,))
 
 

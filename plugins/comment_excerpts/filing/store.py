@@ -20,7 +20,7 @@ from plugins.comment_excerpts.model import Thread
 from plugins.comment_excerpts.parse import parse_thread
 from plugins.core.addresses import canonical
 from plugins.core.errors import ConfigurationError, ContentError
-from plugins.core.files import read_text, write_whole
+from plugins.core.files import read_text, write_whole, written_like
 from plugins.core.problems import Location, Problem, did_you_mean
 
 CONTENT: Final = "content"
@@ -86,7 +86,7 @@ def file_thread(root: Path, name: str, snapshot: Snapshot, wanted: Sequence[str]
     parsed = parse_thread(filed.text, shown(file, root), name)
     if parsed.thread is None:
         raise ContentError(parsed.problems)
-    write_whole(file, filed.text.encode())
+    write_whole(file, written_like(filed.text, file))
     return Stored(shown(file, root), filed.added)
 
 
