@@ -17,7 +17,7 @@ def main(arguments: list[str] | None = None, *, whole: bool = False) -> int:
     import argparse  # noqa: PLC0415 - what is imported here takes longer than a build may
     from pathlib import Path  # noqa: PLC0415
 
-    from plugins.core.errors import SiteError  # noqa: PLC0415
+    from plugins.core.errors import SiteError, refusal_of_disk  # noqa: PLC0415
     from plugins.core.reporting import print_error  # noqa: PLC0415
     from plugins.incremental_builds.entry import build_if_needed  # noqa: PLC0415
     from plugins.incremental_builds.model import BuildRequest  # noqa: PLC0415
@@ -54,6 +54,11 @@ def main(arguments: list[str] | None = None, *, whole: bool = False) -> int:
         result = build_if_needed(request, whole=whole)
     except SiteError as error:
         return print_error(error, as_json=given.json)
+    except OSError as error:
+        refused = refusal_of_disk(error)
+        if refused is None:
+            raise
+        return print_error(refused, as_json=given.json)
     print_build(result, as_json=given.json, explain=given.explain)
     return 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import subprocess
@@ -110,7 +111,7 @@ class Builder:
 def preview(request: BuildRequest, port: int) -> None:
     """Serve the site on 127.0.0.1 and build it at every save, until Ctrl-C.
 
-    Raises ConfigurationError where the port is taken. A problem is printed and shown in the
+    Raises ConfigurationError where the port cannot be used. A problem is printed and shown in the
     browser, and the last good pages come back when it is mended.
     """
     site = request.settings_file.absolute().parent
@@ -118,9 +119,8 @@ def preview(request: BuildRequest, port: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     try:
         server = PreviewServer(port, folder, time.time_ns())
-    except OSError as error:
-        message = f"port {port} is taken; choose another with --port"
-        raise ConfigurationError(message) from error
+    except (OSError, OverflowError) as error:
+        raise refusal_of_port(port, error) from error
     address = f"http://localhost:{server.server_port}"
     overrides = {"SHOW_UNPUBLISHED": True, "SITEURL": address, "FEED_DOMAIN": address}
     shown = frozenset({"pictures"})
@@ -148,6 +148,14 @@ def preview(request: BuildRequest, port: int) -> None:
         if serving.is_alive():
             server.shutdown()
         server.server_close()
+
+
+def refusal_of_port(port: int, error: OSError | OverflowError) -> ConfigurationError:
+    """Return the error that a port cannot be listened on, with what the system says of it."""
+    said = getattr(error, "strerror", None) or str(error).partition(": ")[2]
+    is_taken = getattr(error, "errno", None) == errno.EADDRINUSE
+    fault = "is taken" if is_taken else f"cannot be used ({said[:1].lower()}{said[1:]})"
+    return ConfigurationError(f"port {port} {fault}; choose another with --port")
 
 
 def changes(builder: Builder, site: Path) -> Iterator[Collection[tuple[Change, str]]]:

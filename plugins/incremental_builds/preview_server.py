@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import html
 import http.server
+import os
 import re
 import threading
 from dataclasses import dataclass, field
@@ -97,7 +98,7 @@ class PreviewHandler(http.server.SimpleHTTPRequestHandler):
 
     def _send_file(self, path: str) -> None:
         file = Path(self.translate_path(path))
-        if file.is_dir() and not path.endswith("/"):
+        if os.path.isdir(file) and not path.endswith("/"):  # noqa: PTH112 - see _answer
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
             self.send_header("Location", f"{path}/")
             self.send_header("Content-Length", "0")
@@ -116,12 +117,15 @@ class PreviewHandler(http.server.SimpleHTTPRequestHandler):
         self._send(head + name + b"?" + state + tail, status, _PAGE)
 
     def _answer(self, file: Path) -> tuple[bytes, HTTPStatus, str]:
-        """Return what is shown of a file, or of a folder, its status and its kind."""
+        """Return what is shown of a file, or of a folder, its status and its kind.
+
+        A name that no file can have, since it is too long, is one that is not there.
+        """
         root = Path(self.server.folder)
-        file = file / "index.html" if file.is_dir() else file
+        file = file / "index.html" if os.path.isdir(file) else file  # noqa: PTH112 - pathlib raises
         if file.suffix in {".html", ""} and self.server.shown.is_broken:
             return _with_script(self._problems()), HTTPStatus.INTERNAL_SERVER_ERROR, _PAGE
-        status = HTTPStatus.OK if file.is_file() else HTTPStatus.NOT_FOUND
+        status = HTTPStatus.OK if os.path.isfile(file) else HTTPStatus.NOT_FOUND  # noqa: PTH113
         try:
             data = (file if status == HTTPStatus.OK else root / "404.html").read_bytes()
         except OSError:

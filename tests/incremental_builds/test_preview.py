@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import http.client
+import os
 import re
 import shutil
 import socket
@@ -11,6 +13,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from plugins.incremental_builds.preview import refusal_of_port
 from tests.support.previews import DRAFT, FIRST, PAGE, PLAN, Preview, preview_of, settled
 from tests.support.site import ROOT, Site, post
 
@@ -124,6 +127,29 @@ def test_many_saves_leave_nothing_in_memory(preview: Preview) -> None:
         preview.shows(PAGE, f"Number {number}.")
     assert before > 10_000
     assert settled(preview) < before * 1.05 + 10_000
+
+
+def test_a_name_that_no_file_can_have_is_not_there(preview: Preview) -> None:
+    """The browser may ask for anything; a page of this preview says so, as of any other."""
+    assert preview.get(f"/{'a' * 300}")[0] == preview.get("/nowhere/")[0] == 404
+    assert preview.get(f"/{'a' * 300}/x.png")[0] == 404
+
+
+def test_a_port_that_cannot_be_used_is_not_called_taken(site_of: Callable[..., Site]) -> None:
+    run = site_of().build("--serve", "--port", "99999")
+    assert run.code == 2
+    assert "error: port 99999 cannot be used (port must be 0-65535" in run.err
+    refused = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    assert str(refusal_of_port(80, refused)).startswith("port 80 cannot be used (permission denied")
+
+
+def test_what_stands_in_the_way_of_a_preview_is_told(site_of: Callable[..., Site]) -> None:
+    site = site_of()
+    (site.folder / ".cache").mkdir(exist_ok=True)
+    (site.folder / ".cache/preview").write_text("a file")
+    run = site.build("--serve", "--port", "0")
+    assert run.code == 2
+    assert run.err.startswith("error: .cache/preview/0: not a directory; see what stands there")
 
 
 def test_a_taken_port_is_said_in_words(site_of: Callable[..., Site]) -> None:
