@@ -105,7 +105,7 @@ def _page(words: Words) -> Sheet:
     name = _left(words.site_name, ROMAN, _NAME_SIZE, _HEAD)
     room = WIDTH - 2 * MARGIN - _BETWEEN - (name.end - name.x)
     category = _right(words.category, ITALIC, _SMALL, _HEAD, room)
-    byline = _left(f"By {words.byline}" if words.byline else "", ROMAN, _SMALL, _FOOT)
+    byline = _left(words.byline, ROMAN, _SMALL, _FOOT)
     blocks = (
         Block((name,), "ink", "paper"),
         Block((category,), "accent", "paper"),

@@ -17,7 +17,7 @@ class Words:
     site_name: str
     title: str = ""
     byline: str = ""
-    """Who wrote it, in words: ``Strategy desk and Research desk``."""
+    """Who wrote it, as it is said: ``By Strategy desk and Research desk``."""
     category: str = ""
     line: str = ""
     """The line below the name of the site, on the site's own card."""

@@ -10,12 +10,13 @@ from typing import Any, Protocol, cast
 from PIL import __version__ as pillow_version
 
 from plugins.core.files import fingerprint
+from plugins.core.words import Words as Phrases
 from plugins.manuscripts.model import Document
 from plugins.social_cards.layout import DESIGN
 from plugins.social_cards.model import Card, Drawing, Look, Words
 from plugins.social_cards.settings import CardSettings
 from plugins.social_cards.typeface import fonts_digest
-from plugins.social_cards.wording import alt_of, drawable, drawable_name, names_in_words
+from plugins.social_cards.wording import alt_of, byline_of, drawable, drawable_name
 
 _DIGITS = 16
 """Of a digest, in a file's name: 64 bits, so that no two cards of a site share one."""
@@ -44,8 +45,11 @@ def has_card(document: Document) -> bool:
     return manuscript.kind == "post" and document.state.is_public and not is_shown
 
 
-def words_of(article: Article, site_name: str) -> Words:
-    """Return what the card of a post says; what the fonts cannot show is left out whole."""
+def words_of(article: Article, site_name: str, phrases: Phrases) -> Words:
+    """Return what the card of a post says; what the fonts cannot show is left out whole.
+
+    ``phrases`` are the site's, in its language.
+    """
     terms: Any = article
     category = cast("Term | None", getattr(terms, "category", None))
     authors = cast("Iterable[Term]", getattr(terms, "authors", None) or ())
@@ -53,17 +57,17 @@ def words_of(article: Article, site_name: str) -> Words:
     return Words(
         site_name,
         drawable(article.title),
-        names_in_words(names) if all(names) else "",
+        drawable(byline_of(names, phrases)) if all(names) else "",
         drawable_name(category.name) if category else "",
     )
 
 
-def card_of(words: Words, look: Look, prefix: str = "") -> tuple[Card, Drawing]:
+def card_of(words: Words, look: Look, phrases: Phrases, prefix: str = "") -> tuple[Card, Drawing]:
     """Return a card and its drawing; the name of its file follows from all that is drawn."""
     said = words.site_name, words.title, words.byline, words.category, words.line
     digest = fingerprint("\0".join((_common(look), *said)).encode())[:_DIGITS]
     name = f"cards/{prefix}{digest}.png"
-    return Card(name, alt_of(words)), Drawing(name, words, look)
+    return Card(name, alt_of(words, phrases)), Drawing(name, words, look)
 
 
 @lru_cache(maxsize=8)
@@ -75,7 +79,7 @@ def _common(look: Look) -> str:
 def site_card(settings: CardSettings) -> tuple[Card, Drawing]:
     """Return the card of the site, for the pages that have none of their own."""
     words = Words(drawable(settings.site_name), line=drawable(settings.line))
-    return card_of(words, settings.look, "site-")
+    return card_of(words, settings.look, settings.phrases, "site-")
 
 
 def post_cards(
@@ -85,5 +89,5 @@ def post_cards(
     site_name = drawable(settings.site_name)
     for document in documents:
         if has_card(document):
-            words = words_of(cast("Article", document.content), site_name)
-            yield document, *card_of(words, settings.look)
+            words = words_of(cast("Article", document.content), site_name, settings.phrases)
+            yield document, *card_of(words, settings.look, settings.phrases)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Final
 
 from plugins.core.settings import Settings
+from plugins.core.words import Words as Phrases
+from plugins.core.words import english, words_of
 from plugins.social_cards.model import Look
 
 _TOKENS: Final = Path("static", "css", "tokens.css")
@@ -26,6 +28,8 @@ class CardSettings:
     """SITESUBTITLE, on the card of the site itself; may be empty."""
     look: Look
     """The colours of THEME, from the first ``:root`` of its ``static/css/tokens.css``."""
+    phrases: Phrases = field(default_factory=english)
+    """What the site itself says, in its language (DEFAULT_LANG)."""
 
     @classmethod
     def of(cls, settings: Settings) -> CardSettings:
@@ -34,6 +38,7 @@ class CardSettings:
             site_name=str(settings.get("SITENAME") or "").strip(),
             line=str(settings.get("SITESUBTITLE") or "").strip(),
             look=look_of(Path(settings["THEME"]) / _TOKENS),
+            phrases=words_of(settings),
         )
 
 

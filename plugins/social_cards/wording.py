@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
+from plugins.core.words import Words as Phrases
+from plugins.core.words import phrase
 from plugins.social_cards.model import Words
 from plugins.social_cards.typeface import ROMAN, typeface
 
@@ -53,21 +55,22 @@ def _is_unseen(character: str) -> bool:
     return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
 
 
-def names_in_words(names: Sequence[str]) -> str:
-    """Return names as one writes them in a line: ``a, b and c``."""
+def byline_of(names: Sequence[str], phrases: Phrases) -> str:
+    """Return who wrote a post, as its page says it: ``By a, b and c``; of nobody, nothing."""
     *others, last = names or ("",)
-    return f"{', '.join(others)} and {last}" if others else last
+    listed = f"{', '.join(others)}{phrases['and_']}{last}" if others else last
+    return f"{phrases['by_author']}{listed}" if listed else ""
 
 
-def alt_of(words: Words) -> str:
-    """Return what a card says, for those who do not see it."""
+def alt_of(words: Words, phrases: Phrases) -> str:
+    """Return what a card says, for those who do not see it; ``phrases`` are the site's."""
     if not words.title:
         return _sentence(": ".join(filter(None, (words.site_name, words.line or words.category))))
     rest = words.site_name
     if words.category:
-        rest = f"in {words.category}, {rest}"
+        rest = f"{phrase(phrases, 'card_in', category=words.category)}, {rest}"
     if words.byline:
-        rest = f"by {words.byline}, {rest}"
+        rest = f"{words.byline}, {rest}"
     rest = _sentence(rest.removesuffix(", "))
     return f"{_sentence(words.title)} {rest[:1].upper()}{rest[1:]}".rstrip()
 

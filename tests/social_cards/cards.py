@@ -13,7 +13,7 @@ from plugins.social_cards.draw import image_of
 from plugins.social_cards.layout import sheet_of
 from plugins.social_cards.model import Look, Words
 
-WORDS = Words("Speaking Terms", "Why they stay away", "Strategy desk", "Social media")
+WORDS = Words("Speaking Terms", "Why they stay away", "By Strategy desk", "Social media")
 SITE = Words("Speaking Terms", line="Commentary on executives and social media")
 PLAIN = Look(paper="#ffffff", ink="#000000", soft="#000000", rule="#ffffff", accent="#000000",
              field="#ffffff", on_field="#000000")  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 
 import pytest
 
+from plugins.core.words import english
 from plugins.manuscripts.model import Image, State
 from plugins.social_cards import layout, select
 from plugins.social_cards.model import Look, Words
@@ -42,19 +43,30 @@ def test_a_post_with_a_drawing_has_a_card_since_networks_show_none(file):
 
 def test_a_card_says_title_byline_category_and_the_name_of_the_site():
     article = Article(authors=(Term("Strategy desk"), Term("Research desk")))
-    assert words_of(article, "Ink") == Words(
-        "Ink", "Why they stay away", "Strategy desk and Research desk", "Social media"
+    assert words_of(article, "Ink", english()) == Words(
+        "Ink", "Why they stay away", "By Strategy desk and Research desk", "Social media"
+    )
+
+
+def test_a_card_speaks_the_language_of_the_site():
+    german = {**english(), "by_author": "Von ", "and_": " und ", "card_in": "unter {category}"}
+    article = Article(authors=(Term("Ann Example"), Term("Ben Example")))
+    settings = replace(SETTINGS, site_name="Ink", phrases=german)
+    ((_, card, drawing),) = post_cards([document(article)], settings)
+    assert drawing.words.byline == "Von Ann Example und Ben Example"
+    assert card.alt == (
+        "Why they stay away. Von Ann Example und Ben Example, unter Social media, Ink."
     )
 
 
 def test_what_a_post_lacks_or_the_fonts_cannot_show_is_left_out():
-    assert words_of(Article("沈黙", None, ()), "Ink") == Words("Ink")
+    assert words_of(Article("沈黙", None, ()), "Ink", english()) == Words("Ink")
     strange = Article(authors=(Term("Desk"), Term("沈黙")))
-    assert words_of(strange, "Ink").byline == ""
+    assert words_of(strange, "Ink", english()).byline == ""
 
 
 def name_of(words: Words, look: Look | None = None) -> str:
-    return card_of(words, look or Look())[0].file
+    return card_of(words, look or Look(), english())[0].file
 
 
 def test_the_name_of_the_file_changes_with_each_thing_that_is_drawn_and_with_nothing_else():

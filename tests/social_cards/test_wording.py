@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.core.words import english
 from plugins.social_cards.model import Words
-from plugins.social_cards.wording import alt_of, drawable, names_in_words
+from plugins.social_cards.wording import alt_of, byline_of, drawable
 from tests.social_cards.cards import SITE, WORDS
 
 
@@ -43,17 +44,17 @@ def test_any_text_is_drawable_on_one_line_or_not_at_all(text):
 
 
 def test_names_are_put_together_as_one_writes_them():
-    assert names_in_words([]) == ""
-    assert names_in_words(["A"]) == "A"
-    assert names_in_words(["A", "B", "C"]) == "A, B and C"
+    assert byline_of([], english()) == ""
+    assert byline_of(["A"], english()) == "By A"
+    assert byline_of(["A", "B", "C"], english()) == "By A, B and C"
 
 
 def test_the_alternative_text_says_what_the_card_says():
-    assert alt_of(WORDS) == (
+    assert alt_of(WORDS, english()) == (
         "Why they stay away. By Strategy desk, in Social media, Speaking Terms."
     )
-    assert alt_of(Words("Ink", "“Who?”")) == "“Who?” Ink."
-    assert alt_of(Words("Ink", "So", category="Notes")) == "So. In Notes, Ink."
-    assert alt_of(SITE) == "Speaking Terms: Commentary on executives and social media."
-    assert alt_of(Words("Ink", category="Notes")) == "Ink: Notes."
-    assert alt_of(Words("")) == ""
+    assert alt_of(Words("Ink", "“Who?”"), english()) == "“Who?” Ink."
+    assert alt_of(Words("Ink", "So", category="Notes"), english()) == "So. In Notes, Ink."
+    assert alt_of(SITE, english()) == "Speaking Terms: Commentary on executives and social media."
+    assert alt_of(Words("Ink", category="Notes"), english()) == "Ink: Notes."
+    assert alt_of(Words(""), english()) == ""
