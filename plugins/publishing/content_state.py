@@ -19,7 +19,11 @@ from plugins.publishing.model import Commit
 
 _SECONDS: Final = 20
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-_STATE = re.compile(r"""\bstate["']?[ \t]*:[ \t]*["']?(?:withheld|pseudonym|deleted)\b""")
+_STATE = re.compile(
+    r"""(?<![\w-])id["']?[ \t]*:[ \t]*["']?(?P<id>[\w.-]+)"""
+    r"""|\bstate["']?[ \t]*:[ \t]*["']?(?:withheld|pseudonym|deleted)\b"""
+)
+"""A comment's id, or that it is not to be shown; also in a file that cannot be read as a whole."""
 
 
 def commit_of(site: Path, content: Path) -> Commit | None:
@@ -67,8 +71,12 @@ def _states(threads: Path) -> Iterator[str]:
             text = file.read_text("utf-8", errors="replace")
         except OSError:
             continue
-        for number, _ in enumerate(_STATE.finditer(text), start=1):
-            yield f"thread:{file.stem}#{number}"
+        comment = ""
+        for match in _STATE.finditer(text):
+            if match["id"]:
+                comment = match["id"]
+            else:
+                yield f"thread:{file.stem}#{comment}"
 
 
 def moved(site: Path, output: Path) -> dict[str, str]:
