@@ -30,6 +30,16 @@ def _path(text: str) -> str:
     return text.rstrip("/")
 
 
+def _file(text: str) -> str:
+    """Return a file of this machine; raises ValueError where it is below the home of nobody."""
+    try:
+        Path(text).expanduser()
+    except RuntimeError:
+        message = f"is below {text.partition('/')[0]}, and nobody here is called so"
+        raise ValueError(message) from None
+    return text
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SshOptions:
     """What both ways over SSH need to know."""
@@ -40,12 +50,14 @@ class SshOptions:
     path: Annotated[str, AfterValidator(_path), Field(description="the folder on it")]
     user: Annotated[str, AfterValidator(_name), Field(description="who one is there")]
     port: Annotated[int, Field(ge=1, le=65535, description="the port")] = 22
-    key_file: Annotated[str, Field(description="the file of the private key; empty: the agent")] = (
-        ""
-    )
-    known_hosts: Annotated[str, Field(description="the file that knows the machine's key")] = (
-        "~/.ssh/known_hosts"
-    )
+    key_file: Annotated[
+        str,
+        AfterValidator(_file),
+        Field(description="the file of the private key; empty: the agent"),
+    ] = ""
+    known_hosts: Annotated[
+        str, AfterValidator(_file), Field(description="the file that knows the machine's key")
+    ] = "~/.ssh/known_hosts"
     timeout: Annotated[float, Field(gt=0, description="seconds to wait for an answer")] = 60
 
     @property

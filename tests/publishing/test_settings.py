@@ -113,3 +113,11 @@ def test_a_secret_in_the_settings_is_refused_and_not_shown(tmp_path, target):
     assert SECRET not in found
     if "token" in target or "password" in target:
         assert "_variable" in found
+
+
+@pytest.mark.parametrize("option", ["key_file", "known_hosts"])
+@pytest.mark.parametrize("kind", ["sftp", "rsync"])
+def test_a_file_below_the_home_of_nobody_is_named(tmp_path, kind, option):
+    target = {"kind": kind, "host": "web.example", "user": "ann", "path": "/srv"}
+    said = fault(tmp_path, {**target, option: "~nobody-is-called-so/key"})
+    assert f'"{option}" is below ~nobody-is-called-so, and nobody here is called so' in said
