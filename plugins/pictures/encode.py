@@ -66,9 +66,10 @@ def encoders() -> str:
 
 
 def make_files(file: Path, original: Original, variants: Variants) -> dict[str, bytes]:
-    """Return the bytes of every file that is made of a picture.
+    """Return the bytes of every file that is made of a picture, by the names of these files.
 
-    Raises ConfigurationError where the file is not the one any more that the names were made for.
+    Raises ConfigurationError where the file is not the one any more that the names were made for,
+    and OSError where it cannot be read.
     """
     data = file.read_bytes()
     if fingerprint(data) != original.digest:

@@ -23,7 +23,8 @@ _SUFFIXES: Final = frozenset(
 def publish_bare(statics: Iterable[Any], content: Path, store: Path) -> None:
     """Have files that tell more than their pixels be copied from ``store``, without it.
 
-    A static file whose file cannot be read is left to Pelican, which says so.
+    A static file whose file cannot be read is left to Pelican, which says so. A TIFF or AVIF that
+    Pillow cannot read, and an AVIF that moves, are copied as they are.
     """
     for static in statics:
         if static is None or Path(static.source_path).suffix.lower() not in _SUFFIXES:

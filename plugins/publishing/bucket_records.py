@@ -62,7 +62,10 @@ class BucketRecords:
     # Releases
 
     def current(self) -> str:
-        """Return the id of the release that was finished last; empty: none was."""
+        """Return the id of the release that was finished last; empty: none was.
+
+        Raises RecordError where the note of it is damaged.
+        """
         if self._current is None:
             data = self.read("current.json")
             self._current = "" if data is None else _id_in(data)

@@ -106,7 +106,10 @@ class Commits:
         return None if blob is None else self._git.run("cat-file", "blob", blob.id)
 
     def current(self) -> str:
-        """Return the id of the release that was pushed last; empty: none was."""
+        """Return the id of the release that was pushed last; empty: none was.
+
+        Raises RecordError where the note of it is damaged.
+        """
         data = self._read("current.json")
         return "" if data is None else id_in(data, "repository", f"remove {_RECORDS} from it")
 

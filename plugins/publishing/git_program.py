@@ -44,7 +44,10 @@ class Git:
             self.run("init", "--quiet", "--bare", "--template=")
 
     def run(self, *arguments: str, stdin: IO[bytes] | int = subprocess.DEVNULL) -> bytes:
-        """Return what a command prints; raises TargetError with git's words where it fails."""
+        """Return what a command prints; raises TargetError with git's words where it fails.
+
+        Else it raises what :meth:`tried` does.
+        """
         done = self.tried(*arguments, stdin=stdin)
         if done.returncode != 0:
             words = (done.stderr.strip() or done.stdout.strip()).decode(errors="replace")
@@ -53,7 +56,11 @@ class Git:
         return done.stdout
 
     def tried(self, *arguments: str, stdin: IO[bytes] | int = subprocess.DEVNULL) -> Done:
-        """Return what came of a command; raises TargetError where it gives no answer in time."""
+        """Return what came of a command, whatever its exit code.
+
+        Raises TargetError where it gives no answer in time, and ConfigurationError where git is not
+        here.
+        """
         try:
             return subprocess.run(  # noqa: S603 - git, with arguments that are checked
                 _command(self.folder, arguments),

@@ -58,7 +58,11 @@ _HINT = "rename what it is made from, and build again"
 
 
 def bytes_of(found: Found) -> bytes:
-    """Return the bytes of a file as they were counted; raises ConfigurationError otherwise."""
+    """Return the bytes of a file as they were counted.
+
+    Raises ConfigurationError where they are others by now, or gone; TypeError for what only the
+    target has, which nobody is to ask for.
+    """
     if isinstance(found.source, bytes):
         return found.source
     if isinstance(found.source, Kept):

@@ -19,14 +19,18 @@ class TargetError(RemoteError):
 
 
 class Session(Protocol):
-    """An open connection to a target, for one command. Every failure is a TargetError."""
+    """An open connection to a target, for one command. A target's failure is a TargetError."""
 
     @property
     def tickets(self) -> Tickets:
         """Return where leases are kept."""
 
     def current(self) -> str:
-        """Return the id of the release that readers have; empty: none of ours."""
+        """Return the id of the release that readers have; empty: none of ours.
+
+        Raises RecordError where the note of it is damaged, and ConfigurationError where something
+        else has its place.
+        """
 
     def begun(self) -> Release | None:
         """Return a release of which some files may be in place already, and not all."""

@@ -169,8 +169,9 @@ def whole_text(html: str, page: str, *, classes: bool = False) -> str:
 
 
 def absolute_address(address: str, page: str, *, pictures: bool = False) -> str | None:
-    """Return an address as seen from ``page``; None where it has a scheme that no reader follows.
+    """Return an address as seen from ``page``.
 
+    None where it has a scheme that no reader follows, or cannot be read as an address at all.
     ``pictures`` lets ``data:`` pass, which holds no address to make absolute.
     """
     address = address.strip()
