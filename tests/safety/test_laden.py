@@ -35,6 +35,7 @@ LADEN = {
     "mails": "a@mail.example<br>" * (MUCH // 18),
     "attributes": "<a " + " ".join(f"a{n}=1" for n in range(MUCH // 8)) + ">x",
     "in a tag": "<a" + "\n" * MUCH,
+    "in a picture": "<img " + "-" * MUCH + ">",
     "evading": '<div a="<">' * (MUCH // 11),
 }
 
