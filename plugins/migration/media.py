@@ -18,12 +18,13 @@ from plugins.core.fetching import Response
 from plugins.core.files import write_whole
 from plugins.core.problems import Location
 from plugins.core.site_paths import key_of, plain_name
+from plugins.migration import drawings
 from plugins.migration.existing import Record
 from plugins.migration.meanings import is_picture
 from plugins.migration.model import Account, named, notice
 from plugins.migration.places import Places, is_private
 from plugins.pictures.examine import examine
-from plugins.pictures.model import Fault
+from plugins.pictures.model import Fault, Kind
 
 FOLDER: Final = "images"
 LARGEST: Final = 25 * 1024 * 1024
@@ -33,7 +34,6 @@ _OTHER: Final = named(
     " "
     "doc docx xls xlsx ppt pptx zip"
 )
-_LIVE = re.compile(rb"<script|\son\w+\s*=|javascript:|<foreignObject", re.IGNORECASE)
 _LONGEST: Final = 120
 """Bytes of a file's name, without its ending."""
 _UNSAFE = re.compile(r"[^\w.-]+")
@@ -160,9 +160,7 @@ def _fault_of(body: bytes, *, is_other: bool) -> str:
     found = examine(body)
     if isinstance(found, Fault):
         return f"it {found.words}"
-    if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" and _LIVE.search(body):
-        return "it is a drawing that runs a script"
-    return ""
+    return drawings.fault_of(body) if found.kind is Kind.VECTOR else ""
 
 
 def _suffix_of(body: bytes) -> str:

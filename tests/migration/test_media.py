@@ -63,6 +63,55 @@ def test_what_cannot_be_shown_stays_there_and_is_told_once(tmp_path, name, data,
     assert list(tmp_path.rglob("*.*")) == []
 
 
+_SVG = 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"'
+RUNNING = {
+    "in UTF-16": f'<?xml version="1.0"?><svg {_SVG}><script>x()</script></svg>'.encode("utf-16-le"),
+    "with a prefix": f"<s:svg {_SVG.replace('s=', 's:s=')}><s:script/></s:svg>".encode(),
+    "by an entity": f'<!DOCTYPE svg [<!ENTITY x "&#60;script/>">]><svg {_SVG}>&x;</svg>'.encode(),
+    "by an entity of an entity": (
+        f'<!DOCTYPE svg [<!ENTITY % p "&#60;!ENTITY x &#39;y&#39;>"> %p;]><svg {_SVG}>&x;</svg>'
+    ).encode(),
+    "by an address in parts": f'<svg {_SVG}><a href="java&#9;script:x()"/></svg>'.encode(),
+    "by an entity in an address": (
+        f'<!DOCTYPE svg [<!ENTITY j "java">]><svg {_SVG}><a href="&j;script:x()"/></svg>'
+    ).encode(),
+    "by a page in it": f'<svg {_SVG}><use href="data:image/svg+xml,x#y"/></svg>'.encode(),
+    "by moving": f'<svg {_SVG}><set attributeName="onload" to="x()"/></svg>'.encode(),
+    "with a page's element": f'<svg {_SVG}><p xmlns="http://www.w3.org/1999/xhtml"/></svg>'.encode(),
+    "with a style sheet": f'<?xml-stylesheet href="https://a.example/x"?><svg {_SVG}/>'.encode(),
+}
+SHOWING = {
+    "with entities of words": (
+        b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "https://w3.example/svg.dtd" '
+        b'[<!ENTITY ns "http://www.w3.org/2000/svg">]>'
+        b'<svg xmlns="&ns;" viewBox="0 0 1 1"><path d="M0 0"/></svg>'
+    ),
+    "that moves": (
+        f'<svg {_SVG}><image href="data:image/png;base64,AA"/>'
+        '<animate attributeName="opacity" values="0;1" dur="1s"/></svg>'
+    ).encode(),
+}
+
+
+@pytest.mark.parametrize("how", RUNNING)
+def test_a_drawing_that_runs_something_stays_there_however_it_is_written(tmp_path, how):
+    found = media(tmp_path, blog(b__svg=RUNNING[how]))
+    assert found.file_of("https://old.example/b.svg") == ""
+    assert "runs a script" in found.account.problems[0].message
+
+
+def test_a_drawing_that_ends_too_early_stays_there(tmp_path):
+    found = media(tmp_path, blog(b__svg=f"<svg {_SVG}><g>".encode()))
+    assert found.file_of("https://old.example/b.svg") == ""
+    assert "cannot be read to its end" in found.account.problems[0].message
+
+
+@pytest.mark.parametrize("how", SHOWING)
+def test_a_drawing_that_only_shows_something_comes_along(tmp_path, how):
+    found = media(tmp_path, blog(b__svg=SHOWING[how]))
+    assert found.file_of("https://old.example/b.svg") == "images/old-blog/b.svg"
+
+
 def test_other_files_than_pictures_come_along_too(tmp_path):
     found = media(tmp_path, blog(talk__mp3=b"ID3 sound"))
     assert found.file_of("https://old.example/talk.mp3") == "images/old-blog/talk.mp3"

@@ -26,9 +26,7 @@ _BLANKS: Final = re.compile(r"[ \t\r\n\f\v]+")
 _BLOCK: Final = re.compile(r"<(?:p|div|ul|ol|li|pre|h[1-6]|table|br)\b", re.IGNORECASE)
 _QUOTATION: Final = re.compile(r"(</?blockquote\b[^<>]*>)", re.IGNORECASE)
 _PICTURE: Final = re.compile(r"""<img\b(?:"[^"]*+"|'[^']*+'|[^<>"'])*+>""", re.IGNORECASE)
-_ATTRIBUTE: Final = re.compile(
-    r"""(?<![\w-])([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
-)
+_ATTRIBUTE: Final = re.compile(r"""(?<![\w-])([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 """Only what begins a name is tried: a name without a value may be as long as a comment."""
 _SMILEY: Final = re.compile(r"emoji|smil|emoti", re.IGNORECASE)
 """What WordPress, Discourse and boards call pictures that stand for a character."""
