@@ -6,7 +6,8 @@ A drawing is a document of its own: whoever opens its address runs what it holds
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Iterable
+from typing import Any, Final
 
 from lxml import etree
 
@@ -48,7 +49,7 @@ def _has_style_sheet(root: etree._Element) -> bool:
 def _makes_markup(root: etree._Element) -> bool:
     """Tell whether an entity of a drawing's own is more than words (XML 1.0, 4.4)."""
     dtd = root.getroottree().docinfo.internalDTD  # there may be none, whatever the stubs say
-    entities = getattr(dtd, "iterentities", tuple)()
+    entities: Iterable[Any] = getattr(dtd, "iterentities", tuple)()
     return any(re.search("[<&%]", f"{one.content or ''}{one.orig or ''}") for one in entities)
 
 
