@@ -105,6 +105,21 @@ def test_a_name_of_a_million_signs_is_shortened():
     assert len(name("<a" * 500_000)) == 300
 
 
+@pytest.mark.parametrize("sign", ["-", ", ", "&nbsp;", " (", "a "])
+def test_a_saved_page_whose_names_never_end_is_read_in_its_time(sign):
+    much = sign * (20_000 // len(sign))
+    names = (f'<cite class="fn">{much}</cite>', f'<cite class="fn"><img alt="a{much}a"></cite>')
+    rows = "".join(
+        f'<li class="comment" id="comment-{n}"><p class="comment-author h-card">{name}</p>'
+        f'<div class="comment-content"><p>Words {n}.</p></div></li>'
+        for n, name in enumerate(names, start=5)
+    )
+    page = f'<html><body><ol class="commentlist">{rows}</ol></body></html>'
+    thread = read_thread(Material(page.encode(), url="https://a.example/x"))
+    assert [c.text for c in thread.comments] == ["Words 5.", "Words 6."]
+    assert all(len(c.author) <= 300 for c in thread.comments)
+
+
 def test_a_usual_comment_is_cleaned_once(monkeypatch):
     """An import of a hundred thousand comments takes the time that cleaning them takes."""
     calls = []

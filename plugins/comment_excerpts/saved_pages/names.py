@@ -244,7 +244,8 @@ def _displayed(page: SavedPage, node: Node, says: re.Pattern[str]) -> str:
         return ""
     if BYLINE.search(line) or day_in(line, page.language, Order.DAY) is not None:
         return name_in(line, page.language)
-    return says.sub("", _line_of_name(page, node, is_beside) or line).strip()
+    named = _line_of_name(page, node, is_beside) or line
+    return says.sub("", named).strip() if len(named) <= _LONGEST else ""
 
 
 def _line_of_name(page: SavedPage, node: Node, is_beside: Test) -> str:
@@ -272,12 +273,16 @@ def _is_date(node: Node, language: str) -> bool:
 
 
 def _cleaned(name: str) -> str:
-    name = _MASKED.sub("", ROLE_AT_END.sub("", name.strip(" \t,;:|·•—–")))
+    """Return a name without what stands round it; empty where it is longer than any."""
+    name = name.strip(" \t,;:|·•—–")
+    if len(name) > _LONGEST:  # the patterns would take its square
+        return ""
+    name = _MASKED.sub("", ROLE_AT_END.sub("", name))
     before, sign, inside = name.rpartition("(")
     if sign and ")" not in inside:  # the date stood behind it
         name = before.rstrip() if inside.isdecimal() else f"{name})"
     name = "" if NUMBERED.fullmatch(name) else _EMPTY_BRACKETS.sub("", name)
-    return without_private(name) if len(name) <= _LONGEST else ""
+    return without_private(name)
 
 
 def _url_at(page: SavedPage, node: Node) -> str | None:
