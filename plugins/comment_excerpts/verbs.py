@@ -11,7 +11,7 @@ from pathlib import Path
 from invoke.context import Context
 from invoke.tasks import task
 
-from plugins.core.reporting import ending
+from plugins.core.reporting import ending, print_text
 
 
 def _print_json(value: object) -> None:
@@ -20,7 +20,7 @@ def _print_json(value: object) -> None:
 
 def _say(lines: Iterator[str] | list[str]) -> None:
     for line in lines:
-        print(line, file=sys.stderr)
+        print_text(line, file=sys.stderr)
 
 
 @task(

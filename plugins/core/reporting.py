@@ -5,14 +5,19 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
+from typing import TextIO
 
 from plugins.core.errors import ContentError, SiteError, refusal_of_disk
 from plugins.core.problems import Problem, Severity
 
 INTERRUPTED = 130
 """What shells give a program that was stopped by Ctrl-C: 128 and the number of the signal."""
+
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What a terminal obeys, or what turns the writing behind it; ends of lines and tabs are none."""
 
 
 def print_anything() -> None:
@@ -25,6 +30,15 @@ def print_anything() -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     if isinstance(sys.stderr, io.TextIOWrapper):
         sys.stderr.reconfigure(errors="backslashreplace")
+
+
+def print_text(text: object, *, file: TextIO | None = None, flush: bool = False) -> None:
+    """Print a text whose words may be anybody's to stdout: what would steer a terminal is escaped.
+
+    JSON is printed as it is: it has escapes of its own.
+    """
+    shown = _STEERING.sub(lambda match: ascii(match[0])[1:-1], str(text))
+    print(shown, file=file or sys.stdout, flush=flush)
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
@@ -64,7 +78,7 @@ def print_error(error: SiteError, *, as_json: bool) -> int:
         if as_json:
             print(json.dumps({"problems": [p.as_json() for p in error.problems]}, indent=2))
         return error.exit_code
-    print(f"error: {error}", file=sys.stderr)
+    print_text(f"error: {error}", file=sys.stderr)
     if as_json:
         print_refusal(str(error))
     return error.exit_code

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 
+from plugins.core.reporting import print_text
 from plugins.desk.clipping.commands import Clipped
 from plugins.desk.clipping.known import Known
 
@@ -24,9 +25,9 @@ def print_clipped(found: Clipped, *, as_json: bool) -> int:
         print(json.dumps(found.as_json(), indent=2, ensure_ascii=False))
     else:
         for path in found.written or (found.draft.files if found.draft else ()):
-            print(path if found.written else f"content/{path}", flush=True)
+            print_text(path if found.written else f"content/{path}", flush=True)
     for line in _lines(found):
-        print(line, file=sys.stderr)
+        print_text(line, file=sys.stderr)
     return found.exit_code
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 
-from plugins.core.reporting import counted, print_problems
+from plugins.core.reporting import counted, print_problems, print_text
 from plugins.desk.drafting.commands import Begun
 from plugins.desk.drafting.model import Drafted
 
@@ -17,7 +17,7 @@ def print_begun(begun: Begun, *, as_json: bool) -> None:
         problems = [problem.as_json() for problem in begun.problems]
         print(json.dumps({"file": begun.path, "problems": problems}, indent=2))
     else:
-        print(begun.path)
+        print_text(begun.path)
 
 
 def print_drafted(drafted: Drafted, *, as_json: bool) -> None:
@@ -35,4 +35,4 @@ def print_drafted(drafted: Drafted, *, as_json: bool) -> None:
         words += f"; {counted(choice.left, 'more clip')} (--limit 0 takes all)"
     if choice.undated:
         words += f"; left out without a day: {', '.join(choice.undated)}"
-    print(words, file=sys.stderr)
+    print_text(words, file=sys.stderr)

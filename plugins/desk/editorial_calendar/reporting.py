@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 
-from plugins.core.reporting import counted
+from plugins.core.reporting import counted, print_text
 from plugins.desk.editorial_calendar.model import Calendar, Draft, StaleLink, Waiting
 
 
@@ -17,12 +17,12 @@ def print_calendar(calendar: Calendar, *, as_json: bool) -> None:
         return
     parts = [part for part in _parts(calendar) if part[1]]
     for title, lines in parts:
-        print(title)
+        print_text(title)
         for line in lines:
-            print(f"  {line}")
+            print_text(f"  {line}")
     if not parts:
-        print("nothing waits")
-    print(_summary(calendar), file=sys.stderr)
+        print_text("nothing waits")
+    print_text(_summary(calendar), file=sys.stderr)
 
 
 def _parts(calendar: Calendar) -> Iterator[tuple[str, list[str]]]:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from plugins.core.reporting import counted, print_problems
+from plugins.core.reporting import counted, print_problems, print_text
 from plugins.desk.inbox.following import Followed
 from plugins.desk.inbox.listing import Item, Listing
 from plugins.desk.inbox.model import Entry, Feed
@@ -30,7 +30,7 @@ def print_feed(feed: Feed, *, as_json: bool) -> int:
         if feed.is_one:
             named = f"{feed.title}: " if feed.title else ""
             entries = _entries(len(feed.entries))
-            print(f"{named}{entries} ({feed.version or feed.format})", file=sys.stderr)
+            print_text(f"{named}{entries} ({feed.version or feed.format})", file=sys.stderr)
     return 0 if feed.is_one else 1
 
 
@@ -42,7 +42,7 @@ def print_listing(listing: Listing, *, as_json: bool) -> int:
     else:
         for item in listing.items:
             print_item(item)
-        print(_summary(listing), file=sys.stderr)
+        print_text(_summary(listing), file=sys.stderr)
     return 3 if listing.asked and not listing.answered else 0
 
 
@@ -67,7 +67,9 @@ def print_decided(items: Sequence[Item], what: str, *, as_json: bool) -> None:
         print(json.dumps({"state": what, "entries": [i.as_json() for i in items]}, indent=2))
         return
     for item in items:
-        print(f"{what}: {_headline(item.entry, item.entry.url or item.handle)}", file=sys.stderr)
+        print_text(
+            f"{what}: {_headline(item.entry, item.entry.url or item.handle)}", file=sys.stderr
+        )
 
 
 def _headline(entry: Entry, otherwise: str = "(no title)") -> str:
@@ -94,9 +96,9 @@ def _about(entry: Entry) -> list[str]:
 
 def _print_lines(lines: Sequence[str | None]) -> None:
     first, *rest = [line for line in lines if line]
-    print(first)
+    print_text(first)
     for line in rest:
-        print(f"{_INDENT}{line}")
+        print_text(f"{_INDENT}{line}")
 
 
 def _summary(listing: Listing) -> str:
@@ -121,7 +123,7 @@ def print_followed(found: FollowedNow, *, as_json: bool) -> None:
         print(json.dumps(found.as_json(), indent=2, ensure_ascii=False))
         return
     for name in found.written:
-        print(name)
+        print_text(name)
     words = f"{counted(len(found.written), 'source')} written, {found.known} followed already"
     hint = "; look at their kind: a person is `kind: person`" if found.written else ""
-    print(f"{words}{hint}", file=sys.stderr)
+    print_text(f"{words}{hint}", file=sys.stderr)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from plugins.core.reporting import counted, print_problems
+from plugins.core.reporting import counted, print_problems, print_text
 from plugins.desk.quotations.commands import QuoteReport
 from plugins.desk.quotations.model import Standing
 
@@ -22,11 +22,11 @@ def print_report(report: QuoteReport, *, as_json: bool) -> int:
     standings = Counter(one.standing for one in report.checked)
     told = ", ".join(f"{standings[s]} {s.value}" for s in Standing if standings[s])
     quotations = counted(len(report.checked), "quotation")
-    print(f"{quotations}: {told}" if told else quotations)
+    print_text(f"{quotations}: {told}" if told else quotations)
     for source, words in report.counts.by_source.items():
-        print(f"  {counted(words, 'word')} of {source}")
+        print_text(f"  {counted(words, 'word')} of {source}")
     for path, by_source in report.counts.by_post.items():
-        print(f"  {counted(sum(by_source.values()), 'word')} in {path}")
+        print_text(f"  {counted(sum(by_source.values()), 'word')} in {path}")
     return report.exit_code
 
 

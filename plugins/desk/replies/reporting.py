@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from plugins.core.problems import Problem
-from plugins.core.reporting import counted, print_problems
+from plugins.core.reporting import counted, print_problems, print_text
 from plugins.desk.replies.approving import Approved
 from plugins.desk.replies.commands import Collected
 from plugins.desk.replies.mailbox import size_of
@@ -35,7 +35,7 @@ def print_collected(result: Collected, *, as_json: bool) -> None:
     """Print what a mailbox gave."""
     print_problems(result.problems)
     for letter in [] if as_json else result.queued:
-        print(_heading(letter))
+        print_text(_heading(letter))
     if as_json:
         _print_json(result.as_json())
     words = [
@@ -51,7 +51,7 @@ def print_letters(letters: Sequence[Letter], problems: Sequence[Problem], *, as_
     """Print what waits, two lines each, and return the exit code: 1 where one is damaged."""
     print_problems(problems)
     for letter in [] if as_json else letters:
-        print(_heading(letter))
+        print_text(_heading(letter))
     if as_json:
         shown = [letter.as_json() for letter in letters]
         _print_json({"letters": shown, "problems": [one.as_json() for one in problems]})
@@ -64,8 +64,8 @@ def print_letter(letter: Letter, *, as_json: bool) -> None:
     if as_json:
         _print_json(letter.as_json())
         return
-    print(_heading(letter))
-    print("\n".join(_body(letter)))
+    print_text(_heading(letter))
+    print_text("\n".join(_body(letter)))
 
 
 def print_approved(approved: Approved, *, as_json: bool) -> None:
@@ -73,7 +73,7 @@ def print_approved(approved: Approved, *, as_json: bool) -> None:
     if as_json:
         _print_json(approved.as_json())
     elif not approved.is_written:
-        print(approved.comment.html)
+        print_text(approved.comment.html)
     changed = f", which {approved.post} names now" if approved.names_thread else ""
     deed = "stands in" if approved.is_written else "would stand in"
     _say(f"letter {approved.number} {deed} {approved.file}{changed}")
@@ -134,4 +134,4 @@ def _print_json(value: dict[str, Any]) -> None:
 
 
 def _say(text: str) -> None:
-    print(text, file=sys.stderr)
+    print_text(text, file=sys.stderr)

@@ -42,6 +42,14 @@ def test_a_saved_page_is_told_as_one_document_and_nothing_is_written(tmp_path):
     assert files_of(site) == before
 
 
+def test_what_a_page_says_steers_no_terminal(tmp_path):
+    page = PAGE.replace(b"https://paper.example/fears", b"https://paper.example/&#27;[2J")
+    site = make_site(tmp_path / "site", {**GOOD, "saved.html": page})
+    run = inv(site, "clip", "saved.html", "--dry-run")
+    assert 'left out: canonical: "https://paper.example/\\x1b[2J"' in run.err
+    assert "\x1b" not in run.out + run.err
+
+
 def test_a_clip_is_written_and_the_site_builds_with_it(tmp_path):
     site = make_site(tmp_path / "site", {**GOOD, "saved.html": PAGE})
     run = inv(
