@@ -19,8 +19,14 @@ _EXIF: Final = b"Exif\0\0"
 _ORIENTATION: Final = 0x0112
 _UPRIGHT: Final = 1
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
-_PNG_TELLS: Final = frozenset({b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"})
-_WEBP_TELLS: Final = frozenset({b"EXIF", b"XMP "})
+_PNG_SHOWS: Final = frozenset(
+    b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST pHYs sPLT"
+    b" acTL fcTL fdAT".split()
+)
+"""Chunks that say how a picture looks (PNG, third edition, 4.7.2); programs add others of theirs,
+such as the one that tells who made it with what (C2PA)."""
+_WEBP_SHOWS: Final = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
+"""The same (RFC 9649, 2)."""
 _WEBP_FLAGS: Final = 0b0000_1100
 """The bits of VP8X that promise an EXIF and an XMP chunk."""
 _GIF: Final = (b"GIF87a", b"GIF89a")
@@ -37,7 +43,8 @@ class _BrokenError(ValueError):
 def bare(data: bytes) -> bytes:
     """Return a picture's bytes without metadata.
 
-    JPEG, PNG, WebP and GIF are known; other files, and broken ones, come back as they are.
+    JPEG, PNG, WebP and GIF are known, also where they end too early; other files, and those that
+    are broken otherwise, come back as they are.
     """
     try:
         if data[:2] == b"\xff\xd8":
@@ -65,7 +72,7 @@ def _jpeg(data: bytes) -> Iterator[bytes]:
     side = _UPRIGHT
     rest: list[bytes] = []
     at = 2
-    while True:
+    while at < len(data) or not rest:
         if data[at] != _MARK:
             raise _BrokenError
         marker = data[at + 1]
@@ -100,11 +107,14 @@ def _counts(marker: int, body: bytes) -> bool:
 
 
 def _end_of_scan(data: bytes, at: int) -> int:
-    """Return where the next marker stands; in a scan 0xFF is followed by 0, or by a restart."""
+    """Return where the next marker stands, or the end of a file that ends too early.
+
+    In a scan 0xFF is followed by 0, or by a restart.
+    """
     while True:
         at = data.find(b"\xff", at)
         if at < 0 or at + 1 >= len(data):
-            raise _BrokenError
+            return len(data)
         if data[at + 1] != 0 and data[at + 1] not in _ALONE and data[at + 1] != _MARK:
             return at
         at += 1 if data[at + 1] == _MARK else 2
@@ -140,11 +150,9 @@ def _png(data: bytes) -> Iterator[bytes]:
     while True:
         length, kind = struct.unpack_from(">I4s", data, at)
         end = at + 12 + length
-        if end > len(data):
-            raise _BrokenError
-        if kind not in _PNG_TELLS:
+        if kind in _PNG_SHOWS:
             yield data[at:end]
-        if kind == b"IEND":
+        if kind == b"IEND" or end > len(data):  # one that ends too early is shown in part
             return
         at = end
 
@@ -159,7 +167,7 @@ def _webp(data: bytes) -> bytes:
         chunk = data[at:after]
         if kind == b"VP8X":
             chunk = chunk[:8] + bytes([chunk[8] & ~_WEBP_FLAGS]) + chunk[9:]
-        if kind not in _WEBP_TELLS:
+        if kind in _WEBP_SHOWS:
             found.append(chunk)
         at = after
     body = b"".join(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import zlib
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -45,7 +46,19 @@ def with_text() -> PngImagePlugin.PngInfo:
     return info
 
 
+def with_chunk(form: str, kind: bytes) -> bytes:
+    """Return a picture with a chunk of some program's own behind its first one."""
+    data = made(form, **({"lossless": True} if form == "WEBP" else {}))
+    if form == "PNG":
+        check = zlib.crc32(kind + SECRET).to_bytes(4)
+        return data[:33] + len(SECRET).to_bytes(4) + kind + SECRET + check + data[33:]
+    body = data[8:] + kind + len(SECRET).to_bytes(4, "little") + SECRET + b"\0" * (len(SECRET) % 2)
+    return b"RIFF" + len(body).to_bytes(4, "little") + body
+
+
 TELLING = {
+    "png with its origin": with_chunk("PNG", b"caBX"),
+    "webp with its origin": with_chunk("WEBP", b"C2PA"),
     "jpeg": made("JPEG", exif=exif(), xmp=XMP, comment=SECRET),
     "jpeg in parts": made("JPEG", exif=exif(), progressive=True, quality=95),
     "jpeg with a film behind it": made("JPEG", exif=exif()) + b"ftypmp42" + SECRET,
@@ -108,6 +121,24 @@ def test_broken_files_do_no_harm(data: bytes) -> None:
             if broken:
                 broken[chance.randrange(len(broken))] = chance.randrange(256)
         assert isinstance(bare(bytes(broken)), bytes)
+
+
+@pytest.mark.parametrize("kind", ["jpeg", "jpeg in parts", "png"])
+def test_a_picture_that_ends_too_early_tells_nothing_either(kind: str) -> None:
+    clean = bare(TELLING[kind][:-20])
+    assert SECRET in TELLING[kind][:-20]
+    assert SECRET not in clean
+    assert b"Exif" not in clean
+    assert bare(clean) == clean
+
+
+def test_a_picture_that_moves_as_png_goes_on_moving() -> None:
+    frames = [Image.new("RGB", (8, 8), (n * 90, 0, 9)) for n in (0, 1, 2)]
+    file = io.BytesIO()
+    frames[0].save(file, "PNG", save_all=True, append_images=frames[1:], exif=exif())
+    with Image.open(io.BytesIO(bare(file.getvalue()))) as image:
+        assert image.n_frames == 3
+        assert not image.getexif()
 
 
 @pytest.mark.parametrize("form", ["TIFF", "AVIF"])
