@@ -49,10 +49,10 @@ _NO_CHARSETS: Final = {
 }  # fmt: skip
 """Python's own ways to write text, which no page is in; some raise whatever they are given."""
 _META: Final = re.compile(
-    rb"<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})",
+    rb"<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=[\s\"']*([A-Za-z0-9_.:-]{2,40})",
     re.IGNORECASE,
 )
-_IN_HEADER: Final = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_IN_HEADER: Final = re.compile(r"charset\s*=[\s\"']*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _HEAD: Final = 8192
 """How far a declaration is looked for: pages have it later than the standard's 1024 bytes."""
 
