@@ -120,6 +120,16 @@ def test_a_saved_page_whose_names_never_end_is_read_in_its_time(sign):
     assert all(len(c.author) <= 300 for c in thread.comments)
 
 
+def test_a_saved_page_whose_dates_lie_in_one_another_is_read_in_its_time():
+    page = (
+        '<html><body><ol class="commentlist"><li class="comment" id="comment-5">'
+        f'<cite class="fn">Jane</cite>{"<time>" * 5_000}2026-01-02{"</time>" * 5_000}'
+        '<div class="comment-content"><p>Words.</p></div></li></ol></body></html>'
+    )
+    thread = read_thread(Material(page.encode(), url="https://a.example/x"))
+    assert [(c.author, c.text) for c in thread.comments] == [("Jane", "Words.")]
+
+
 def test_a_usual_comment_is_cleaned_once(monkeypatch):
     """An import of a hundred thousand comments takes the time that cleaning them takes."""
     calls = []

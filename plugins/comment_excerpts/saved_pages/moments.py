@@ -18,6 +18,8 @@ _MACHINE: Final = ("datetime", "content", "title")
 _ANCHOR = re.compile(r"#(?:(?:li|div|article)-)?[a-z]{1,12}[-_]?\d[\w-]*$", re.IGNORECASE)
 _ALONE: Final = frozenset({"a", "span", "div", "em", "i", "li", "small", "td"})
 _LONGEST_ALONE: Final = 80
+_MOST_IN_A_DATE: Final = 100
+"""Elements: dates that lie in one another by the thousand would each be read to the end."""
 _UP: Final = 2
 _DAY: Final = len("2014-03-12")
 
@@ -52,7 +54,8 @@ def shown_in(own: Sequence[Node], body: Node | None, patterns: Sequence[str]) ->
 def shown_at(node: Node, is_cut: Test = lambda _: False) -> Iterator[Shown]:
     """Yield what an element shows, if it can be a date."""
     attributes = tuple(filter(None, map(node.attribute, _MACHINE)))
-    text = line_in(node, is_cut)
+    is_one = node.end - node.number <= _MOST_IN_A_DATE
+    text = line_in(node, is_cut) if is_one else ""
     if len(text) <= LONGEST and any(map(str.isdigit, text + "".join(attributes))):
         yield Shown(node, attributes, text)
 
