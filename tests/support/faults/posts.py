@@ -121,6 +121,18 @@ FAULTS = [
         6,
         "wrong-encoding",
     ),
+    bad(
+        "an escape of terminals in the text",
+        "---\ntitle: A\ndate: 2026-03-02\n---\n\nSaid \x1b[1mloudly.\n",
+        6,
+        "control-character",
+    ),
+    bad(
+        "an escape of terminals in a title",
+        header('title: "A \\e[1m"\ndate: 2026-03-02'),
+        2,
+        "control-character",
+    ),
     bad("UTF-16", "---\ntitle: A\n---\n".encode("utf-16"), 1, "wrong-encoding"),
     Fault(
         "the slug of another post",

@@ -1,0 +1,33 @@
+"""Characters that nobody sees and no page or feed may have, such as escapes of terminals.
+
+HTML calls them controls and noncharacters (Infra Standard, sections 4.5 and 4.7); XML 1.0 has the
+form feed among them. They come with what was copied out of a terminal or a broken file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from plugins.core.problems import Location, Problem
+
+_PLANES: Final = range(0x10000, 0x110000, 0x10000)
+_LAST_OF_PLANES: Final = "".join(chr(p + 0xFFFE) + chr(p + 0xFFFF) for p in _PLANES)
+_UNSEEN: Final = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff{_LAST_OF_PLANES}]"
+)
+
+
+def unseen_in(text: str, path: str, first_line: int) -> Iterator[Problem]:
+    """Yield the first such character of each line of a text that begins at a line of a file."""
+    if _UNSEEN.search(text) is None:
+        return
+    for number, line in enumerate(text.split("\n"), first_line):
+        if found := _UNSEEN.search(line):
+            yield Problem(
+                Location(path, number),
+                f"the character U+{ord(found[0]):04X}, which nobody sees, stands in the text",
+                "control-character",
+                "take it out; most editors do not show it, so write the words around it anew",
+            )
