@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -60,7 +60,14 @@ def runs_of(facts: Facts, memory: Path | None = None) -> Runs[Mark]:
     """Return every run of words that only unpublished posts have."""
     runs: dict[Run, Mark] = {}
     for secret in facts.secrets:
-        runs |= dict.fromkeys(_runs_of(secret), (secret.path, _PROSE))
+        runs |= dict.fromkeys(_long_in(secret.texts), (secret.path, _PROSE))
+    mixed = {run: (own, one.path) for one in facts.secrets for run, own in _mixed_in(one).items()}
+    ends = Runs({end: end for own, _ in mixed.values() for end in own})
+    clean = Clean(memory, "public-ends", map(repr, ends.items))
+    secret_ends = ends.without(facts.public, clean).items if ends else {}
+    for run, (own, path) in mixed.items():
+        if any(end in secret_ends for end in own):
+            runs.setdefault(run, (path, _PROSE))
     for secret in facts.secrets:
         for what, name in secret.names:
             words = tuple(words_in(plain(name)))
@@ -70,20 +77,31 @@ def runs_of(facts: Facts, memory: Path | None = None) -> Runs[Mark]:
     return Runs(runs).without(facts.public, clean)
 
 
-def _runs_of(secret: Secret) -> Iterator[Run]:
-    """Yield the runs of what it says; of what is shown, those that its own words begin or end.
+def _long_in(texts: Iterable[str]) -> set[Run]:
+    return {run for text in texts for form in _forms(text) for run in long_runs(form)}
 
-    A citation is shown in words of the theme and of the library, and may be public elsewhere.
+
+def _mixed_in(secret: Secret) -> dict[Run, tuple[Run, ...]]:
+    """Return the runs of what is shown that its own words begin or end, each with those words.
+
+    A citation is shown in words of the theme and of the library, and may be public elsewhere. So
+    may the words themselves: a draft that names a work has its title. What is all its own is left
+    out.
     """
-    written = [form for text in secret.texts for form in _forms(text)]
-    for form in written:
-        yield from long_runs(form)
-    parts = {part for form in written for part in _parts_in(form)}
-    for form in (form for text in secret.shown for form in _forms(text)):
-        for run in long_runs(form):
-            size = _PART if len(run) == LONG else _HEAD
-            if run[:size] in parts or run[-size:] in parts:
-                yield run
+    shown = _long_in(secret.shown) - _long_in(secret.texts)
+    if not shown:
+        return {}
+    parts = {part for text in secret.texts for form in _forms(text) for part in _parts_in(form)}
+    found = {run: tuple(_own_ends(run, parts)) for run in shown}
+    return {run: ends for run, ends in found.items() if ends}
+
+
+def _own_ends(run: Run, parts: Container[Run]) -> Iterator[Run]:
+    """Yield the longest beginning and the longest end of a run that are its own words, if any."""
+    sizes = range(len(run), (_PART if len(run) == LONG else _HEAD) - 1, -1)
+    for ends in ((run[:size] for size in sizes), (run[-size:] for size in sizes)):
+        if (end := next((end for end in ends if end in parts), None)) is not None:
+            yield end
 
 
 def _forms(text: str) -> Iterator[str]:
@@ -95,7 +113,7 @@ def _forms(text: str) -> Iterator[str]:
 
 def _parts_in(form: str) -> Iterator[Run]:
     words = words_in(plain(form))
-    for size in (_HEAD, _PART):
+    for size in range(_HEAD, LONG + 1):
         yield from zip(*(words[start:] for start in range(size)), strict=False)
 
 
