@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from plugins.core.problems import Problem
@@ -24,6 +25,8 @@ class Report:
     """When the next thing falls due, in seconds since 1970; None: nothing is ahead."""
     host_messages: list[str] = field(default_factory=list)
     """What Pelican itself logged as an error; a post is lost behind each."""
+    on_read: Callable[[int, int], object] = lambda _done, _total: None
+    """Gets how many texts were read by now, and how many are to be read."""
 
 
 class CheckFinished(Exception):  # noqa: N818 - it ends a check, it is no error

@@ -17,6 +17,7 @@ from pelican.contents import Article, Content, Page
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.readers import Readers
 
+from plugins.core.report import REPORT, Report
 from plugins.incremental_builds import tracking, workers
 from plugins.incremental_builds.contents import ContentCodec
 from plugins.incremental_builds.listing import full_path, quick_include
@@ -175,6 +176,7 @@ class AheadReading:
         """Read what is missing, and yield the paths of what was just read."""
         many, missing = len(self.missing) > workers.MANY, self.missing
         left = {*missing}
+        report: Report | None = self.generator.settings.get(REPORT)
         self.kept_results = kept_results()
         self.under_way = True
         try:
@@ -187,6 +189,8 @@ class AheadReading:
                 paths = missing[start : start + len(found)]
                 self._take(paths, found)
                 left.difference_update(paths)
+                if report is not None:
+                    report.on_read(len(missing) - len(left), len(missing))
                 yield paths
         finally:
             self.under_way, self.kept_results = False, None

@@ -50,6 +50,7 @@ from plugins.incremental_builds.staging import (
 )
 from plugins.incremental_builds.stand import Asked, forget
 from plugins.incremental_builds.standing import surroundings
+from plugins.incremental_builds.telling import telling
 from plugins.incremental_builds.tracking import Reads
 
 if TYPE_CHECKING:  # a build that has little to do needs none of it
@@ -115,7 +116,7 @@ def _build(
         try:
             settings |= {"OUTPUT_PATH": str(staging), "PUBLISHED_OUTPUT": str(output), RUN: kept}
             settings[FINISHING] = []
-            with reads:
+            with reads, telling(report):
                 run_pelican(settings, report)
             late = late_errors(report, 0)
             if late:
@@ -262,7 +263,7 @@ def _look_at(request: BuildRequest, report: Report, moment: dt.datetime | None =
             "PUBLISHED_OUTPUT": str(output),
             "CACHE_PATH": f"{nowhere}/.cache",
         }
-        with contextlib.suppress(CheckFinished):
+        with contextlib.suppress(CheckFinished), telling(report):
             run_pelican(settings, report)
 
 

@@ -12,6 +12,7 @@ from pelican.cache import FileStampDataCacher
 from pelican.readers import Readers
 from pelican.settings import DEFAULT_CONFIG, configure_settings
 
+from plugins.core.report import REPORT, Report
 from plugins.incremental_builds import ahead, workers
 from plugins.incremental_builds.ahead import AheadReading, Arriving
 from plugins.incremental_builds.reader import _WATCHED, Whole
@@ -120,3 +121,20 @@ def test_a_post_that_is_asked_for_out_of_turn_is_read_by_pelican(tmp_path: Path,
         assert content.title == f"T{last[len('posts/p') : -len('.md')]}"
         break
     assert taken(reading) == [*names]
+
+
+def test_how_far_the_reading_is_is_told_after_each_piece(tmp_path: Path, way: str) -> None:
+    """The last word is that all are read; files that were kept are not spoken of."""
+    reading, names = reading_of(tmp_path)
+    told: list[tuple[int, int]] = []
+    report = Report(on_read=lambda done, total: told.append((done, total)))
+    reading.generator.settings[REPORT] = report
+    taken(reading)
+    assert told == sorted(told)
+    assert len(told) > 1
+    assert told[-1] == (len(names), len(names))
+    told.clear()
+    reading, _ = reading_of(tmp_path)
+    reading.generator.settings[REPORT] = report
+    taken(reading)
+    assert told == []
