@@ -59,7 +59,8 @@ class Run:
         self.makers: list[Any] = []
         """Those that read posts and pages."""
         self.writers: list[Any] = []
-        self.carried = ""  # a template that may carry a value from page to page
+        self.carried: Callable[[], str] = str
+        """Returns the name of a template that may carry a value from page to page, or nothing."""
         self.read: list[str] = []
         """What the records of the files that were read are called."""
         self.contents: Mapping[str, Any] = {}

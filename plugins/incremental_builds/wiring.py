@@ -115,12 +115,13 @@ def _watch(environment: Any, given: Mapping[str, Any], run: Run) -> None:
 def ease_membership(generator: ArticlesGenerator) -> None:
     """Give Pelican's loops over tags, categories and authors lists that answer at once.
 
-    Find out, too, what templates carry from page to page, before a writer is asked for.
+    Have it found out, too, what templates carry from page to page, once a writer is asked for: who
+    only checks asks for none.
     """
     run: Run = generator.settings[RUN]
     if run.replaced:
         return
-    run.carried = carries(generator.env, run.key, f"{run.kept.ledger}.carried")
+    run.carried = partial(carries, generator.env, run.key, f"{run.kept.ledger}.carried")
     generator.categories = with_members(generator.categories)
     generator.authors = with_members(generator.authors)
     tags = with_members(generator.tags.items())
@@ -154,7 +155,7 @@ def may_collect(settings: dict[str, Any]) -> bool:
     others = any(receiver is not finish for receiver in signals.finalized.receivers_for(None))
     others = others or any(r is not offer_writer for r in signals.get_writer.receivers_for(None))
     run: Run = settings[RUN]
-    alone = not settings["TEMPLATE_PAGES"] and not run.carried and not replaced_part()
+    alone = not settings["TEMPLATE_PAGES"] and not run.carried() and not replaced_part()
     if not known or watched or others or not alone:
         return False
     trusted = partial(is_trusted, settings=settings)

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from plugins.incremental_builds import carried
+from plugins.incremental_builds import carried, commands, wiring
 from plugins.incremental_builds.carried import carries
 from plugins.incremental_builds.deeds import deeds_of as own
-from tests.support.site import Site
+from plugins.incremental_builds.model import BuildRequest
+from tests.support.apart import in_its_own_process
+from tests.support.site import GOOD, Site, make_site
 
 COUNTING = (
     "{% set ns = namespace(n=0) %}"
@@ -150,3 +152,22 @@ def test_what_was_found_is_kept_for_the_same_templates_under_the_same_key(
     file.write_bytes(file.read_bytes().replace(b" ", b" parts.html"))
     assert find(calm, "other") == ("", True)  # what is damaged is found anew
     assert find(calm, "") == ("", True)
+
+
+@in_its_own_process
+def test_who_only_checks_has_no_template_looked_at(tmp_path: Path) -> None:
+    """It would be half of the work of a check of a small site, and no page is made of it."""
+    asked: list[str] = []
+
+    def counted(environment: Environment, key: str, file: str) -> str:
+        asked.append(file)
+        return carries(environment, key, file)
+
+    site = make_site(tmp_path / "site", GOOD)
+    request = BuildRequest(site.folder / "pelicanconf.py")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(wiring, "carries", counted)
+        assert commands.check(request).problems == ()
+        assert asked == []
+        commands.build(request)
+        assert len(asked) == 1
