@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from plugins.core.problems import Location, Problem
+from plugins.core.yaml_source import Value, YamlDocument
 
 _PLANES: Final = range(0x10000, 0x110000, 0x10000)
 _LAST_OF_PLANES: Final = "".join(chr(p + 0xFFFE) + chr(p + 0xFFFF) for p in _PLANES)
@@ -25,9 +26,28 @@ def unseen_in(text: str, path: str, first_line: int) -> Iterator[Problem]:
         return
     for number, line in enumerate(text.split("\n"), first_line):
         if found := _UNSEEN.search(line):
-            yield Problem(
-                Location(path, number),
-                f"the character U+{ord(found[0]):04X}, which nobody sees, stands in the text",
-                "control-character",
-                "take it out; most editors do not show it, so write the words around it anew",
-            )
+            yield _problem(found[0], Location(path, number))
+
+
+def unseen_in_fields(header: YamlDocument) -> Iterator[Problem]:
+    """Yield the first such character of each value of a header.
+
+    There it is an escape of YAML, which refuses such characters as they are.
+    """
+    values: list[tuple[tuple[str | int, ...], Value]] = [((), header.value)]
+    for at, value in values:  # grows meanwhile
+        if isinstance(value, dict):
+            values += [((*at, key), inner) for key, inner in value.items()]
+        elif isinstance(value, list):
+            values += [((*at, number), inner) for number, inner in enumerate(value)]
+        elif value and (found := _UNSEEN.search(value)):
+            yield _problem(found[0], header.location(at))
+
+
+def _problem(character: str, where: Location) -> Problem:
+    return Problem(
+        where,
+        f"the character U+{ord(character):04X}, which nobody sees, stands in the text",
+        "control-character",
+        "take it out; most editors do not show it, so write the words around it anew",
+    )

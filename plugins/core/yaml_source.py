@@ -14,7 +14,6 @@ from typing import TypeAlias, Union
 import yaml
 
 from plugins.core.problems import Location, Problem
-from plugins.core.unseen import unseen_in
 
 Path: TypeAlias = tuple[str | int, ...]
 Value: TypeAlias = Union[str, "list[Value]", "dict[str, Value]", None]
@@ -92,8 +91,6 @@ class _Reader:
             )
         if isinstance(node, yaml.ScalarNode):
             is_null = not node.style and node.value in _NULLS
-            unseen = list(unseen_in(node.value, self.path, self.line(node)))[:1]
-            self.problems += unseen  # written as an escape: YAML refuses them as they are
             return None if is_null else str(node.value)
         if id(node) in self.seen:
             self.report(

@@ -10,7 +10,7 @@ from plugins.core.addresses import canonical, is_slug
 from plugins.core.front_matter import read_front_matter
 from plugins.core.problems import Location, Problem, Severity, did_you_mean
 from plugins.core.schema import read_fields
-from plugins.core.unseen import unseen_in
+from plugins.core.unseen import unseen_in, unseen_in_fields
 from plugins.core.yaml_source import YamlDocument
 from plugins.link_roundups import graph
 from plugins.link_roundups.filed import Filed, V
@@ -90,6 +90,7 @@ def _load(
         split = read_front_matter(file, path)
         problems.extend(split.problems)
         problems.extend(unseen_in(split.body, path, split.body_line))
+        problems.extend(unseen_in_fields(split.header) if split.header else ())
         if split.header is None or split.problems:
             unread[file.stem] = split.header or YamlDocument(path, 1, None)
             continue

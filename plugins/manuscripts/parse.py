@@ -11,7 +11,7 @@ from plugins.core.dates import in_zone
 from plugins.core.front_matter import SplitFile
 from plugins.core.problems import Problem, Severity, did_you_mean, nearest
 from plugins.core.schema import field_names, read_fields
-from plugins.core.unseen import unseen_in
+from plugins.core.unseen import unseen_in, unseen_in_fields
 from plugins.core.yaml_source import Value, YamlDocument
 from plugins.manuscripts.header import split_header
 from plugins.manuscripts.model import Page, Post, State, Status
@@ -54,7 +54,8 @@ def parse_manuscript(
     """
     split = split_header(text, path, formatted)
     header = split.header or YamlDocument(path, 1, {})
-    problems = [*split.problems, *unseen_in(split.body, path, split.body_line)]
+    unseen = (*unseen_in_fields(header), *unseen_in(split.body, path, split.body_line))
+    problems = [*split.problems, *unseen]
     if header.value is not None and not isinstance(header.value, dict):
         _, found = read_fields(Page, header)
         return Parsed(split, header, _defaults(kind), {}, (*problems, *found), readable=False)

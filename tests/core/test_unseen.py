@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.core.unseen import unseen_in
+from plugins.core.unseen import unseen_in, unseen_in_fields
 from plugins.core.yaml_source import load_yaml
 
 
@@ -25,5 +25,7 @@ def test_what_a_page_may_have_is_not(text: str) -> None:
 
 
 def test_one_that_is_written_as_an_escape_is_told_where_its_value_stands() -> None:
-    document = load_yaml('a: x\nb: ["\\e[1m", "\\x07"]\n', "a.yml", 3)
-    assert [(p.location.line, p.rule) for p in document.problems] == [(4, "control-character")] * 2
+    document = load_yaml('a: x\nb:\n  - {c: "\\e[1m"}\n  - "\\x07"\n', "a.yml", 3)
+    told = [(problem.location.line, problem.rule) for problem in unseen_in_fields(document)]
+    assert sorted(told) == [(5, "control-character"), (6, "control-character")]
+    assert list(unseen_in_fields(load_yaml("", "a.yml"))) == []

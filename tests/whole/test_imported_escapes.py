@@ -150,7 +150,8 @@ def test_no_name_on_a_saved_page_leads_out(site: Path) -> None:
     made = 0
     for number, name in enumerate(VALID):
         quoted = attribute(name)
-        head = metas(og__url=f"https://paper{number}.example/{quoted}", og__site_name=quoted)
+        paper = attribute(f"{name} {name}")
+        head = metas(og__url=f"https://paper{number}.example/{quoted}", og__site_name=paper)
         head += json_ld(headline=name, author={"name": f"{name} {name}", "url": name})
         head += f'<link rel="canonical" href="https://paper{number}.example/{quoted}">'
         page = web_page(f"<h1>{quoted}</h1>", head, title=quoted)
