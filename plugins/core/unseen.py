@@ -22,8 +22,8 @@ _UNSEEN: Final = re.compile(
 
 def unseen_in(text: str, path: str, first_line: int) -> Iterator[Problem]:
     """Yield the first such character of each line of a text that begins at a line of a file."""
-    if _UNSEEN.search(text) is None:
-        return
+    if text.replace("\n", "").isprintable() or _UNSEEN.search(text) is None:
+        return  # nearly all texts are printable, which is found at once
     for number, line in enumerate(text.split("\n"), first_line):
         if found := _UNSEEN.search(line):
             yield _problem(found[0], Location(path, number))
@@ -40,7 +40,7 @@ def unseen_in_fields(header: YamlDocument) -> Iterator[Problem]:
             values += [((*at, key), inner) for key, inner in value.items()]
         elif isinstance(value, list):
             values += [((*at, number), inner) for number, inner in enumerate(value)]
-        elif value and (found := _UNSEEN.search(value)):
+        elif value and not value.isprintable() and (found := _UNSEEN.search(value)):
             yield _problem(found[0], header.location(at))
 
 
