@@ -68,3 +68,10 @@ def test_paragraphs_of_an_item_stand_apart() -> None:
         "<dl><dd><p>Four</p><p>Five</p></dd></dl></div>"
     )
     assert matched(text, "margin-block-start:.7rem") == ["Two", "Five"]
+
+
+def test_a_title_may_break_anywhere_and_the_number_before_it_nowhere() -> None:
+    """They share a line on phones, where a number that may shrink is broken behind each sign."""
+    said = {selector.strip(): rule.split(";") for selector, rule in reversed(RULE.findall(pages()))}
+    assert "overflow-wrap:anywhere" in said[".clip h3"]
+    assert "flex:none" in said[".clip h3::before"]
