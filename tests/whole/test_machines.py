@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from lxml import etree
 from PIL import Image
 
-from tests.support.read_pages import HOME
+from tests.support.read_pages import HOME, data_of
 from tests.support.site import GOOD, ROOT, Site, make_site, post
 
 KINDS = {
@@ -90,12 +90,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.fixture
 def page(site: Site) -> Callable[[str], BeautifulSoup]:
     return lambda kind: BeautifulSoup((site.folder / "output" / KINDS[kind]).read_bytes(), "lxml")
-
-
-def data_of(soup: BeautifulSoup, kind: str) -> list[dict]:
-    found = [json.loads(s.string) for s in soup.find_all("script", type="application/ld+json")]
-    assert all(one["@context"] == "https://schema.org" for one in found)
-    return [one for one in found if one["@type"] == kind]
 
 
 def meta(soup: BeautifulSoup, name: str) -> str:
@@ -217,32 +211,6 @@ def test_a_post_is_a_blog_posting_with_all_that_search_engines_ask_for(
     assert german["dateModified"] == german["datePublished"]
 
 
-@pytest.mark.parametrize(
-    ("summary", "body", "expected"),
-    [
-        ("", "/// clip | work\n///", "The works A work Ann Example"),
-        ("", f"## {'Long ' * 60}", f"{('Long ' * 39).strip()}…"),
-        ("", "", "A post"),
-        ("Its *own* & words.", "Others.", "Its own & words."),
-    ],
-)
-def test_every_post_and_page_is_described(
-    site_of: Callable[..., Site], summary: str, body: str, expected: str
-) -> None:
-    """By its summary, else by its first words, of blocks and headings too, else by its title."""
-    text = post(body, id="d").replace("summary: A summary.", f"summary: {summary}")
-    page = text.replace("id: d", "id: p").replace("tags: [executives]\n", "")
-    page = page.replace("authors: [Strategy desk]\n", "").replace("category: Social media\n", "")
-    made = site_of({"content/posts/2026-03-02-d.md": text, "content/pages/p.md": page})
-    assert made.build().code == 0
-    for address in ("/2026/03/d/", "/p/"):
-        soup = BeautifulSoup(made.page(address), "lxml")
-        for name in ('name="description"', 'property="og:description"'):
-            assert soup.select_one(f"meta[{name}]")["content"].startswith(expected), address
-    (posting,) = data_of(BeautifulSoup(made.page("/2026/03/d/"), "lxml"), "BlogPosting")
-    assert posting["description"].startswith(expected)
-
-
 def test_a_change_is_said_alike_in_the_page_its_data_and_the_feeds(
     site: Site, page: Callable[[str], BeautifulSoup]
 ) -> None:
@@ -280,13 +248,6 @@ def test_the_corrections_stand_on_their_page_and_in_its_feeds_newest_first(
     assert [item["date_published"][:10] for item in items] == ["2026-03-09", "2026-01-09"]
     assert items[0]["id"].endswith(":correction/post/first/2026-03-09")
     assert f"{HOME}corrections/" in {a["href"] for a in page("a page").select("footer a")}
-
-
-def test_without_a_correction_the_page_says_so(site_of: Callable[..., Site]) -> None:
-    made = site_of()
-    assert made.build().code == 0
-    assert "We have not had to correct anything yet." in made.page("/corrections/")
-    assert json.loads(made.output()["corrections/feed.json"])["items"] == []
 
 
 def test_a_post_is_an_h_entry_with_all_of_its_parts(site: Site) -> None:
