@@ -46,7 +46,7 @@ def main(arguments: list[str] | None = None, *, whole: bool = False) -> int:
     request = BuildRequest(given.settings, given.output, given.strict, finish=kinds)
     try:
         if given.serve:
-            from plugins.incremental_builds.preview import preview  # noqa: PLC0415 - a build needs none of it
+            from plugins.incremental_builds.preview.serve import preview  # noqa: PLC0415 - a build needs none of it
 
             gc.enable()  # it may live for a day
             preview(request, given.port)

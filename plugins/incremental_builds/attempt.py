@@ -13,10 +13,10 @@ import sys
 import time
 from collections.abc import Mapping
 
-from plugins.incremental_builds.book import Draft, save
-from plugins.incremental_builds.pieces import DamagedError
-from plugins.incremental_builds.stand import DIGEST, Asked, Stand, is_quiet, words_with
-from plugins.incremental_builds.standing import (
+from plugins.incremental_builds.last_build.book import Draft, save
+from plugins.incremental_builds.last_build.pieces import DamagedError
+from plugins.incremental_builds.last_build.stand import DIGEST, Asked, Stand, is_quiet, words_with
+from plugins.incremental_builds.last_build.standing import (
     NO_RECORD,
     Changes,
     compare_inputs,
@@ -25,11 +25,11 @@ from plugins.incremental_builds.standing import (
     settle,
     standing_record,
 )
-from plugins.incremental_builds.sweep import TICK, WIDTH, changed_at, processors, sweep
+from plugins.incremental_builds.last_build.sweep import TICK, WIDTH, changed_at, processors, sweep
 
 TYPE_CHECKING = False  # as in typing, which takes longer to load than all that is here
 if TYPE_CHECKING:
-    from plugins.incremental_builds.lock import Lock
+    from plugins.incremental_builds.last_build.lock import Lock
 
 MOST = 20
 """Edited files above which a whole build is as good."""
@@ -45,8 +45,8 @@ class Attempt:
     """What came of it.
 
     ``reason`` says why the site does not stand as it is; ``done`` says what an edit changed, see
-    :func:`plugins.incremental_builds.edit.work`. With a reason and nothing done, the whole build
-    is to be done.
+    :func:`plugins.incremental_builds.edits.edit.work`. With a reason and nothing done, the whole
+    build is to be done.
     """
 
     __slots__ = ("done", "reason", "words")
@@ -81,14 +81,14 @@ class Child:
         os.close(self._answer)
         gc.disable()  # the process ends before there is anything to collect
         try:
-            from plugins.incremental_builds.later import SELDOM, load_later  # noqa: PLC0415
+            from plugins.incremental_builds.edits.later import SELDOM, load_later  # noqa: PLC0415
 
             load_later(*SELDOM)
-            from plugins.incremental_builds.patterns import Patterns  # noqa: PLC0415
+            from plugins.incremental_builds.edits.patterns import Patterns  # noqa: PLC0415
 
             patterns = Patterns(self.asked.path("patterns"))
             patterns.use()
-            from plugins.incremental_builds.edit import work_in_child  # noqa: PLC0415 - loads much
+            from plugins.incremental_builds.edits.edit import work_in_child  # noqa: PLC0415 - loads much
 
             def tell(done: dict[str, dict[str, str]]) -> None:
                 with os.fdopen(answering, "wb") as pipe:
@@ -200,7 +200,7 @@ def _lock_for(asked: Asked, changes: Changes) -> Lock | None:
     before = _identity(asked.path("builds"))
     if not _identity(asked.path("snapshots")) or not before:
         return None
-    from plugins.incremental_builds.lock import Lock  # noqa: PLC0415 - only edits need it
+    from plugins.incremental_builds.last_build.lock import Lock  # noqa: PLC0415 - only edits need it
 
     lock = Lock(asked.site, changes.book.output())
     if _identity(asked.path("builds")) == before:

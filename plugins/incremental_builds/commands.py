@@ -19,27 +19,14 @@ from plugins.core.finishing import FINISHING
 from plugins.core.problems import Problem
 from plugins.core.report import CheckFinished, Report
 from plugins.core.settings import BUILD_MOMENT, Settings, moment_of_build
-from plugins.incremental_builds import workers
-from plugins.incremental_builds.absent import Absent
-from plugins.incremental_builds.fingerprint import digest_of_settings
-from plugins.incremental_builds.finish import finish
-from plugins.incremental_builds.host import (
-    input_folders,
-    is_trackable,
-    late_errors,
-    output_of,
-    run_pelican,
-    single_inputs,
-)
-from plugins.incremental_builds.keeping import keep, listing
-from plugins.incremental_builds.kept import Kept
+from plugins.incremental_builds.last_build.absent import Absent
+from plugins.incremental_builds.last_build.keeping import keep, listing
+from plugins.incremental_builds.last_build.stand import Asked, forget
+from plugins.incremental_builds.last_build.standing import surroundings
+from plugins.incremental_builds.last_build.tracking import Reads
 from plugins.incremental_builds.model import BuildRequest, BuildResult, CheckResult
-from plugins.incremental_builds.preview import preview
-from plugins.incremental_builds.quick import words_of
-from plugins.incremental_builds.request_key import asked_of
-from plugins.incremental_builds.run import RUN, Run
-from plugins.incremental_builds.site_settings import load_settings
-from plugins.incremental_builds.staging import (
+from plugins.incremental_builds.placing.finish import finish
+from plugins.incremental_builds.placing.staging import (
     alone,
     claim,
     clear_staging,
@@ -48,10 +35,23 @@ from plugins.incremental_builds.staging import (
     retained,
     staging_of,
 )
-from plugins.incremental_builds.stand import Asked, forget
-from plugins.incremental_builds.standing import surroundings
-from plugins.incremental_builds.telling import telling
-from plugins.incremental_builds.tracking import Reads
+from plugins.incremental_builds.preview.serve import preview
+from plugins.incremental_builds.processes import workers
+from plugins.incremental_builds.quick import words_of
+from plugins.incremental_builds.reading.telling import telling
+from plugins.incremental_builds.request_key import asked_of
+from plugins.incremental_builds.values.fingerprint import digest_of_settings
+from plugins.incremental_builds.whole_builds.host import (
+    input_folders,
+    is_trackable,
+    late_errors,
+    output_of,
+    run_pelican,
+    single_inputs,
+)
+from plugins.incremental_builds.whole_builds.kept import Kept
+from plugins.incremental_builds.whole_builds.run import RUN, Run
+from plugins.incremental_builds.whole_builds.site_settings import load_settings
 
 if TYPE_CHECKING:  # a build that has little to do needs none of it
     from plugins.manuscripts.model import Corpus
@@ -168,7 +168,7 @@ def _keep(
 ) -> None:
     """Record how the site stands; ``times``: when the build began (ns), its moment, what is due.
 
-    ``ask``: ``known`` and ``ready`` of :func:`plugins.incremental_builds.standing.keep`.
+    ``ask``: ``known`` and ``ready`` of :func:`plugins.incremental_builds.last_build.standing.keep`.
     """
     since, moment, due = times
     words = words_of(

@@ -13,9 +13,9 @@ from plugins.core.problems import Location, Problem, Severity
 from plugins.core.settings import moment_of_build
 from plugins.incremental_builds.attempt import Child, attempt
 from plugins.incremental_builds.model import BuildRequest, BuildResult, Changes
-from plugins.incremental_builds.pages import Reason, Why
 from plugins.incremental_builds.quick import result_in
 from plugins.incremental_builds.request_key import asked_of
+from plugins.incremental_builds.values.pages import Reason, Why
 
 
 def build_if_needed(request: BuildRequest, *, whole: bool = False) -> BuildResult:

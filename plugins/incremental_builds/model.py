@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plugins.core.problems import Problem, errors_in
-from plugins.incremental_builds.pages import Reason
+from plugins.incremental_builds.values.pages import Reason
 
 
 class BuildRequest(NamedTuple):

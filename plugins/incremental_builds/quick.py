@@ -10,7 +10,7 @@ import time
 from collections.abc import Mapping
 
 from plugins.incremental_builds.attempt import Child, attempt, now_of
-from plugins.incremental_builds.stand import Asked, is_quiet
+from plugins.incremental_builds.last_build.stand import Asked, is_quiet
 
 
 def summary(name: str, counts: Mapping[str, int], seconds: float) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from plugins.incremental_builds.last_build.stand import Asked
 from plugins.incremental_builds.model import BuildRequest
 from plugins.incremental_builds.quick import asked_of as asked_by
-from plugins.incremental_builds.stand import Asked
 
 
 def asked_of(request: BuildRequest) -> Asked:

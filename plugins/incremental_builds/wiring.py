@@ -16,30 +16,30 @@ from pelican.urlwrappers import URLWrapper
 from pelican.utils import DateFormatter, SafeDatetime
 
 from plugins.core.sharing import SHARING
-from plugins.incremental_builds import workers
-from plugins.incremental_builds.ahead import read_ahead
 from plugins.incremental_builds.blocks import PatternFilter
-from plugins.incremental_builds.carried import carries
-from plugins.incremental_builds.contents import attaches
-from plugins.incremental_builds.fragments import share_fragments
-from plugins.incremental_builds.functions import is_known_module
-from plugins.incremental_builds.items import keep_items
-from plugins.incremental_builds.moments import keep_dates
-from plugins.incremental_builds.objects import HOST, key_of
-from plugins.incremental_builds.observing import observe
-from plugins.incremental_builds.reader import whole_of
-from plugins.incremental_builds.run import RUN, Run
-from plugins.incremental_builds.shortcuts import (
+from plugins.incremental_builds.code.carried import carries
+from plugins.incremental_builds.code.functions import is_known_module
+from plugins.incremental_builds.code.strangers import caller_of_unknown, replaced_part
+from plugins.incremental_builds.code.trust import is_trusted
+from plugins.incremental_builds.dependencies.objects import HOST, key_of
+from plugins.incremental_builds.dependencies.observing import observe
+from plugins.incremental_builds.faster_pelican.moments import keep_dates
+from plugins.incremental_builds.faster_pelican.shortcuts import (
     COMPILED,
     REPLACED,
     keep_addresses,
     spare_linkless_texts,
     with_members,
 )
-from plugins.incremental_builds.strangers import caller_of_unknown, replaced_part
-from plugins.incremental_builds.taxonomy import ease, ease_translations
-from plugins.incremental_builds.trust import is_trusted
-from plugins.incremental_builds.writer import CollectingWriter, collecting_into
+from plugins.incremental_builds.faster_pelican.taxonomy import ease, ease_translations
+from plugins.incremental_builds.processes import workers
+from plugins.incremental_builds.reading.ahead import read_ahead
+from plugins.incremental_builds.reading.contents import attaches
+from plugins.incremental_builds.reading.reader import whole_of
+from plugins.incremental_builds.rendering.fragments import share_fragments
+from plugins.incremental_builds.rendering.items import keep_items
+from plugins.incremental_builds.rendering.writer import CollectingWriter, collecting_into
+from plugins.incremental_builds.whole_builds.run import RUN, Run
 
 _WATCHED = (
     signals.content_written,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -42,8 +43,23 @@ def test_the_plan_names_the_modules_that_may_know_the_host_and_no_others():
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     told = text.partition("The host is Pelican")[2].partition("## Tiers")[0]
     lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    allowed = re.findall(r'"plugins\.(?:\*\*|incremental_builds)\.(\w+)[\w.]* -> \*"', lines)
-    assert set(re.findall(r"`(\w+)`", told)) - {"incremental_builds"} == set(allowed)
+    allowed = set(re.findall(r'"plugins\.(?:[\w*]+\.)*(\w+) -> \*"', lines))
+    assert set(re.findall(r"`(\w+)`", told)) - {"incremental_builds"} == allowed
+
+
+def test_every_room_of_a_build_has_its_line_in_the_plan_and_among_the_layers():
+    folders = (ROOT / "plugins" / "incremental_builds").glob("*/__init__.py")
+    rooms = {file.parent.name for file in folders}
+    assert len(rooms) > 10
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    told = text.partition("## The rooms of a build")[2].partition("A rebuild goes")[0]
+    plan, table = told.partition("| --- |")[::2]
+    assert set(re.findall(r"\w+", plan.split("```")[1])) == rooms
+    assert set(re.findall(r"`(\w+)`", table)) == rooms
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        contracts = tomllib.load(file)["tool"]["importlinter"]["contracts"]
+    layers = [c for c in contracts if c.get("containers") == ["plugins.incremental_builds"]]
+    assert [line for c in layers for line in c["layers"]] == plan.split("```")[1].split("\n")[1:-1]
 
 
 @pytest.mark.parametrize("folder", ["plugins", "tests/support", "benchmarks", "."])

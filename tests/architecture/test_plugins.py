@@ -7,7 +7,7 @@ import runpy
 
 import pytest
 
-from plugins.incremental_builds.functions import OURS
+from plugins.incremental_builds.code.functions import OURS
 from tests.support.site import ROOT
 
 PLUGINS = runpy.run_path(str(ROOT / "pelicanconf.py"))["PLUGINS"]

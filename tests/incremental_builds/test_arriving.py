@@ -13,10 +13,11 @@ from pelican.readers import Readers
 from pelican.settings import DEFAULT_CONFIG, configure_settings
 
 from plugins.core.report import REPORT, Report
-from plugins.incremental_builds import ahead, workers
-from plugins.incremental_builds.ahead import AheadReading, Arriving
-from plugins.incremental_builds.reader import _WATCHED, Whole
-from plugins.incremental_builds.records import Records
+from plugins.incremental_builds.processes import workers
+from plugins.incremental_builds.reading import ahead
+from plugins.incremental_builds.reading.ahead import AheadReading, Arriving
+from plugins.incremental_builds.reading.reader import _WATCHED, Whole
+from plugins.incremental_builds.reading.records import Records
 
 COUNT = 200
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from pelican.urlwrappers import Author, Category, Tag
 
-from plugins.incremental_builds.asking import changed_roles
-from plugins.incremental_builds.rows import Post
+from plugins.incremental_builds.snapshots.asking import changed_roles
+from plugins.incremental_builds.snapshots.rows import Post
 
 NAMES = {
     kind.__name__: SimpleNamespace(wrapper=lambda n, kind=kind: kind(f"n{n}", {}))

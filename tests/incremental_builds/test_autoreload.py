@@ -16,7 +16,7 @@ KEYS = """
 import sys
 from pathlib import Path
 from pelican.settings import read_settings
-from plugins.incremental_builds.trust import key_of
+from plugins.incremental_builds.code.trust import key_of
 
 for word in sys.argv[1:]:
     Path("drawing.py").write_text(f"WORD = '{word}'")

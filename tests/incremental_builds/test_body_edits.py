@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from plugins.incremental_builds import attempt
-from plugins.incremental_builds.made import DeclinedError, Rendered
-from plugins.incremental_builds.partial_site import PartialSite
+from plugins.incremental_builds.edits.made import DeclinedError, Rendered
+from plugins.incremental_builds.edits.partial_site import PartialSite
+from plugins.incremental_builds.placing.spares import Spares
 from plugins.incremental_builds.request_key import asked_of
-from plugins.incremental_builds.spares import Spares
 from tests.support.amount import in_part, long
 from tests.support.edited_site import EditedSite, Post
 from tests.support.kept_sites import as_built

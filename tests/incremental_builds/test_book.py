@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from plugins.incremental_builds import book, sweep
-from plugins.incremental_builds.book import SAME, Draft, load, opened, save
-from plugins.incremental_builds.number_rows import Rows, rows_of
-from plugins.incremental_builds.pieces import DamagedError
-from plugins.incremental_builds.stand import DIGEST, Asked, Stand, bytes_digest
-from plugins.incremental_builds.standing import Changes, compare_inputs, compare_outputs
-from plugins.incremental_builds.sweep import WIDTH, numbers_of
+from plugins.incremental_builds.last_build import book, sweep
+from plugins.incremental_builds.last_build.book import SAME, Draft, load, opened, save
+from plugins.incremental_builds.last_build.pieces import DamagedError
+from plugins.incremental_builds.last_build.stand import DIGEST, Asked, Stand, bytes_digest
+from plugins.incremental_builds.last_build.standing import Changes, compare_inputs, compare_outputs
+from plugins.incremental_builds.last_build.sweep import WIDTH, numbers_of
+from plugins.incremental_builds.values.number_rows import Rows, rows_of
 
 
 @pytest.fixture

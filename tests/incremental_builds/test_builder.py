@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from plugins.incremental_builds.model import BuildRequest
-from plugins.incremental_builds.preview import rested
-from plugins.incremental_builds.standing_by import StandingBy, apart
+from plugins.incremental_builds.preview.serve import rested
+from plugins.incremental_builds.preview.standing_by import StandingBy, apart
 from tests.support.edited_site import EditedSite, Post
 from tests.support.plain_theme import PLAIN_SETTINGS, write_plain_theme
 from tests.support.told_builds import ToldBuilds

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from plugins.incremental_builds import carried, commands, wiring
-from plugins.incremental_builds.carried import carries
-from plugins.incremental_builds.deeds import deeds_of as own
+from plugins.incremental_builds import commands, wiring
+from plugins.incremental_builds.code import carried
+from plugins.incremental_builds.code.carried import carries
+from plugins.incremental_builds.code.deeds import deeds_of as own
 from plugins.incremental_builds.model import BuildRequest
 from tests.support.apart import in_its_own_process
 from tests.support.site import GOOD, Site, make_site

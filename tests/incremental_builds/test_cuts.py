@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from jinja2 import DictLoader, Environment
 
-from plugins.incremental_builds.cuts import BEGIN, END, Cuts, Keys, Shown, cuts_in, in_bytes
-from plugins.incremental_builds.fragments import Fragments, share_fragments
-from plugins.incremental_builds.objects import HOST
-from plugins.incremental_builds.observing import observe
-from plugins.incremental_builds.patching import with_parts
-from plugins.incremental_builds.recording import Recorder
+from plugins.incremental_builds.dependencies.objects import HOST
+from plugins.incremental_builds.dependencies.observing import observe
+from plugins.incremental_builds.dependencies.recording import Recorder
+from plugins.incremental_builds.edits.patching import with_parts
+from plugins.incremental_builds.rendering.fragments import Fragments, share_fragments
+from plugins.incremental_builds.values.cuts import BEGIN, END, Cuts, Keys, Shown, cuts_in, in_bytes
 
 LIST = "{% for word in words %}<{{ word }}>{% endfor %}"
 TEXT = "<ä><b>"

@@ -113,7 +113,7 @@ def test_pelicans_own_command_keeps_and_removes_too(tmp_path: Path) -> None:
 
 COUNT = """
 import json, sys
-from plugins.incremental_builds import streams
+from plugins.incremental_builds.processes import streams
 counts = []
 def counted(original):
     def run(work, tasks, *more, **named):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.incremental_builds.absent import Absent
+from plugins.incremental_builds.last_build.absent import Absent
 from tests.support.any_site import ANY
 from tests.support.site import Site
 

@@ -9,9 +9,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from plugins.incremental_builds import staging, workers
-from plugins.incremental_builds.folders import Folders, make_folder
-from plugins.incremental_builds.writer import Renderer
+from plugins.incremental_builds.placing import staging
+from plugins.incremental_builds.processes import workers
+from plugins.incremental_builds.rendering.folders import Folders, make_folder
+from plugins.incremental_builds.rendering.writer import Renderer
 from tests.support.costs import a_post
 from tests.support.edited_site import EditedSite, Post
 from tests.support.plain_theme import PLAIN_SETTINGS, write_plain_theme
@@ -145,7 +146,7 @@ class TestWholeBuilds:
             message = "the disk is full"
             raise MemoryError(message)
 
-        monkeypatch.setattr("plugins.incremental_builds.run.decide", failing)
+        monkeypatch.setattr("plugins.incremental_builds.whole_builds.run.decide", failing)
         with pytest.raises(MemoryError):
             site.incremental()
         assert len(made) == 1

@@ -8,10 +8,10 @@ import pytest
 from jinja2 import DictLoader, Environment
 from pelican.urlwrappers import Tag
 
-from plugins.incremental_builds.fragments import Fragments, share_fragments
-from plugins.incremental_builds.objects import HOST
-from plugins.incremental_builds.observing import observe
-from plugins.incremental_builds.recording import Recorder
+from plugins.incremental_builds.dependencies.objects import HOST
+from plugins.incremental_builds.dependencies.observing import observe
+from plugins.incremental_builds.dependencies.recording import Recorder
+from plugins.incremental_builds.rendering.fragments import Fragments, share_fragments
 
 MENU = "{% for tag in tags %}<{{ tag.name }}{{ place }}>{% endfor %}"
 FEW = "{% for tag in few %}<{{ tag.name }}>{% endfor %}"

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from jinja2 import DictLoader, Environment
 
-from plugins.incremental_builds import item_store
-from plugins.incremental_builds.items import Items, keep_items
-from plugins.incremental_builds.kinds import CONTENT, OTHER, Host
-from plugins.incremental_builds.lazy import LazyItems
-from plugins.incremental_builds.observing import observe
-from plugins.incremental_builds.recording import Recorder
-from plugins.incremental_builds.stand import write_signed
+from plugins.incremental_builds.dependencies.kinds import CONTENT, OTHER, Host
+from plugins.incremental_builds.dependencies.lazy import LazyItems
+from plugins.incremental_builds.dependencies.observing import observe
+from plugins.incremental_builds.dependencies.recording import Recorder
+from plugins.incremental_builds.last_build.stand import write_signed
+from plugins.incremental_builds.rendering.items import Items, keep_items
+from plugins.incremental_builds.snapshots import item_store
 
 
 class Post:

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from plugins.incremental_builds import snapshot_file
-from plugins.incremental_builds.partial_site import PartialSite
+from plugins.incremental_builds.edits.partial_site import PartialSite
+from plugins.incremental_builds.snapshots import snapshot_file
 from tests.support.edited_site import EditedSite, Post
 from tests.support.partial_builds import agrees_with_the_clean_build, built, six_posts
 

@@ -17,8 +17,8 @@ from pelican.settings import DEFAULT_CONFIG
 from pelican.urlwrappers import Category, URLWrapper
 from pelican.utils import DateFormatter, SafeDatetime
 
-from plugins.incremental_builds.moments import keep_dates
-from plugins.incremental_builds.shortcuts import (
+from plugins.incremental_builds.faster_pelican.moments import keep_dates
+from plugins.incremental_builds.faster_pelican.shortcuts import (
     Replaced,
     keep_addresses,
     spare_linkless_texts,

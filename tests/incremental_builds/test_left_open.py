@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.incremental_builds.run import Run
+from plugins.incremental_builds.whole_builds.run import Run
 from tests.support.edited_site import EditedSite
 from tests.support.partial_builds import six_posts
 

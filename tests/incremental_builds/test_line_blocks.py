@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.incremental_builds.line_blocks import LineBlocks
-from plugins.incremental_builds.pieces import DamagedError
+from plugins.incremental_builds.last_build.pieces import DamagedError
+from plugins.incremental_builds.values.line_blocks import LineBlocks
 
 LINES = [f"[{number}]".encode() * (number % 7) for number in range(200)]
 

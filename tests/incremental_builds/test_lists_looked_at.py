@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from jinja2 import DictLoader, Environment
 
-from plugins.incremental_builds.kinds import OTHER, Host
-from plugins.incremental_builds.lazy import LazyItems
-from plugins.incremental_builds.observing import observe
-from plugins.incremental_builds.recording import Recorder
+from plugins.incremental_builds.dependencies.kinds import OTHER, Host
+from plugins.incremental_builds.dependencies.lazy import LazyItems
+from plugins.incremental_builds.dependencies.observing import observe
+from plugins.incremental_builds.dependencies.recording import Recorder
 
 
 @total_ordering

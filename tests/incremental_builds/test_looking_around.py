@@ -114,8 +114,8 @@ from pathlib import Path
 from pelican.contents import Article
 from pelican.readers import Readers
 from pelican.settings import configure_settings, DEFAULT_CONFIG
-from plugins.incremental_builds.pure import kept_results
-from plugins.incremental_builds.reader import FileReader
+from plugins.incremental_builds.faster_pelican.pure import kept_results
+from plugins.incremental_builds.reading.reader import FileReader
 settings = configure_settings({{**DEFAULT_CONFIG, "PATH": "content"}})
 files = FileReader(Readers(settings), Article, "content", None)
 with kept_results() as given:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.incremental_builds.sweep import TICK
+from plugins.incremental_builds.last_build.sweep import TICK
 from tests.support.edited_site import EditedSite
 from tests.support.partial_builds import six_posts
 from tests.support.site import Run, Site
@@ -18,6 +18,8 @@ pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork"),
     pytest.mark.usefixtures("unconnected"),
 ]
+WHOLE = ("planning.ledger", "whole_builds.run", "blocks")
+"""What whole builds alone have a use for."""
 TELLING = """
 import sys
 before = {*sys.modules}
@@ -25,7 +27,7 @@ from plugins.incremental_builds import quick
 from plugins.incremental_builds.__main__ import run
 own = quick.Child.begin
 def begin(child, *given):
-    from plugins.incremental_builds import edit
+    from plugins.incremental_builds.edits import edit
     work = edit.work_in_child
     def telling(*given):
         done = work(*given)
@@ -78,7 +80,8 @@ def test_a_build_with_nothing_to_do_loads_nothing_but_its_own(site: EditedSite) 
         *("__future__", "_operator", "collections", "collections.abc", "keyword", "reprlib"),
         *("_collections_abc", "functools"),
     }
-    parts = ("__main__", "attempt", "book", "pieces", "quick", "stand", "standing", "sweep")
+    parts = {"__main__", "attempt", "quick", "last_build"}
+    parts |= {f"last_build.{part}" for part in ("book", "pieces", "stand", "standing", "sweep")}
     known = {"plugins", "plugins.incremental_builds"}
     assert ours == known | {f"plugins.incremental_builds.{part}" for part in parts}
 
@@ -93,7 +96,7 @@ def test_an_ordinary_body_is_edited_without_python_markdown(site: EditedSite) ->
             *("markdown", "importlib.metadata", "pelican.readers", "pygments", "docutils"),
             *("dateutil.parser._parser", "ctypes", "rich", "logging.handlers"),
             *("bz2", "lzma"),  # what modules load that stand there in name alone
-            *(f"plugins.incremental_builds.{part}" for part in ("ledger", "blocks", "run")),
+            *(f"plugins.incremental_builds.{part}" for part in WHOLE),
         }
     assert same_as_clean(site)
 
@@ -101,7 +104,7 @@ def test_an_ordinary_body_is_edited_without_python_markdown(site: EditedSite) ->
 def test_modules_that_come_later_are_theirs_as_soon_as_something_is_asked_for() -> None:
     asking = """
 import sys
-from plugins.incremental_builds.later import SELDOM, load_later
+from plugins.incremental_builds.edits.later import SELDOM, load_later
 load_later(*SELDOM)
 import ipaddress, shutil, tempfile
 from shutil import rmtree

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, StrictUndefined
 
-from plugins.incremental_builds import ledger as ledgers
-from plugins.incremental_builds.ledger import Ledger, PageRecord
-from plugins.incremental_builds.noting import Notes
-from plugins.incremental_builds.objects import HOST
-from plugins.incremental_builds.observing import observe
-from plugins.incremental_builds.recording import Recorder
-from plugins.incremental_builds.rendering import Rendering
-from plugins.incremental_builds.tables import Translation
+from plugins.incremental_builds.dependencies.noting import Notes
+from plugins.incremental_builds.dependencies.objects import HOST
+from plugins.incremental_builds.dependencies.observing import observe
+from plugins.incremental_builds.dependencies.recording import Recorder
+from plugins.incremental_builds.faster_pelican.rendering import Rendering
+from plugins.incremental_builds.planning import ledger as ledgers
+from plugins.incremental_builds.planning.ledger import Ledger, PageRecord
+from plugins.incremental_builds.values.tables import Translation
 
 WORDS = st.sampled_from(("title", "url", "date", "articles[:10]", "k1", "k2", "ä"))
 PAGES = st.lists(
@@ -139,7 +139,7 @@ def test_what_a_template_raises_is_raised() -> None:
 
 
 def test_a_file_is_written_to_its_end(tmp_path: Path) -> None:
-    from plugins.incremental_builds.writer import write_new  # noqa: PLC0415 - with Pelican behind it
+    from plugins.incremental_builds.rendering.writer import write_new  # noqa: PLC0415 - with Pelican behind it
 
     file = tmp_path / "a.html"
     for data in (b"x" * 100_000, b"short", b""):

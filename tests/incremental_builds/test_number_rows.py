@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.incremental_builds import snapshot
-from plugins.incremental_builds.number_rows import Rows, rows_of
-from plugins.incremental_builds.snapshot import Snapshot
+from plugins.incremental_builds.snapshots import snapshot
+from plugins.incremental_builds.snapshots.snapshot import Snapshot
+from plugins.incremental_builds.values.number_rows import Rows, rows_of
 
 ROW = st.lists(st.integers(0, 9), max_size=4)
 

@@ -13,9 +13,14 @@ from typing import Any
 
 import pytest
 
-from plugins.incremental_builds.functions import MARKDOWNS, holds_unknown, is_known, is_known_module
-from plugins.incremental_builds.site_code import asks_around
-from plugins.incremental_builds.tracking import Lookups
+from plugins.incremental_builds.code.functions import (
+    MARKDOWNS,
+    holds_unknown,
+    is_known,
+    is_known_module,
+)
+from plugins.incremental_builds.code.site_code import asks_around
+from plugins.incremental_builds.last_build.tracking import Lookups
 from tests.support.any_site import ANY, is_as_pelicans
 from tests.support.site import Site
 

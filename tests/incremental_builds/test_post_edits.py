@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from plugins.incremental_builds import edit, post_builds
+from plugins.incremental_builds.edits import edit, post_builds
 from tests.support.amount import MORE, in_part
 from tests.support.edited_site import EditedSite, Post
 from tests.support.kept_sites import as_built

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from plugins.incremental_builds.preview import refusal_of_port
+from plugins.incremental_builds.preview.serve import refusal_of_port
 from tests.support.previews import DRAFT, FIRST, PAGE, PLAN, Preview, preview_of, settled
 from tests.support.site import ROOT, Site, post
 

@@ -21,14 +21,14 @@ from pelican.readers import MarkdownReader, Readers
 from pelican.settings import DEFAULT_CONFIG, configure_settings
 from pelican.utils import SafeDatetime, pelican_open, strftime
 
-from plugins.incremental_builds.contents import ContentCodec
-from plugins.incremental_builds.formats import kept_strftime
-from plugins.incremental_builds.given import read_with_stat, text_of
-from plugins.incremental_builds.listing import full_path, inside, quick_include
-from plugins.incremental_builds.pure import kept_results
-from plugins.incremental_builds.reader import _WATCHED, FileReader
-from plugins.incremental_builds.records import records_in
-from plugins.incremental_builds.states import States
+from plugins.incremental_builds.faster_pelican.formats import kept_strftime
+from plugins.incremental_builds.faster_pelican.given import read_with_stat, text_of
+from plugins.incremental_builds.faster_pelican.listing import full_path, inside, quick_include
+from plugins.incremental_builds.faster_pelican.pure import kept_results
+from plugins.incremental_builds.reading.contents import ContentCodec
+from plugins.incremental_builds.reading.reader import _WATCHED, FileReader
+from plugins.incremental_builds.reading.records import records_in
+from plugins.incremental_builds.reading.states import States
 
 NOW = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
 NAMES = st.text(st.sampled_from("ab./- é"), max_size=8)

@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pelican.utils import process_translations
 
-from plugins.incremental_builds import reader as reading
-from plugins.incremental_builds.records import (
+from plugins.incremental_builds.faster_pelican.taxonomy import translations_of
+from plugins.incremental_builds.processes.streams import pieces
+from plugins.incremental_builds.reading import reader as reading
+from plugins.incremental_builds.reading.records import (
     Packed,
     Record,
     Records,
     packed_numbers,
     records_in,
 )
-from plugins.incremental_builds.streams import pieces
-from plugins.incremental_builds.taxonomy import translations_of
 
 
 def records(folder: Path) -> Records:
@@ -63,7 +63,7 @@ def test_records_are_there_again_and_damaged_ones_are_not(tmp_path: Path) -> Non
 def test_records_are_written_anew_without_those_that_are_gone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plugins.incremental_builds.records._SMALL", 0)
+    monkeypatch.setattr("plugins.incremental_builds.reading.records._SMALL", 0)
     for _ in range(9):
         put(records(tmp_path), "a", "b")
     store = records(tmp_path)

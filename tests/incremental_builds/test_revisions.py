@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from plugins.incremental_builds import builder as builder_process
-from plugins.incremental_builds import workers
 from plugins.incremental_builds.model import BuildRequest
+from plugins.incremental_builds.preview import builder as builder_process
+from plugins.incremental_builds.processes import workers
 from tests.support.amount import long
 from tests.support.pictures import png
 from tests.support.site import GOOD, MOMENT, Site, make_site, post

@@ -6,7 +6,7 @@ import pytest
 
 from plugins.core.errors import ConfigurationError
 from plugins.incremental_builds.model import BuildRequest
-from plugins.incremental_builds.site_settings import load_settings
+from plugins.incremental_builds.whole_builds.site_settings import load_settings
 
 
 def fault(folder, text):

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from plugins.incremental_builds.line_blocks import LineBlocks
-from plugins.incremental_builds.number_rows import rows_of
-from plugins.incremental_builds.pieces import DamagedError
+from plugins.incremental_builds.last_build.pieces import DamagedError
+from plugins.incremental_builds.last_build.stand import put_in_place
 from plugins.incremental_builds.request_key import asked_of
-from plugins.incremental_builds.snapshot import FeedRecipe, Snapshot
-from plugins.incremental_builds.snapshot_file import encoded, load, snapshot_in, take_all
-from plugins.incremental_builds.stand import put_in_place
+from plugins.incremental_builds.snapshots.snapshot import FeedRecipe, Snapshot
+from plugins.incremental_builds.snapshots.snapshot_file import encoded, load, snapshot_in, take_all
+from plugins.incremental_builds.values.line_blocks import LineBlocks
+from plugins.incremental_builds.values.number_rows import rows_of
 from tests.support.amount import in_part
 from tests.support.edited_site import EditedSite
 from tests.support.partial_builds import agrees_with_the_clean_build, built, six_posts

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from plugins.incremental_builds import book, spares
+from plugins.incremental_builds.last_build import book
+from plugins.incremental_builds.last_build.sweep import WIDTH, sweep
+from plugins.incremental_builds.placing import spares
+from plugins.incremental_builds.placing.spares import MANY, Spares
 from plugins.incremental_builds.request_key import asked_of
-from plugins.incremental_builds.spares import MANY, Spares
-from plugins.incremental_builds.sweep import WIDTH, sweep
 from tests.support.edited_site import EditedSite
 from tests.support.kept_sites import as_built
 from tests.support.partial_builds import agrees_with_the_clean_build, built

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.incremental_builds.book import VERSION, load
+from plugins.incremental_builds.last_build.book import VERSION, load
+from plugins.incremental_builds.last_build.stand import Stand, digest_of
 from plugins.incremental_builds.quick import asked_of
-from plugins.incremental_builds.stand import Stand, digest_of
 from tests.support.amount import long
 from tests.support.site import Run, Site, post
 

@@ -18,8 +18,8 @@ from jinja2 import DictLoader, Environment
 from markdown.extensions import Extension
 from pelican.utils import DateFormatter
 
-from plugins.incremental_builds.functions import is_known_module
-from plugins.incremental_builds.strangers import (
+from plugins.incremental_builds.code.functions import is_known_module
+from plugins.incremental_builds.code.strangers import (
     caller_of_unknown,
     converts_unknown,
     knows_directives,

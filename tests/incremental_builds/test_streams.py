@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.incremental_builds import workers
-from plugins.incremental_builds.streams import pieces, size_for
+from plugins.incremental_builds.processes import workers
+from plugins.incremental_builds.processes.streams import pieces, size_for
 
 
 class Shared:

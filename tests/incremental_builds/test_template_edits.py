@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from jinja2 import DictLoader, Environment
 
-from plugins.incremental_builds.template_edits import Trees, around
+from plugins.incremental_builds.edits.template_edits import Trees, around
 
 BASE = "<t>{% block title %}{{ name }}{% endblock %}</t>{% block main %}{% endblock %}"
 PAGE = "{% extends 'base' %}{% from 'parts' import row with context %}"

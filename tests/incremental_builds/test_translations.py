@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from plugins.incremental_builds import relatives
-from plugins.incremental_builds.identity import identity
-from plugins.incremental_builds.lineup import Lineup
-from plugins.incremental_builds.lists import Lists
+from plugins.incremental_builds.edits import relatives
+from plugins.incremental_builds.snapshots.lineup import Lineup
+from plugins.incremental_builds.snapshots.lists import Lists
+from plugins.incremental_builds.values.identity import identity
 from tests.support.amount import in_part
 from tests.support.edited_site import EditedSite, Post
 from tests.support.kept_sites import as_built

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.incremental_builds import workers
+from plugins.incremental_builds.processes import workers
 
 
 class Shared:

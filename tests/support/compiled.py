@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment
 from jinja2.bccache import Bucket
 
-from plugins.incremental_builds.shortcuts import CompiledTemplates
+from plugins.incremental_builds.faster_pelican.shortcuts import CompiledTemplates
 
 
 def keep_by_text() -> None:

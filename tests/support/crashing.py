@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from plugins.incremental_builds.sweep import TICK
+from plugins.incremental_builds.last_build.sweep import TICK
 from tests.support.apart import FORKS
 from tests.support.site import MOMENT, ROOT, Site
 
@@ -93,8 +93,8 @@ def steps(site: Site) -> list[str]:
 def _build(
     folder: str, environment: Mapping[str, str], harm: Harm, arguments: Sequence[str]
 ) -> None:
-    from plugins.incremental_builds import spares  # noqa: PLC0415 - in the build's process
     from plugins.incremental_builds.__main__ import main  # noqa: PLC0415
+    from plugins.incremental_builds.placing import spares  # noqa: PLC0415 - in the build's process
 
     spares.MANY, spares.REST = 2, 0
     os.setsid()

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from plugins.core.errors import ContentError
-from plugins.incremental_builds import spares, workers
 from plugins.incremental_builds.commands import build
 from plugins.incremental_builds.entry import build_if_needed
 from plugins.incremental_builds.model import BuildRequest, BuildResult
+from plugins.incremental_builds.placing import spares
+from plugins.incremental_builds.processes import workers
 from plugins.incremental_builds.request_key import asked_of
 from tests.support.site import GOOD, ROOT, Site
 

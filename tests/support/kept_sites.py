@@ -15,9 +15,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from plugins.incremental_builds import book
+from plugins.incremental_builds.last_build import book
+from plugins.incremental_builds.last_build.sweep import TICK, sweep
 from plugins.incremental_builds.request_key import asked_of
-from plugins.incremental_builds.sweep import TICK, sweep
 from tests.support.apart import apart
 from tests.support.edited_site import EditedSite
 

@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from plugins.incremental_builds.shortcuts import COMPILED
+from plugins.incremental_builds.faster_pelican.shortcuts import COMPILED
 from tests.support.compiled import keep_by_text
 from tests.support.site import GOOD, MOMENT, ROOT, make_site, post
 

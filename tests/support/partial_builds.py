@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from plugins.incremental_builds.last_build.sweep import TICK
 from plugins.incremental_builds.model import BuildResult
-from plugins.incremental_builds.sweep import TICK
 from tests.support.edited_site import EditedSite, Post
 from tests.support.plain_theme import PLAIN_SETTINGS, write_plain_theme
 

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from plugins.incremental_builds import partial_site
-from plugins.incremental_builds.spares import Spares
+from plugins.incremental_builds.edits import partial_site
+from plugins.incremental_builds.placing.spares import Spares
 from tests.support.edited_site import EditedSite
 from tests.support.partial_builds import six_posts
 

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from plugins.incremental_builds.sweep import TICK
+from plugins.incremental_builds.last_build.sweep import TICK
 from tests.support.apart import apart
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from plugins.incremental_builds.model import BuildRequest
-from plugins.incremental_builds.preview import Builder
+from plugins.incremental_builds.preview.serve import Builder
 
 PATIENCE = 120.0
 

@@ -17,7 +17,7 @@ from plugins.desk.finding import find_document
 from plugins.desk.site import request_for
 from plugins.incremental_builds.commands import read
 from plugins.incremental_builds.model import BuildRequest
-from plugins.incremental_builds.site_settings import load_settings
+from plugins.incremental_builds.whole_builds.site_settings import load_settings
 from plugins.link_roundups.catalogue import Catalogue
 from plugins.link_roundups.citing import clips_in, sources_in
 from plugins.link_roundups.shelves import Shelves, load_shelves

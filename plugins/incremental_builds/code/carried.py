@@ -1,0 +1,75 @@
+"""Find templates that carry a value from one page to the next: such pages are made in their order.
+
+A template that is imported without the names of a page is run once for all pages: a ``namespace``,
+a ``cycler`` or a list at its top that its macros change counts on. So does a list of the settings
+that a template adds to.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from jinja2 import Environment, TemplateError
+
+from plugins.core.files import fingerprint
+from plugins.incremental_builds.code.deeds import COUNTING, USED_UP, Deeds, carrier, deeds_of
+from plugins.incremental_builds.code.fragment_finding import CHANGING
+from plugins.incremental_builds.last_build.stand import read_signed, write_signed
+
+_MAY_CARRY: Final = re.compile(
+    "|".join(sorted(COUNTING))
+    + r"|\.\s*(?:"
+    + "|".join(sorted(CHANGING))
+    + r")\b|\{%[-+]?\s*set\s[^%]*\|\s*(?:"
+    + "|".join(sorted(USED_UP))
+    + r")\b"
+)
+"""What a source has somewhere that is looked at more closely."""
+
+
+def carries(environment: Environment, key: str = "", file: str = "") -> str:
+    """Return the name of a template that may carry a value from page to page; empty: none does.
+
+    What was found is kept in a file, for the same templates under the same ``key``; empty: it is
+    not known what they mean, and nothing is kept.
+    """
+    sources = sources_of(environment)
+    if not key or not any(map(_MAY_CARRY.search, sources.values())):
+        return carries_among(environment, sources)
+    mark = fingerprint(repr([key, sorted(sources.items())]).encode())
+    known, _, found = read_signed(file).decode().partition(" ")
+    if known != mark:
+        found = carries_among(environment, sources)
+        with contextlib.suppress(OSError):  # it is found out again
+            write_signed(file, f"{mark} {found}".encode())
+    return found
+
+
+def sources_of(environment: Environment) -> dict[str, str]:
+    """Return the sources of all templates that there are, by their names."""
+    found: dict[str, str] = {}
+    if environment.loader is None:
+        return found
+    for name in environment.list_templates():
+        if name.startswith("!"):
+            continue  # Pelican's second name for it
+        with contextlib.suppress(TemplateError, UnicodeDecodeError):  # a page will tell
+            found[name] = environment.loader.get_source(environment, name)[0]
+    return found
+
+
+def carries_among(environment: Environment, sources: Mapping[str, str]) -> str:
+    """Return the same of these templates."""
+
+    def deeds(name: str) -> Deeds:
+        try:
+            return deeds_of(environment.parse(sources[name]))
+        except TemplateError:
+            return ()  # as above
+
+    if not any(map(_MAY_CARRY.search, sources.values())):
+        return ""
+    return carrier({name: deeds(name) for name in sources})

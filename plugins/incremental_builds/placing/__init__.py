@@ -1,0 +1,1 @@
+"""What was built is put in its place in the output folder, one whole file at a time."""

@@ -1,0 +1,1 @@
+"""Pelican's own run from outside: its settings, what it says, and what outlasts it."""
