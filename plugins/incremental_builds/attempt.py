@@ -81,10 +81,10 @@ class Child:
         os.close(self._answer)
         gc.disable()  # the process ends before there is anything to collect
         try:
-            from plugins.incremental_builds.edits.later import SELDOM, load_later  # noqa: PLC0415
+            from plugins.incremental_builds.edits.lazy_modules import SELDOM, load_later  # noqa: PLC0415
 
             load_later(*SELDOM)
-            from plugins.incremental_builds.edits.patterns import Patterns  # noqa: PLC0415
+            from plugins.incremental_builds.edits.kept_patterns import Patterns  # noqa: PLC0415
 
             patterns = Patterns(self.asked.path("patterns"))
             patterns.use()

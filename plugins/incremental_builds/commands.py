@@ -38,7 +38,7 @@ from plugins.incremental_builds.placing.staging import (
 from plugins.incremental_builds.preview.serve import preview
 from plugins.incremental_builds.processes import workers
 from plugins.incremental_builds.quick import words_of
-from plugins.incremental_builds.reading.telling import telling
+from plugins.incremental_builds.reading.progress import telling
 from plugins.incremental_builds.request_key import asked_of
 from plugins.incremental_builds.values.fingerprint import digest_of_settings
 from plugins.incremental_builds.whole_builds.host import (

@@ -17,13 +17,13 @@ from pelican.utils import DateFormatter, SafeDatetime
 
 from plugins.core.sharing import SHARING
 from plugins.incremental_builds.blocks import PatternFilter
-from plugins.incremental_builds.code.carried import carries
+from plugins.incremental_builds.code.carried_values import carries
 from plugins.incremental_builds.code.functions import is_known_module
-from plugins.incremental_builds.code.strangers import caller_of_unknown, replaced_part
 from plugins.incremental_builds.code.trust import is_trusted
+from plugins.incremental_builds.code.unknown_code import caller_of_unknown, replaced_part
+from plugins.incremental_builds.dependencies.instrumentation import observe
 from plugins.incremental_builds.dependencies.objects import HOST, key_of
-from plugins.incremental_builds.dependencies.observing import observe
-from plugins.incremental_builds.faster_pelican.moments import keep_dates
+from plugins.incremental_builds.faster_pelican.date_texts import keep_dates
 from plugins.incremental_builds.faster_pelican.shortcuts import (
     COMPILED,
     REPLACED,
@@ -33,8 +33,8 @@ from plugins.incremental_builds.faster_pelican.shortcuts import (
 )
 from plugins.incremental_builds.faster_pelican.taxonomy import ease, ease_translations
 from plugins.incremental_builds.processes import workers
-from plugins.incremental_builds.reading.ahead import read_ahead
 from plugins.incremental_builds.reading.contents import attaches
+from plugins.incremental_builds.reading.read_ahead import read_ahead
 from plugins.incremental_builds.reading.reader import whole_of
 from plugins.incremental_builds.rendering.fragments import share_fragments
 from plugins.incremental_builds.rendering.items import keep_items

@@ -104,7 +104,7 @@ def test_an_ordinary_body_is_edited_without_python_markdown(site: EditedSite) ->
 def test_modules_that_come_later_are_theirs_as_soon_as_something_is_asked_for() -> None:
     asking = """
 import sys
-from plugins.incremental_builds.edits.later import SELDOM, load_later
+from plugins.incremental_builds.edits.lazy_modules import SELDOM, load_later
 load_later(*SELDOM)
 import ipaddress, shutil, tempfile
 from shutil import rmtree

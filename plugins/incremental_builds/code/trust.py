@@ -16,7 +16,7 @@ from plugins.core.files import fingerprint
 from plugins.incremental_builds.code.functions import OURS, is_known_module
 from plugins.incremental_builds.code.loaded import LOADED
 from plugins.incremental_builds.code.site_code import PLUGINS, code_of_site
-from plugins.incremental_builds.code.strangers import replaced_part
+from plugins.incremental_builds.code.unknown_code import replaced_part
 from plugins.incremental_builds.last_build.sweep import tree
 from plugins.incremental_builds.values.fingerprint import Digests, UnknownKindError
 

@@ -9,7 +9,7 @@ from pelican.paginator import Page, Paginator
 from pelican.urlwrappers import URLWrapper
 
 from plugins.incremental_builds.dependencies.kinds import CONTENT, OTHER, PAGING, WRAPPER, Host
-from plugins.incremental_builds.values.steady import NONE, OWN, WITH_TEXTS
+from plugins.incremental_builds.values.derived_attributes import NONE, OWN, WITH_TEXTS
 
 _KINDS: Final[dict[type, str]] = {}
 _BASES: Final = ((Content, CONTENT), (URLWrapper, WRAPPER), (Paginator, PAGING), (Page, PAGING))

@@ -2,7 +2,7 @@
 
 A page that would see the same things again has the same bytes. Whatever cannot be told from a
 digest makes the page opaque: it is rendered at every build. Where the look-ups come from is in
-:mod:`plugins.incremental_builds.dependencies.observing`.
+:mod:`plugins.incremental_builds.dependencies.instrumentation`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from jinja2.runtime import Macro, Undefined
 from jinja2.utils import missing
 
 from plugins.incremental_builds.code.functions import is_known, may_ask
-from plugins.incremental_builds.dependencies.given_names import Look
+from plugins.incremental_builds.dependencies.context_names import Look
 from plugins.incremental_builds.dependencies.kinds import (
     ASKING,
     CONTENT,
@@ -26,11 +26,11 @@ from plugins.incremental_builds.dependencies.kinds import (
     Host,
     staying,
 )
-from plugins.incremental_builds.dependencies.lazy import LazyItems, LazySeen
+from plugins.incremental_builds.dependencies.lazy_lists import LazyItems, LazySeen
 from plugins.incremental_builds.dependencies.looking import PLAIN, name_in, shallow
-from plugins.incremental_builds.dependencies.noting import Notes
-from plugins.incremental_builds.dependencies.paging import told
-from plugins.incremental_builds.dependencies.seen import Seen
+from plugins.incremental_builds.dependencies.page_notes import Notes
+from plugins.incremental_builds.dependencies.paginators import told
+from plugins.incremental_builds.dependencies.seen_lists import Seen
 from plugins.incremental_builds.faster_pelican.rendering import Rendering
 from plugins.incremental_builds.values.cuts import cuts_in, nothing
 from plugins.incremental_builds.values.fingerprint import (

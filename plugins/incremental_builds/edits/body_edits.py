@@ -16,15 +16,15 @@ from pelican.utils import pelican_open
 from plugins.core.files import fingerprint
 from plugins.incremental_builds.conversion.outline import UncertainError
 from plugins.incremental_builds.conversion.plain import plain_for
-from plugins.incremental_builds.edits.made import DeclinedError, Edit, Made
+from plugins.incremental_builds.edits.model import DeclinedError, Edit, Made
 from plugins.incremental_builds.edits.partial_site import PartialSite
-from plugins.incremental_builds.faster_pelican.given import header_digest
+from plugins.incremental_builds.faster_pelican.given_file import header_digest
 from plugins.incremental_builds.last_build.stamps import settled_stat
 from plugins.incremental_builds.last_build.stand import Asked, write_signed
 from plugins.incremental_builds.reading.contents import attaches
 from plugins.incremental_builds.reading.states import links_in_fields, links_inside, metadata_of
 from plugins.incremental_builds.snapshots.snapshot import ALONE, FeedRecipe
-from plugins.incremental_builds.values.steady import OWN
+from plugins.incremental_builds.values.derived_attributes import OWN
 
 _MOST: Final = 200
 """Pages that are rendered here; where an edit reaches more, a whole build shares out the work."""
@@ -100,7 +100,7 @@ def load_markdown(given: dict[str, Any]) -> None:
     from markdown import util  # noqa: PLC0415 - few edits need it
 
     from plugins.incremental_builds.blocks import PatternFilter  # noqa: PLC0415
-    from plugins.incremental_builds.faster_pelican.installed import quick_installed  # noqa: PLC0415
+    from plugins.incremental_builds.faster_pelican.installed_extensions import quick_installed  # noqa: PLC0415
 
     extensions = given.setdefault("extensions", [])
     if any(type(extension) is PatternFilter for extension in extensions):

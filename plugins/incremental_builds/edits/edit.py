@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plugins.core.files import fingerprint
-from plugins.incremental_builds.edits.parts import load_generators, load_parts
+from plugins.incremental_builds.edits.pelican_parts import load_generators, load_parts
 from plugins.incremental_builds.last_build.stand import Asked, forget, read_signed
 from plugins.incremental_builds.placing.spares import Spares
 from plugins.incremental_builds.snapshots.journal import journal_in
@@ -38,7 +38,7 @@ class Resident:
     def refresh(self) -> bool:
         """Load what the last whole build left; False: it was here already."""
         from plugins.incremental_builds.edits import body_edits, partial_site  # noqa: PLC0415
-        from plugins.incremental_builds.edits.made import DeclinedError  # noqa: PLC0415
+        from plugins.incremental_builds.edits.model import DeclinedError  # noqa: PLC0415
         from plugins.incremental_builds.last_build.stamps import stat_of  # noqa: PLC0415
         from plugins.incremental_builds.reading.store import Store  # noqa: PLC0415
         from plugins.incremental_builds.snapshots import snapshot_file  # noqa: PLC0415
@@ -164,7 +164,7 @@ def _made(
     ``apart``: unpublished posts are told apart from others, which is for a whole build.
     """
     from plugins.incremental_builds.edits import body_edits  # noqa: PLC0415
-    from plugins.incremental_builds.edits.made import DeclinedError  # noqa: PLC0415
+    from plugins.incremental_builds.edits.model import DeclinedError  # noqa: PLC0415
     from plugins.incremental_builds.last_build.pieces import DamagedError  # noqa: PLC0415
 
     if changed and not gone:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from plugins.core.files import fingerprint
-from plugins.incremental_builds.edits.made import Noted, Rendered
+from plugins.incremental_builds.edits.model import Noted, Rendered
 from plugins.incremental_builds.snapshots.journal import Journal
 from plugins.incremental_builds.snapshots.snapshot import Snapshot
 from plugins.incremental_builds.values.cuts import Keys

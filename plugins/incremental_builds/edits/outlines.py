@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from plugins.incremental_builds.dependencies.noting import Known, Part
-from plugins.incremental_builds.edits.made import DeclinedError, Noted
+from plugins.incremental_builds.dependencies.page_notes import Known, Part
+from plugins.incremental_builds.edits.model import DeclinedError, Noted
 from plugins.incremental_builds.edits.partial_site import PartialSite
 from plugins.incremental_builds.edits.shared_parts import SharedLists, made_with
 from plugins.incremental_builds.edits.template_edits import Around

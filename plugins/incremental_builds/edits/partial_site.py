@@ -1,7 +1,7 @@
 """As much of a site as some of its pages look at: in, a snapshot; out, pages and feeds, rendered.
 
 Where something is looked at that was not kept, :class:`DeclinedError` says so. Needs no more of
-Pelican than its parts (:mod:`plugins.incremental_builds.edits.parts`).
+Pelican than its parts (:mod:`plugins.incremental_builds.edits.pelican_parts`).
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from jinja2 import (
 from pelican.utils import DateFormatter, SafeDatetime
 
 from plugins.core.settings import BUILD_MOMENT
-from plugins.incremental_builds.dependencies.lazy import LazyItems
+from plugins.incremental_builds.dependencies.instrumentation import observe
+from plugins.incremental_builds.dependencies.lazy_lists import LazyItems
 from plugins.incremental_builds.dependencies.looking import is_of_lists
-from plugins.incremental_builds.dependencies.noting import Known
 from plugins.incremental_builds.dependencies.objects import HOST
-from plugins.incremental_builds.dependencies.observing import observe
+from plugins.incremental_builds.dependencies.page_notes import Known
 from plugins.incremental_builds.dependencies.recording import Recorder
-from plugins.incremental_builds.edits.made import DeclinedError, Edit, Noted, Rendered
-from plugins.incremental_builds.faster_pelican.moments import keep_dates
+from plugins.incremental_builds.edits.model import DeclinedError, Edit, Noted, Rendered
+from plugins.incremental_builds.faster_pelican.date_texts import keep_dates
 from plugins.incremental_builds.faster_pelican.shortcuts import REPLACED
 from plugins.incremental_builds.reading.contents import ContentCodec
 from plugins.incremental_builds.reading.linking import targets_in

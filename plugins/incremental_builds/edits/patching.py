@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plugins.core.files import fingerprint
-from plugins.incremental_builds.edits.made import DeclinedError
+from plugins.incremental_builds.edits.model import DeclinedError
 from plugins.incremental_builds.placing.spares import Spares
 from plugins.incremental_builds.processes import workers
 from plugins.incremental_builds.snapshots.snapshot import Snapshot

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from plugins.incremental_builds.edits.made import DeclinedError, Made, Rendered
+from plugins.incremental_builds.edits.model import DeclinedError, Made, Rendered
 from plugins.incremental_builds.edits.noted import Noting, add_targets, take_journal
 from plugins.incremental_builds.edits.partial_site import PartialSite
 from plugins.incremental_builds.edits.post_edits import Changed, take_changes

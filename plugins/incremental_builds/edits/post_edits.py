@@ -1,7 +1,7 @@
 """What became of posts whose files changed, came or went: in, files; out, contents and rows.
 
 Files are read as a whole build reads them. What a row and a reading do not tell all about is for
-a whole build: :class:`plugins.incremental_builds.edits.made.DeclinedError`.
+a whole build: :class:`plugins.incremental_builds.edits.model.DeclinedError`.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from typing import Any, Final
 from pelican.contents import Article
 from pelican.readers import MarkdownReader, Readers
 
-from plugins.incremental_builds.edits.made import DeclinedError, Edit
+from plugins.incremental_builds.edits.model import DeclinedError, Edit
 from plugins.incremental_builds.edits.partial_site import PartialSite
-from plugins.incremental_builds.faster_pelican.pure import kept_results
+from plugins.incremental_builds.faster_pelican.memoized import kept_results
 from plugins.incremental_builds.reading.reader import FileReader, whole_of
 from plugins.incremental_builds.reading.records import Record, records_in
 from plugins.incremental_builds.snapshots.rows import Row, Table

@@ -16,7 +16,7 @@ from jinja2 import TemplateNotFound
 
 from plugins.incremental_builds.dependencies import looking as looks
 from plugins.incremental_builds.edits.looking_again import LookingAgain
-from plugins.incremental_builds.edits.made import DeclinedError
+from plugins.incremental_builds.edits.model import DeclinedError
 from plugins.incremental_builds.edits.partial_site import PartialSite
 from plugins.incremental_builds.edits.post_edits import Changed
 from plugins.incremental_builds.edits.relatives import lined_up, relate, renewed

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from plugins.incremental_builds.dependencies.looking import PLAIN
-from plugins.incremental_builds.edits.made import DeclinedError
+from plugins.incremental_builds.edits.model import DeclinedError
 from plugins.incremental_builds.edits.noted import Noting
 from plugins.incremental_builds.edits.partial_site import PartialSite
 from plugins.incremental_builds.edits.patching import patch_pages, with_parts

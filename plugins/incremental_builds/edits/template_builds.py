@@ -15,9 +15,9 @@ from typing import Any, Final
 from jinja2 import TemplateNotFound
 
 from plugins.core.files import fingerprint
-from plugins.incremental_builds.code.carried import carries_among
+from plugins.incremental_builds.code.carried_values import carries_among
 from plugins.incremental_builds.code.templates import Templates
-from plugins.incremental_builds.edits.made import DeclinedError, Made
+from plugins.incremental_builds.edits.model import DeclinedError, Made
 from plugins.incremental_builds.edits.noted import Noting, take_journal
 from plugins.incremental_builds.edits.outlines import Outline, Outlines
 from plugins.incremental_builds.edits.partial_site import PartialSite

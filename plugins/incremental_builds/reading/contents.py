@@ -14,7 +14,7 @@ from pelican.contents import Article, Content, Page
 from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 from pelican.utils import SafeDatetime
 
-from plugins.incremental_builds.faster_pelican.listing import inside
+from plugins.incremental_builds.faster_pelican.folder_listing import inside
 from plugins.incremental_builds.values.codec import (
     Codec,
     Json,

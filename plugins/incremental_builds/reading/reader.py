@@ -36,15 +36,15 @@ from plugins.incremental_builds.code.functions import (
     is_known_module,
 )
 from plugins.incremental_builds.code.rst_dates import tell_of_dates
-from plugins.incremental_builds.code.strangers import converts_unknown, knows_directives
-from plugins.incremental_builds.faster_pelican.given import Given, read_with_stat
-from plugins.incremental_builds.faster_pelican.listing import inside
-from plugins.incremental_builds.faster_pelican.pure import RESETTING
+from plugins.incremental_builds.code.unknown_code import converts_unknown, knows_directives
+from plugins.incremental_builds.faster_pelican.folder_listing import inside
+from plugins.incremental_builds.faster_pelican.given_file import Given, read_with_stat
+from plugins.incremental_builds.faster_pelican.memoized import RESETTING
 from plugins.incremental_builds.last_build import tracking
 from plugins.incremental_builds.last_build.sweep import TICK
 from plugins.incremental_builds.reading.contents import fresh_kind
+from plugins.incremental_builds.reading.log_messages import heard
 from plugins.incremental_builds.reading.records import Packed, Records, packed
-from plugins.incremental_builds.reading.saying import heard
 from plugins.incremental_builds.reading.states import States
 
 KNOWN_READERS: Final = (MarkdownReader, HTMLReader, RstReader)

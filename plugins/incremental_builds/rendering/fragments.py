@@ -21,7 +21,7 @@ from plugins.incremental_builds.code.fragment_finding import (
     with_fragments,
 )
 from plugins.incremental_builds.dependencies.looking import name_in
-from plugins.incremental_builds.dependencies.noting import Part
+from plugins.incremental_builds.dependencies.page_notes import Part
 from plugins.incremental_builds.dependencies.recording import Recorder
 from plugins.incremental_builds.values.cuts import shown as as_shown
 

@@ -20,7 +20,7 @@ from jinja2.utils import internalcode, missing
 from plugins.incremental_builds.code.fragment_finding import can_share, change_templates
 from plugins.incremental_builds.code.item_finding import with_items
 from plugins.incremental_builds.dependencies.kinds import CONTENT
-from plugins.incremental_builds.dependencies.lazy import LazyItems, LazySeen
+from plugins.incremental_builds.dependencies.lazy_lists import LazyItems, LazySeen
 from plugins.incremental_builds.dependencies.recording import Recorder
 
 _PLACE: Final = "incremental_items"

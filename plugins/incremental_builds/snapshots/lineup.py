@@ -17,7 +17,7 @@ from pelican.utils import order_content
 
 from plugins.incremental_builds.dependencies.looking import PLAIN
 from plugins.incremental_builds.faster_pelican.taxonomy import translations_of
-from plugins.incremental_builds.reading.saying import heard
+from plugins.incremental_builds.reading.log_messages import heard
 from plugins.incremental_builds.snapshots.rows import NONE, Names, Post, Table
 
 ORDERS: Final = frozenset(

@@ -15,7 +15,7 @@ from typing import Any, Final
 from pelican.generators import Generator
 from pelican.readers import Readers
 
-from plugins.incremental_builds.faster_pelican.listing import quick_include
+from plugins.incremental_builds.faster_pelican.folder_listing import quick_include
 
 CHANCE: Final = hash("the order of names")
 """Equal in processes that have equal sets in one order; a snapshot has that of its build."""

@@ -23,9 +23,9 @@ from plugins.core.problems import Location, Problem
 from plugins.core.report import REPORT, Report
 from plugins.incremental_builds.code.functions import holds_unknown
 from plugins.incremental_builds.code.site_code import asks_around, files_of
-from plugins.incremental_builds.code.strangers import converts_unknown
 from plugins.incremental_builds.code.trust import unknown_part
-from plugins.incremental_builds.faster_pelican.pure import RESETTING
+from plugins.incremental_builds.code.unknown_code import converts_unknown
+from plugins.incremental_builds.faster_pelican.memoized import RESETTING
 from plugins.incremental_builds.last_build.tracking import Reads
 
 _PATHS: Final = {

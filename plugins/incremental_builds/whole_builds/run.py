@@ -8,9 +8,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
-from plugins.incremental_builds.code.strangers import replaced_part
 from plugins.incremental_builds.code.templates import Templates
 from plugins.incremental_builds.code.trust import key_of, unknown_part
+from plugins.incremental_builds.code.unknown_code import replaced_part
 from plugins.incremental_builds.dependencies.kinds import Host
 from plugins.incremental_builds.dependencies.recording import Recorder
 from plugins.incremental_builds.faster_pelican.shortcuts import REPLACED

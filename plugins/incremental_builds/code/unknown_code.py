@@ -15,7 +15,7 @@ from itertools import chain
 from types import FunctionType, ModuleType
 from typing import Any, Final
 
-from plugins.incremental_builds.code.carried import sources_of
+from plugins.incremental_builds.code.carried_values import sources_of
 from plugins.incremental_builds.code.functions import (
     LIBRARIES,
     MARKDOWNS,

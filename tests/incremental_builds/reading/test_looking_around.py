@@ -114,7 +114,7 @@ from pathlib import Path
 from pelican.contents import Article
 from pelican.readers import Readers
 from pelican.settings import configure_settings, DEFAULT_CONFIG
-from plugins.incremental_builds.faster_pelican.pure import kept_results
+from plugins.incremental_builds.faster_pelican.memoized import kept_results
 from plugins.incremental_builds.reading.reader import FileReader
 settings = configure_settings({{**DEFAULT_CONFIG, "PATH": "content"}})
 files = FileReader(Readers(settings), Article, "content", None)

@@ -21,10 +21,14 @@ from pelican.readers import MarkdownReader, Readers
 from pelican.settings import DEFAULT_CONFIG, configure_settings
 from pelican.utils import SafeDatetime, pelican_open, strftime
 
-from plugins.incremental_builds.faster_pelican.formats import kept_strftime
-from plugins.incremental_builds.faster_pelican.given import read_with_stat, text_of
-from plugins.incremental_builds.faster_pelican.listing import full_path, inside, quick_include
-from plugins.incremental_builds.faster_pelican.pure import kept_results
+from plugins.incremental_builds.faster_pelican.date_formats import kept_strftime
+from plugins.incremental_builds.faster_pelican.folder_listing import (
+    full_path,
+    inside,
+    quick_include,
+)
+from plugins.incremental_builds.faster_pelican.given_file import read_with_stat, text_of
+from plugins.incremental_builds.faster_pelican.memoized import kept_results
 from plugins.incremental_builds.reading.contents import ContentCodec
 from plugins.incremental_builds.reading.reader import _WATCHED, FileReader
 from plugins.incremental_builds.reading.records import records_in

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, StrictUndefined
 
-from plugins.incremental_builds.dependencies.noting import Notes
+from plugins.incremental_builds.dependencies.instrumentation import observe
 from plugins.incremental_builds.dependencies.objects import HOST
-from plugins.incremental_builds.dependencies.observing import observe
+from plugins.incremental_builds.dependencies.page_notes import Notes
 from plugins.incremental_builds.dependencies.recording import Recorder
 from plugins.incremental_builds.faster_pelican.rendering import Rendering
 from plugins.incremental_builds.planning import ledger as ledgers

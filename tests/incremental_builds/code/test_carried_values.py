@@ -8,9 +8,9 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 from plugins.incremental_builds import commands, wiring
-from plugins.incremental_builds.code import carried
-from plugins.incremental_builds.code.carried import carries
-from plugins.incremental_builds.code.deeds import deeds_of as own
+from plugins.incremental_builds.code import carried_values as carried
+from plugins.incremental_builds.code.carried_values import carries
+from plugins.incremental_builds.code.side_effects import deeds_of as own
 from plugins.incremental_builds.model import BuildRequest
 from tests.support.apart import in_its_own_process
 from tests.support.site import GOOD, Site, make_site

@@ -11,7 +11,7 @@ import sys
 import types
 from typing import Any
 
-from plugins.incremental_builds.edits.later import load_later
+from plugins.incremental_builds.edits.lazy_modules import load_later
 
 
 def load_parts() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plugins.incremental_builds import attempt
-from plugins.incremental_builds.edits.made import DeclinedError, Rendered
+from plugins.incremental_builds.edits.model import DeclinedError, Rendered
 from plugins.incremental_builds.edits.partial_site import PartialSite
 from plugins.incremental_builds.placing.spares import Spares
 from plugins.incremental_builds.request_key import asked_of

@@ -12,7 +12,7 @@ from pelican import readers, urlwrappers
 from pelican.utils import get_date, slugify
 
 from benchmarks.generate import Scale, entries
-from plugins.incremental_builds.faster_pelican.pure import (
+from plugins.incremental_builds.faster_pelican.memoized import (
     RESETTING,
     KeptMarkdown,
     kept_results,

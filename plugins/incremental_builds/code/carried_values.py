@@ -15,8 +15,8 @@ from typing import Final
 from jinja2 import Environment, TemplateError
 
 from plugins.core.files import fingerprint
-from plugins.incremental_builds.code.deeds import COUNTING, USED_UP, Deeds, carrier, deeds_of
 from plugins.incremental_builds.code.fragment_finding import CHANGING
+from plugins.incremental_builds.code.side_effects import COUNTING, USED_UP, Deeds, carrier, deeds_of
 from plugins.incremental_builds.last_build.stand import read_signed, write_signed
 
 _MAY_CARRY: Final = re.compile(

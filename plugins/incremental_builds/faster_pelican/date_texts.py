@@ -6,7 +6,7 @@ import locale
 from functools import partial
 from typing import Any, Final
 
-from plugins.incremental_builds.faster_pelican.formats import kept_strftime
+from plugins.incremental_builds.faster_pelican.date_formats import kept_strftime
 from plugins.incremental_builds.faster_pelican.shortcuts import Replaced
 from plugins.incremental_builds.values.identity import identity
 

@@ -19,7 +19,7 @@ from markdown.extensions import Extension
 from pelican.utils import DateFormatter
 
 from plugins.incremental_builds.code.functions import is_known_module
-from plugins.incremental_builds.code.strangers import (
+from plugins.incremental_builds.code.unknown_code import (
     caller_of_unknown,
     converts_unknown,
     knows_directives,

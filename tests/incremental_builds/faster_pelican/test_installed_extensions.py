@@ -11,7 +11,11 @@ from types import SimpleNamespace
 import pytest
 from markdown import Markdown, util
 
-from plugins.incremental_builds.faster_pelican.installed import GROUP, names_in, quick_installed
+from plugins.incremental_builds.faster_pelican.installed_extensions import (
+    GROUP,
+    names_in,
+    quick_installed,
+)
 
 POINTS = f"""
 [console_scripts]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from plugins.incremental_builds.dependencies.seen import ReadWhole, Seen, Watcher
+from plugins.incremental_builds.dependencies.seen_lists import ReadWhole, Seen, Watcher
 
 
 class LazyItems(ReadWhole):
@@ -63,7 +63,7 @@ class LazyItems(ReadWhole):
 
 
 class LazySeen(Seen):
-    """A lazy list in a template; see :class:`plugins.incremental_builds.dependencies.seen.Seen`."""
+    """A lazy list as templates see one, looked at item by item."""
 
     __slots__ = ("items",)
 

@@ -19,9 +19,9 @@ import pelican.utils
 from markdown import Markdown, util
 from pelican.utils import SafeDatetime
 
-from plugins.incremental_builds.faster_pelican.formats import kept_strftime
-from plugins.incremental_builds.faster_pelican.given import Given
-from plugins.incremental_builds.faster_pelican.installed import quick_installed
+from plugins.incremental_builds.faster_pelican.date_formats import kept_strftime
+from plugins.incremental_builds.faster_pelican.given_file import Given
+from plugins.incremental_builds.faster_pelican.installed_extensions import quick_installed
 
 _DATE: Final = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?( ?[+-]\d\d:?\d\d|Z)?)?", re.ASCII

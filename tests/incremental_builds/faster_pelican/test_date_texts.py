@@ -17,7 +17,7 @@ from pelican.settings import DEFAULT_CONFIG
 from pelican.urlwrappers import Category, URLWrapper
 from pelican.utils import DateFormatter, SafeDatetime
 
-from plugins.incremental_builds.faster_pelican.moments import keep_dates
+from plugins.incremental_builds.faster_pelican.date_texts import keep_dates
 from plugins.incremental_builds.faster_pelican.shortcuts import (
     Replaced,
     keep_addresses,

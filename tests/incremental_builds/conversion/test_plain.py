@@ -16,7 +16,7 @@ from benchmarks.sites import stock
 from plugins.incremental_builds.conversion import outline, plain, whitespace
 from plugins.incremental_builds.conversion.outline import UncertainError
 from plugins.incremental_builds.conversion.plain import Plain, header_of, plain_for
-from tests.incremental_builds.test_conversion import TEXTS
+from tests.incremental_builds.conversion.test_conversion import TEXTS
 
 NAMED = "markdown.extensions.meta"
 LINES = st.sampled_from(

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from plugins.core.report import Report
-from plugins.incremental_builds.reading.telling import telling, words_of
+from plugins.incremental_builds.reading.progress import telling, words_of
 
 
 class Screen(io.StringIO):

@@ -8,8 +8,8 @@ import pytest
 from jinja2 import DictLoader, Environment
 from pelican.urlwrappers import Tag
 
+from plugins.incremental_builds.dependencies.instrumentation import observe
 from plugins.incremental_builds.dependencies.objects import HOST
-from plugins.incremental_builds.dependencies.observing import observe
 from plugins.incremental_builds.dependencies.recording import Recorder
 from plugins.incremental_builds.rendering.fragments import Fragments, share_fragments
 

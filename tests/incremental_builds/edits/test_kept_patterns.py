@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.incremental_builds.edits.patterns import Patterns
+from plugins.incremental_builds.edits.kept_patterns import Patterns
 
 EXPRESSIONS: list[tuple[str | bytes, int]] = [
     ("", 0),
@@ -21,7 +21,7 @@ EXPRESSIONS: list[tuple[str | bytes, int]] = [
 ]
 USING = """
 import re, sys
-from plugins.incremental_builds.edits.patterns import Patterns
+from plugins.incremental_builds.edits.kept_patterns import Patterns
 kept = Patterns(sys.argv[1])
 kept.use()
 own = re._compiler._code

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from jinja2 import DictLoader, Environment
 
+from plugins.incremental_builds.dependencies.instrumentation import observe
 from plugins.incremental_builds.dependencies.kinds import OTHER, Host
-from plugins.incremental_builds.dependencies.lazy import LazyItems
-from plugins.incremental_builds.dependencies.observing import observe
+from plugins.incremental_builds.dependencies.lazy_lists import LazyItems
 from plugins.incremental_builds.dependencies.recording import Recorder
 
 

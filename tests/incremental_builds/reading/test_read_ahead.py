@@ -14,8 +14,8 @@ from pelican.settings import DEFAULT_CONFIG, configure_settings
 
 from plugins.core.report import REPORT, Report
 from plugins.incremental_builds.processes import workers
-from plugins.incremental_builds.reading import ahead
-from plugins.incremental_builds.reading.ahead import AheadReading, Arriving
+from plugins.incremental_builds.reading import read_ahead as ahead
+from plugins.incremental_builds.reading.read_ahead import AheadReading, Arriving
 from plugins.incremental_builds.reading.reader import _WATCHED, Whole
 from plugins.incremental_builds.reading.records import Records
 

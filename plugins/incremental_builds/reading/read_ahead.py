@@ -18,17 +18,17 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.readers import Readers
 
 from plugins.core.report import REPORT, Report
-from plugins.incremental_builds.faster_pelican.listing import full_path, quick_include
-from plugins.incremental_builds.faster_pelican.pure import KeptResults, kept_results
+from plugins.incremental_builds.faster_pelican.folder_listing import full_path, quick_include
+from plugins.incremental_builds.faster_pelican.memoized import KeptResults, kept_results
 from plugins.incremental_builds.last_build import tracking
 from plugins.incremental_builds.last_build.stamps import stat_of
 from plugins.incremental_builds.processes import workers
 from plugins.incremental_builds.processes.memory import give_back
 from plugins.incremental_builds.processes.streams import pieces
 from plugins.incremental_builds.reading.contents import ContentCodec
+from plugins.incremental_builds.reading.log_messages import say
 from plugins.incremental_builds.reading.reader import FileReader, Reading, Whole, digest_of
 from plugins.incremental_builds.reading.records import Record, records_in
-from plugins.incremental_builds.reading.saying import say
 from plugins.incremental_builds.reading.states import States
 
 
