@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from plugins.incremental_builds.last_build.stand import Asked
-from plugins.incremental_builds.reading.records import Record
+from plugins.incremental_builds.reading.model import Record
 from plugins.incremental_builds.values.cuts import Cuts
 
 

@@ -37,7 +37,7 @@ from plugins.incremental_builds.faster_pelican.date_texts import keep_dates
 from plugins.incremental_builds.faster_pelican.shortcuts import REPLACED
 from plugins.incremental_builds.reading.contents import ContentCodec
 from plugins.incremental_builds.reading.linking import targets_in
-from plugins.incremental_builds.reading.records import Record
+from plugins.incremental_builds.reading.model import Record
 from plugins.incremental_builds.reading.states import States, links_in_fields
 from plugins.incremental_builds.reading.store import Store
 from plugins.incremental_builds.rendering.fragments import Fragments, share_fragments

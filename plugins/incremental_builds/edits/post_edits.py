@@ -20,8 +20,9 @@ from pelican.readers import MarkdownReader, Readers
 from plugins.incremental_builds.edits.model import DeclinedError, Edit
 from plugins.incremental_builds.edits.partial_site import PartialSite
 from plugins.incremental_builds.faster_pelican.memoized import kept_results
+from plugins.incremental_builds.reading.model import Record
 from plugins.incremental_builds.reading.reader import FileReader, whole_of
-from plugins.incremental_builds.reading.records import Record, records_in
+from plugins.incremental_builds.reading.records import records_in
 from plugins.incremental_builds.snapshots.rows import Row, Table
 from plugins.incremental_builds.values.codec import NotKeptError
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from plugins.core.settings import BUILD_MOMENT
 from plugins.incremental_builds.reading.contents import ContentCodec
-from plugins.incremental_builds.reading.records import Record, Records
+from plugins.incremental_builds.reading.model import Record
+from plugins.incremental_builds.reading.records import Records
 from plugins.incremental_builds.reading.states import States
 
 

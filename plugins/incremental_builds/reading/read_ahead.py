@@ -27,8 +27,9 @@ from plugins.incremental_builds.processes.memory import give_back
 from plugins.incremental_builds.processes.streams import pieces
 from plugins.incremental_builds.reading.contents import ContentCodec
 from plugins.incremental_builds.reading.log_messages import say
+from plugins.incremental_builds.reading.model import Record
 from plugins.incremental_builds.reading.reader import FileReader, Reading, Whole, digest_of
-from plugins.incremental_builds.reading.records import Record, records_in
+from plugins.incremental_builds.reading.records import records_in
 from plugins.incremental_builds.reading.states import States
 
 

@@ -44,7 +44,8 @@ from plugins.incremental_builds.last_build import tracking
 from plugins.incremental_builds.last_build.sweep import TICK
 from plugins.incremental_builds.reading.contents import fresh_kind
 from plugins.incremental_builds.reading.log_messages import heard
-from plugins.incremental_builds.reading.records import Packed, Records, packed
+from plugins.incremental_builds.reading.model import Packed
+from plugins.incremental_builds.reading.records import Records, packed
 from plugins.incremental_builds.reading.states import States
 
 KNOWN_READERS: Final = (MarkdownReader, HTMLReader, RstReader)

@@ -18,7 +18,7 @@ from pelican.contents import Content
 from pelican.utils import SafeDatetime
 
 from plugins.incremental_builds.reading.contents import KINDS, WRAPPERS, ContentCodec, may_link
-from plugins.incremental_builds.reading.records import Record
+from plugins.incremental_builds.reading.model import Record
 from plugins.incremental_builds.values.codec import Json, NotKeptError, zone_of, zone_parts
 
 _ELSEWHERE: Final = frozenset(

@@ -10,13 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from plugins.core.files import fingerprint
-from plugins.incremental_builds.reading.records import (
-    MARK,
-    VERSION,
-    Record,
-    packed,
-    records_in,
-)
+from plugins.incremental_builds.reading.model import Record
+from plugins.incremental_builds.reading.records import MARK, VERSION, packed, records_in
 from plugins.incremental_builds.reading.texts import Texts
 
 _NAME: Final = json.JSONDecoder()

@@ -6,12 +6,9 @@ import errno
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from plugins.core.files import fingerprint
-
-if TYPE_CHECKING:
-    from plugins.incremental_builds.reading.records import Packed, Record
+from plugins.incremental_builds.reading.model import Packed, Record
 
 
 class Texts:

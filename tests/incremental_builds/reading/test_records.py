@@ -13,13 +13,8 @@ from pelican.utils import process_translations
 from plugins.incremental_builds.faster_pelican.taxonomy import translations_of
 from plugins.incremental_builds.processes.streams import pieces
 from plugins.incremental_builds.reading import reader as reading
-from plugins.incremental_builds.reading.records import (
-    Packed,
-    Record,
-    Records,
-    packed_numbers,
-    records_in,
-)
+from plugins.incremental_builds.reading.model import Packed, Record
+from plugins.incremental_builds.reading.records import Records, packed_numbers, records_in
 
 
 def records(folder: Path) -> Records:
