@@ -36,6 +36,7 @@ def published_on(
     """
     dated = [claim for claim in claims if claim.field is Field.PUBLISHED]
     said, doubts = _plausible(dated, language, today)
+    said = _until(_marked_change(claims, language), said)
     shown = _nearest(said, Trust.MARKED, near)
     address = next((day for claim, day in said if claim.origin == "address"), None)
     for trust in (Trust.STRUCTURED, Trust.STATED):
@@ -69,6 +70,21 @@ def _plausible(
         else:
             said.append((claim, day))
     return said, doubts
+
+
+def _marked_change(claims: Sequence[Claim], language: str) -> str:
+    """Return the last day on which the page says that it was changed, where its markup does."""
+    marked = (c for c in claims if c.field is Field.MODIFIED and c.trust is Trust.MARKED)
+    return max((day for c in marked if (day := day_in(c.value[:200], language))), default="")
+
+
+def _until(changed: str, said: _Said) -> list[tuple[Claim, str]]:
+    """Return the claims without days that are only shown, and come after the last change."""
+    return [
+        (claim, day)
+        for claim, day in said
+        if not changed or claim.trust > Trust.NEAR or day <= changed or far_apart(day, changed) <= 1
+    ]
 
 
 def _without_spans(said: _Said) -> list[tuple[Claim, str]]:

@@ -16,7 +16,9 @@ PAGE = web_page(
     """<article class="h-entry" itemscope itemtype="http://schema.org/Article">
     <h1 class="p-name" itemprop="headline">A title of a work</h1>
     <p class="byline p-author" itemprop="author">By Ann Example</p>
-    <time class="dt-published" datetime="2020-01-02">x</time></article>""",
+    <time class="dt-published" datetime="2020-01-02">x</time>
+    <p><b>Author:</b> Ann Example</p>
+    <p>This entry was posted on 2 January 2020 and is filed under News.</p></article>""",
     json_ld(author="Ann Example")
     + "<meta name='author' content='Ann Example'><meta name='dc.creator' content='Ann Example'>",
 )
