@@ -115,6 +115,8 @@ def _missing(page: SavedPage, found: Found, stated: int | None, read: int, other
     """Return why the thread is not whole; links from elsewhere are no part of it."""
     if stated is not None and stated > read + others:
         return f"the page says that there are {stated} comments, and {read} stand on it"
+    if stated == read:
+        return ""
     if found.elsewhere:
         return f"other lists of the page have {counted(found.elsewhere, 'comment')} more"
     return more_in(page, found) if stated is None or stated < read else ""

@@ -81,3 +81,10 @@ def test_comments_of_which_each_answer_has_its_own_list_are_not_called_the_whole
         False,
         "other lists of the page have 2 comments more",
     )
+
+
+def test_a_page_whose_thread_has_as_many_as_it_says_is_whole_whatever_else_it_lists():
+    own = "<h2>2 comments</h2>" + remarks(101, 102)
+    thread = thread_in(page(own + remarks(111)))
+    assert (len(thread.comments), thread.total_stated) == (2, 2)
+    assert thread.complete
