@@ -22,7 +22,7 @@ def build_if_needed(request: BuildRequest, *, whole: bool = False) -> BuildResul
     """Return what a build did; where nothing changed, what the last one found, at once.
 
     ``whole``: it is known already that the whole build is to be done. Raises what
-    :func:`plugins.incremental_builds.commands.build` raises.
+    :func:`plugins.incremental_builds.building.build` raises.
     """
     started = time.monotonic()
     if not whole and not request.overrides:
@@ -33,7 +33,7 @@ def build_if_needed(request: BuildRequest, *, whole: bool = False) -> BuildResul
         if found.words is not None and (not found.reason or found.done is not None):
             result = json.loads(result_in(found.words))
             return _as_before(result, found.done, time.monotonic() - started)
-    from plugins.incremental_builds.commands import build  # noqa: PLC0415 - loads Pelican
+    from plugins.incremental_builds.building import build  # noqa: PLC0415 - loads Pelican
 
     return build(request)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from plugins.incremental_builds import commands
+from plugins.incremental_builds import building
 from tests.support.connections import disconnect
 from tests.support.previews import DRAFT, PLAN, Preview, preview_of
 from tests.support.site import GOOD, make_site
@@ -22,13 +22,13 @@ def unconnected() -> None:
 def whole(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """One item for each whole build from now on."""
     done: list[int] = []
-    own = commands.build
+    own = building.build
 
     def counted(*given: object) -> object:
         done.append(1)
         return own(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(commands, "build", counted)
+    monkeypatch.setattr(building, "build", counted)
     return done
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from plugins.core.errors import ContentError
-from plugins.incremental_builds.commands import build
+from plugins.incremental_builds.building import build
 from plugins.incremental_builds.entry import build_if_needed
 from plugins.incremental_builds.model import BuildRequest, BuildResult
 from plugins.incremental_builds.placing import spares

@@ -15,7 +15,7 @@ from plugins.core.errors import ContentError, SiteError
 from plugins.core.files import write_whole
 from plugins.core.stages import UnsettledError
 from plugins.incremental_builds.attempt import MOST
-from plugins.incremental_builds.commands import build
+from plugins.incremental_builds.building import build
 from plugins.incremental_builds.edits.edit import Resident, work
 from plugins.incremental_builds.model import BuildRequest
 from plugins.incremental_builds.placing.staging import alone
