@@ -40,6 +40,8 @@ class Prolog:
     refused: int = 0
     line: int = 0
     unclosed: bool = False
+    has_type: bool = False
+    """Whether it names a document type: those of old feeds declare the names of HTML."""
 
 
 def make_safe(text: str) -> Prolog:
@@ -60,6 +62,7 @@ def make_safe(text: str) -> Prolog:
         refused=refused + (len(safe) if body is None else 0),
         line=text.count("\n", 0, start) + 1,
         unclosed=not closed,
+        has_type=True,
     )
 
 

@@ -19,7 +19,7 @@ from plugins.desk.inbox.decode import Decoded, decode, is_known
 from plugins.desk.inbox.entries import entries_of, feed_fields
 from plugins.desk.inbox.model import LARGEST, Feed
 from plugins.desk.inbox.prolog import Prolog, make_safe
-from plugins.desk.inbox.references import mend_references
+from plugins.desk.inbox.references import mend_ampersands, mend_references
 from plugins.desk.inbox.salvage import salvage
 from plugins.desk.inbox.shorten import shorten
 
@@ -63,7 +63,9 @@ def _unpacked(data: bytes) -> bytes:
 def _read_xml(decoded: Decoded, path: str, url: str) -> Feed:
     text, wrong = mend_references(decoded.text)
     prolog = make_safe(text)
-    prolog = replace(prolog, text=shorten(prolog.text))
+    mended, names, loose = mend_ampersands(prolog.text)
+    undeclared = loose + (0 if prolog.has_type else names)
+    prolog = replace(prolog, text=shorten(mended))
     parsed = _parse(prolog.text)
     version = str(parsed.get("version") or "")
     name = next((name for begin, name in _FORMATS if version.startswith(begin)), version or None)
@@ -73,7 +75,7 @@ def _read_xml(decoded: Decoded, path: str, url: str) -> Feed:
     problems = [
         *_faults_of_text(decoded, path),
         *_faults_of_prolog(prolog, path),
-        *_faults_of_parsing(parsed, prolog, wrong, path),
+        *_faults_of_parsing(parsed, prolog, (wrong, undeclared), path),
         *found.problems,
     ]
     about = feed_fields(parsed, url)
@@ -160,8 +162,14 @@ def _faults_of_prolog(prolog: Prolog, path: str) -> list[Problem]:
     ]
 
 
-def _faults_of_parsing(parsed: Any, prolog: Prolog, wrong: int, path: str) -> list[Problem]:
-    """Return the first fault of form; what could be read in spite of it has been read."""
+def _faults_of_parsing(
+    parsed: Any, prolog: Prolog, references: tuple[int, int], path: str
+) -> list[Problem]:
+    """Return the first fault of form; what could be read in spite of it has been read.
+
+    ``references`` are how many stood for no character, and how many ampersands for themselves.
+    """
+    wrong, undeclared = references
     if wrong:
         line, what = 0, f"references to characters that do not exist ({wrong})"
     elif prolog.unclosed:
@@ -172,6 +180,8 @@ def _faults_of_parsing(parsed: Any, prolog: Prolog, wrong: int, path: str) -> li
         if line and not prolog.text.startswith("<?xml"):
             line -= 1  # a declaration was put in front
         what = str(getattr(error, "getMessage", lambda: error)())
+    elif undeclared:
+        line, what = 0, f'signs "&" that begin no reference of XML ({undeclared})'
     else:
         return []
     return [

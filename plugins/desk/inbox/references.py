@@ -1,7 +1,12 @@
-"""Character references that stand for no character: in, a text; out, one that can be read."""
+"""References that XML does not know: in, a text; out, one in which each can be read.
+
+Numbers that stand for no character become a mark. Names of HTML become their characters, as the
+document types of old feeds say; an ampersand that begins no reference is one.
+"""
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Final
 
@@ -10,6 +15,12 @@ _NO_CHARACTER: Final = "\N{REPLACEMENT CHARACTER}"
 _LAST: Final = 0x10FFFF
 _SURROGATES: Final = range(0xD800, 0xE000)
 _CONTROLS: Final = frozenset({0x9, 0xA, 0xD})
+_OF_XML: Final = frozenset({"amp", "apos", "gt", "lt", "quot"})
+_AMPERSAND = re.compile(
+    r"<!\[CDATA\[(?:[^\]]|\](?!\]>))*+|<!--(?:[^-]|-(?!->))*+"
+    r"|&(?!#\d{1,12};|#[xX][0-9a-fA-F]{1,12};)(?:(?P<name>[A-Za-z][A-Za-z0-9]{0,40});)?"
+)
+"""What holds ampersands that are text, and an ampersand with the name behind it, if any."""
 
 
 def mend_references(text: str) -> tuple[str, int]:
@@ -25,6 +36,28 @@ def mend_references(text: str) -> tuple[str, int]:
         return _NO_CHARACTER
 
     return _REFERENCE.sub(mended, text), count
+
+
+def mend_ampersands(text: str) -> tuple[str, int, int]:
+    """Return the text without names that XML has not, and how many names and loose signs it had.
+
+    What stands in a section of character data or in a comment is no reference.
+    """
+    names = loose = 0
+
+    def mended(match: re.Match[str]) -> str:
+        nonlocal names, loose
+        name = match["name"]
+        if not match[0].startswith("&") or name in _OF_XML:
+            return match[0]
+        meant = html.unescape(match[0]) if name else match[0]
+        if meant == match[0]:
+            loose += 1
+            return f"&amp;{match[0][1:]}"
+        names += 1
+        return html.escape(meant, quote=False)
+
+    return (_AMPERSAND.sub(mended, text), names, loose) if "&" in text else (text, 0, 0)
 
 
 def _is_character(number: int) -> bool:
