@@ -1,7 +1,8 @@
 """Signs as they are compared: in, a text; out, its signs with their places in it.
 
-Kinds of blanks, quotation marks, dashes and dots do not count, nor blanks where only typography
-asks for them: inside of quotation marks and before `?`, `!`, `:` and `;`, as French has it.
+Kinds of blanks, quotation marks, dashes and dots do not count, nor joiners of letters, nor blanks
+where only typography asks for them: inside of quotation marks and before `?`, `!`, `:` and `;`, as
+French has it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from typing import Final
 SAME: Final = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032`\u00b4\u02bc\uff07\uff40", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u2039\u203a\uff02", '"'),
+    **dict.fromkeys("\u300c\u300d\u300e\u300f\u301d\u301e\u301f\uff62\uff63", '"'),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d", "-"),
+    **dict.fromkeys("\u200c\u200d", ""),
     "…": "...",
     "\ufb00": "ff",
     "\ufb01": "fi",

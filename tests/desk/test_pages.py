@@ -25,6 +25,52 @@ def test_what_nobody_sees_is_not_read():
     assert seen == "yes"
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<p aria-hidden="TRUE">no</p>',
+        '<p style="visibility:collapse">no</p>',
+        "<dialog>no</dialog>",
+    ],
+)
+def test_what_is_not_open_or_said_to_be_hidden_in_any_spelling_is_not_read(hidden):
+    assert words(f"{hidden}<dialog open>yes</dialog>") == "yes"
+
+
+def test_how_a_word_is_read_aloud_is_none_of_it():
+    ruby = "<ruby>\u6f22<rp>(</rp><rt>\u304b\u3093</rt><rp>)</rp></ruby>"
+    assert words(f"<p>{ruby}<ruby>\u5b57<rt>\u3058</rt></ruby>\u3092") == "\u6f22\u5b57\u3092"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<sup class="reference"><a href="#cite-1">[1]</a></sup>',
+        '<sup><a href="https://a.example/x#fn-2">2</a></sup>',
+        '<a href="#n3"><sup>*</sup></a>',
+        '<sup id="r4"><a href="#n4">a</a>, <a href="#n5">b</a></sup>',
+    ],
+)
+def test_marks_of_notes_are_no_words(mark):
+    assert words(f"<p>A claim{mark} and more") == "A claim and more"
+
+
+def test_what_is_raised_and_no_mark_of_a_note_is_read():
+    assert words("<p>the 1<sup>st</sup> x<sup>2</sup>") == "the 1st x2"
+    assert words('<p>see<sup> <a href="#x">the appendix</a></sup>') == "see the appendix"
+
+
+def test_marks_of_direction_are_left_out():
+    assert words("<p>\u202babc\u202c \u2067def\u2069\u061c") == "abc def"
+
+
+@pytest.mark.parametrize(
+    "said", ["\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "\U0001f469\u200d\U0001f4bb"]
+)
+def test_joiners_that_spell_a_word_or_a_sign_are_kept(said):
+    assert words(f"<p>x {said} y\u200dz\u200c") == f"x {said} yz"
+
+
 @pytest.mark.parametrize("name", ["del", "s", "strike"])
 def test_words_that_their_author_struck_out_are_not_said_any_more(name):
     assert words(f"<p>We <{name}>never</{name}><ins>always</ins> answer.") == "We always answer."

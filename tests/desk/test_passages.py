@@ -42,6 +42,12 @@ def test_other_words_other_letters_and_parts_of_words_are_not_found(quote):
     assert TEXT.find(quote) is None
 
 
+def test_what_is_kept_has_the_joiners_of_the_page_whatever_was_typed():
+    found = Searchable.of("پس می\u200cشود گفت").find("میشود")
+    assert found is not None
+    assert found.exact == "می\u200cشود"
+
+
 def test_of_several_places_the_one_with_the_same_words_around_is_taken():
     text = Searchable.of("one red apple here, two red apples there, three red apple boxes")
     found = text.find("red", prefix="three", suffix="apple boxes")
@@ -77,6 +83,8 @@ def test_what_is_found_stands_in_the_text(text, start, length):
     ("text", "quote"),
     [
         ("the o\ufb03ce e\ufb00ect of wa\ufb04es \ufb05", "the office effect of waffles st"),
+        ("他说「你好」然后走", '他说"你好"然后走'),
+        ("می\u200cشود بروم", "میشود"),
         ("« Je suis là » hier", '"Je suis là"'),
         ("Il dit « Je suis là » hier", "Il dit «Je suis là» hier"),
         ("Pourquoi ? Parce que", "Pourquoi? Parce que"),
