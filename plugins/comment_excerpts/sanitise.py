@@ -76,6 +76,7 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|<![a-zA-Z]|&(?:#\d+|#[xX][0-9a-fA
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 forbids (section 2.2) or that only control a machine."""
 _BARE_LINK = re.compile(rf'<a rel="{LINK_RELATION}">(.*?)</a>', re.DOTALL)
+_WORDLESS_LINK = re.compile(rf'<a href="[^"<>]*" rel="{LINK_RELATION}">((?:\s|&nbsp;)*)</a>')
 _EMPTY = re.compile(r"<(p|blockquote|li|ul|ol|em|strong|i|b|q|cite|code|del|s|sub|sup)>\s*</\1>")
 _BORDER = re.compile(rf"</?(?:br|{'|'.join(sorted(BLOCKS))})>")
 _FIRST_LINE = re.compile(r"<pre>\n+")
@@ -185,7 +186,7 @@ def _cleaned(html: str) -> str:
         url_schemes={"http", "https"},
         link_rel=LINK_RELATION,
     )
-    html = _BARE_LINK.sub(r"\1", html)
+    html = _WORDLESS_LINK.sub(r"\1", _BARE_LINK.sub(r"\1", html))
     if not html.isascii() or _UNPRINTABLE.search(html):
         html = "".join(_composed(piece) for piece in pieces_of(html))
     # A parser drops the first line end in a <pre>, each time it reads it.

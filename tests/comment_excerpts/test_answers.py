@@ -82,6 +82,17 @@ def test_hacker_news_reads_an_item_that_hnpwa_put_together():
     assert (thread.title, thread.total_stated, thread.complete) == ("T", 2, True)
 
 
+@pytest.mark.parametrize("mark", ["[flagged]", "[dead]", "[delayed]", "<p>[flagged]</p>"])
+def test_hacker_news_says_in_the_place_of_words_that_nobody_is_to_read_them(mark):
+    reply = {"id": 3, "type": "comment", "author": "ben", "text": "Hm", "children": []}
+    gone = {"id": 2, "type": "comment", "author": "ann", "text": mark, "children": [reply]}
+    thread = read("hacker-news", {"id": 1, "type": "story", "title": "T", "children": [gone]})
+    assert [(c.author, c.text, c.is_deleted) for c in thread.comments] == [
+        ("", "", True),
+        ("ben", "Hm", False),
+    ]
+
+
 def test_a_title_of_firebase_is_html():
     head = {"id": 1, "type": "story", "by": "op", "time": 1767600000, "title": "Ink &amp; paper"}
     assert read("hacker-news", [head]).title == "Ink & paper"
@@ -166,6 +177,17 @@ def test_wordpress_rest_doubts_a_full_page_and_believes_a_total():
     whole = {"comments": page, "total": 10, "title": "T", "url": "https://blog.example/post/"}
     assert read("wordpress-rest", whole).complete
     assert not read("wordpress-rest", {**whole, "total": 12}).complete
+
+
+def test_wordpress_rest_is_read_in_an_envelope_with_its_headers():
+    page = json.loads((MATERIAL / "wordpress-rest.json").read_text("utf-8"))
+    headers = {"X-WP-Total": 4, "X-WP-TotalPages": 1}
+    thread = read("wordpress-rest", {"body": page, "status": 200, "headers": headers})
+    assert tree(thread) == {"11": None, "12": "11"}
+    assert thread.total_stated == 4
+    refused = {"code": "rest_cannot_read", "message": "Sorry, no.", "data": {"status": 401}}
+    envelope = {"body": refused, "status": 401, "headers": {}}
+    assert "Sorry, no." in refusal("wordpress-rest", envelope).message
 
 
 def test_wordpress_rest_names_a_refusal_and_several_posts():

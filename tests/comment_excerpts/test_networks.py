@@ -44,6 +44,13 @@ def test_mastodon_doubts_an_answer_as_long_as_strangers_get():
     assert "about 60 replies" in thread.reason
 
 
+def test_mastodon_tells_that_what_could_be_chosen_in_a_poll_is_left_out():
+    poll = {"options": [{"title": "Yes"}, {"title": "No"}]}
+    reply = {**STATUS, "id": "2", "in_reply_to_id": "1", "replies_count": 0, "poll": poll}
+    thread = read("mastodon", {"ancestors": [], "descendants": [reply]})
+    assert thread.notes == ("1 poll left out: what could be chosen is no text",)
+
+
 def test_mastodon_tells_replies_to_what_is_not_here():
     reply = {**STATUS, "id": "2", "in_reply_to_id": "1", "replies_count": 0}
     lost = {**STATUS, "id": "4", "in_reply_to_id": "3", "replies_count": 0}
@@ -138,6 +145,19 @@ def test_discourse_compares_the_list_of_its_posts_with_those_that_are_here():
     assert thread.reason == "5 posts of the topic are not in the answer"
     del value["post_stream"]["stream"]
     assert "6 comments are counted there, and 1 is here" in read("discourse", value).reason
+
+
+def test_discourse_doubts_posts_that_say_nothing_of_the_others():
+    """An answer of posts has twenty at most, from any number on; older ones count no others."""
+    post = {"username": "ann", "cooked": "<p>x</p>"}
+
+    def reason(first: int, last: int) -> str:
+        posts = [{**post, "id": n, "post_number": n} for n in range(first, last + 1)]
+        return read("discourse", {"post_stream": {"posts": posts}}).reason
+
+    assert reason(1, 3) == ""
+    assert reason(1, 20) == "the answer is as long as a page can be: there may be further posts"
+    assert reason(21, 22) == "the topic's posts before number 21 are not in the answer"
 
 
 def test_discourse_names_a_reply_to_a_post_that_is_gone():

@@ -237,3 +237,19 @@ def test_a_digest_does_not_depend_on_line_ends_or_composition() -> None:
     """The same words have the same digest on every machine."""
     assert digest_of("cafe\u0301\r\nx\n") == digest_of("caf\u00e9\nx")
     assert digest_of("a") != digest_of("b")
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        (
+            '<p>See <a href="https://a.example/"><img src="x.png"></a> there</p>',
+            "<p>See  there</p>",
+        ),
+        ('<p>Words</p><p><a href="https://a.example/"> <img></a></p>', "<p>Words</p>"),
+        ('<a href="https://a.example/"><b></b></a>', ""),
+    ],
+)
+def test_a_link_without_words_leads_nobody_anywhere(html, kept):
+    assert sanitised(html) == kept
+    assert sanitised(kept) == kept

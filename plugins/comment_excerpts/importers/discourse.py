@@ -27,6 +27,8 @@ _ACTIONS: Final = {3, 4}
 """Kinds of posts: what a moderator did, and whispers among the staff."""
 _NO_WORDS: Final = ("meta", "quote-controls", "badge", "anchor", "clicks")
 """Classes of what Discourse adds to a post: sizes of pictures, counts of clicks."""
+_PAGE: Final = 20
+"""So many posts are in an answer of posts at most."""
 
 
 def recognises(material: Material) -> bool:
@@ -67,7 +69,7 @@ def read(material: Material) -> ImportedThread:
         url=_page(found, posts, base),
         total=max(0, stated - 1) if stated else None,
         roots=[by_number[1]],
-        reasons=_reasons(stream, posts),
+        reasons=_reasons(stream, posts, stated),
         is_flat=True,
         seen=len(posts) - (first is not None) if "stream" not in stream else stated,
     )
@@ -142,10 +144,22 @@ def _page(found: Record, posts: list[Record], base: str | None) -> str | None:
     return address(path, base) if topic else address(base)
 
 
-def _reasons(stream: Record, posts: list[Record]) -> list[str]:
-    """Return how many of the posts that the topic lists are not here."""
+def _reasons(stream: Record, posts: list[Record], stated: int | None) -> list[str]:
+    """Return which posts of the topic are not here, or may not be."""
     listed = stream.get("stream")
+    if not isinstance(listed, list):
+        return [] if stated else _doubts(posts)
     here = {text(post, "id") for post in posts}
-    lacking = sum(str(one) not in here for one in listed) if isinstance(listed, list) else 0
+    lacking = sum(str(one) not in here for one in listed)
     verb = "is" if lacking == 1 else "are"
     return [f"{counted(lacking, 'post')} of the topic {verb} not in the answer"] if lacking else []
+
+
+def _doubts(posts: list[Record]) -> list[str]:
+    """Return what the posts themselves tell of others, where nothing counts those."""
+    first = min((number(post, "post_number") or 1 for post in posts), default=1)
+    if first > 1:
+        return [f"the topic's posts before number {first} are not in the answer"]
+    if len(posts) == _PAGE:
+        return ["the answer is as long as a page can be: there may be further posts"]
+    return []

@@ -2,7 +2,7 @@
 
 HNPWA's API puts Firebase's items together in a way of its own. What begins at a comment is a part
 of a thread: the comment stands in for the story, and the reason says so. A deleted comment has
-neither an author nor a text.
+neither an author nor a text; of one that was taken away, a mark in brackets is its text.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ PLATFORM: Final = "hacker-news"
 PAGE: Final = "https://news.ycombinator.com/item?id="
 _USER: Final = "https://news.ycombinator.com/user?id="
 _KINDS: Final = {"story", "comment", "poll", "pollopt", "job"}
+_NO_WORDS: Final = {"[flagged]", "[dead]", "[delayed]"}
+"""What stands there instead of words that not everybody is to read."""
 _BEGINS: Final = "this begins at a comment of another thread, and has its replies only"
 
 
@@ -100,7 +102,8 @@ def _below(item: Record, root: str) -> Iterator[ImportedComment]:
 def _comment(found: Record, own: str, parent: str, html: str, when: str) -> ImportedComment:
     author = name(text(found, "author", "by", "user"))
     said = words(html)
-    if is_true(found, "deleted", "dead") or not (author or html):
+    is_gone = is_true(found, "deleted", "dead") or said.text.strip() in _NO_WORDS
+    if is_gone or not (author or html):
         return ImportedComment(id=own, parent=parent, is_deleted=True, permalink=f"{PAGE}{own}")
     return ImportedComment(
         id=own,

@@ -55,13 +55,17 @@ def read(material: Material) -> ImportedThread:
     public = [r for r in replies if text(r, "visibility") in _PUBLIC]
     root = fit_id(text(status, "id")) or _root_of(replies)
     hidden = len(replies) - len(public)
+    polls = sum(bool(records(record(reply.get("poll")).get("options"))) for reply in public)
     return gather(
         PLATFORM,
         [_comment(reply) for reply in public],
         url=address(text(status, "url", "uri")) or material.url,
         roots=[root] if root else [],
         reasons=_reasons(status, root, replies),
-        notes=left_out(hidden, "not public", "reply", "replies"),
+        notes=[
+            *left_out(hidden, "not public", "reply", "replies"),
+            *left_out(polls, "what could be chosen is no text", "poll"),
+        ],
     )
 
 

@@ -1,7 +1,8 @@
 """WordPress's own API: the list that ``/wp-json/wp/v2/comments`` gives, and WordPress.com's.
 
 A saved answer does not say how many pages there are: one as full as a page can be is taken for a
-part. ``{"comments": [...], "total": 41}`` is what live reading makes of all pages and their header.
+part. ``{"comments": [...], "total": 41}`` is what live reading makes of all pages and their header;
+an answer asked for with ``_envelope`` has both, too.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ _APPROVED: Final = {"", "approved", "approve", "1"}
 
 def recognises(material: Material) -> bool:
     """Tell whether this is a list of comments, of either kind, or WordPress's refusal of one."""
-    answer = material.answer
+    answer = _opened(material)
     if _is_refusal(record(answer)):
         return True
     found = _listed(answer)
@@ -42,14 +43,15 @@ def recognises(material: Material) -> bool:
 
 def read(material: Material) -> ImportedThread:
     """Return the comments under one post; raises ``ThreadError`` for a refusal."""
-    answer = record(material.answer)
+    whole = _opened(material)
+    answer = record(whole)
     if _is_refusal(answer):
         raise ThreadError(
             f"the site refused: {name(text(answer, 'message', 'code'), is_html=True)}",
             rule="refused",
             hint="save the post's page instead",
         )
-    everything = _listed(material.answer)
+    everything = _listed(whole)
     post = _chosen(everything, material)
     mine = [c for c in everything if _post_of(c) == post]
     shown = [c for c in mine if _is_shown(c)]
@@ -65,6 +67,16 @@ def read(material: Material) -> ImportedThread:
         notes=left_out(out, "not approved, or from another site"),
         seen=len(mine),
     )
+
+
+def _opened(material: Material) -> object:
+    """Return the answer; out of its envelope, with the number that its headers state."""
+    found = record(material.answer)
+    body, headers = found.get("body"), record(found.get("headers"))
+    if not {"body", "status", "headers"} <= found.keys():
+        return material.answer
+    total = number(headers, "X-WP-Total")
+    return {"comments": body, "total": total} if isinstance(body, list) else body
 
 
 def _is_refusal(found: Record) -> bool:
