@@ -93,6 +93,12 @@ def test_hacker_news_says_in_the_place_of_words_that_nobody_is_to_read_them(mark
     ]
 
 
+def test_a_number_that_a_program_wrote_with_a_point_is_an_id():
+    child = {"id": 2.0, "type": "comment", "author": "ann", "text": "Hm", "children": []}
+    answer = {"id": 1.0, "type": "story", "title": "T", "children": [child]}
+    assert tree(read("hacker-news", answer)) == {"2": None}
+
+
 def test_a_title_of_firebase_is_html():
     head = {"id": 1, "type": "story", "by": "op", "time": 1767600000, "title": "Ink &amp; paper"}
     assert read("hacker-news", [head]).title == "Ink & paper"

@@ -136,6 +136,14 @@ def test_a_feed_is_never_whole_and_that_of_a_site_has_several_threads():
     assert tree(read("comment-feed", site, "https://blog.example/b/")) == {"32": None}
 
 
+def test_a_feed_of_comments_that_ends_too_early_is_told_to_be_damaged():
+    whole = body("comment-feed.xml")
+    assert "broken" not in read("comment-feed", whole).reason
+    thread = read("comment-feed", whole[: whole.rindex(b"</item>") - 10])
+    assert len(thread.comments) == 2
+    assert "the feed is broken" in thread.reason
+
+
 @pytest.mark.parametrize(
     ("author", "name"),
     [

@@ -74,13 +74,13 @@ class _Entry:
 
 def recognises(material: Material) -> bool:
     """Tell whether this is a feed whose entries are all comments."""
-    entries, _ = _feed(material)
+    entries, _, _ = _feed(material)
     return bool(entries) and all(_is_comment(entry) for entry in entries)
 
 
 def read(material: Material) -> ImportedThread:
     """Return the comments on one page; raises ``ThreadError`` for those of a whole site."""
-    entries, title = _feed(material)
+    entries, title, fault = _feed(material)
     public = [e for e in entries if 'name="post_password"' not in e.html]
     pages: dict[str, list[_Entry]] = {}
     for entry in public:
@@ -97,27 +97,27 @@ def read(material: Material) -> ImportedThread:
         [_comment(entry) for entry in pages[chosen.key]],
         title=chosen.title,
         url=address(chosen.url),
-        reasons=[_REASON],
+        reasons=[*fault, _REASON],
         notes=left_out(out, "behind a password"),
     )
 
 
-def _feed(material: Material) -> tuple[list[_Entry], str]:
-    """Return the entries of a feed and its title; none where the material is no feed."""
+def _feed(material: Material) -> tuple[list[_Entry], str, list[str]]:
+    """Return the entries of a feed, its title, and what is broken; none where it is no feed."""
     found = record(material.answer)
     if text(found, "version").startswith("https://jsonfeed.org/version/"):
-        return [_of_json(item) for item in records(found.get("items"))], text(found, "title")
+        return [_of_json(item) for item in records(found.get("items"))], text(found, "title"), []
     head = material.head[:8192]
     if not _FEED.search(head) or any(other in material.head for other in _OTHERS):
-        return [], ""
+        return [], "", []
     return _parsed(material)
 
 
-def _parsed(material: Material) -> tuple[list[_Entry], str]:
+def _parsed(material: Material) -> tuple[list[_Entry], str, list[str]]:
     import feedparser  # noqa: PLC0415 - takes a while to load, and few threads are feeds
 
     if len(material.body) > LARGEST // 10:
-        return [], ""
+        return [], "", []
     root = _FEED.search(material.head)
     if root and b"<!ENTITY" in material.head[: root.start()]:
         raise ThreadError(
@@ -135,7 +135,13 @@ def _parsed(material: Material) -> tuple[list[_Entry], str]:
             hint="save the page that its comments stand on instead",
         ) from error
     entries = [_of_xml(entry) for entry in parsed.entries]
-    return entries, str(parsed.feed.get("title", ""))
+    return entries, str(parsed.feed.get("title", "")), _broken(parsed.get("bozo_exception"))
+
+
+def _broken(fault: object) -> list[str]:
+    """Return what an XML parser met, where a feed is read as far as it goes; no other remark."""
+    met = getattr(fault, "getMessage", None)
+    return [f"the feed is broken ({met()}): words may be missing"] if met else []
 
 
 def _of_xml(entry: Mapping[str, Any]) -> _Entry:

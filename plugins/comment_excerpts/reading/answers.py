@@ -29,6 +29,8 @@ def text(found: Record, *names: str) -> str:
         value = found.get(name)
         if isinstance(value, str) and value.strip():
             return value
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)  # some programs know no other numbers
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
     return ""
