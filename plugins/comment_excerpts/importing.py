@@ -18,6 +18,8 @@ from plugins.comment_excerpts.material import (
 from plugins.comment_excerpts.reading.gather import counted
 from plugins.comment_excerpts.reading.strangers import stranger
 from plugins.comment_excerpts.sanitise import losses
+from plugins.comment_excerpts.saved_pages.assemble import no_thread
+from plugins.comment_excerpts.saved_pages.page import page_of
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.problems import Location, Problem, did_you_mean
 
@@ -70,7 +72,11 @@ def importer_of(material: Material, platform: str = "") -> Importer:
             return IMPORTERS[name]
     if material.looks_like_json:
         raise stranger(material.answer)
-    raise ThreadError(f"there is no thread in it that is known here: {_kind(material)}", hint=PASTE)
+    page = page_of(material)
+    if page is not None:
+        raise no_thread(page)
+    what = "it is neither JSON nor a page" if material.head else "it is empty"
+    raise ThreadError(f"there is no thread in it that is known here: {what}", hint=PASTE)
 
 
 def _rank(name: str) -> int:
@@ -84,12 +90,6 @@ def _named(platform: str) -> Importer:
         hint = did_you_mean(platform, IMPORTERS, f"write one of {known}")
         raise ConfigurationError(f'no platform is called "{platform}"; {hint}')
     return IMPORTERS[platform]
-
-
-def _kind(material: Material) -> str:
-    if not material.head:
-        return "it is empty"
-    return "it is a page" if b"<html" in material.head.lower() else "it is neither JSON nor a page"
 
 
 def problems_of(error: ThreadError, where: str) -> list[Problem]:

@@ -76,7 +76,8 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|<![a-zA-Z]|&(?:#\d+|#[xX][0-9a-fA
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 forbids (section 2.2) or that only control a machine."""
 _BARE_LINK = re.compile(rf'<a rel="{LINK_RELATION}">(.*?)</a>', re.DOTALL)
-_WORDLESS_LINK = re.compile(rf'<a href="[^"<>]*" rel="{LINK_RELATION}">((?:\s|&nbsp;)*)</a>')
+_BLANKS = r"(?:\s|&nbsp;)*+"
+_WORDLESS_LINK = re.compile(rf'<a href="[^"<>]*" rel="{LINK_RELATION}">({_BLANKS})</a>')
 _EMPTY = re.compile(r"<(p|blockquote|li|ul|ol|em|strong|i|b|q|cite|code|del|s|sub|sup)>\s*</\1>")
 _BORDER = re.compile(rf"</?(?:br|{'|'.join(sorted(BLOCKS))})>")
 _FIRST_LINE = re.compile(r"<pre>\n+")
@@ -85,7 +86,7 @@ _TEXT = r"(?:[^<>&]++|&(?:amp|lt|gt|nbsp);)"
 _SPANS = "|".join(rf"<{name}>(?=[^\s<]){_TEXT}+</{name}>" for name in ("em", "strong", "i", "b"))
 _SETTLED = re.compile(
     rf"(?:<p>(?=[^\s<])(?:{_TEXT}|<br>|{_SPANS}"
-    rf'|<a href="[^"<>\s]++" rel="{LINK_RELATION}">{_TEXT}+</a>)*</p>)*'
+    rf'|<a href="[^"<>\s]++" rel="{LINK_RELATION}">(?!{_BLANKS}</a>){_TEXT}+</a>)*</p>)*'
 )
 """What cleaning anew leaves as it is: most comments are of this kind."""
 _ROUNDS = 12

@@ -217,5 +217,5 @@ def test_a_page_without_a_thread_says_so_and_what_to_do():
     with pytest.raises(ContentError) as caught:
         read({URL: b"<html><p>Words.</p></html>"}, URL)
     (problem,) = caught.value.problems
-    assert str(problem).startswith(f"{URL}: there is no thread in it")
-    assert "by hand" in problem.hint
+    assert str(problem).startswith(f"{URL}: there are no comments on {URL}")
+    assert "save it" in problem.hint

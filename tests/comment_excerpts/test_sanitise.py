@@ -248,6 +248,7 @@ def test_a_digest_does_not_depend_on_line_ends_or_composition() -> None:
         ),
         ('<p>Words</p><p><a href="https://a.example/"> <img></a></p>', "<p>Words</p>"),
         ('<a href="https://a.example/"><b></b></a>', ""),
+        ("0<a href=https://a.example/><p>", "<p>0\n\n</p>"),
     ],
 )
 def test_a_link_without_words_leads_nobody_anywhere(html, kept):

@@ -76,3 +76,12 @@ def test_messages_to_some_people_are_named_and_not_read():
 
 def test_a_field_named_like_a_fault_makes_no_refusal_while_it_is_empty():
     assert refusal({"error": None, "errors": [], "id": 1}).rule == "no-thread"
+
+
+def test_a_page_whose_comments_stand_elsewhere_says_who_has_them():
+    """Whoever gives a page need not name what kind it is to be told."""
+    page = '<html><body><h1>A post</h1><div id="disqus_thread"></div></body></html>'
+    with pytest.raises(ThreadError) as caught:
+        importer_of(Material(page.encode(), url="https://blog.example/post/"))
+    assert "Disqus shows them" in caught.value.message
+    assert "export the thread there" in caught.value.hint

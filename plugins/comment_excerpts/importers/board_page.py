@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from plugins.comment_excerpts.importers.base import ImportedThread, Material
+from plugins.comment_excerpts.importers.hacker_news import NO_WORDS
 from plugins.comment_excerpts.reading.answers import number
 from plugins.comment_excerpts.saved_pages import assemble
 from plugins.comment_excerpts.saved_pages.grammar import AUTHOR, BODY, DATE, Grammar
@@ -62,6 +63,7 @@ GRAMMARS: Final = (
         is_comment=_is_news_row,
         id_of=_news_id,
         depth_of=_indent_of,
+        withheld=frozenset(NO_WORDS),
         author=(".hnuser",),
         date=(".age",),
         body=(".commtext", ".comment"),

@@ -25,7 +25,7 @@ PLATFORM: Final = "hacker-news"
 PAGE: Final = "https://news.ycombinator.com/item?id="
 _USER: Final = "https://news.ycombinator.com/user?id="
 _KINDS: Final = {"story", "comment", "poll", "pollopt", "job"}
-_NO_WORDS: Final = {"[flagged]", "[dead]", "[delayed]"}
+NO_WORDS: Final = {"[flagged]", "[dead]", "[delayed]"}
 """What stands there instead of words that not everybody is to read."""
 _BEGINS: Final = "this begins at a comment of another thread, and has its replies only"
 
@@ -102,7 +102,7 @@ def _below(item: Record, root: str) -> Iterator[ImportedComment]:
 def _comment(found: Record, own: str, parent: str, html: str, when: str) -> ImportedComment:
     author = name(text(found, "author", "by", "user"))
     said = words(html)
-    is_gone = is_true(found, "deleted", "dead") or said.text.strip() in _NO_WORDS
+    is_gone = is_true(found, "deleted", "dead") or said.text.strip() in NO_WORDS
     if is_gone or not (author or html):
         return ImportedComment(id=own, parent=parent, is_deleted=True, permalink=f"{PAGE}{own}")
     return ImportedComment(

@@ -11,7 +11,7 @@ from plugins.comment_excerpts.importers.base import (
     Material,
     ThreadError,
 )
-from plugins.comment_excerpts.reading.gather import counted
+from plugins.comment_excerpts.reading.gather import counted, left_out
 from plugins.comment_excerpts.reading.words import name as as_displayed
 from plugins.comment_excerpts.saved_pages.absent import absence_of
 from plugins.comment_excerpts.saved_pages.dates import Order, order_of
@@ -63,8 +63,8 @@ def thread_of(
     )
     stated = stated_in(page, found)
     gone = sum(is_deleted) - sum(comment.is_deleted for comment in comments)
-    others = found.pings + gone + sum(r.is_ping or r.is_awaiting for r in readings)
-    reason = _missing(page, found, stated, len(comments), others)
+    unshown = found.pings + sum(r.is_ping or r.is_awaiting for r in readings)
+    reason = _missing(page, found, stated, len(comments), unshown + gone)
     return ImportedThread(
         platform=grammar.platform,
         comments=comments,
@@ -73,6 +73,10 @@ def thread_of(
         total_stated=stated,
         complete=not reason,
         reason=reason,
+        notes=(
+            *left_out(unshown, "links from elsewhere, or not approved yet"),
+            *left_out(gone, "no words are left"),
+        ),
     )
 
 

@@ -102,6 +102,8 @@ class Grammar:
     is_ping: Test = never
     """Tells which comments are no comments but links from elsewhere."""
     author: tuple[str, ...] = AUTHOR
+    withheld: frozenset[str] = frozenset()
+    """What the place shows for words that are not to be read."""
     nobody: str = ""
     """What the place shows for the name of somebody who left, where the words stay."""
     date: tuple[str, ...] = DATE

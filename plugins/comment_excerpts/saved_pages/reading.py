@@ -135,7 +135,10 @@ class Reading:
         """Tell whether only its place is left: markup that says so, or no name and such words."""
         if any(map(self._grammar.is_gone, self.own)):
             return True
-        return not self.author.name and DELETED.fullmatch(self.words(order).text) is not None
+        said = self.words(order).text
+        return said in self._grammar.withheld or (
+            not self.author.name and DELETED.fullmatch(said) is not None
+        )
 
     @property
     def is_plain(self) -> bool:

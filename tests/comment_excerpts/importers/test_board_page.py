@@ -62,3 +62,15 @@ def test_the_first_entry_of_an_issue_is_what_is_spoken_of():
         ("11", "Jane", "Hello you"),
         ("12", "Max", "Hi"),
     ]
+
+
+@pytest.mark.parametrize("mark", ["[flagged]", "[dead]", "[delayed]"])
+def test_what_hacker_news_shows_in_the_place_of_words_are_nobody_s(mark):
+    text = example("board-page").decode()
+    before, _, after = text.partition("Hello you")
+    gone = f"{before}{mark}{after[after.index('</span>') :]}"
+    thread = thread_in(gone.encode())
+    assert [(c.id, c.author, c.is_deleted) for c in thread.comments] == [
+        ("11", "", True),
+        ("12", "max", False),
+    ]

@@ -160,6 +160,7 @@ def test_links_from_elsewhere_and_what_waits_for_approval_are_no_comments():
     thread = thread_in(page(listed(items, "<h3>6 Responses</h3>")))
     assert [c.id for c in thread.comments] == ["1"]
     assert (thread.total_stated, thread.complete) == (6, True)
+    assert thread.notes == ("5 comments left out: links from elsewhere, or not approved yet",)
 
 
 def test_a_reply_to_a_link_from_elsewhere_stands_under_what_that_stood_under():
