@@ -25,6 +25,13 @@ _VIDEO: Final = named(
     " "
     "scribd kickstarter polldaddy crowdsignal"
 )
+FRAMES: Final = named(
+    "et_pb_section et_pb_row et_pb_row_inner et_pb_column et_pb_column_inner et_pb_text "
+    "vc_section vc_row vc_row_inner vc_column vc_column_inner vc_column_text "
+    "fusion_builder_container fusion_builder_row fusion_builder_row_inner fusion_builder_column "
+    "fusion_builder_column_inner fusion_text"
+)
+"""What Divi, WPBakery and Avada arrange a page with: readers see what stands inside."""
 _PLAYERS: Final = ("src", "mp3", "m4a", "ogg", "wav", "mp4", "m4v", "webm", "ogv", "flv", "wma")
 
 
@@ -86,6 +93,13 @@ def _gallery(use: Shortcode, around: Surroundings) -> str | None:
     if not files or len(files) < len(numbers):
         return None
     return "\n\n" + "\n\n".join(_figure(file) for file in files if is_picture(file.url)) + "\n\n"
+
+
+def _picture(use: Shortcode, around: Surroundings) -> str | None:
+    file = around.attachments.get(use.get("image"))
+    if use.get("src"):
+        file = Attachment(use.get("src"), alt=use.get("alt"))
+    return None if file is None else f"\n\n{_figure(file)}\n\n"
 
 
 def _figure(file: Attachment) -> str:
@@ -170,8 +184,10 @@ _HANDLERS: Final[Mapping[str, Handler]] = {
     "audio": _player,
     "caption": _caption,
     "embed": _embed,
+    "et_pb_image": _picture,
     "gallery": _gallery,
     "playlist": _playlist,
+    "vc_single_image": _picture,
     "video": _player,
     "wp_caption": _caption,
 }

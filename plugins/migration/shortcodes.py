@@ -9,7 +9,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from plugins.migration.meanings import Shortcode, handler_of
+from plugins.migration.meanings import FRAMES, Shortcode, handler_of
 from plugins.migration.remarks import Remark, Tell, shown, without_emails
 from plugins.migration.surroundings import Surroundings
 
@@ -54,8 +54,9 @@ def _parts(text: str, around: Surroundings, tell: Tell) -> Iterator[str]:
         yield text[place : match.start()]
         place = match.end()
         number += 1
-        if match["open"] and match["close"]:  # [[name]] is how one writes of a shortcode
-            yield html.escape(match[0][1:-1], quote=False) if "<" not in match[0] else match[0]
+        alone = _alone(match, name)
+        if alone is not None:
+            yield alone
             continue
         if match["open"]:
             yield "["
@@ -79,6 +80,13 @@ def _parts(text: str, around: Surroundings, tell: Tell) -> Iterator[str]:
             yield made
         yield after
     yield text[place:]
+
+
+def _alone(match: re.Match[str], name: str) -> str | None:
+    """Return what a tag is that needs no other one; None for the others."""
+    if match["open"] and match["close"]:  # [[name]] is how one writes of a shortcode
+        return html.escape(match[0][1:-1], quote=False) if "<" not in match[0] else match[0]
+    return f"{match['open']}\n\n{match['close']}" if name in FRAMES else None
 
 
 def _as_written(match: re.Match[str]) -> str:

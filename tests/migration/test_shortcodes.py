@@ -113,6 +113,39 @@ def test_what_nobody_knows_stays_as_it_was_written_and_is_told(text):
     assert told == ["unknown-shortcode"]
 
 
+DIVI = (
+    '[et_pb_section fb_built="1"][et_pb_row][et_pb_column type="4_4"][et_pb_text module_id="x"]'
+    "<p>One.</p>[/et_pb_text][et_pb_text]<p>Two.</p>[/et_pb_text][/et_pb_column][/et_pb_row]"
+    "[/et_pb_section]"
+)
+WPBAKERY = (
+    '[vc_row css=".x{margin:0}"][vc_column width="1/2"][vc_column_text]One.[/vc_column_text]'
+    "[vc_row_inner][vc_column_inner]Two.[/vc_column_inner][/vc_row_inner][/vc_column][/vc_row]"
+)
+AVADA = (
+    "[fusion_builder_container][fusion_builder_row][fusion_builder_column][fusion_text]One."
+    "[/fusion_text][fusion_text]Two.[/fusion_text][/fusion_builder_column][/fusion_builder_row]"
+    "[/fusion_builder_container]"
+)
+
+
+@pytest.mark.parametrize("text", [DIVI, WPBAKERY, AVADA])
+def test_of_what_only_arranges_a_page_the_inside_stays(text):
+    html, told = expand(text)
+    assert tree_of(html).plain().split() == ["One.", "Two."]
+    assert "[" not in html
+    assert told == []
+
+
+def test_pictures_of_page_builders_are_pictures():
+    both = '[et_pb_image src="https://old.example/x.jpg" alt="A fork" /][vc_single_image image="1"]'
+    assert pictures_in(expand(both)[0]) == [
+        ("https://old.example/x.jpg", "A fork"),
+        ("https://old.example/a.jpg", "A chain"),
+    ]
+    assert expand('[vc_single_image image="9"]')[1] == ["unknown-shortcode"]
+
+
 @pytest.mark.parametrize("text", ["[sic]", "[...]", "[1]", "a[i]", "[he said]", "[php]", "[/x]"])
 def test_words_in_brackets_are_words(text):
     assert expand(text) == (text, [])
