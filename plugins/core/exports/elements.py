@@ -20,6 +20,9 @@ from plugins.core.exports.sections import closed_once
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>|<!--.*?-->)", re.DOTALL)
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)(\w{1,31};)?")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|(\d{1,7}));")
+_DECLARED = re.compile(r"""(?<=\s)xmlns:([^\s=<>"'/]+)\s*=\s*(?:"[^"<]*"|'[^'<]*')""")
+_USED = re.compile(r"<([A-Za-z_][\w.-]{0,40}):[A-Za-z_]", re.ASCII)
+_PREFIX = re.compile(r"(?!xml)[A-Za-z_][\w.-]*", re.ASCII)
 _LINES_OFF = 1
 _NOTHING: Final = Scope()
 
@@ -50,7 +53,7 @@ def element_of(
         return _parsed(text, _STRICT, scope.attributes())
     except etree.XMLSyntaxError as error:
         first = last = error
-    declared = scope.attributes(rare=True)
+    declared = scope.attributes(_USED.findall(text))
     mended = text
     for kind, mended in _mended(text):
         try:
@@ -70,11 +73,27 @@ def element_of(
 
 def _mended(text: str) -> Iterator[tuple[str, str]]:
     """Yield what a text may have been meant to be, with the kind of the repair."""
+    named = _with_plain_names(text)
+    if named != text:
+        yield "names", named
+    text = named
     yield "entities", _with_references(text)
     once = closed_once(text)
     kind = "sections" if once != text else "entities"
     yield kind, once
     yield kind, _with_references(once, "]]&gt;")
+
+
+def _with_plain_names(text: str) -> str:
+    """Return a text in which prefixes of extensions are declared as libxml2 takes them."""
+    return "".join(
+        part if part.startswith("<!") else _DECLARED.sub(_plain_name, part)
+        for part in _CDATA.split(text)
+    )
+
+
+def _plain_name(match: re.Match[str]) -> str:
+    return f'xmlns:{match[1]}="urn:{match[1]}"' if _PREFIX.fullmatch(match[1]) else ""
 
 
 def _with_references(text: str, end: str = "]]>") -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 _DECLARED = re.compile(
@@ -24,7 +26,9 @@ FOREIGN: Final = frozenset(
     }
 )  # fmt: skip
 """Prefixes of extensions, under which elements of the same names mean something else."""
-_USUAL: Final = frozenset({"content", "dc", "dcterms", "dsq", "excerpt", "wp", "xsi"})
+_USUAL: Final = ("content", "dc", "dcterms", "dsq", "excerpt", "wp", "xsi")
+_MOST: Final = 100
+"""So many prefixes of one element are made up at most: libxml2 goes through them at each use."""
 _HOMES: Final = ("wordpress", "disqus", "blogger")
 
 
@@ -55,9 +59,11 @@ class Scope:
             return prefix not in FOREIGN
         return any(home in address for home in _HOMES)
 
-    def attributes(self, *, rare: bool = False) -> str:
-        """Return the declarations as attributes; ``rare``: and those that somebody forgot."""
+    def attributes(self, used: Iterable[str] | None = None) -> str:
+        """Return the declarations as attributes; with those of ``used`` that somebody forgot."""
         known = dict(self.declared)
-        for prefix in sorted(_USUAL | FOREIGN) if rare else ():
-            known.setdefault(prefix, f"urn:{prefix}")
+        forgotten = () if used is None else (*islice(dict.fromkeys(used), _MOST), *_USUAL)
+        for prefix in forgotten:
+            if prefix not in _XML:
+                known.setdefault(prefix, f"urn:{prefix}")
         return "".join(f' xmlns:{prefix}="{address}"' for prefix, address in known.items())

@@ -6,6 +6,7 @@ import pytest
 
 from plugins.core.exports.elements import element_of, texts_in
 from plugins.core.exports.scope import Scope
+from tests.support.effort import within
 
 SCRIPT = "Before. <script>//<![CDATA[\nvar x = 1;\n//]]>\n</script> AT&T, <br> after."
 
@@ -54,3 +55,33 @@ def test_an_odd_address_of_a_prefix_does_no_harm(address):
 def test_a_reference_to_no_character_is_left_out_wherever_it_stands():
     found, _ = read('<item><b x="<!-- &#xD800; -->">a</c><w:d xmlns:w="u&#xD800;">e</w:d></item>')
     assert found["b"].startswith("a")
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "xmlns:1a=\"http://a.example/\" xmlns:-b='http://b.example/'",
+        'xmlns:xml="http://www.w3.org/XML/1998/namespace" xmlns:xmlns="http://a.example/"',
+        'xmlns:x=""',
+        'xmlns:x="http://\u00eb.example/\u00fc"',
+    ],
+)
+def test_an_extension_s_odd_name_within_an_element_costs_nothing(declared):
+    """What is lost is told as lost; of this, nothing is."""
+    found, told = read(f"<item {declared}>\n<a>1</a><x:b>2</x:b><c>AT&T</c></item>")
+    assert (found["a"], found["b"], found["c"]) == ("1", "2", "AT&T")
+    assert told == [("entities", 10)]
+    found, told = read(f"<item {declared}><a><![CDATA[xmlns:1a='x']]></a></item>")
+    assert found == {"a": "xmlns:1a='x'"}
+    assert {kind for kind, _ in told} <= {"names"}
+
+
+def test_a_prefix_that_nobody_declared_costs_nothing():
+    found, told = read('<item><seo:title>1</seo:title><c dsq:id="2">3</c></item>')
+    assert (found["title"], found["c"]) == ("1", "3")
+    assert told == [("entities", 10)]
+
+
+def test_very_many_prefixes_take_no_longer_than_another_element():
+    with within(5):
+        read("<item>" + "".join(f"<p{n}:a/>" for n in range(100_000)) + "</item>")
