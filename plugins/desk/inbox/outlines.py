@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from plugins.core.problems import Location, Problem, Severity
 from plugins.desk.inbox.decode import decode
 from plugins.desk.inbox.following import followed_in
 from plugins.desk.inbox.model import LARGEST
+from plugins.desk.inbox.references import mend_ampersands
 from plugins.desk.inbox.words import beginning, plain
 from plugins.desk.site import DeskSite
 from plugins.link_roundups.commands import load_shelves
@@ -25,8 +25,7 @@ from plugins.manuscripts.commands import slug_of
 KINDS: Final = ("organisation", "person")
 _LONGEST_NAME: Final = 120
 _MOST: Final = 1000
-_BARE: Final = re.compile(r"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
-"""An ampersand that should have been written as an entity, as in many an address."""
+_KINDS_OF_FEEDS: Final = frozenset({"rss", "atom"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def follow(site: DeskSite, file: str, kind: str) -> FollowedNow:
 
 def outlines_in(data: bytes, path: str) -> tuple[list[Outline], list[Problem]]:
     """Return the feeds in a list, and what cannot be followed; raises ContentError for no list."""
-    text = _BARE.sub("&amp;", decode(data).text)
+    text, _, _ = mend_ampersands(decode(data).text)
     parser = etree.XMLParser(
         encoding="utf-8",  # whatever the list declares: it is decoded by now
         resolve_entities=False,
@@ -126,35 +125,48 @@ def _faults(parser: etree.XMLParser, path: str) -> list[Problem]:
 def _of_root(root: etree._Element, path: str) -> tuple[list[Outline], list[Problem]]:
     found: dict[str, Outline] = {}
     problems: list[Problem] = []
-    for element in _outlines(root):
-        given = {str(key).lower(): plain(str(value)) for key, value in element.attrib.items()}
-        feed = given.get("xmlurl", "")
+    for element, given in _outlines(root):
+        feed = given.get("xmlurl") or given.get("url", "")
         name = given.get("title") or given.get("text") or ""
         line = cast("int | None", element.sourceline) or 0
         if not is_web_address(feed):
-            problems.append(
-                Problem(
-                    Location(path, line),
-                    f'"{beginning(feed, 60)}" is not the address of a feed',
-                    "feed-list-entry",
-                    "write it whole, from https:// on, and follow the list again",
-                    Severity.NOTICE,
-                )
-            )
+            problems.append(_no_feed(Location(path, line), name, feed))
             continue
         page = given.get("htmlurl", "")
         page = page if is_web_address(page) else ""
         found.setdefault(feed, Outline(name[:_LONGEST_NAME] or feed, feed, page, line))
+    rest = len(found) - _MOST
+    if rest > 0:
+        problems.append(
+            Problem(
+                Location(path),
+                f"{rest} of its feeds are not followed: a list has {_MOST} at most",
+                "feed-list-entry",
+                "follow the list in parts",
+                Severity.NOTICE,
+            )
+        )
     return list(found.values())[:_MOST], problems
 
 
-def _outlines(root: etree._Element) -> Iterator[etree._Element]:
-    """Yield the outlines that have a feed; folders and texts have none."""
+def _no_feed(where: Location, name: str, feed: str) -> Problem:
+    what = f'"{beginning(feed, 60)}" is not the address of a feed'
+    return Problem(
+        where,
+        what if feed else f'"{beginning(name, 60)}" has no address of a feed',
+        "feed-list-entry",
+        "write it whole, from https:// on, and follow the list again",
+        Severity.NOTICE,
+    )
+
+
+def _outlines(root: etree._Element) -> Iterator[tuple[etree._Element, dict[str, str]]]:
+    """Yield the outlines of feeds with their attributes; folders, links and texts are none."""
     for element in root.iter("*"):
-        if str(element.tag).lower() == "outline" and any(
-            str(key).lower() == "xmlurl" for key in element.attrib
-        ):
-            yield element
+        given = {str(key).lower(): plain(str(value)) for key, value in element.attrib.items()}
+        is_feed = "xmlurl" in given or given.get("type", "").lower() in _KINDS_OF_FEEDS
+        if str(element.tag).lower() == "outline" and is_feed:
+            yield element, given
 
 
 def source_text(outline: Outline, kind: str) -> str:

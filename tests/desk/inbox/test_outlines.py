@@ -68,6 +68,32 @@ def test_an_ampersand_that_is_none_of_an_entity_is_one():
     assert found.name == "A & B & C"
 
 
+def test_letters_that_html_names_are_kept():
+    (found,), problems = outlines_in(one_feed("Caf&eacute;&nbsp;&mdash; &x;").encode(), "x")
+    assert (found.name, problems) == ("Caf\u00e9 \u2014 &x;", [])
+
+
+def test_a_feed_of_an_older_list_has_its_address_in_another_place():
+    text = one_feed("A").replace("xmlUrl", 'type="rss" url')
+    (found,), problems = outlines_in(text.encode(), "x")
+    assert (found.feed, problems) == ("https://a.example/f", [])
+    link = one_feed("A").replace("xmlUrl", 'type="link" url')
+    assert outlines_in(link.encode(), "x") == ([], [])
+
+
+def test_a_feed_without_an_address_is_told():
+    found, problems = outlines_in(b'<opml><body><outline type="rss" text="A"/></body></opml>', "x")
+    assert (found, [problem.rule for problem in problems]) == ([], ["feed-list-entry"])
+    assert '"A" has no address' in problems[0].message
+
+
+def test_of_a_list_that_is_longer_than_any_the_rest_is_told():
+    feeds = "".join(f'<outline text="{n}" xmlUrl="https://a.example/{n}"/>' for n in range(1002))
+    found, problems = outlines_in(f"<opml><body>{feeds}</body></opml>".encode(), "x")
+    assert len(found) == 1000
+    assert "2 of its feeds" in problems[0].message
+
+
 def test_a_list_is_read_in_the_encoding_that_it_declares():
     text = f'<?xml version="1.0" encoding="windows-1252"?>{one_feed("Café – “it”")}'
     (found,), problems = outlines_in(text.encode("cp1252"), "x")
