@@ -18,8 +18,15 @@ from plugins.core.ip_addresses import V4, V6, is_somebodys
 from plugins.core.problems import Problem
 from plugins.core.yaml_source import Path, Value, YamlDocument
 
-_EMAIL = re.compile(r'(?<![\w@.+%-])(?:[\w.+%-]+|"[^"@\s<>]{1,64}")@(?:[\w-]+\.)+\w{2,}')
+AT = "@\ufe6b\uff20"
+"""The sign of an address, and its forms that people of East Asia type."""
+DOTS = ".\u3002\uff0e\uff61"
+"""The full stops of RFC 3490, section 3.1."""
+_EMAIL = re.compile(
+    rf'(?<![\w{AT}.+%-])(?:[\w.+%-]+|"[^"{AT}\s<>]{{1,64}}")[{AT}](?:[\w-]+[{DOTS}])+\w{{2,}}'
+)
 """An address, its name perhaps quoted (RFC 5322, 3.4.1); ``@name@host`` is a public handle."""
+_MAY_BE = re.compile(f"[{AT}]|%40")
 _NUMBERS = re.compile(f"{V4}|{V6}")
 _LIKE_NUMBERS = re.compile(r"\d\.\d{1,3}\.\d{1,3}\.\d|::|:[0-9a-fA-F]{1,4}:[0-9a-fA-F]{1,4}:")
 """What every IP address has, and hardly any text: so that most are read quickly."""
@@ -57,7 +64,7 @@ def has_ip(text: str) -> bool:
 def without_private(text: str) -> str:
     """Return a plain text with a cut in the place of each e-mail and IP address."""
     text = _as_seen(text)
-    if "@" in text or "%40" in text:
+    if _MAY_BE.search(text):
         text = _EMAIL.sub(MARK, text)
         if _EMAIL.search(unquote(text)):
             return _EMAIL.sub(MARK, unquote(text))
@@ -131,7 +138,7 @@ class _Walk:
 
 def _forms(text: str) -> tuple[str, ...]:
     """Return a text in the ways it may be read: as it stands, decoded, and as shown."""
-    if not any(sign in text for sign in "@.:&%"):
+    if not any(sign in text for sign in f"{AT}.:&%"):
         return ()
     unescaped = html_module.unescape(text)
     words = plain_text(sanitised(text)) if "<" in text else unescaped
@@ -172,7 +179,7 @@ def _is_ip(text: str) -> bool:
 def private_in(text: str) -> tuple[str, ...]:
     """Return the e-mail and IP addresses of a text as it is seen, each once."""
     text = _as_seen(text)
-    found = _EMAIL.findall(text) if "@" in text else []
+    found = _EMAIL.findall(text) if _MAY_BE.search(text) else []
     if _LIKE_NUMBERS.search(text):
         found += [match[0] for match in _NUMBERS.finditer(text) if _is_ip(match[0])]
     return tuple(dict.fromkeys(found))

@@ -11,13 +11,13 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 from urllib.parse import unquote
 
+from plugins.comment_excerpts.privacy import AT, DOTS
 from plugins.core.ip_addresses import V4, V6, is_somebodys
 from plugins.migration.remarks import GAP
 
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-_AT: Final = "(?:[@\ufe6b\uff20]|%40)"
-_DOT: Final = "[.\u3002\uff0e\uff61]"
-"""The full stops of RFC 3490, section 3.1."""
+_AT: Final = f"(?:[{AT}]|%40)"
+_DOT: Final = f"[{DOTS}]"
 _EMAIL: Final = (
     rf"""(?<![\w@.+%-])(?:[\w.+%-]+|"[^"<>@\s]{{1,64}}"){_AT}(?:[\w-]+{_DOT})+\w{{2,}}"""
 )

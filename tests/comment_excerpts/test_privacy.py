@@ -7,6 +7,8 @@ from plugins.comment_excerpts.privacy import (
     private_in,
     without_private,
 )
+from plugins.comment_excerpts.reading.private import public_name
+from plugins.comment_excerpts.reading.words import words
 from plugins.core.yaml_source import load_yaml
 
 
@@ -153,3 +155,25 @@ def test_a_check_sees_an_address_with_a_port_and_one_with_unseen_characters() ->
         (2, "private-data"),
         (3, "private-data"),
     ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "ann\uff20mail.example",
+        "ann\ufe6bmail.example",
+        "ann@mail\u3002example",
+        "ann\uff20mail\uff0eexample",
+    ],
+)
+def test_an_address_in_the_signs_of_east_asia_is_one(address):
+    """RFC 3490, section 3.1, takes its full stops; people there type its other sign."""
+    assert has_email(f"x {address} y")
+    assert without_private(f"x {address} y") == "x […] y"
+    assert private_in(f"x {address} y") == (address,)
+    assert words(f"<p>x {address} y</p>").html == "<p>x […] y</p>"
+    assert public_name(address) == "[…]"
+
+
+def test_a_handle_in_such_signs_is_a_handle():
+    assert not has_email("\uff20ann\uff20mail.example")

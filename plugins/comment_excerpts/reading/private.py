@@ -12,10 +12,10 @@ from typing import Final
 from plugins.comment_excerpts.cut import MARK, cut
 from plugins.comment_excerpts.fragments import Span, without
 from plugins.comment_excerpts.markup import plain_text
-from plugins.comment_excerpts.privacy import has_email, has_ip
+from plugins.comment_excerpts.privacy import AT, has_email, has_ip
 from plugins.comment_excerpts.sanitise import sanitised
 
-_SIGNS: Final = re.compile(r"@|:(?!//)|%40|&#|\d\.\d")
+_SIGNS: Final = re.compile(rf"[{AT}]|:(?!//)|%40|&#|\d\.\d")
 _LINK: Final = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _WORD: Final = re.compile(r"\S+")
 
