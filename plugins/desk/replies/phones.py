@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Final
+from unicodedata import decimal
 
 _LABEL: Final = re.compile(
     r"(?:\b(?:tel|telephone|telefon|telefono|teléfono|telefone|telefoon|téléphone|tél|puh|puhelin|"
@@ -26,6 +27,12 @@ _NORTH_AMERICAN: Final = re.compile(r"(?:1[ .-]?)?[(]?\d{3}[)]?[ .-]{1,2}\d{3}[ 
 _TRUNK: Final = re.compile(
     r"[(]?0\d{1,5}[)]?[ ./–-]{1,3}\d[\d ./–-]{3,16}|0[1-9](?:[ .]\d\d){4}|0\d{9,11}"
 )
+_PLAIN: Final = {
+    **dict.fromkeys(map(ord, "\xa0\u2007\u2009\u202f\u3000"), " "),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212\uff0d"), "-"),
+    **dict(zip(map(ord, "\uff08\uff09\uff0b\uff0e\uff0f"), "()+./", strict=True)),
+}
+"""Blanks, lines and brackets as typesetters and keyboards of East Asia write them."""
 _FEWEST: Final = 6
 _BEFORE: Final = 16
 
@@ -37,11 +44,20 @@ def has_phone(text: str) -> bool:
 
 def phones_in(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each telephone number begins and ends."""
+    text = _plain(text)
     for match in _RUN.finditer(text):
         number = match[0]
         label = _LABEL.search(text[max(0, match.start() - _BEFORE) : match.start()])
         if _is_phone(number, has_label=label is not None):
             yield match.span()
+
+
+def _plain(text: str) -> str:
+    """Return a text, as long as it was, with the usual digits and signs."""
+    if text.isascii():
+        return text
+    usual = text.translate(_PLAIN)
+    return "".join(str(decimal(c)) if c.isdecimal() and c > "9" else c for c in usual)
 
 
 def _is_phone(number: str, *, has_label: bool) -> bool:
