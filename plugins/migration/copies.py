@@ -26,11 +26,12 @@ class Copies:
     _alike: dict[_Likeness, list[tuple[str, str]]] = field(default_factory=dict)
 
     def note(self, raw: RawComment, platform: str, number: str) -> None:
-        """Remember a comment that is in the thread as ``number``."""
+        """Remember a comment of WordPress that is in the thread as ``number``."""
+        if platform != "wordpress":
+            return
         if raw.disqus:
             self._by_number.setdefault(raw.disqus, number)
-        if platform == "wordpress":
-            self._alike.setdefault(_likeness(raw), []).append((number, raw.disqus))
+        self._alike.setdefault(_likeness(raw), []).append((number, raw.disqus))
 
     def of(self, raw: RawComment, platform: str, *, alike: bool) -> str:
         """Return what a comment is in the thread already; empty: it is not there.

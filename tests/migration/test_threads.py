@@ -139,6 +139,16 @@ def test_two_comments_of_one_export_that_are_alike_are_two():
     assert [c.id for c in alone.comments] == ["800", "801"]
 
 
+def test_two_comments_of_disqus_with_one_number_are_two():
+    others = [raw(10, "One.", disqus="10"), raw(10, "Two.", disqus="10")]
+    thread, told, account = thread_of(merges=True, others=others)
+    assert [(c.id, c.text) for c in thread.comments] == [
+        ("10", "<p>One.</p>"),
+        ("10-2", "<p>Two.</p>"),
+    ]
+    assert (told.comments, account.left_out) == (2, {})
+
+
 def test_a_ring_of_comments_that_are_not_shown_is_untied():
     thread, told, _ = thread_of(
         raw(5, parent="6", approved="spam"),
