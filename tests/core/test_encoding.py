@@ -88,6 +88,14 @@ def test_one_broken_byte_does_not_turn_the_page_into_another_encoding():
     assert GERMAN in decoded(body).text
 
 
+@pytest.mark.parametrize("cut", [1, 2, 3])
+def test_a_page_that_ends_within_a_character_is_in_its_encoding(cut):
+    page = "<meta charset=utf-8><p>caf\u00e9 \u2014 \U0001f600".encode()
+    found = decoded(page[:-cut])
+    assert (found.encoding, found.is_guessed) == ("utf-8", False)
+    assert found.text.startswith("<meta charset=utf-8><p>caf\u00e9 \u2014 ")
+
+
 def test_without_a_declaration_the_words_are_looked_at():
     assert RUSSIAN.strip() in decoded(page(RUSSIAN).encode("cp1251")).text
     assert "Grüße" in decoded(page(GERMAN * 4).encode("cp1252")).text
