@@ -93,7 +93,7 @@ def decoded(body: bytes, content_type: str = "") -> Decoded:
     said = [name for name in (_of_header(content_type), _of_meta(body)) if name]
     if (seven := next((n for n in said if n.startswith(("iso2022", "hz"))), "")) and body.isascii():
         return Decoded(body.decode(seven, "replace"), seven)
-    if (text := mostly(body, "utf-8")) is not None or (text := _cut_short(body)) is not None:
+    if (text := mostly(body, "utf-8")) is not None or (text := utf8_cut_short(body)) is not None:
         return Decoded(text, "utf-8")
     for name in said:
         if (text := _as_said(body, name)) is not None:
@@ -101,7 +101,7 @@ def decoded(body: bytes, content_type: str = "") -> Decoded:
     return Decoded(*as_it_looks(body), is_guessed=True)
 
 
-def _cut_short(body: bytes) -> str | None:
+def utf8_cut_short(body: bytes) -> str | None:
     """Return UTF-8 that ends within a character, without it; None where it is none."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:

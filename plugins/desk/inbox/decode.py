@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from plugins.core.encoding import utf8_cut_short
+
 _MARKS: Final = (
     (codecs.BOM_UTF32_BE, "utf-32be"),
     (codecs.BOM_UTF32_LE, "utf-32le"),
@@ -83,6 +85,9 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
         text = _read_as(data, name)
         if text is not None:
             return Decoded(text, name, said)
+    short = utf8_cut_short(data)
+    if short is not None:
+        return Decoded(short, "utf-8", said)
     mended = _mostly_utf8(data)
     if mended is not None:
         return Decoded(mended, "utf-8", said, guessed=True)

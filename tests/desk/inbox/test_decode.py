@@ -101,3 +101,11 @@ def test_what_is_no_encoding_of_texts_is_passed_over(name):
 def test_any_bytes_are_read_as_something():
     assert decode(bytes(range(256))).text
     assert decode(b"").text == ""
+
+
+def test_a_feed_that_ends_within_a_letter_is_in_its_encoding():
+    whole = "<rss><channel><title>Caf\u00e9</title><item><title>5 \u20ac".encode()
+    for declared in (b"", b'<?xml version="1.0" encoding="utf-8"?>'):
+        found = decode(declared + whole[:-1])
+        assert (found.encoding, found.guessed) == ("utf-8", False)
+        assert "Caf\u00e9" in found.text
