@@ -1,12 +1,21 @@
 """What stands in the place of a work: in, the bytes of a page; out, why it is not the work.
 
-A question whether one is a person, a page that leads on, one that says that nothing is here: what
-is clipped of it or compared with it says nothing about the work.
+A question whether one is a person, a page that leads on, one that says that nothing is here, one
+that a program translated: what is clipped of it or compared with it says nothing about the work.
 """
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from plugins.desk.link_health import signs
+
+_TRANSLATED: Final = re.compile(
+    r"<html\b[^<>]{0,2000}\btranslated-(?:ltr|rtl)\b|\bhttp-equiv\s*=\s*[\"']?x-translated-by\b"
+    r"|<title\b[^<>]{0,200}\s_msttexthash\s*="
+)
+"""What Chrome, Google's pages and Edge write into pages that they translate."""
 
 
 def why_no_work(body: bytes, content_type: str = "") -> str:
@@ -18,6 +27,8 @@ def why_no_work(body: bytes, content_type: str = "") -> str:
         return "it asks whether somebody is a person; save it from a browser"
     if signs.says_nothing_here(page) or signs.is_for_sale(page):
         return "the page that is there says that there is nothing; look for the work elsewhere"
+    if _TRANSLATED.search(page.source):
+        return "a program translated it; give the page in its own language"
     if page.refresh:
         return "it leads readers on at once; give the address that it leads to"
     return ""

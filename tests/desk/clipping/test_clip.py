@@ -288,6 +288,9 @@ def test_an_encoding_that_nothing_says_is_told_as_unsure(site, capsys):
     ("page", "said"),
     [
         (b"<title>Just a moment...</title><p>Checking your browser", "is a person"),
+        (b'<html lang="de" class="js translated-ltr"><title>Titel</title>', "translated it"),
+        (b'<meta http-equiv="X-Translated-By" content="Google"><title>T</title>', "translated it"),
+        (b'<html><title _msttexthash="12" _msthash="0">Titel</title>', "translated it"),
         (b"<title>404 Not Found</title><h1>Not Found</h1>", "there is nothing"),
         (b"<meta http-equiv=refresh content='0;url=/there'><title>On fear</title>", "leads"),
     ],
