@@ -22,6 +22,7 @@ from plugins.comment_excerpts.saved_pages.assemble import no_thread
 from plugins.comment_excerpts.saved_pages.page import page_of
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.problems import Location, Problem, did_you_mean
+from plugins.core.saved_copies import is_translated
 
 NOBODY = "Anonymous"
 """What stands for a name that is empty: without one, no comment can be stored."""
@@ -47,6 +48,12 @@ def _named_at_all(comment: ImportedComment) -> ImportedComment:
 
 
 def _read(material: Material, platform: str) -> ImportedThread:
+    if page_of(material) is not None and is_translated(material.head):
+        raise ThreadError(
+            "a program translated the page: its words are nobody's",
+            rule="translated-page",
+            hint="save it in its own language",
+        )
     importer = importer_of(material, platform)
     thread = importer.read(material)
     if thread.comments or importer.recognises(material):

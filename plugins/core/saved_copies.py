@@ -1,6 +1,7 @@
 """What a saved page says of its saving: in, its beginning; out, where it was, and on which day.
 
-Browsers write the address ("saved from url"), SingleFile and HTTrack the day, too.
+Browsers write the address ("saved from url"), SingleFile and HTTrack the day, too; and they say
+where they translated it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,15 @@ _DAY = re.compile(
     r"|by HTTrack [^,]{0,80}(?:,[^,]{0,20}?)?,\s*[A-Za-z]{3},"
     r"\s*(\d{1,2})\s+([A-Za-z]{3})\s+(\d{4}))"
 )
+_TRANSLATED: Final = re.compile(
+    rb"<html\b[^<>]{0,2000}\btranslated-(?:ltr|rtl)\b"
+    rb"|\bhttp-equiv\s{0,9}=\s{0,9}[\"']?x-translated-by\b"
+    rb"|<title\b[^<>]{0,200}\s_msttexthash\s{0,9}=",
+    re.IGNORECASE,
+)
+"""What Chrome, Google's pages and Edge write into pages that they translate."""
 _HEAD: Final = 16_384
+_WITH_TITLE: Final = 65_536
 _MOST: Final = 5
 
 
@@ -47,6 +56,11 @@ def day_of(body: bytes) -> dt.date | None:
         return dt.date(int(year), month_of(name, "en") or 0, int(day))
     except ValueError:
         return None
+
+
+def is_translated(body: bytes) -> bool:
+    """Tell whether a program translated a page, so that its words are not its author's."""
+    return _TRANSLATED.search(body[:_WITH_TITLE]) is not None
 
 
 def _comments(body: bytes) -> list[str]:

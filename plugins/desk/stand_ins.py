@@ -6,16 +6,8 @@ that a program translated: what is clipped of it or compared with it says nothin
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
+from plugins.core.saved_copies import is_translated
 from plugins.desk.link_health import signs
-
-_TRANSLATED: Final = re.compile(
-    r"<html\b[^<>]{0,2000}\btranslated-(?:ltr|rtl)\b|\bhttp-equiv\s*=\s*[\"']?x-translated-by\b"
-    r"|<title\b[^<>]{0,200}\s_msttexthash\s*="
-)
-"""What Chrome, Google's pages and Edge write into pages that they translate."""
 
 
 def why_no_work(body: bytes, content_type: str = "") -> str:
@@ -27,7 +19,7 @@ def why_no_work(body: bytes, content_type: str = "") -> str:
         return "it asks whether somebody is a person; save it from a browser"
     if signs.says_nothing_here(page) or signs.is_for_sale(page):
         return "the page that is there says that there is nothing; look for the work elsewhere"
-    if _TRANSLATED.search(page.source):
+    if is_translated(body):
         return "a program translated it; give the page in its own language"
     if page.refresh:
         return "it leads readers on at once; give the address that it leads to"

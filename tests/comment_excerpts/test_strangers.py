@@ -6,8 +6,10 @@ import json
 
 import pytest
 
-from plugins.comment_excerpts.importing import importer_of
+from plugins.comment_excerpts.importing import importer_of, read_thread
 from plugins.comment_excerpts.material import Material, ThreadError
+from plugins.core.errors import ContentError
+from tests.comment_excerpts.test_importers import MATERIAL
 
 ACCOUNT = {"id": "1", "username": "ann", "acct": "ann"}
 STATUS = {"id": "2", "account": ACCOUNT, "content": "x", "visibility": "public"}
@@ -85,3 +87,13 @@ def test_a_page_whose_comments_stand_elsewhere_says_who_has_them():
         importer_of(Material(page.encode(), url="https://blog.example/post/"))
     assert "Disqus shows them" in caught.value.message
     assert "export the thread there" in caught.value.hint
+
+
+def test_comments_that_a_program_translated_are_nobody_s_words():
+    page = (MATERIAL / "wordpress.html").read_bytes()
+    assert read_thread(Material(page)).comments
+    translated = page.replace(b"<html", b'<html class="translated-ltr"', 1)
+    with pytest.raises(ContentError) as caught:
+        read_thread(Material(translated))
+    (problem,) = caught.value.problems
+    assert (problem.rule, "in its own language" in problem.hint) == ("translated-page", True)
