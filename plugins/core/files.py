@@ -6,6 +6,7 @@ import codecs
 import contextlib
 import hashlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from plugins.core.problems import Location, Problem
@@ -60,6 +61,21 @@ def write_all(handle: int, data: bytes) -> None:
     rest = memoryview(data)
     while rest:  # a disk that is nearly full takes a part, and refuses the next
         rest = rest[os.write(handle, rest) :]
+
+
+def entries_under(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """Yield all that is in a folder and in those below it; links to folders are not followed.
+
+    Where there is no folder, or none that may be looked into, there is nothing. What an entry is
+    known to be takes no further look at the disk: of many thousand files, this is most of the time.
+    """
+    waiting = [os.fspath(folder)]
+    while waiting:
+        with contextlib.suppress(OSError), os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                yield entry
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
 
 
 def written_like(text: str, file: Path) -> bytes:

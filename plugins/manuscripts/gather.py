@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from plugins.core.dates import in_zone
+from plugins.core.files import entries_under
 from plugins.core.problems import Location, Problem
 from plugins.core.settings import Settings, shown_path
 from plugins.core.yaml_source import YamlDocument
@@ -64,17 +65,13 @@ def content_files(settings: Settings) -> tuple[str, ...]:
     """Return the files under ARTICLE_PATHS and PAGE_PATHS that are not ignored, by their path."""
     root = Path(settings["PATH"])
     ignored = tuple(settings["IGNORE_FILES"])
+    folders = [root / f for f in (*settings["ARTICLE_PATHS"], *settings["PAGE_PATHS"]) if f]
+    entries = (entry for folder in folders for entry in entries_under(folder) if entry.is_file())
+    files = (Path(entry.path).relative_to(root) for entry in entries)
     found = {
-        file.relative_to(root).as_posix()
-        for folder in (*settings["ARTICLE_PATHS"], *settings["PAGE_PATHS"])
-        if folder
-        for file in (root / folder).rglob("*")
-        if file.is_file()
-        and not any(
-            fnmatch.fnmatch(part, pattern)
-            for part in file.relative_to(root).parts
-            for pattern in ignored
-        )
+        file.as_posix()
+        for file in files
+        if not any(fnmatch.fnmatch(part, pattern) for part in file.parts for pattern in ignored)
     }
     return tuple(sorted(found))
 

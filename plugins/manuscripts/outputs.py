@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from plugins.core.files import entries_under
 from plugins.core.problems import Location, Problem
 from plugins.core.site_paths import fault_of, key_of
 from plugins.core.yaml_source import YamlDocument
@@ -170,7 +171,8 @@ def through_links(outputs: Iterable[Output], folder: Path) -> list[Problem]:
     real = folder.resolve()
     if not real.is_dir():
         return []
-    links = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_symlink()}
+    found = (Path(entry.path) for entry in entries_under(folder) if entry.is_symlink())
+    links = {path.relative_to(folder).as_posix() for path in found}
     outside = {link for link in links if not (folder / link).resolve().is_relative_to(real)}
     return [
         Problem(

@@ -1,6 +1,7 @@
+import os
 from pathlib import Path
 
-from plugins.core.files import read_text, write_whole, written_like
+from plugins.core.files import entries_under, read_text, write_whole, written_like
 
 
 def test_equal_bytes_are_left_alone(tmp_path: Path) -> None:
@@ -31,3 +32,14 @@ def test_a_byte_that_is_not_utf8_names_its_line(tmp_path: Path) -> None:
     text, problems = read_text(tmp_path / "x", "content/x.md")
     assert text is None
     assert str(problems[0]).startswith("content/x.md:2: byte 0xe9 is not UTF-8 [wrong-encoding]")
+
+
+def test_all_that_is_under_a_folder_is_found_and_no_link_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "a/.b").mkdir(parents=True)
+    (tmp_path / "a/.b/c").write_bytes(b"")
+    (tmp_path / "a/round").symlink_to(tmp_path)
+    (tmp_path / "nowhere").symlink_to(tmp_path / "gone")
+    found = {os.path.relpath(entry.path, tmp_path): entry for entry in entries_under(tmp_path)}
+    assert set(found) == {"a", "a/.b", "a/.b/c", "a/round", "nowhere"}
+    assert {name for name, entry in found.items() if entry.is_symlink()} == {"a/round", "nowhere"}
+    assert [*entries_under(tmp_path / "gone")] == [*entries_under(tmp_path / "a/.b/c")] == []
