@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from plugins.core.errors import ContentError
 from plugins.core.files import write_whole
+from plugins.core.finishing import FINISHING
 from plugins.core.problems import Problem
 from plugins.core.report import CheckFinished, Report
 from plugins.core.settings import BUILD_MOMENT
 from plugins.incremental_builds import building
 from plugins.incremental_builds.building import refuse_unready
+from plugins.incremental_builds.lending import kept_for_reading, uncollected
 from plugins.incremental_builds.model import BuildRequest, BuildResult, CheckResult
 from plugins.incremental_builds.preview.serve import preview
 from plugins.incremental_builds.processes import workers
@@ -24,6 +26,7 @@ from plugins.incremental_builds.whole_builds.host import (
     output_of,
     run_pelican,
 )
+from plugins.incremental_builds.whole_builds.run import RUN
 from plugins.incremental_builds.whole_builds.site_settings import load_settings
 
 if TYPE_CHECKING:  # a build that has little to do needs none of it
@@ -96,12 +99,13 @@ def _look_at(request: BuildRequest, report: Report, moment: dt.datetime | None =
         settings[BUILD_MOMENT] = moment
     refuse_unready(settings)
     output = output_of(settings)
-    with tempfile.TemporaryDirectory(prefix="check-") as nowhere:
-        settings |= {
-            "OUTPUT_PATH": nowhere,
-            "PUBLISHED_OUTPUT": str(output),
-            "CACHE_PATH": f"{nowhere}/.cache",
-        }
+    with tempfile.TemporaryDirectory(prefix="check-") as nowhere, uncollected():
+        kept = kept_for_reading(request, Path(nowhere))
+        # as a build has them, where they decide about what it read
+        settings |= {"OUTPUT_PATH": nowhere, "PUBLISHED_OUTPUT": str(output), RUN: kept}
+        settings[FINISHING] = []
+        if settings["CACHE_CONTENT"] or settings["LOAD_CONTENT_CACHE"]:
+            settings["CACHE_PATH"] = f"{nowhere}/.cache"
         with contextlib.suppress(CheckFinished), telling(report):
             run_pelican(settings, report)
 

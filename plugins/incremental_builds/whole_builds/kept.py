@@ -18,6 +18,7 @@ from plugins.incremental_builds.last_build.standing import surroundings
 from plugins.incremental_builds.model import Unpublished
 from plugins.incremental_builds.placing.staging import Rendered as Waiting
 from plugins.incremental_builds.processes import workers
+from plugins.incremental_builds.reading.records import Records
 from plugins.incremental_builds.rendering.folders import Folders
 from plugins.incremental_builds.values.pages import Reason
 
@@ -60,6 +61,8 @@ class Kept:
     """What prepares and notes."""
     known: Callable[[str, bytes], bytes | None] = lambda _path, _numbers: None
     """Returns the digest of a file that was read when it had these numbers."""
+    records: Callable[[Path, str], Records] = Records
+    """Opens what was read of each file: in, that folder and a key."""
 
     def is_replacing(self) -> bool:
         """Tell whether there are files already that another folder's take the places of."""

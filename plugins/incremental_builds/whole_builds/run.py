@@ -85,7 +85,7 @@ class Run:
                 self.recorder = Recorder(host)
                 self.fragments = Fragments(self.recorder)
                 self.items = Items(self.recorder, passing_on=False)
-                self.records = Records(self.kept.readings, self.key)
+                self.records = self.kept.records(self.kept.readings, self.key)
 
     def __reduce__(self) -> tuple[type[str], tuple[()]]:
         """Let nothing be kept of it: Pelican's own cache keeps contents with their settings."""
