@@ -50,7 +50,7 @@ LONG = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
 
 
 def test_one_long_word_makes_no_page_wider_than_a_narrow_phone(tmp_path: Path) -> None:
-    """In titles, names and tags; on the front page and in lists, too."""
+    """In titles, names, tags and ways in; on the front page and in lists, too."""
     text = post("/// clip | work\nOur note.\n///", title=LONG, id="long")
     site = make_site(
         tmp_path,
@@ -61,8 +61,10 @@ def test_one_long_word_makes_no_page_wider_than_a_narrow_phone(tmp_path: Path) -
                 "Ann Example", LONG
             ),
             "content/clips/work.md": str(GOOD["content/clips/work.md"]).replace("A work", LONG),
+            "content/pages/about.md": str(GOOD["content/pages/about.md"]).replace("About", LONG),
         },
         SITEURL="http://localhost:8000",
+        MENUITEMS=[(LONG, "https://example.org/")],
     )
     run = site.build()
     assert run.code == 0, run.err

@@ -12,6 +12,7 @@ from tests.support.site import ROOT
 
 CSS = ROOT / "theme" / "static" / "css"
 RULE = re.compile(r"([^{};@]+)\{([^{}]*)\}")
+SCREEN = re.compile(r"@media screen\{((?:[^{}]*\{[^{}]*\})*)\}")
 
 
 @cache
@@ -70,8 +71,23 @@ def test_paragraphs_of_an_item_stand_apart() -> None:
     assert matched(text, "margin-block-start:.7rem") == ["Two", "Five"]
 
 
-def test_a_title_may_break_anywhere_and_the_number_before_it_nowhere() -> None:
-    """They share a line on phones, where a number that may shrink is broken behind each sign."""
+def test_a_text_may_break_anywhere_and_the_number_before_a_title_nowhere() -> None:
+    """They share a line on phones; beside a text the number has no room of its own, and shrinks."""
     said = {selector.strip(): rule.split(";") for selector, rule in reversed(RULE.findall(pages()))}
-    assert "overflow-wrap:anywhere" in said[".clip h3"]
-    assert "flex:none" in said[".clip h3::before"]
+    assert "overflow-wrap:anywhere" in said["body"]
+    assert "white-space:nowrap" in said[".clip h3::before"]
+
+
+def test_on_paper_nothing_scrolls() -> None:
+    """What lies beyond the edge of a wide table would be lost; on a screen no word of it breaks."""
+    on_screens = "".join(SCREEN.findall(pages()))
+    assert "overflow-x:auto" in on_screens
+    assert "table{overflow-wrap:normal}" in on_screens
+    assert "overflow-x" not in SCREEN.sub("", pages())
+
+
+def test_what_stands_beside_a_work_does_not_tear_its_text_apart() -> None:
+    """Its height is parted among the rows that it spans: nearly all of them are empty."""
+    said = {selector.strip(): rule for selector, rule in RULE.findall(pages())}
+    assert "grid-row:1 / span 99;" in said[".clip-margin"]
+    assert "grid-row:2 / span 99;" in said[".clip-page>.standing"]
