@@ -21,6 +21,10 @@ PASSED_OVER: Final = (".item-links", ".footnote-ref", ".footnote-backref", ".vis
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WORTH_READING = re.compile(r"<(?:h[1-6]|img)[\s>]", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
+_SIGN: Final = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Chinese characters and kana, between which no blank stands; search.js has the same."""
+_HAS_SIGN: Final = re.compile(f"[{_SIGN}]")
+_SEAM: Final = re.compile(rf"(<[^>]*>)|(?<=[^\s<>])(?=[{_SIGN}])|(?<=[{_SIGN}])(?=\w)")
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
 
 
@@ -44,7 +48,7 @@ def document_of(found: Findable, language: str) -> str:
     # what is beside a result is searched as well; but a page without words is left out
     has_words = bool(_TAG.sub("", found.html).strip())
     text = text_of(found.html) if has_words else f"<p>{_escaped(found.title)}</p>"
-    return (
+    return parted(
         f'<!DOCTYPE html><html lang="{_escaped(language)}"><body data-pagefind-body>'
         f"{''.join(marks)}\n{text}</body></html>"
     )
@@ -66,6 +70,15 @@ def text_of(text: str) -> str:
     etree.strip_elements(root, "img", with_tail=False)
     inside = root.find("body/div")
     return text if inside is None else etree.tostring(inside, encoding="unicode", method="html")
+
+
+def parted(text: str) -> str:
+    """Return HTML in which signs of scripts without blanks stand apart, each a word.
+
+    Pagefind takes a whole sentence of them for one word, which nobody types. The page that shows
+    the results puts them together again.
+    """
+    return _SEAM.sub(lambda match: match[1] or " ", text) if _HAS_SIGN.search(text) else text
 
 
 def _with_id(elements: Iterable[etree._Element]) -> Iterator[etree._Element]:

@@ -66,3 +66,18 @@ def test_a_reader_types_a_word_and_opens_the_post_that_has_it(site_of: Callable[
     assert seen["without"] == {"field": False, "ways": True}
     assert over_the_wire(site.folder / "output", seen["loaded"]) < 100_000
     assert seen["faults"] == []
+
+
+def test_words_are_found_in_the_midst_of_a_sentence_without_blanks(
+    site_of: Callable[..., Site],
+) -> None:
+    """Chinese and Japanese; what is shown is as it was written."""
+    body = "这是一段为了测试而写的短文、没有说任何人的事。"
+    site = site_of({"content/posts/2026-02-02-zh.md": post(body, title="三封信", id="zh")})
+    run = site.build("--finish")
+    assert run.code == 0, run.err
+    seen = search_as_a_reader(site.folder / "output", "测试")
+    assert seen["status"] == "1 result for 测试"
+    (result,) = seen["results"]
+    assert (result["title"], result["marked"]) == ("三封信", ["测", "试"])
+    assert seen["faults"] == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.site_search.compose import document_of, text_of
+from plugins.site_search.compose import document_of, parted, text_of
 from plugins.site_search.model import Findable, Kind
 
 
@@ -55,3 +55,13 @@ def test_a_heading_with_an_id_keeps_it_and_a_text_without_headings_is_left_alone
     assert kept in text_of(kept)
     plain = "<p>No <br> heading & nothing to <hr/> do.</p>"
     assert text_of(plain) is plain
+
+
+def test_signs_of_scripts_without_blanks_are_words_of_their_own():
+    """A sentence of them was one word, which nobody types."""
+    made = document_of(
+        findable(title="三封信", html='<p id="短文">ABC短文、没有「写」かな。</p>'), "en"
+    )
+    assert '<p id="短文">ABC 短 文、 没 有「 写」 か な。</p>' in made
+    assert 'meta="title">三 封 信</p>' in made
+    assert parted("<p>naïve “words”</p>") == "<p>naïve “words”</p>"

@@ -1,5 +1,8 @@
 // The search page: asks the index for what the field says, and lists what it finds.
 const STEP = 10;
+// Chinese characters and kana are single words of the index: nothing tells where words end.
+const SIGN = "[\\u3005-\\u3007\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
+const APART = new RegExp(`([\\u3000-\\u303f\\uff00-\\uffef]|${SIGN})((?:</?mark>)*) (?=(?:<mark>)?${SIGN})`, "gu");
 const form = document.querySelector("form[role=search]");
 const field = form.elements.q;
 const words = form.dataset;
@@ -31,11 +34,21 @@ function make(name, attributes, ...inside) {
   return made;
 }
 
+function together(text) {
+  return text?.replace(APART, "$1$2");
+}
+
+// Signs alone are looked for as they follow on each other.
+function asIndexed(query) {
+  const parts = query.replace(new RegExp(SIGN, "gu"), " $& ").trim();
+  return new RegExp(`^(${SIGN}\\s*)+$`, "u").test(parts) ? `"${parts}"` : parts;
+}
+
 // Every other part stood between <mark> and </mark>; nothing else of it is markup.
 function marked(excerpt) {
   const before = /^(<mark>)?\p{Ll}/u.test(excerpt) ? "… " : "";
   const after = /[.?!…’”"](<\/mark>)?$/.test(excerpt) ? "" : " …";
-  return `${before}${excerpt}${after}`.split(/<\/?mark>/).map((part, number) => {
+  return together(`${before}${excerpt}${after}`).split(/<\/?mark>/).map((part, number) => {
     const text = part.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
     return number % 2 ? make("mark", {}, text) : text;
   });
@@ -43,18 +56,18 @@ function marked(excerpt) {
 
 function entry({ url, meta, excerpt, sub_results }) {
   const kind = meta.kind.slice(2);
-  const about = make("p", { class: "meta" }, [words[kind], meta.by].filter(Boolean).join(", "));
+  const about = make("p", { class: "meta" }, [words[kind], together(meta.by)].filter(Boolean).join(", "));
   if (meta.date) about.append(", ", make("time", { datetime: meta.day }, meta.date));
   const parts = sub_results.filter((part) => part.anchor).slice(0, 3);
   const item = make(
     "li",
     { class: "log-entry" },
-    make("p", { class: "log-title" }, make("a", { href: url, lang: meta.lang }, meta.title)),
+    make("p", { class: "log-title" }, make("a", { href: url, lang: meta.lang, dir: "auto" }, together(meta.title))),
     about,
-    make("p", { lang: kind === "clip" ? "" : meta.lang }, ...marked(excerpt)),
+    make("p", { lang: kind === "clip" ? "" : meta.lang, dir: "auto" }, ...marked(excerpt)),
   );
   if (parts.length) {
-    const links = parts.flatMap((part) => [" ", make("a", { href: part.url }, part.title)]);
+    const links = parts.flatMap((part) => [" ", make("a", { href: part.url }, together(part.title))]);
     item.append(make("p", { class: "item-links", lang: meta.lang }, ...links.slice(1)));
   }
   return item;
@@ -87,7 +100,7 @@ async function search() {
   history.replaceState(null, "", address);
   if (!query) return tell("", false);
   try {
-    const answer = await (await load()).search(query);
+    const answer = await (await load()).search(asIndexed(query));
     if (query !== asked) return;
     found = answer.results;
     const count = found.length;
