@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from plugins.core.addresses import as_uri, tag_uri
 from plugins.core.library import Clip
-from plugins.core.words import phrase
+from plugins.core.words import RIGHT_TO_LEFT, phrase
 from plugins.syndication.absolute import whole_text
 from plugins.syndication.channels.base import Listing
 from plugins.syndication.material import (
@@ -83,6 +83,7 @@ class Composer:
         text = article.get_content(self.settings.site_url)
         content = whole_text(f"{_picture_of(article)}{text}", page)
         title = one_line(article.title) or item.id
+        language = article.lang or self.settings.language
         terms = (article.category, *item.tags)
         summary = plain(article.summary) or shortened(plain(content)) or title
         return Entry(
@@ -92,7 +93,7 @@ class Composer:
             published=item.published,
             updated=item.updated,
             authors=tuple(self._person(author) for author in item.authors) or (self._site,),
-            language=article.lang or self.settings.language,
+            language=language,
             categories=_each_once(term.name for term in terms),
             summary=summary,
             content=_joined(
@@ -100,7 +101,7 @@ class Composer:
                     disclosure_words(disclosure, self.settings.words)
                     for disclosure in item.disclosures
                 ),
-                content or _paragraph(summary),
+                _in_its_direction(content or _paragraph(summary), language),
                 *_paragraphs(
                     correction_words(correction, self.settings.words)
                     for correction in item.corrections
@@ -184,6 +185,13 @@ class Composer:
 def _picture_of(article: Article) -> str:
     """Return the picture at the head of a post, as HTML, where plugins.pictures shows one."""
     return str(getattr(getattr(article, "picture", None), "html", ""))
+
+
+def _in_its_direction(text: str, language: str) -> str:
+    """Return HTML that runs from right to left in readers that go by nothing beside it."""
+    if language.partition("-")[0].lower() not in RIGHT_TO_LEFT:
+        return text
+    return f'<div lang="{html.escape(language)}" dir="rtl">\n{text}\n</div>'
 
 
 def _paragraphs(sentences: Iterable[str]) -> Iterator[str]:

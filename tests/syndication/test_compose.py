@@ -90,6 +90,17 @@ def test_a_post_without_a_text_says_its_summary_since_feeds_want_words():
     assert one_entry(summary="", html="", title="T").content == "<p>T</p>"
 
 
+def test_a_text_from_right_to_left_says_so_itself_and_what_stands_round_it_does_not():
+    """Hardly a feed reader goes by the language of an entry."""
+    article = Article("x", moment("2026-01-01"), lang="ar", html="<p>Words</p>")
+    (entry,) = composed(corpus(document(article, corrected=("2026-02-01",))))[""].entries
+    said = '<div lang="ar" dir="rtl">\n<p>Words</p>\n</div>\n<p>'
+    assert entry.content.startswith(said)
+    assert "dir=" not in entry.content[len(said) :]
+    assert one_entry(lang="de").content == "<p>Some words.</p>"
+    assert 'dir="rtl"' in one_entry(lang="he-IL", html="").content
+
+
 def test_category_and_tags_are_the_categories():
     entry = one_entry(tags=[term("tag", "Fear"), term("tag", "Notes")])
     assert entry.categories == ("Notes", "Fear")
