@@ -55,7 +55,7 @@ class ThreadRenderer:
         self._notes: dict[tuple[str, int], str] = {}
         self._data: dict[str, tuple[Manuscript, dict[int, list[dict[str, Any]]]]] = {}
         """By path and thread; a text that is read again has another manuscript, and begins anew."""
-        self._macros: Any = None
+        self._macros: dict[bool, Any] = {}
 
     def renderers(self) -> Mapping[str, Render]:
         """Return the callables by kind, as the stage ``placements_resolving`` takes them."""
@@ -97,7 +97,7 @@ class ThreadRenderer:
         parts = [
             inner,
             *(
-                self._macro("excerpt", view, Markup(note.strip()))  # noqa: S704 - ours
+                self._macro(document, "excerpt", view, Markup(note.strip()))  # noqa: S704 - ours
                 for view, note in zip(views, notes, strict=True)
             ),
         ]
@@ -108,7 +108,7 @@ class ThreadRenderer:
             shown=sum(not view.tombstone for view in views),
             words=self.words,
         )
-        return self._macro("thread", head, Markup("".join(parts).strip()))  # noqa: S704 - ours
+        return self._macro(document, "thread", head, Markup("".join(parts).strip()))  # noqa: S704
 
     def _uses_by_comment(
         self, document: Document, use: BlockUse, thread: Thread, problems: list[Problem]
@@ -168,13 +168,15 @@ class ThreadRenderer:
         content.comment_data = found
         content.metadata["comment_data"] = found
 
-    def _macro(self, name: str, *values: object) -> str:
-        """Return what a macro of the theme makes of some values."""
-        if self._macros is None:
+    def _macro(self, document: Document, name: str, *values: object) -> str:
+        """Return what a macro of the theme makes of some values, in a document."""
+        differs = self.corpus.lang_differs(document)
+        if differs not in self._macros:
             environment: Environment = self.corpus.context["jinja_environment"]
             # Only a module made with the context sees the site's settings (SITEURL and the like).
-            self._macros = environment.get_template(_MACROS).make_module(dict(self.corpus.context))
-        return str(getattr(self._macros, name)(*values))
+            context = dict(self.corpus.context, lang_differs=differs)
+            self._macros[differs] = environment.get_template(_MACROS).make_module(context)
+        return str(getattr(self._macros[differs], name)(*values))
 
 
 def unknown_thread(use: BlockUse, library: ThreadLibrary) -> Problem:

@@ -43,19 +43,23 @@ class Renderer:
         self.corpus = corpus
         environment: Environment = corpus.context["jinja_environment"]
         self._macros = {
-            name: environment.get_template(f"components/{name}.html").make_module(
-                dict(corpus.context)
+            (name, differs): environment.get_template(f"components/{name}.html").make_module(
+                dict(corpus.context, lang_differs=differs)
             )
             for name in ("roundup", "clip", "citation")
+            for differs in (False, True)
         }
 
     def renderers(self) -> Mapping[str, Any]:
         """Return the callables by kind, as the stage ``placements_resolving`` takes them."""
         return {"roundup": self.roundup, "clip": self.clip_or_reference, "source": self.source}
 
-    def macro(self, component: str, name: str, *values: object) -> str:
-        """Return what a macro of the theme makes of some values."""
-        return str(getattr(self._macros[component], name)(*values))
+    def macro(
+        self, component: str, name: str, *values: object, document: Document | None = None
+    ) -> str:
+        """Return what a macro of the theme makes of some values, in a document or beside all."""
+        differs = document is not None and self.corpus.lang_differs(document)
+        return str(getattr(self._macros[component, differs], name)(*values))
 
     def roundup(self, document: Document, use: BlockUse, inner: str) -> str:
         """Return a roundup; one without a clip is a notice."""
@@ -76,7 +80,8 @@ class Renderer:
             if b.kind == "roundup" and b.number < use.number
         ]
         anchor = f"roundup-{len(earlier) + 1}"
-        return self.macro("roundup", "roundup", RoundupView(use.argument, anchor), Markup(inner))  # noqa: S704 - resolved HTML of ours
+        view = RoundupView(use.argument, anchor)
+        return self.macro("roundup", "roundup", view, Markup(inner), document=document)  # noqa: S704 - resolved HTML of ours
 
     def clip_or_reference(self, document: Document, use: BlockUse | Reference, inner: str) -> str:
         """Return a clip of a roundup, or an inline citation of one."""
@@ -87,12 +92,13 @@ class Renderer:
             return inner
         if isinstance(use, Reference):
             view = self.catalogue.cited(name, days_of(document))
-            return self.macro("citation", "inline_clip", view, Markup(inner)).strip()  # noqa: S704
+            inner = Markup(inner)  # noqa: S704
+            return self.macro("citation", "inline_clip", view, inner, document=document).strip()
         chosen = self._takeaways(name, use)
         self._check_again(use)
         view = self.catalogue.cited(name, days_of(document), chosen, _anchor(document, use, name))
         view = replace(view, is_first_heading=_has_no_heading_above(document, use))
-        return self.macro("clip", "roundup_item", view, Markup(inner))  # noqa: S704
+        return self.macro("clip", "roundup_item", view, Markup(inner), document=document)  # noqa: S704
 
     def source(self, document: Document, use: Reference, inner: str) -> str:
         """Return an inline citation of a source."""
@@ -102,7 +108,8 @@ class Renderer:
             return inner
         told = self.catalogue.disclosures((use.target,), days_of(document))
         cited = replace(view, disclosures=told)
-        return self.macro("citation", "inline_source", cited, Markup(inner)).strip()  # noqa: S704
+        inner = Markup(inner)  # noqa: S704
+        return self.macro("citation", "inline_source", cited, inner, document=document).strip()
 
     def in_note(self, use: Reference, inner: str) -> str:
         """Return an inline reference in a note of the library, which has no day of its own."""

@@ -278,3 +278,7 @@ class Corpus:
     def listed(self) -> tuple[Document, ...]:
         """Return the published documents: those in lists and feeds."""
         return tuple(d for d in self.documents if d.state is State.PUBLISHED)
+
+    def lang_differs(self, document: Document) -> bool:
+        """Tell whether a document has another language than what the site itself says."""
+        return bool(document.content.lang != self.settings.get("DEFAULT_LANG"))

@@ -49,7 +49,7 @@ def document(body: str, **fields: Any) -> tuple[Document, str]:
         body_line=1,
         uses=Uses.of(scan.blocks, ()),
     )
-    content = SimpleNamespace(title="A post", url="2026/03/a-post/", metadata={})
+    content = SimpleNamespace(title="A post", lang="en", url="2026/03/a-post/", metadata={})
     lines = []
     for line in scan.text.split("\n"):
         name, _, number = line.strip("/ ").partition(" | ")
@@ -74,7 +74,7 @@ def corpus(*documents: Document, clips: Mapping[str, Any] | None = None) -> Corp
         context["clip_views"] = clips
     return Corpus(
         documents,
-        {"SITEURL": "https://us.example"},
+        {"SITEURL": "https://us.example", "DEFAULT_LANG": "en"},
         context,
         dt.datetime(2026, 3, 2, tzinfo=dt.UTC),
     )

@@ -148,3 +148,96 @@ def test_tables_code_and_notes_are_called_in_the_language_of_their_text(tmp_path
 def _labels(site: Site, address: str) -> list[str]:
     found = html.fromstring(site.page(address)).xpath("//div[contains(@class, 'prose')]")[0]
     return [str(e) for e in found.xpath(".//@aria-label") if not str(e).startswith("Back")]
+
+
+ARABIC = "كاتب مثال"
+STRANGERS = {
+    "content/sources/ann.md": f"---\nname: {ARABIC}\nkind: person\nurl: https://ann.example/\n---\n",
+    "content/clips/work.md": (
+        f"---\ntitle: {ARABIC}\nurl: https://ann.example/work\nauthors: [ann]\nlanguage: ar\n"
+        f'published: "2010"\ntakeaways:\n  - id: a\n    text: {ARABIC}\n    verbatim: true\n---\n'
+    ),
+    "content/clips/later.md": (
+        "---\ntitle: A later work\nurl: https://ann.example/later\nauthors: [ann]\nlanguage: en\n"
+        "via:\n  - clip: work\n    relation: quotes\n---\n"
+    ),
+    "content/threads/talk.yml": (
+        f"clip: work\ncomments:\n  - id: c1\n    author: {ARABIC}\n    published: 2026-01-02\n"
+        f"    permalink: https://ann.example/work#c1\n    text: <p>{ARABIC}.</p>\n"
+        f"  - id: c2\n    parent: c1\n    author: {ARABIC}\n    text: <p>{ARABIC}.</p>\n"
+    ),
+}
+TOLD = """
+//// roundup | {title}
+
+/// clip | work
+{note}
+///
+
+/// clip | later
+{note}
+///
+
+////
+
+//// thread | talk
+
+/// excerpt | c2
+{note}
+///
+
+////
+"""
+
+
+def test_a_name_that_runs_the_other_way_takes_nothing_after_it_along(tmp_path: Path) -> None:
+    """A day or a second name right behind it stood before it."""
+    text = post(TOLD.format(title="Works", note="A note."), id="told").replace(
+        "Strategy desk", ARABIC
+    )
+    text = text.replace("tags: [executives]", f"tags: [{ARABIC}, press]\nseries: {ARABIC}")
+    site = make_site(
+        tmp_path,
+        {
+            **GOOD,
+            **STRANGERS,
+            "content/posts/2026-03-02-told.md": text.replace("Social media", ARABIC),
+        },
+    )
+    run = site.build()
+    assert run.code == 0, run.err
+    for address in ("/2026/03/told/", "/links/work/", "/links/later/"):
+        tree = html.fromstring(site.page(address))
+        # the first of a line, and what is told in words, is followed by letters of ours
+        alone = (
+            "self::h1 or self::li or self::p[@class='provenance'] or self::p[@class='disclosure']"
+        )
+        found = tree.xpath(
+            f"//main//*[text()[contains(., '{ARABIC}')]][not({alone})]"
+            "[not(ancestor::blockquote or ancestor::details)]"
+        )
+        assert found
+        open_ones = [e for e in found if e.tag != "bdi" and e.get("dir") != "auto"]
+        assert [html.tostring(e, encoding="unicode") for e in open_ones] == [], address
+        quoted = tree.xpath("//blockquote[contains(., '.')]")
+        assert {e.get("dir") for e in quoted} <= {"auto"}
+
+
+def test_blocks_in_a_text_of_another_language_say_which_words_are_ours(tmp_path: Path) -> None:
+    """Notes are the text's; works and comments have a language of their own, or of nobody knows."""
+    note = "ملاحظة."
+    text = TALK.format(lang="ar").partition("////")[0] + TOLD.format(title="أعمال", note=note)
+    site = make_site(tmp_path, {**GOOD, **STRANGERS, "content/posts/2026-03-02-talk.md": text})
+    run = site.build()
+    assert run.code == 0, run.err
+    tree = html.fromstring(site.page("/2026/03/talk/ar/"))
+    (content,) = tree.xpath("//div[contains(@class, 'e-content')]")
+    for element in content.iter():
+        words = "".join(element.xpath("text()")).strip()
+        if re.search("[A-Za-z]{3}", words) and "\n" not in words:
+            languages = element.xpath("ancestor-or-self::*/@lang")
+            assert languages[-1] == "en", html.tostring(element, encoding="unicode")
+        if note in words:
+            assert element.xpath("ancestor-or-self::*/@lang") == ["ar"]
+    titles = content.xpath(".//h3/a")
+    assert [title.get("lang") for title in titles] == ["ar", "en"]

@@ -75,8 +75,8 @@ def test_a_translation_and_a_hidden_post_name_lists_of_their_own_without_links(
     for address, name in (("2026/01/first/de/", "Deutsche"), ("2026/01/quiet/", "Stille")):
         page = site.page(address)
         for words in ("Rubrik", "Schlagwort"):
-            assert f'<span class="p-category">{name} {words}</span>' in page
-        assert f'<span class="p-author h-card">{name} Redaktion</span>' in page
+            assert f'<span class="p-category" dir="auto">{name} {words}</span>' in page
+        assert f'<span class="p-author h-card" dir="auto">{name} Redaktion</span>' in page
         posting, crumbs = data_of(page)
         assert posting["author"] == [{"@type": "Organization", "name": f"{name} Redaktion"}]
         assert posting["articleSection"] == f"{name} Rubrik"

@@ -82,7 +82,7 @@ def test_what_is_not_published_is_in_no_series_and_beside_no_post(
     assert "series/alone/index.html" not in everything
     assert "series/alone/" not in everything["series/index.html"]
     lonely = everything["2026/03/f/index.html"]
-    assert '<span class="series">Alone</span>' in lonely
+    assert '<span class="series" dir="auto">Alone</span>' in lonely
     assert 'href="http://localhost:8000/series/on-fear/"' in everything["2026/03/c/index.html"]
     assert "Before this" not in lonely
 
@@ -148,7 +148,7 @@ def test_without_the_plugin_a_series_is_a_word(site_of: Callable[..., Site]) -> 
     run = site.build()
     assert run.code == 0, run.err
     page = site.page("/2026/03/a/")
-    assert '<span class="series">On fear</span>' in page
+    assert '<span class="series" dir="auto">On fear</span>' in page
     assert "to read" not in page
     assert "BibTeX" not in page
     assert "‘Aa’" in page
