@@ -91,3 +91,11 @@ def test_what_stands_beside_a_work_does_not_tear_its_text_apart() -> None:
     said = {selector.strip(): rule for selector, rule in RULE.findall(pages())}
     assert "grid-row:1 / span 99;" in said[".clip-margin"]
     assert "grid-row:2 / span 99;" in said[".clip-page>.standing"]
+
+
+def test_a_drawing_has_light_paper_on_a_dark_screen_too() -> None:
+    """Black lines without a ground were black on black; what knows of dark is asked for light."""
+    rules = [(selector.strip(), rule.split(";")) for selector, rule in RULE.findall(pages())]
+    light = next(rule for selector, rule in rules if selector == ":root")
+    (paper,) = (said.replace("--paper", "background") for said in light if "--paper" in said)
+    assert {"color-scheme:light", paper} <= set(dict(rules)["main img"])
