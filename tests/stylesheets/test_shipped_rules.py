@@ -99,3 +99,10 @@ def test_a_drawing_has_light_paper_on_a_dark_screen_too() -> None:
     light = next(rule for selector, rule in rules if selector == ":root")
     (paper,) = (said.replace("--paper", "background") for said in light if "--paper" in said)
     assert {"color-scheme:light", paper} <= set(dict(rules)["main img"])
+
+
+def test_an_opened_feed_shows_each_text_in_its_own_direction() -> None:
+    """Of the language of an entry browsers take none."""
+    entry = "<entry><title>One</title><id>x</id><summary>Two</summary></entry>"
+    feed = bundle(CSS / "feed.css", CSS)
+    assert matched(entry, "unicode-bidi:plaintext", feed) == ["One", "Two"]
