@@ -1,4 +1,4 @@
-"""docs/threads.md names every kind of thread that can be read, and every message of reading one."""
+"""The pages on threads name every kind that can be read, and every message of reading one."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from tests.support.documents import arguments_of, rows_below, words_in
 from tests.support.site import ROOT
 
 PAGE = ROOT / "docs" / "threads.md"
+SAVED_PAGES = ROOT / "docs" / "saved-pages.md"
+MATERIAL = ROOT / "tests" / "comment_excerpts" / "material"
 CODE = (ROOT / "plugins" / "comment_excerpts").rglob("*.py")
 
 
@@ -20,6 +22,12 @@ def test_every_kind_of_thread_has_its_row():
     assert {source.PLATFORM for source in SOURCES} <= {
         name for name, is_live in live.items() if is_live
     }
+
+
+def test_every_kind_of_saved_page_has_its_row():
+    """The kinds of pages are those that have a page as their example."""
+    rows = rows_below(SAVED_PAGES, "## What is read of a page")[2:]
+    assert {words_in(row[0])[0] for row in rows} == {file.stem for file in MATERIAL.glob("*.html")}
 
 
 def test_every_message_of_reading_has_its_row():
