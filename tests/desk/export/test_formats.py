@@ -13,6 +13,8 @@ from plugins.core.errors import ConfigurationError
 from plugins.desk.export import formats
 from plugins.desk.export.formats import FORMATS, bibtex, bookmarks, csl_json, library_json, opml
 from tests.desk.export.samples import AWKWARD, entries_in, library_in
+from tests.support.documents import rows_below, words_in
+from tests.support.site import ROOT
 
 CSL_TEXTS = {
     "title", "container-title", "publisher", "URL", "archive", "archive_location", "language",
@@ -33,6 +35,11 @@ def test_the_folder_and_the_dict_hold_the_same_formats():
     assert files - {"base", "__init__"} == modules
     assert list(FORMATS) == sorted(FORMATS)
     assert all(module.SUMMARY for module in FORMATS.values())
+
+
+def test_every_format_has_its_row_in_the_page_on_exports():
+    rows = rows_below(ROOT / "docs" / "exports.md", "## The library for others")[2:]
+    assert sorted(words_in(row[0])[0] for row in rows) == list(FORMATS)
 
 
 @pytest.mark.parametrize("name", FORMATS)
