@@ -98,7 +98,7 @@ def check(_c: Context, production: bool = False, strict: bool = False, json: boo
 
 @task(help={"port": "the port on this machine (8000)"})
 def serve(_c: Context, port: str = "8000") -> None:
-    """Show the site on this machine, drafts too, and build it again at every save."""
+    """Show the site on this machine, including drafts, and build it again at every save."""
     with ending(as_json=False):
         number = number_in(port, "port", most=65_535, usual=8000)
         commands.serve(request(production=False, strict=False), number)
@@ -106,7 +106,7 @@ def serve(_c: Context, port: str = "8000") -> None:
 
 @task
 def published(_c: Context) -> None:
-    """Note what is published now, so that later changes without a correction are told."""
+    """Record what is published now, so that later changes without a correction are noticed."""
     from plugins.editorial_checks.commands import note_published  # noqa: PLC0415 - no build needs it
 
     with ending(as_json=False):
@@ -143,7 +143,7 @@ def begin_slow_linters(c: Context) -> Promise:
     }
 )
 def test(c: Context, only: str = "", args: str = "") -> None:
-    """Run the linters and all tests; linters that take long beside the tests."""
+    """Run the linters and all tests, the slow linters beside the tests."""
     tests = f".venv/bin/python -m pytest {only} {args}"
     if only:
         c.run(tests)
@@ -167,7 +167,7 @@ def test(c: Context, only: str = "", args: str = "") -> None:
 def bench(
     c: Context, posts: str = "1000", pairs: str = "3", only: str = "", large: bool = False
 ) -> None:
-    """Time builds against Hugo (installed when it is not here) on the same generated posts."""
+    """Time builds against Hugo (installed if it is missing) on the same generated posts."""
     with ending(as_json=False):
         numbers = (
             number_in(posts, "posts", most=999_999, usual=1000),
@@ -181,7 +181,7 @@ def bench(
 
 @task(help={"steps": "how many edits (10000)"})
 def edits(c: Context, steps: str = "10000") -> None:
-    """Compare incremental builds with clean ones, after so many random edits."""
+    """Compare incremental builds with clean ones after random edits."""
     with ending(as_json=False):
         number = number_in(steps, "steps", most=999_999, usual=10_000)
     tests = "tests/incremental_builds/test_edits.py"
@@ -205,7 +205,7 @@ def audit(
     pictures: str = "",
     json: bool = False,
 ) -> None:
-    """Measure the built site against its targets, and print one table."""
+    """Measure the built site against its targets, and print a table."""
     from plugins.page_audit import commands as page_audit  # noqa: PLC0415 - only this needs it
     from plugins.page_audit.model import AuditRequest  # noqa: PLC0415
     from plugins.page_audit.reporting import print_audit, say  # noqa: PLC0415

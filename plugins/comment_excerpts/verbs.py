@@ -26,12 +26,12 @@ def _say(lines: Iterator[str] | list[str]) -> None:
 @task(
     positional=["source"],
     help={
-        "source": "an address, a file, or - for what is pasted",
-        "url": "of a file: where it was saved from, or the address or title of the thread meant",
-        "from": "what it is, where that cannot be seen: reddit, disqus-export, ...",
-        "clip": "the id of the clip that it stands under",
-        "post": "the id of our post that it stands under",
-        "name": "the id that it gets; else its clip's, its post's, or one made of its title",
+        "source": "an address, a file, or - for what you paste",
+        "url": "for a file: where it was saved from, or the address or title of the thread",
+        "from": "its kind, if it is not recognised: reddit, disqus-export, ...",
+        "clip": "the id of the clip that it belongs to",
+        "post": "the id of our post that it belongs to",
+        "name": "its id (that of its clip or post, or one made from its title)",
         "whole": "store all of it in content/threads/",
         "dry-run": "write nothing",
         "json": "print one JSON document",
@@ -70,10 +70,10 @@ def thread(
     help={
         "thread": "the id of a snapshot, or an address or file to read first",
         "ids": "pick these comments, without asking: c1,c2",
-        "from": "the first words kept of the one picked",
-        "to": "the last words kept of the one picked",
-        "clip": "the id of the clip that it stands under",
-        "post": "the id of our post that it stands under",
+        "from": "the first words to keep of the picked comment",
+        "to": "the last words to keep of the picked comment",
+        "clip": "the id of the clip that it belongs to",
+        "post": "the id of our post that it belongs to",
         "into": "put the block at the end of this post, instead of printing it",
         "whole": "store all of the thread, not only what is picked",
         "dry-run": "store nothing",
@@ -93,7 +93,7 @@ def pick(
     dry_run: bool = False,
     json: bool = False,
 ) -> None:
-    """Pick comments of a thread and cut them; print the block for a post, and store them."""
+    """Pick comments of a thread, store them, and print the block for a post."""
     from plugins.comment_excerpts import commands, terminal
 
     with ending(as_json=json):
@@ -117,12 +117,12 @@ def pick(
     positional=["thread"],
     help={
         "thread": "the id of a stored thread",
-        "source": "where to look: an address or a file; without it, where it was read",
+        "source": "where to look: an address or a file (where it was read before)",
         "json": "print one JSON document",
     },
 )
 def recheck(_c: Context, thread: str, source: str = "", json: bool = False) -> None:
-    """Tell which stored comments were edited, deleted or moved since; change nothing."""
+    """Say which stored comments were edited, deleted or moved since; changes nothing."""
     from plugins.comment_excerpts import commands, terminal
 
     with ending(as_json=json):

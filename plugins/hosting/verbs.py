@@ -15,7 +15,7 @@ from invoke.tasks import task
         "kind": "nginx, netlify or cloudflare",
         "site": "the built site (public)",
         "out": "the folder to write into (.cache/hosting)",
-        "compress": "also gzip and brotli files, to be put beside the site's own",
+        "compress": "also gzip and brotli files, to copy next to the site's own",
     },
 )
 def hosting(
@@ -25,7 +25,7 @@ def hosting(
     out: str = ".cache/hosting",
     compress: bool = False,
 ) -> None:
-    """Write the headers and redirects of a built site, as a kind of server reads them."""
+    """Write the headers and redirects of a built site for nginx, Netlify or Cloudflare."""
     from plugins.core.reporting import counted, ending
     from plugins.hosting.commands import hosted_site, maker_for, write_files
 

@@ -24,7 +24,7 @@ def migrate(
     media: bool = False,
     json: bool = False,
 ) -> None:
-    """Move a WordPress blog here: posts, pages, comments, and an account of every item."""
+    """Move a WordPress blog here (posts, pages, comments), and account for every item."""
     from plugins.core.reporting import ending
     from plugins.migration.reporting import finish
     from plugins.migration.request import migrate_as_asked

@@ -22,9 +22,9 @@ _JSON = "print one JSON document"
         "to": _TO,
         "dry_run": "say what would be done and why, and do nothing",
         "max_delete": "how many files may be removed (a tenth of what is there, or 50)",
-        "withdraw": "something is taken down: addresses may be lost, and it never comes back",
-        "accept_size": "the site may be much smaller or larger than the last release",
-        "rollback": "give readers the release before again, like publish.rollback",
+        "withdraw": "take something down: addresses may be lost, and it never comes back",
+        "accept_size": "allow a site much smaller or larger than the last release",
+        "rollback": "go back to the release before, like publish.rollback",
         "json": _JSON,
     }
 )
@@ -38,7 +38,7 @@ def publish(
     rollback: bool = False,
     json: bool = False,
 ) -> None:
-    """Bring a target to what was built last: public/, as publishconf.py says."""
+    """Publish what was built last, public/, to a target of publishconf.py."""
     from plugins.publishing import commands, reporting, run
 
     with ending(as_json=json), reporting.progress_shown() as progress:
@@ -65,7 +65,7 @@ def refuse_options_beside_rollback(max_delete: str, *, withdraw: bool, accept_si
 
 @task(help={"json": _JSON})
 def gate(_c: Context, json: bool = False) -> None:
-    """Judge the built site as a publication would, for a host that takes public/ in another way."""
+    """Check the built site as a publication would, for a host that gets public/ in another way."""
     from plugins.publishing import commands, reporting, run
 
     with ending(as_json=json):
@@ -74,7 +74,7 @@ def gate(_c: Context, json: bool = False) -> None:
 
 @task(help={"to": _TO, "dry_run": "say what would be done, and do nothing", "json": _JSON})
 def rollback(_c: Context, to: str = "", dry_run: bool = False, json: bool = False) -> None:
-    """Give readers the release again that they had before, to the byte."""
+    """Go back to the release that readers had before, byte for byte."""
     from plugins.publishing import commands, reporting, run
 
     with ending(as_json=json):
@@ -84,7 +84,7 @@ def rollback(_c: Context, to: str = "", dry_run: bool = False, json: bool = Fals
 
 @task(help={"to": _TO, "json": _JSON})
 def releases(_c: Context, to: str = "", json: bool = False) -> None:
-    """Say which release readers have, and which they could have again."""
+    """List the releases: which one readers have, and which can come back."""
     from plugins.publishing import commands, reporting, run
 
     with ending(as_json=json):
@@ -93,7 +93,7 @@ def releases(_c: Context, to: str = "", json: bool = False) -> None:
 
 @task(help={"to": _TO, "json": _JSON})
 def unlock(_c: Context, to: str = "", json: bool = False) -> None:
-    """Remove the lock that a publication left which died on another machine."""
+    """Remove the lock of a publication that died on another machine."""
     from plugins.publishing import commands, reporting, run
 
     with ending(as_json=json):
@@ -109,7 +109,7 @@ def unlock(_c: Context, to: str = "", json: bool = False) -> None:
         "comment": "the id of the comment",
         "reason": "why; for the record, never shown",
         "pseudonym": "show it under this name, instead of withholding it",
-        "check": "only look whether something removed is left in the built site",
+        "check": "only look for removed comments in the built site",
         "json": "print one JSON document",
     },
 )

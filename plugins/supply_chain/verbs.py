@@ -12,7 +12,7 @@ from invoke.tasks import task
 
 @task(help={"upgrade": "take the newest versions that pyproject.toml allows"})
 def lock(_c: Context, upgrade: bool = False) -> None:
-    """Write both lock files anew, with hashes."""
+    """Make both lock files again, with hashes."""
     from plugins.core.reporting import ending
     from plugins.supply_chain.programs import LOCKS, lock_commands, refuse_elsewhere, run
 
@@ -25,7 +25,7 @@ def lock(_c: Context, upgrade: bool = False) -> None:
 
 @task(help={"json": "print one JSON document"})
 def licences(_c: Context, json: bool = False) -> None:
-    """List the licence of every package that is locked."""
+    """List the licence of every locked package."""
     from plugins.core.reporting import ending
     from plugins.supply_chain.licences import packages_of, table_of
     from plugins.supply_chain.programs import LOCKS, refuse_elsewhere
@@ -42,7 +42,7 @@ def licences(_c: Context, json: bool = False) -> None:
 
 @task(help={"out": "the file to write (sbom.cdx.json)"})
 def sbom(_c: Context, out: str = "sbom.cdx.json") -> None:
-    """Write the bill of materials of what builds need, as CycloneDX."""
+    """Write a bill of materials of what builds need (CycloneDX)."""
     from plugins.core.reporting import ending
     from plugins.supply_chain.programs import (
         LOCKS,

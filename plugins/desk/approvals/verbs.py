@@ -14,8 +14,8 @@ from plugins.desk.command_line import TaskWithWord
     positional=["post"],
     help={
         "post": "the post: its path, id or slug",
-        "as": "who approves it, one of APPROVERS; without it, how the post stands is told",
-        "list": "who is waited for, post by post; so does the task without a post",
+        "as": "who approves it, one of APPROVERS; without it, see which approvals it has",
+        "list": "list the posts that wait for somebody, as the task does without a post",
         "json": "print one JSON document",
     },
 )
@@ -27,7 +27,7 @@ def approve(
     list: bool = False,  # noqa: A002 - the name of the flag
     json: bool = False,
 ) -> None:
-    """Approve a post as it is now, or tell what it waits for."""
+    """Approve a post as it is now, or say which approvals it waits for."""
     from plugins.desk.approvals import commands, reporting
     from plugins.desk.reading import read_site
 

@@ -17,12 +17,12 @@ from plugins.desk.stopping import stoppable
     positional=["page"],
     iterable=["via", "quote", "author", "tag"],
     help={
-        "page": "the address of a page, or a file that it is saved in",
+        "page": "the address of a page, or a file in which you saved it",
         "stdin": "read the page from standard input",
-        "url": "the address of a saved page",
+        "url": "the address that a saved page is from",
         "via": "the clip it came from, and how: CLIP or CLIP:summarises; may be repeated",
         "quote": "words of the page, to the letter; may be repeated",
-        "title": "the title, where the page is wrong or unsure",
+        "title": "the title, if the page does not say it or is wrong",
         "author": "who wrote it, a name or the id of a source; may be repeated",
         "published": "the day, month or year it was published",
         "publication": "who published it, a name or the id of a source",
@@ -31,7 +31,7 @@ from plugins.desk.stopping import stoppable
         "id": "the id of the clip (made of author and title)",
         "tag": "what it is about; may be repeated",
         "note": "a note of ours",
-        "log": "let it enter the link log now",
+        "log": "put it into the link log, as of now",
         "dry-run": "write nothing",
         "json": "print one JSON document",
     },
@@ -56,7 +56,7 @@ def clip(
     dry_run: bool = False,
     json: bool = False,
 ) -> None:
-    """Make a clip of a page, and sources that are new; what is unsure is left out and named."""
+    """Make a clip of a page, and any new sources; what is unsure is left out and named."""
     from plugins.desk.clipping import commands, corrections, material, reporting
     from plugins.desk.site import site_here
 

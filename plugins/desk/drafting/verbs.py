@@ -63,8 +63,8 @@ def new(
         "date": "the day of the post, as 2026-03-02 (today)",
         "byline": "who writes it (AUTHOR of the settings)",
         "category": "the category it is filed under (DEFAULT_CATEGORY of the settings)",
-        "limit": "how many clips at most, the newest of them (20); 0: all",
-        "origins": "take the works that they came from, too",
+        "limit": "at most so many clips, the newest ones (20); 0 for all",
+        "origins": "also take the works that they came from",
         "dry-run": "print the text, and write nothing",
         "json": "print one JSON document",
     }

@@ -11,13 +11,13 @@ from plugins.desk.command_line import number_in
 
 @task(
     help={
-        "back": "how many weeks back are looked at for one without a post (8)",
-        "ahead": "how many weeks ahead (4)",
+        "back": "how many past weeks to look at for one without a post (8)",
+        "ahead": "how many coming weeks to look at (4)",
         "json": "print one JSON document",
     }
 )
 def status(_c: Context, back: str = "8", ahead: str = "4", json: bool = False) -> None:
-    """Show how the blog stands: drafts, what is due, gaps, stale links, who is waited for."""
+    """Show what is waiting to be done: drafts, gaps, scheduled posts, approvals, stale links."""
     from plugins.desk.editorial_calendar import commands, reporting
     from plugins.desk.site import site_here, survey_site
 

@@ -11,12 +11,12 @@ from plugins.core.reporting import ending
 @task(
     positional=["form"],
     help={
-        "form": "bibtex, bookmarks, csl-json, json or opml; of a post, eml or html",
-        "post": "what this post cites; for a letter, the post: its path, id or slug",
-        "source": "what this source made, or what names it",
-        "tag": "clips with this tag",
-        "public": "only what readers can know of",
-        "draft": "a letter may be of a post that is not published, and says so",
+        "form": "bibtex, bookmarks, csl-json, json or opml; for a post, eml or html",
+        "post": "only what this post cites; for eml and html, the post: its path, id or slug",
+        "source": "only what is by this source, or names it",
+        "tag": "only clips with this tag",
+        "public": "only what readers can see",
+        "draft": "allow a letter of a post that is not published; it says so",
         "production": "with publishconf.py and SITEURL",
         "output": "a file to write, instead of standard output",
         "json": "print one JSON document",
@@ -35,7 +35,7 @@ def export(
     output: str = "",
     json: bool = False,
 ) -> None:
-    """Give the library in another format, or a post as a newsletter."""
+    """Export the library in another format, or a post as a newsletter."""
     from plugins.desk.export.commands import export as run
     from plugins.desk.export.model import Wanted
     from plugins.desk.export.reporting import print_exported

@@ -16,17 +16,17 @@ from plugins.desk.stopping import stoppable
     klass=TaskWithWord,
     positional=["file"],
     help={
-        "file": "a saved feed: its entries alone are listed",
-        "url": "where the saved feed is from: links within its site count from there",
-        "content-type": "what the server said of the saved feed",
+        "file": "a saved feed; lists only its entries",
+        "url": "the address that the saved feed is from, for links within its site",
+        "content-type": "the media type that the server gave the saved feed",
         "take": "keep the saved feed as if it had been asked for; --url is a feed of a source",
-        "offline": "list what is kept, and ask nobody",
-        "again": "ask feeds that rest, too",
+        "offline": "list what was fetched before, without the network",
+        "again": "also ask feeds that are being left alone",
         "source": "only of this source, by its id",
-        "tag": "only about this",
+        "tag": "only entries about this",
         "days": "how far back (30)",
-        "limit": "how many are listed (20); 0: all",
-        "all": "whatever was decided, and however old",
+        "limit": "how many to list (20); 0 for all",
+        "all": "list everything, whatever was decided and however old",
         "json": "print one JSON document",
     },
 )
@@ -45,7 +45,7 @@ def inbox(
     all: bool = False,  # noqa: A002 - the word that is typed
     json: bool = False,
 ) -> None:
-    """List what the feeds of our sources have that is new, the likeliest first."""
+    """List what is new in the feeds of our sources, the most interesting first."""
     from plugins.desk.inbox import commands, reporting
     from plugins.desk.inbox.listing import Wanted
 
@@ -66,7 +66,7 @@ def inbox(
     }
 )
 def skip(_c: Context, names: str, json: bool = False) -> None:
-    """Put entries aside for good; they are listed with --all alone."""
+    """Put entries aside for good; only --all lists them."""
     from plugins.desk.inbox import deciding, reporting
     from plugins.desk.site import site_here
 
@@ -114,7 +114,7 @@ def restore(_c: Context, names: str, json: bool = False) -> None:
     iterable=["via", "tag"],
     help={
         "name": "the short name of the list, or the address",
-        "page": "the saved page, where it is not to be asked for",
+        "page": "the saved page, if it cannot be fetched",
         "via": "the clip it came from, and how: CLIP or CLIP:summarises; may be repeated",
         "tag": "what it is about; may be repeated",
         "json": "print one JSON document",
@@ -145,7 +145,7 @@ def clip(
     }
 )
 def follow(_c: Context, file: str, kind: str = "organisation", json: bool = False) -> None:
-    """Write a source for each feed of a list that none of ours has yet."""
+    """Write a source for each feed of a list (OPML) that no source has yet."""
     from plugins.desk.inbox import outlines, reporting
     from plugins.desk.site import site_here
 

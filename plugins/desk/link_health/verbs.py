@@ -12,9 +12,9 @@ from plugins.core.reporting import ending
 
 @task(
     help={
-        "only": "those alone whose address, clip or file has these letters",
-        "limit": "so many at most, those first that were not asked for longest",
-        "since": "those alone that were not asked since this day, as 2026-03-02",
+        "only": "only links whose address, clip or file has these letters",
+        "limit": "at most so many, beginning with those checked longest ago",
+        "since": "only links not checked since this day, as 2026-03-02",
         "save": "ask the archive to save what it has no copy of, 25 a run",
         "json": "print one JSON document",
     }
@@ -27,7 +27,7 @@ def links(
     save: bool = False,
     json: bool = False,
 ) -> None:
-    """Ask how every outward link is, and look up archived copies of what is gone."""
+    """Check every outward link, and look up archived copies of what is gone."""
     from plugins.desk.link_health.commands import check_links, requested
     from plugins.desk.link_health.reporting import ProgressBar, print_links
     from plugins.desk.site import site_here
@@ -42,13 +42,13 @@ def links(
 @task(
     name="apply",
     help={
-        "only": "those alone whose address or file has these letters",
+        "only": "only links whose address or file has these letters",
         "dry-run": "show what would change, and change nothing",
         "json": "print one JSON document",
     },
 )
 def apply_moved(_c: Context, only: str = "", dry_run: bool = False, json: bool = False) -> None:
-    """Put the new addresses of links that have moved into the files that have the old ones."""
+    """Write the new addresses of moved links into the files that have the old ones."""
     from plugins.desk.link_health import commands
     from plugins.desk.link_health.reporting import print_applied
     from plugins.desk.site import site_here

@@ -13,12 +13,12 @@ from plugins.desk.stopping import stoppable
 
 @task(
     help={
-        "offline": "compare with snapshots, and ask nobody",
+        "offline": "compare with snapshots, without the network",
         "json": "print one JSON document",
     }
 )
 def quotes(_c: Context, offline: bool = False, json: bool = False) -> None:
-    """Tell whether quoted words still stand in their sources, and count them."""
+    """Check whether quoted words are still in their sources, and count them."""
     from plugins.core.fetching import Client
     from plugins.desk.quotations import commands, reporting
     from plugins.desk.site import SETTINGS, site_here

@@ -12,15 +12,15 @@ from plugins.core.reporting import ending
 from plugins.desk.command_line import TaskWithWord
 from plugins.desk.stopping import stoppable
 
-_QUEUE = "another folder where letters wait, outside of the repository"
+_QUEUE = "another folder in which letters wait, outside the repository"
 
 
 @task(
     positional=["mailbox"],
     help={
         "mailbox": "a file of a message (.eml), an mbox file or a Maildir folder",
-        "post": "the post that all of its letters answer: its id or file",
-        "include": "queue these, too: automatic, bounce, list, spam, own, draft, deleted; or all",
+        "post": "the post that all its letters answer: its id or file",
+        "include": "also queue these: automatic, bounce, list, spam, own, draft, deleted; or all",
         "queue": _QUEUE,
         "dry-run": "queue nothing, and show what would be",
         "json": "print one JSON document",
@@ -35,7 +35,7 @@ def replies(
     dry_run: bool = False,
     json: bool = False,
 ) -> None:
-    """Put readers' letters into the queue, outside of the repository; nothing is printed unread."""
+    """Put readers' letters into the queue, outside the repository; nothing is printed unread."""
     from plugins.desk.replies import commands, reporting
     from plugins.desk.site import site_here
 
@@ -53,13 +53,13 @@ def replies(
     klass=TaskWithWord,
     positional=["number"],
     help={
-        "number": "the letter that is shown in full; without one, all that wait are listed",
+        "number": "the letter to show in full; without one, all waiting letters are listed",
         "queue": _QUEUE,
         "json": "print one JSON document",
     },
 )
 def show(_c: Context, number: str | None = None, queue: str = "", json: bool = False) -> None:
-    """List the letters that wait, or show one in full."""
+    """List the waiting letters, or show one in full."""
     from plugins.desk.replies import commands, reporting
     from plugins.desk.site import site_here
 
@@ -78,10 +78,10 @@ def show(_c: Context, number: str | None = None, queue: str = "", json: bool = F
     iterable=["cut"],
     help={
         "number": "the letter",
-        "as": "the name that is printed, where it is not the one that the letter has",
+        "as": "the name to print, if not the one in the letter",
         "parent": "the id of the comment that it answers",
-        "cut": 'words that are left out, or "the first ... the last" of them; may be repeated',
-        "post": "the post that it answers, where that is not clear: its id or file",
+        "cut": 'words to leave out, or "the first ... the last" of them; may be repeated',
+        "post": "the post that it answers, if that is not clear: its id or file",
         "queue": _QUEUE,
         "dry-run": "change nothing, and show what would be printed",
         "json": "print one JSON document",
