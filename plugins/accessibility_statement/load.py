@@ -16,5 +16,5 @@ def load_statement(content: Path, shown_as: str) -> tuple[Statement | None, list
         f"{shown_as}/{FILE}",
         Statement.of,
         what="the results of the audit cannot",
-        hint="make them anew with `inv audit --statement`, or remove the file",
+        hint="make them again with `inv audit --statement`, or remove the file",
     )

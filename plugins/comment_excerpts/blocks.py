@@ -127,7 +127,7 @@ class ThreadRenderer:
                         child.location,
                         f'the comment "{child.argument}" is picked twice',
                         "excerpt-twice",
-                        "keep one; `keep:` holds several passages of a comment",
+                        "keep one; `keep:` can hold several passages of a comment",
                     )
                 )
             elif child.argument:
@@ -209,7 +209,7 @@ def without_words(use: BlockUse, file: str) -> Problem:
     """Return the problem that of a picked comment only its place is stored."""
     return Problem(
         use.location,
-        f'of the comment "{use.argument}" only its place is stored',
+        f'only the place of the comment "{use.argument}" is stored, not its words',
         "excerpt-of-stub",
         f"pick it with `inv thread.pick`, or write its words into {file}",
     )

@@ -28,7 +28,7 @@ def thread_faults(thread: Thread, document: YamlDocument, stem: str) -> list[Pro
         problems.append(
             Problem(
                 document.location(("post",)),
-                "a thread stands under a clip or under a post, not both",
+                "a thread belongs to a clip or to a post, not to both",
                 "thread-under-two",
                 "remove one of the two lines",
             )
@@ -57,7 +57,7 @@ def _id_faults(thread: Thread, document: YamlDocument) -> list[Problem]:
             problems.append(
                 Problem(
                     document.location(("comments", number, "id")),
-                    f'the id "{comment.id}" stands twice',
+                    f'the id "{comment.id}" appears twice',
                     "duplicate-id",
                     f"give the comment its own id; the other is in line {line}",
                 )
@@ -71,7 +71,7 @@ def _id_faults(thread: Thread, document: YamlDocument) -> list[Problem]:
                     did_you_mean(
                         comment.parent,
                         [i for i in ids if i != comment.id],
-                        "store its ancestor with id, author and state at least",
+                        "store that comment, with at least id, author and state",
                     ),
                 )
             )
@@ -95,7 +95,7 @@ def _cycles(thread: Thread, document: YamlDocument) -> list[Problem]:
             problems.append(
                 Problem(
                     document.location(("comments", at, "parent")),
-                    f"these comments answer one another in a ring: {ring}",
+                    f"these comments answer one another in a circle: {ring}",
                     "parent-cycle",
                     "remove the `parent` of the one that was written first",
                 )

@@ -136,7 +136,7 @@ def read(
     ``watch`` is told how many bytes of a file were read further.
     """
     if request.clip and request.post:
-        raise ConfigurationError("a thread stands under --clip or under --post, not both")
+        raise ConfigurationError("a thread belongs to --clip or to --post, not to both")
     if is_web_address(request.source):
         if client is None:
             raise ConfigurationError("an address needs the network; name a file")

@@ -70,7 +70,7 @@ def importer_of(material: Material, platform: str = "") -> Importer:
         return _named(platform)
     if material.looks_like_json and material.answer is None:
         raise ThreadError(
-            "it begins as JSON, and is none",
+            "it begins like JSON, but is not",
             rule="damaged-file",
             hint="save it again, whole; an answer of thousands of levels is refused",
         )
@@ -83,7 +83,7 @@ def importer_of(material: Material, platform: str = "") -> Importer:
     if page is not None:
         raise no_thread(page)
     what = "it is neither JSON nor a page" if material.head else "it is empty"
-    raise ThreadError(f"there is no thread in it that is known here: {what}", hint=PASTE)
+    raise ThreadError(f"there is no thread of a known kind in it: {what}", hint=PASTE)
 
 
 def _rank(name: str) -> int:

@@ -130,17 +130,19 @@ class Thread:
 
     comments: Annotated[tuple[Comment, ...], Field(description="the comments, in their order")]
     id: Annotated[Id, Field(description="the name of the file, without .yml")] = ""
-    clip: Annotated[Id | None, Field(description="the id of the clip it stands under")] = None
-    post: Annotated[Id | None, Field(description="or the id of the post it stands under")] = None
-    title: Annotated[str | None, Field(description="its title; else the clip's")] = None
-    url: Annotated[WebAddress | None, Field(description="its address; else the clip's")] = None
+    clip: Annotated[Id | None, Field(description="the id of the clip it belongs to")] = None
+    post: Annotated[Id | None, Field(description="or the id of the post it belongs to")] = None
+    title: Annotated[str | None, Field(description="its title; if left out, the clip's")] = None
+    url: Annotated[WebAddress | None, Field(description="its address; if left out, the clip's")] = (
+        None
+    )
     platform: Annotated[str, Field(description="where it is: wordpress, hacker-news, forum")] = ""
     fetched: Annotated[Moment | None, Field(description="when it was read")] = None
     total: Annotated[
         int | None, Field(ge=0, description="how many comments it has, where that is known")
     ] = None
     complete: Annotated[
-        bool, Field(description="false: there are more comments than stand here")
+        bool, Field(description="false: there are more comments than the file has")
     ] = True
 
     def comment(self, name: str) -> Comment | None:

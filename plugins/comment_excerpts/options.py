@@ -86,11 +86,11 @@ def _invalid(use: BlockUse, at: Path, message: str, hint: str) -> Problem:
 def not_in_source(use: BlockUse, missing: Missing) -> Problem:
     """Return the problem that an excerpt's fragment is not in the stored text."""
     if missing.is_misplaced:
-        hint = "it stands earlier in the comment; nothing is reordered, so name it first"
+        hint = "it comes earlier in the comment; nothing is reordered, so name it first"
     elif missing.nearest:
         hint = f'the comment has "{missing.nearest}"'
     else:
-        hint = "copy the words from the comment's text, to the letter"
+        hint = "copy the words exactly from the comment's text"
     return Problem(
         use.options.location(missing.option),
         f'"{missing.fragment}" is not in the comment "{use.argument}"',

@@ -107,7 +107,7 @@ class _Walk:
         elif has_email(key):
             self.report(
                 (*at, key),
-                "an e-mail address stands where a field's name should be",
+                "there is an e-mail address where a field's name should be",
                 "remove the line",
             )
         else:

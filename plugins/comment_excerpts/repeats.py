@@ -55,5 +55,5 @@ def _repeats_in(document: Document, name: str, removed: Mapping[str, Removed]) -
                 document.manuscript.line_of(passage),
                 f'the text repeats {_KINDS[kind]} removed from the thread "{name}"',
                 "repeats-removed",
-                "rephrase it, or take it out",
+                "rephrase it, or remove it",
             )

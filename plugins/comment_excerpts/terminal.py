@@ -30,7 +30,7 @@ _LONG: Final = 5_000_000
 _SAID: Final = {
     Finding.DELETED: 'inv remove {thread} {id} --reason "deleted where it was written"',
     Finding.EDITED: "to take the new words, remove its item from content/threads/{thread}.yml, "
-    "and pick it again; what stands there is what was said then",
+    "and pick it again; what is there is what was said then",
     Finding.MOVED: "correct its line in content/threads/{thread}.yml",
 }
 
@@ -96,7 +96,7 @@ def picks_for(
     if wanted:
         return [Picked(one, first, last) for one in dict.fromkeys(wanted)]
     if not sys.stdin.isatty():
-        raise ConfigurationError("nobody can be asked here; name the comments: --ids c1,c2")
+        raise ConfigurationError("there is no terminal to ask at; name the comments: --ids c1,c2")
     session = Session(snapshot.thread, removals_of(root, name), input, _say, max(width, 40))
     if not session.run():
         raise ConfigurationError("nothing was written")

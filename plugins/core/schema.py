@@ -120,7 +120,7 @@ def _hint_by_type(detail: ErrorDetails, at: Path, kind: type[Any]) -> str:
     name = names[-1] if names else "it"
     sort = detail["type"].partition("_")[0]
     if sort in {"list", "tuple"}:
-        return f"write `{name}: [...]`, or each on a line of its own behind a hyphen"
+        return f"write `{name}: [...]`, or each on a line of its own after a hyphen"
     if sort in {"dict", "dataclass"}:
         known = ", ".join(_names_beside((*at, ""), kind))
         return f"write each on a line of its own, indented below `{name}:`: {known}"
@@ -130,7 +130,7 @@ def _hint_by_type(detail: ErrorDetails, at: Path, kind: type[Any]) -> str:
         return f"write `{name}: 12`, in digits"
     if detail["type"] == "string_type":
         return f'write one text; if it begins with a bracket, `{name}: "..."`'
-    return f"write `{name}: ...`, as docs/writing.md has it, or take the line out"
+    return f"write `{name}: ...`, as docs/writing.md shows, or remove the line"
 
 
 def _names_beside(at: Path, kind: type[Any]) -> tuple[str, ...]:

@@ -87,7 +87,7 @@ def _fault_of_part(part: str) -> str:
     if part in {"", ".", ".."}:
         return "leads out of the folder of the site"
     if part != part.strip() or part.endswith("."):
-        return "has a part that begins or ends with a blank, or ends with a full stop"
+        return "has a part that begins or ends with a space, or ends with a full stop"
     if _DEVICES.fullmatch(part) or _SHORT_GIT.fullmatch(part):
         return f'has the part "{part}", which is something else on Windows'
     if len(part.encode()) > _LONGEST_PART:

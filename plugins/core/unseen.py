@@ -47,7 +47,7 @@ def unseen_in_fields(header: YamlDocument) -> Iterator[Problem]:
 def _problem(character: str, where: Location) -> Problem:
     return Problem(
         where,
-        f"the character U+{ord(character):04X}, which nobody sees, stands in the text",
+        f"the character U+{ord(character):04X}, which is invisible, is in the text",
         "control-character",
-        "take it out; most editors do not show it, so write the words around it anew",
+        "take it out; most editors do not show it, so type the words around it again",
     )

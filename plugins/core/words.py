@@ -74,7 +74,7 @@ def untranslated(settings: Settings) -> Iterator[Problem]:
                 Location(shown),
                 f"these are said in English: {', '.join(sorted(missing))}",
                 "untranslated-words",
-                f"add them; their English stands in plugins/core/{_FILE.name}",
+                f"add them; the English ones are in plugins/core/{_FILE.name}",
                 Severity.NOTICE,
             )
 

@@ -85,7 +85,7 @@ class _Reader:
         if begin in {"!", "&"} and id(node) not in self.seen:
             self.report(
                 node,
-                f"the word behind {begin} is a mark of YAML, and no part of the value",
+                f"the word behind {begin} is a mark of YAML, and not part of the value",
                 "yaml-error",
                 "put the value between quotation marks",
             )
@@ -115,7 +115,7 @@ class _Reader:
             if key in result:
                 self.report(
                     key_node,
-                    f'the key "{key}" stands twice',
+                    f'the key "{key}" appears twice',
                     "duplicate-key",
                     "keep one of the two; YAML would silently drop the first",
                 )
@@ -158,7 +158,7 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int
             Location(path, first_line + text.count("\n", 0, control.start())),
             f"YAML cannot be read: it has the character {control[0]!r}",
             "yaml-error",
-            "take the character out; most editors do not show it",
+            "remove the character; most editors do not show it",
         )
     mark = getattr(error, "problem_mark", None)
     if "unexpected end of stream" in str(error):  # what was opened and never closed is the fault
@@ -167,7 +167,7 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int
     what = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     hint = "put the value between quotation marks if it holds a colon, a # or a quotation mark"
     if any(re.match(r" *\t", line) for line in text.split("\n")[at : at + 1]):
-        hint = "indent with blanks, not with a tab"
+        hint = "indent with spaces, not with a tab"
     return Problem(
         Location(path, first_line + at), f"YAML cannot be read: {what}", "yaml-error", hint
     )

@@ -29,6 +29,8 @@ _BEGINS = "complete_context"
 """Where Invoke's parser asks whether a task has all of its words, and can begin."""
 _WITHOUT_VALUE = re.compile(r"Flag <Argument: ([\w-]+).*> needed value and was not given one")
 """What Invoke says of an option without its word."""
+_WITHOUT_WORD = re.compile(r"'([\w.-]+)' did not receive required positional arguments: (.*)")
+"""What Invoke says of a task whose words are missing: the task, and their names in quotes."""
 _NO_NUMBER = re.compile(r"invalid literal for int\(\) with base 10: (.*)", re.DOTALL)
 """What Python says of an option of Invoke's own, such as `--command-timeout abc`."""
 _HELP = ("--help", "-h")
@@ -195,6 +197,7 @@ def _telling_usage(line: Sequence[str] = ()) -> Iterator[None]:
         yield
     except ParseError as error:
         message = _WITHOUT_VALUE.sub(r"--\1 needs a value", str(error).rstrip(".!"))
+        message = _WITHOUT_WORD.sub(r"inv \1 needs more after its name: \2", message)
         names = [error.context.name, *error.context.aliases] if error.context is not None else []
         words = [f"--help {name}" for name in sorted(filter(None, names), key=len)] or ["--list"]
         raise _usage(message, words[0], as_json=as_json) from None
@@ -202,12 +205,12 @@ def _telling_usage(line: Sequence[str] = ()) -> Iterator[None]:
         given = _NO_NUMBER.fullmatch(str(error))
         if given is None:
             raise
-        message = f"a number is needed, and {given[1]} is none"
+        message = f"a number is needed, and {given[1]} is not one"
         raise _usage(message, "--help", as_json=as_json) from None
 
 
 def _usage(message: str, words: str, *, as_json: bool) -> Exit:
-    message = f"{message}; inv {words} tells what there is"
+    message = f"{message}; inv {words} shows what there is"
     if as_json:
         print_refusal(message)
     return Exit(f"error: {message}", code=ConfigurationError.exit_code)

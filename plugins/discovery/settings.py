@@ -108,8 +108,8 @@ def _contacts(given: object) -> Iterator[str]:
             _MAIL.fullmatch(contact) or (secure and is_web_address(contact))
         ):
             message = (
-                f'SECURITY_CONTACT "{contact}" is no address; write mailto:security@agency.tld, '
-                "or an address from https:// on"
+                f'SECURITY_CONTACT "{contact}" is not an address; '
+                "write mailto:security@agency.tld, or an address from https:// on"
             )
             raise ConfigurationError(message)
         yield contact

@@ -41,7 +41,7 @@ def rules_of(settings: Settings) -> Mapping[str, Rule]:
         if RULES[name].SEVERITY is Severity.ERROR:
             raise ConfigurationError(
                 f'EDITORIAL_RULES_OFF: "{name}" gives errors and cannot be switched off; '
-                "mend what it finds"
+                "correct what it finds"
             )
     return {name: rule for name, rule in RULES.items() if name not in off}
 

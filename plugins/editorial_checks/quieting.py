@@ -99,7 +99,7 @@ def quieted(
                     one.place,
                     f'nothing here is quieted by "{one.rule}"',
                     "unused-quieting",
-                    "take the remark out",
+                    "remove the remark",
                     Severity.NOTICE,
                 )
             )
@@ -119,7 +119,7 @@ def _fault(one: Quieting, rules: Mapping[str, Known]) -> Problem | None:
         hint = did_you_mean(one.rule, quiet, "write quiet: rule, reason")
     elif rules[one.rule] is Known.ERROR:
         what = f'"{one.rule}" gives errors and cannot be quieted'
-        hint = "mend what it finds"
+        hint = "correct what it finds"
     elif not one.reason:
         what = f'nothing says why "{one.rule}" is quieted'
         hint = f"write the reason: quiet: {one.rule}, because ..."

@@ -84,7 +84,7 @@ def _required_in(category: str, wanted: object, approvers: tuple[str, ...]) -> R
     for name in wanted:
         if name not in approvers:
             hint = did_you_mean(str(name), approvers, "add the name to APPROVERS")
-            raise ConfigurationError(f'{where}: "{name}" is none of APPROVERS; {hint}')
+            raise ConfigurationError(f'{where}: "{name}" is not in APPROVERS; {hint}')
     return Required(names=tuple(wanted))
 
 

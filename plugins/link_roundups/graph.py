@@ -37,7 +37,7 @@ def faults(clips: Mapping[str, Filed[Clip]], unread: Collection[str] = ()) -> li
                 problems.append(
                     Problem(
                         where,
-                        f'"{via.clip}" stands twice in via',
+                        f'"{via.clip}" appears twice in via',
                         "via-twice",
                         "keep one of the two",
                     )

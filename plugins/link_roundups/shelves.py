@@ -72,7 +72,7 @@ def _load(
             problems.append(
                 Problem(
                     Location(path),
-                    "this file is read by nobody",
+                    "nothing reads this file",
                     "unread-file",
                     f"rename it to {file.stem}.md, or move it away",
                 )
@@ -147,7 +147,7 @@ def _faults_of_clip(name: str, header: YamlDocument) -> list[Problem]:
             problems.append(
                 Problem(
                     header.location(at[:-1]),
-                    f'the takeaway "{takeaway}" stands twice',
+                    f'the takeaway "{takeaway}" appears twice',
                     "duplicate-id",
                     "give one of the two another id",
                 )

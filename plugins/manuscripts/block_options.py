@@ -1,6 +1,6 @@
 """The options of a block: in, the lines below its header; out, their values, and what is wrong.
 
-They are indented by four blanks. What stands otherwise would be text for the reader, so lines that
+They are indented by four spaces. What stands otherwise would be text for the reader, so lines that
 look like options are judged too.
 """
 
@@ -72,7 +72,7 @@ def _misplaced(
         match = _KEY.match(lines[number])
         if match is None or match[2].lower() not in grammar.options:
             return
-        where = "with blanks, not with a tab" if "\t" in match[1] else "by four blanks"
+        where = "with spaces, not with a tab" if "\t" in match[1] else "by four spaces"
         yield Problem(
             Location(start.path, start.line + number),
             f'"{match[2]}" is not where an option of "{grammar.name}" stands',

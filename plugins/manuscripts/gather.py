@@ -54,7 +54,7 @@ def lost_files(known: Mapping[str, Any], settings: Settings) -> list[Problem]:
             Location(shown_path(settings, root / path), 1),
             "Pelican could not read this file",
             "unreadable-file",
-            "mend what the problem [pelican-error] of this file names",
+            "correct what the problem [pelican-error] of this file names",
         )
         for path, content in sorted(known.items())
         if content is None

@@ -47,7 +47,7 @@ def _pelican_header(text: str, path: str, formatted: frozenset[str]) -> SplitFil
                 problems.append(
                     Problem(
                         Location(path, number + 1),
-                        f'the field "{key}" stands twice',
+                        f'the field "{key}" appears twice',
                         "duplicate-key",
                         "keep one of the two",
                     )

@@ -85,7 +85,7 @@ def same_ids(documents: tuple[Document, ...]) -> list[Problem]:
                     manuscript.at("feed_id"),
                     f'the feed_id "{feed_id}" is that of {known.manuscript.path}',
                     "duplicate-id",
-                    "take the line out in the newer of the two",
+                    "remove the line from the newer of the two",
                 )
             )
     return problems

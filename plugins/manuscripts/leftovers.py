@@ -162,8 +162,8 @@ def _code(html: str, source: Source) -> Iterator[Problem]:
                 source.place_of(match.start()),
                 "the lines of the code that begins here are shown as one",
                 "code-in-a-line",
-                "write nothing but the language behind the marks; in a list, leave the marks out, "
-                "and indent the code by four blanks more than the words above it",
+                "write nothing but the language after the marks; in a list, leave the marks out, "
+                "and indent the code by four spaces more than the words above it",
                 Severity.NOTICE,
             )
 

@@ -73,7 +73,7 @@ _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20\x7f]+")
 def checked_feed_id(value: str) -> str:
     """Return an id of a feed's entry; raises ValueError with a sentence for the writer."""
     if not _URI.fullmatch(value.strip()):
-        message = f'"{value}" is no URI; write it as the old feed had it, or take the line out'
+        message = f'"{value}" is not a URI; write it as the old feed had it, or remove the line'
         raise ValueError(message)
     return value.strip()
 

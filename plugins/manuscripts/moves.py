@@ -61,7 +61,7 @@ def _move_of(document: Document, number: int, address: str) -> Move | Problem:
     where = document.manuscript.at("former_addresses", number)
     former, fault = former_path(address)
     if not fault and former in {document.content.url, document.content.save_as}:
-        fault = "is where the text stands now"
+        fault = "is where the text is now"
     if fault:
         message = f'the former address "{address}" {fault}'
         return Problem(where, message, "former-address", "write it as /old/path/, or leave it out")
@@ -72,9 +72,9 @@ def _move_of(document: Document, number: int, address: str) -> Move | Problem:
 def _for_servers(move: Move, address: str) -> Problem:
     return Problem(
         move.location,
-        f'no page can stand at "{address}": only a server that is told leads on from there',
+        f'no page can be at "{address}"; only a server can lead on from there, if you tell it',
         "former-address",
-        "tell your server, or take the line out",
+        "tell your server, or remove the line",
         Severity.NOTICE,
     )
 
@@ -93,7 +93,7 @@ def former_path(address: str) -> tuple[str, str]:
     if parts.scheme or parts.netloc:
         return "", "names a host; it counts from the site's root on"
     if parts.fragment:
-        return "", "has a part after #, which no server is told"
+        return "", "has a part after #, which servers never see"
     if not path and not query:
         return "", "is that of the front page"
     return path + query, fault_of_path(path) if path else ""
@@ -113,7 +113,7 @@ def outputs_of(moves: Iterable[Move]) -> Iterator[Output]:
     """Yield the files of the pages that lead on."""
     for move in moves:
         if move.save_as:
-            hint = "take the line out, or give the other text another slug"
+            hint = "remove the line, or give the other text another slug"
             yield Output(move.save_as, move.location, "the page that leads on", hint)
 
 

@@ -42,14 +42,14 @@ class Output:
 def fault_of_path(path: str) -> str:
     """Return what is wrong with a relative output path or address, in words; empty: nothing."""
     if match := _FORBIDDEN.search(path):
-        return f"has the character {match[0]!r}, which no file name on every system can have"
+        return f"has the character {match[0]!r}, which file names cannot have on every system"
     if path.startswith("/"):
         return "is absolute"
     segments = path.rstrip("/").split("/")
     if any(segment in {"", ".", ".."} for segment in segments):
         return "leads out of the output folder"
     if any(segment != segment.strip() or segment.endswith(".") for segment in segments):
-        return "has a part that ends in a blank or a full stop"
+        return "has a part that ends in a space or a full stop"
     return fault_of(path.rstrip("/"))
 
 
@@ -62,7 +62,7 @@ def without_unsafe_paths(fields: P, header: YamlDocument) -> tuple[P, list[Probl
             continue
         fault = fault_of_path(value)
         if not fault and name != "save_as" and re.search(r"\s", value):
-            fault = "has a blank, which no address can have"
+            fault = "has a space, which no address can have"
         if fault:
             problems.append(
                 Problem(

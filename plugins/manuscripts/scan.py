@@ -107,7 +107,7 @@ class _Scanner:
             name = nearest(start[2], (*self.grammars, *self.others))
             if name is not None:
                 hint = f"write {start[1]} {name} | {start[3].rstrip()}"
-                what = f'no bar stands between "{start[2]}" and what follows it'
+                what = f'there is no bar between "{start[2]}" and what follows it'
                 self.report(index, what, "block-argument", hint)
                 self.open.append(_Open(name, len(start[1]), self.first_line + index, None))
 
@@ -163,7 +163,7 @@ class _Scanner:
             outer = self.open[-1]
             self.report(
                 index,
-                f'"{name}" stands in "{outer.name}" and has as many slashes',
+                f'"{name}" is inside "{outer.name}" and has as many slashes',
                 "block-nesting",
                 f'open and close "{outer.name}" with '
                 f"{'/' * (slashes + 1)}, or close it before this line",
@@ -188,7 +188,7 @@ class _Scanner:
         if grammar.inside and around not in grammar.inside:
             self.report(
                 index,
-                f'"{grammar.name}" stands outside of "{grammar.inside[0]}"',
+                f'"{grammar.name}" is outside "{grammar.inside[0]}"',
                 "block-nesting",
                 f"put it between {'/' * (slashes + 1)} "
                 f"{grammar.inside[0]} and {'/' * (slashes + 1)}",

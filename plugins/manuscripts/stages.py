@@ -54,7 +54,7 @@ def fill_report(report: Report, corpus: Corpus) -> None:
             Location("pelican"),
             message,
             "pelican-error",
-            "mend the file that the message names; Pelican would leave it out",
+            "correct the file that the message names; Pelican would leave it out",
         )
         for message in report.host_messages
     )

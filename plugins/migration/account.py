@@ -36,7 +36,7 @@ def tell_losses(account: Account, source: Source, lost: Sequence[tuple[int, str]
     told = [(Location(source.shown, line), what) for line, what in lost]
     told += [(problem.location, problem.message) for problem in source.losses]
     account.problems += [
-        failure(where, what, "lost-item", "export again, or mend the file there")
+        failure(where, what, "lost-item", "export again, or correct the file there")
         for where, what in told
     ]
     mended = [problem for problem in source.problems if problem not in source.losses]

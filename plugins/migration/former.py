@@ -92,7 +92,7 @@ def _kept(
             text.remarks.append(_unkept(address, "no file can have so long a name"))
             continue
         if fault or not used.takes(place):
-            text.remarks.append(_unkept(address, "something else stands there"))
+            text.remarks.append(_unkept(address, "something else is there"))
             continue
         yield address
 

@@ -90,7 +90,7 @@ class Importer:
                 Location(self.export.source.shown, piece.line),
                 "a comment is lost: its XML cannot be read",
                 "lost-item",
-                "export again, or mend the file there",
+                "export again, or correct the file there",
             )
         )
 
@@ -127,7 +127,7 @@ class Importer:
                     Location(f"{self.output.shown}/{path}", 1),
                     f"an address of somebody was cut from {told.cut} of its comments",
                     "private-data",
-                    f"nothing; {GAP} stands where it was",
+                    f"nothing; {GAP} is in its place",
                 )
             )
 
@@ -155,7 +155,7 @@ class Importer:
             remarks.append(
                 Remark(
                     "untitled",
-                    "it had no title; its first words stand in for one",
+                    "it had no title; its first words became one",
                     "write a title",
                     "title:",
                 )
@@ -198,7 +198,7 @@ class Importer:
             remarks.append(
                 Remark(
                     "picture-left-behind",
-                    f"its picture {known.url} still lies on the old blog",
+                    f"its picture {known.url} is still on the old blog",
                     "run `inv migrate` again with --media while the old blog is there",
                 )
             )

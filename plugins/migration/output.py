@@ -59,6 +59,6 @@ class Output:
                 Location(f"{self.shown}/{path}"),
                 f"the file cannot be written: {error.strerror or error}",
                 "unwritable-file",
-                "see what stands there and whose it is, and run `inv migrate` again",
+                "see what is there and whose it is, and run `inv migrate` again",
             )
         )

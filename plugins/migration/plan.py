@@ -104,7 +104,7 @@ def _planned(item: Item, name: str, record: Record, now: dt.datetime) -> Planned
         remarks.append(
             Remark(
                 "date-from-address",
-                "the export has no date of it; the one in its address stands in",
+                "the export has no date of it; the one in its address is used",
                 "write the day on which it came out",
                 "date:",
             )

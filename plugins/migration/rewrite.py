@@ -139,7 +139,7 @@ def _picture(node: Node, to: Fitting, tell: Tell) -> None:
         tell(
             Remark(
                 "private-address",
-                f'the picture "{shown(source)}" lies where no reader can go; its words stay',
+                f'the picture "{shown(source)}" is where no reader can go; its words stay',
                 "put it into content/images/, and show it from there",
                 shown(alt, 30).rstrip("…"),
             )
@@ -159,7 +159,7 @@ def _picture(node: Node, to: Fitting, tell: Tell) -> None:
         tell(
             Remark(
                 "picture-left-behind",
-                f"the picture {shown(address)} still lies on the old blog",
+                f"the picture {shown(address)} is still on the old blog",
                 "run `inv migrate` again with --media while the old blog is there",
                 address,
             )

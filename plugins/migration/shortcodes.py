@@ -32,7 +32,7 @@ def expanded(text: str, around: Surroundings, tell: Tell) -> str:
         tell(
             Remark(
                 "several-languages",
-                "a plugin's marks for several languages stand in the text, [:en] and the like",
+                "the text has a plugin's marks for several languages, [:en] and the like",
                 "make a post of each language",
             )
         )
@@ -125,7 +125,7 @@ def _tell_unknown(match: re.Match[str], tell: Tell, *, is_paired: bool) -> None:
         Remark(
             "unknown-shortcode",
             f"nobody knows what {shown(match[0])} stands for; it is left as it was written",
-            "write what it showed, or take it out",
+            "write what it showed, or remove it",
             f"[{match['name']}",
         )
     )

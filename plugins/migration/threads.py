@@ -95,7 +95,7 @@ class ThreadFile:
                 self._hidden[key] = (_answered(raw, platform), state)
             return
         if known:
-            self._account.leave_out("the same comment stands in both exports")
+            self._account.leave_out("the same comment is in both exports")
             return
         number = self._free(raw.id if _ID.fullmatch(raw.id) else f"c{len(self._sizes) + 1}")
         self._ids.setdefault(key, number)

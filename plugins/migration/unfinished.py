@@ -41,7 +41,7 @@ def _quieted_body(body: str) -> str:
 def _notice(mark: str, place: Location) -> Problem:
     return notice(
         place,
-        f'"{mark}" stands there, which this site takes for words still missing; it was quieted',
+        f'"{mark}" is in the text, which this site takes for missing words; it was quieted',
         "draft-marker",
-        "nothing, if it is meant; else write what is missing, and take the remark out",
+        "nothing, if it is meant; else write what is missing, and remove the remark",
     )

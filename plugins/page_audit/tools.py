@@ -30,7 +30,7 @@ HINTS: Final[Mapping[Tool, str]] = {
     "node_modules": "install the packages of the page checks (cd tools && npm ci)",
     "newer node": "install Node.js 22.19 or later, or its package (cd tools && npm ci)",
     "lighthouse": "install the packages of the page checks (cd tools && npm ci)",
-    "mf2py": "install it (make; it stands in requirements-dev.txt)",
+    "mf2py": "install it with make (it is in requirements-dev.txt)",
     "nginx": "install it (apt-get install nginx-light)",
     "rsync": "install it (apt-get install rsync openssh-client)",
     "sshd": "install it (apt-get install openssh-server)",

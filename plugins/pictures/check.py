@@ -12,7 +12,7 @@ from plugins.pictures.model import Fault
 from plugins.pictures.texts import Text, goes_out, notes_of, summary_of, text_of
 
 _HEARD = (
-    "write ![what it shows](...); if it is mere decoration, put {: .decorative } directly behind it"
+    "write ![what it shows](...); if it is mere decoration, put {: .decorative } right behind it"
 )
 
 

@@ -54,7 +54,7 @@ def examine(data: bytes) -> Original | Fault:
             with Image.open(io.BytesIO(data), formats=FORMATS) as image:
                 return _too_large(*image.size) or _raster(data, image)
     except UnidentifiedImageError:
-        return Fault("is no picture that can be read", _FIT)
+        return Fault("is not a picture that can be read", _FIT)
     except Image.DecompressionBombError:
         return _TOO_LARGE
     except Exception as error:  # noqa: BLE001 - Pillow raises anything at all for broken files
@@ -110,7 +110,7 @@ def _vector(data: bytes) -> Original | Fault:
         said = str(error).partition("\n")[0]
         return Fault(f"is no SVG that can be read ({said})", "save the drawing again")
     if etree.QName(root).localname != "svg":
-        return Fault("is no picture that can be read", _FIT)
+        return Fault("is not a picture that can be read", _FIT)
     width, height = _size_of(root)
     if not width or not height:
         return Fault(

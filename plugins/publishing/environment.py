@@ -51,6 +51,6 @@ class Secrets:
 def checked_variable(text: str) -> str:
     """Return the name of a variable; raises ValueError for what may be a secret itself."""
     if not _NAME.fullmatch(text):
-        message = "is to be the name of an environment variable, in capitals; never a secret itself"
+        message = "must be the name of an environment variable, in capitals; never a secret itself"
         raise ValueError(message)
     return text

@@ -80,7 +80,7 @@ class ReleaseFolders:
         folder, _, name = to.rpartition("/")
         if to and (folder != RELEASES or not is_release(name)):
             message = (
-                f'"{CURRENT}" leads to {to[:200]!r}, which is no release of ours; move it away, '
+                f'"{CURRENT}" leads to {to[:200]!r}, which is not a release of ours; move it away, '
                 "or publish to another folder"
             )
             raise ConfigurationError(message)

@@ -72,7 +72,8 @@ class PublishSettings:
         kind = str(given.pop("kind", ""))
         if kind not in TARGETS:
             hint = did_you_mean(kind, TARGETS, f"write one of {', '.join(TARGETS)}")
-            message = f'the target "{name}" is of the kind "{kind}", which there is not; {hint}'
+            which = f'the unknown kind "{kind}"' if kind else "no kind"
+            message = f'the target "{name}" has {which}; {hint}'
             raise ConfigurationError(message)
         return TARGETS[kind], _options(name, TARGETS[kind], given)
 
@@ -88,7 +89,7 @@ def read_settings(site: Path) -> PublishSettings:
     if not isinstance(targets, Mapping) or not all(
         isinstance(name, str) and isinstance(given, Mapping) for name, given in targets.items()
     ):
-        message = f'{_NAMES} in {FILE} is to be {{"a name": {{"kind": ...}}}}'
+        message = f'{_NAMES} in {FILE} must be {{"a name": {{"kind": ...}}}}'
         raise ConfigurationError(message)
     for name in targets:
         if not name.isidentifier() and not name.replace("-", "_").isidentifier():
@@ -112,7 +113,7 @@ def _number(name: str, value: object, at_least: int, at_most: int) -> int:
     is_number = isinstance(value, int) and not isinstance(value, bool)
     if not isinstance(value, int) or not is_number or not at_least <= value <= at_most:
         message = (
-            f"PUBLISHING{name} is to be a whole number, at least {at_least} and at most {at_most}"
+            f"PUBLISHING{name} must be a whole number, at least {at_least} and at most {at_most}"
         )
         raise ConfigurationError(message)
     return value

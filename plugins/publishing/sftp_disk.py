@@ -252,7 +252,7 @@ class SftpDisk:
                 except _GONE:
                     return ""
                 if attrs.type != asyncssh.FILEXFER_TYPE_SYMLINK:
-                    message = f"{self._place(link)} is there, and no link; move it away"
+                    message = f"{self._place(link)} is there, and is not a link; move it away"
                     raise ConfigurationError(message)
                 return str(await self._client.readlink(self._place(link)))
 

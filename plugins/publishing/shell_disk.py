@@ -114,7 +114,7 @@ class ShellDisk:
         )
         code, data = self._shell.answer(script, self._top, link)
         if code == _NO_LINK:
-            message = f"{self._top}/{link} is there, and no link; move it away"
+            message = f"{self._top}/{link} is there, and is not a link; move it away"
             raise ConfigurationError(message)
         return data.decode(errors="replace").removesuffix("\n") if code == 0 else ""
 

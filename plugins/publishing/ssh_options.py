@@ -17,7 +17,7 @@ _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:-]*")
 def _name(text: str) -> str:
     """Return the name of a host or a user; raises ValueError for what a program might misread."""
     if not _NAME.fullmatch(text):
-        message = "is to be a plain name"
+        message = "must be a plain name"
         raise ValueError(message)
     return text
 
@@ -25,7 +25,7 @@ def _name(text: str) -> str:
 def _path(text: str) -> str:
     """Return a folder on the other machine; raises ValueError."""
     if not text.strip("/") or re.search(r"[\x00-\x1f]", text) or ".." in text.split("/"):
-        message = "is to be a folder, from / on or from where one arrives"
+        message = "must be a folder, absolute or relative to the home folder"
         raise ValueError(message)
     return text.rstrip("/")
 
@@ -35,7 +35,7 @@ def _file(text: str) -> str:
     try:
         Path(text).expanduser()
     except RuntimeError:
-        message = f"is below {text.partition('/')[0]}, and nobody here is called so"
+        message = f"is below {text.partition('/')[0]}, and no user here has that name"
         raise ValueError(message) from None
     return text
 

@@ -46,11 +46,11 @@ def _shorter(selectors: str) -> str:
 
 def _joined(file: Path, root: Path, above: tuple[Path, ...]) -> str:
     if file in above:
-        message = f"{file.name} imports itself, through {above[-1].name}; take that import out"
+        message = f"{file.name} imports itself, through {above[-1].name}; remove that import"
         raise ConfigurationError(message)
     if not file.is_relative_to(root) or not file.is_file():
         importer = f", imported by {above[-1].name}" if above else ""
-        message = f"the theme has no style sheet {file.name}{importer}; add it, or take it out"
+        message = f"the theme has no style sheet {file.name}{importer}; add it, or remove it"
         raise ConfigurationError(message)
     text = _TOKEN.sub(lambda m: m[1] or "", file.read_text(encoding="utf-8"))
 

@@ -84,7 +84,7 @@ def test_a_comment_of_hacker_news_leads_to_its_story():
     }
     thread, _ = read(pages, "https://news.ycombinator.com/item?id=201")
     assert thread.title == "Who reads replies?"
-    assert thread.notes[0] == "201 is a comment; this is the thread it stands in, 200"
+    assert thread.notes[0] == "201 is a comment; this is its thread, 200"
 
 
 def test_reddit_is_asked_for_unescaped_json_of_the_whole_thread():

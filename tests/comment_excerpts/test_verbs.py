@@ -77,7 +77,7 @@ def test_what_stands_in_the_place_of_a_folder_is_told(site):
 def test_check_needs_no_thread_and_everything_else_does(site):
     done = inv(site, "remove", "--check")
     assert (done.code, done.err) == (2, "error: there is no built site to look at; run inv build\n")
-    assert "required positional arguments: 'thread', 'comment'" in inv(site, "remove").err
+    assert "inv remove needs more after its name: 'thread', 'comment'" in inv(site, "remove").err
     done = inv(site, "remove", "talk", "c2", "--reason", "asked", "--json")
     assert done.code == 0
     assert done.json() == {"thread": "talk", "comment": "c2", "problems": []}

@@ -53,7 +53,7 @@ def test_a_mark_of_yaml_is_named_since_it_would_swallow_a_word(value: str) -> No
 def test_a_tab_is_said_to_be_one() -> None:
     """The hint spoke of quotation marks."""
     (problem,) = load_yaml("a:\tb\ntags:\n\t- a\n", "x.yml").problems
-    assert (problem.location.line, problem.hint) == (3, "indent with blanks, not with a tab")
+    assert (problem.location.line, problem.hint) == (3, "indent with spaces, not with a tab")
 
 
 def test_a_control_character_is_named_on_its_own_line() -> None:

@@ -84,7 +84,8 @@ def test_a_word_that_is_missing(said, verb):
         return
     code, err, out = said(verb)
     assert (code, is_one_line(err), out) == (2, True, ""), err
-    assert f"inv --help {verb} tells" in err
+    assert f"inv {verb} needs more after its name: '" in err
+    assert f"inv --help {verb} shows" in err
 
 
 @pytest.mark.parametrize("words", [["thread"], ["remove"], ["thread", "x", "--no-such-option"]])
@@ -126,9 +127,9 @@ def test_a_task_that_there_is_none_of(said, words):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["--command-timeout", "abc", "build"], "'abc' is none"),
-        (["build", "-T", "x"], "'x' is none"),
-        (["--list-depth=deep", "--list"], "'deep' is none"),
+        (["--command-timeout", "abc", "build"], "'abc' is not one"),
+        (["build", "-T", "x"], "'x' is not one"),
+        (["--list-depth=deep", "--list"], "'deep' is not one"),
         (["--list", "--list-format", "prose"], "flat, nested, json, not 'prose'"),
     ],
 )

@@ -175,7 +175,7 @@ def test_a_category_asks_nothing_of_posts_from_before_its_day(corpus_of):
         ({"APPROVALS_REQUIRED": ["Crisis"]}, "must map categories"),
         ({"APPROVALS_REQUIRED": {"Crisis": "Counsel"}}, "write a list of names"),
         ({"APPROVERS": ["Counsel"], "APPROVALS_REQUIRED": {"Crisis": ["Council"]}},
-         '"Council" is none of APPROVERS; did you mean "Counsel"'),
+         '"Council" is not in APPROVERS; did you mean "Counsel"'),
         ({"APPROVERS": ["Counsel"], "APPROVALS_REQUIRED": {"Crisis": 2}}, "fewer than 2 APPROVERS"),
         ({"APPROVALS_FROM": "soon"}, 'APPROVALS_FROM: "soon" is not a date'),
     ],

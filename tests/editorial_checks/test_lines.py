@@ -153,7 +153,7 @@ def test_a_link_to_a_file_that_is_ours_alone_says_so(site_of):
     site = site_of({"posts/a.md": f"{HEADER}[x]({{static}}/removals.yml)\n", "removals.yml": "[]"})
     (problem,) = RULES["broken-link"].check(site)
     assert problem.message == "{static}/removals.yml leads to a file that is never published"
-    assert problem.hint.startswith("take the link out")
+    assert problem.hint.startswith("remove the link")
 
 
 @pytest.mark.parametrize(
@@ -164,6 +164,10 @@ def test_a_link_to_a_file_that_is_ours_alone_says_so(site_of):
         ("images/chain.png", "write {static}/images/chain.png"),
         ("www.other.example/a", "write https://www.other.example/a"),
         ("other.org/a", "write https://other.org/a"),
+        (
+            "c.md",
+            "write {filename} or {static} and the file, or the whole address from https:// on",
+        ),
     ],
 )
 def test_the_hint_of_a_relative_address_says_what_was_meant(written, hint, site_of):

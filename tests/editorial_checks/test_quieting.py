@@ -82,5 +82,5 @@ def test_a_fault_of_a_quieting_says_what_to_write(corpus_of):
             "write the reason: quiet: spelling, because ...",
         ),
         ('there is no rule "speling"', 'did you mean "spelling"? or write quiet: rule, reason'),
-        ('"broken-link" gives errors and cannot be quieted', "mend what it finds"),
+        ('"broken-link" gives errors and cannot be quieted', "correct what it finds"),
     ]

@@ -82,7 +82,7 @@ def test_what_cannot_be_an_address_of_ours_is_told_at_its_line(address: str) -> 
 def test_a_text_does_not_lead_to_itself(address: str) -> None:
     moves, (problem,) = moves_of([document(address)])
     assert moves == ()
-    assert "is where the text stands now" in problem.message
+    assert "is where the text is now" in problem.message
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_an_address_that_two_texts_had_is_told_at_the_second() -> None:
     (problem,) = colliding(outputs_of(moves))
     assert problem.rule == "duplicate-output"
     assert problem.location.path == "content/posts/hope.md"
-    assert "take the line out" in problem.hint
+    assert "remove the line" in problem.hint
 
 
 def test_redirects_are_read_as_they_were_written_and_a_missing_file_is_none(tmp_path: Path) -> None:

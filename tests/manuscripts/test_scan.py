@@ -109,7 +109,7 @@ def test_an_option_that_is_not_indented_by_four_blanks_is_named(below: str, line
 def test_the_hint_of_an_option_behind_a_tab_names_the_tab() -> None:
     """Only "/// placement", a word of the program's own, was told, and of another line."""
     (problem,) = scan("/// clip | one\n\ttakeaways: [a]\n///\n").problems
-    assert problem.hint.startswith("indent it with blanks, not with a tab")
+    assert problem.hint.startswith("indent it with spaces, not with a tab")
 
 
 def test_words_that_look_like_no_option_are_the_text_of_a_block() -> None:

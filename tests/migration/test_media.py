@@ -45,7 +45,7 @@ def test_without_a_client_nothing_is_fetched(tmp_path):
 @pytest.mark.parametrize(
     ("name", "data", "why"),
     [
-        ("b__png", b"no picture", "is no picture"),
+        ("b__png", b"no picture", "is not a picture"),
         ("b__jpg", jpeg()[:-200], "damaged"),
         ("b__svg", b'<svg viewBox="0 0 1 1" onload="x()"/>', "runs a script"),
         ("b__pdf", b"<!DOCTYPE html><html>", "it is a page"),

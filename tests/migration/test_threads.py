@@ -90,7 +90,7 @@ def test_a_comment_that_both_exports_have_comes_once():
     )
     assert [c.id for c in thread.comments] == ["5", "6", "801"]
     assert told.comments == 3
-    assert account.left_out == {"the same comment stands in both exports": 2}
+    assert account.left_out == {"the same comment is in both exports": 2}
 
 
 def test_a_reply_at_disqus_to_a_comment_that_both_have_stands_below_the_one_that_is_here():
@@ -134,7 +134,7 @@ def test_two_comments_of_one_export_that_are_alike_are_two():
     more = [raw(n, "Hm.", disqus=str(n)) for n in (803, 802)]
     thread, _, account = thread_of(*here, merges=True, others=[*twins, *more])
     assert [c.id for c in thread.comments] == ["5", "6", "801", "803"]
-    assert account.left_out == {"the same comment stands in both exports": 2}
+    assert account.left_out == {"the same comment is in both exports": 2}
     alone, _, _ = thread_of(merges=True, others=twins)
     assert [c.id for c in alone.comments] == ["800", "801"]
 

@@ -44,9 +44,9 @@ def test_what_is_not_set_has_its_default(tmp_path):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("PUBLISHING_TARGETS = []", "is to be"),
-        ("PUBLISHING_TARGETS = {'web': 7}", "is to be"),
-        ("PUBLISHING_TARGETS = {7: {}}", "is to be"),
+        ("PUBLISHING_TARGETS = []", "must be"),
+        ("PUBLISHING_TARGETS = {'web': 7}", "must be"),
+        ("PUBLISHING_TARGETS = {7: {}}", "must be"),
         ("PUBLISHING_TARGETS = {'../x': {}}", "cannot be a name"),
         ("PUBLISHING_TARGETS = {'a b': {}}", "cannot be a name"),
         ("PUBLISHING_KEEP = 1", "at least 2"),
@@ -81,7 +81,7 @@ def test_a_target_that_is_not_there_is_guessed(tmp_path):
 @pytest.mark.parametrize(
     ("target", "words"),
     [
-        ({}, "which there is not; write one of folder, git-branch, rsync, s3, sftp"),
+        ({}, "has no kind; write one of folder, git-branch, rsync, s3, sftp"),
         ({"kind": "sfpt"}, 'did you mean "sftp"?'),
         ({"kind": "folder"}, 'the option "path" is missing'),
         ({"kind": "folder", "path": "x", "paht": "y"}, 'no option "paht"; did you mean "path"?'),
@@ -120,4 +120,4 @@ def test_a_secret_in_the_settings_is_refused_and_not_shown(tmp_path, target):
 def test_a_file_below_the_home_of_nobody_is_named(tmp_path, kind, option):
     target = {"kind": kind, "host": "web.example", "user": "ann", "path": "/srv"}
     said = fault(tmp_path, {**target, option: "~nobody-is-called-so/key"})
-    assert f'"{option}" is below ~nobody-is-called-so, and nobody here is called so' in said
+    assert f'"{option}" is below ~nobody-is-called-so, and no user here has that name' in said

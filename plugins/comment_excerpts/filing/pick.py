@@ -55,7 +55,7 @@ def checked(thread: ImportedThread, picks: Sequence[Picked], removals: Removals)
             raise ThreadError(
                 f'"{missing[0].fragment}" is not in the comment "{picked.id}"',
                 rule="excerpt-not-in-source",
-                hint=near or "copy the words to the letter, the first ones before the last ones",
+                hint=near or "copy the words exactly, the first ones before the last ones",
             )
 
 

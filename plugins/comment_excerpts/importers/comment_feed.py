@@ -132,7 +132,7 @@ def _parsed(material: Material) -> tuple[list[_Entry], str, list[str]]:
         raise ThreadError(
             "the feed has an element that cannot be read",
             rule="damaged-file",
-            hint="save the page that its comments stand on instead",
+            hint="save the page that shows its comments instead",
         ) from error
     entries = [_of_xml(entry) for entry in parsed.entries]
     return entries, str(parsed.feed.get("title", "")), _broken(parsed.get("bozo_exception"))

@@ -45,7 +45,7 @@ def read(material: Material) -> ImportedThread:
         raise ThreadError(
             "these are the newest posts of a forum",
             rule="several-threads",
-            hint="save /t/<number>.json of the topic that is meant",
+            hint="save /t/<number>.json of the topic that you mean",
         )
     if text(found, "archetype") == "private_message":
         raise ThreadError(

@@ -124,7 +124,7 @@ def _of_search(found: Record) -> ImportedThread:
         raise ThreadError(
             f"the answer has comments of {len(stories)} stories",
             rule="several-threads",
-            hint=f"fetch the one that is meant: inv thread {PAGE}{next(iter(stories))}",
+            hint=f"fetch the one that you mean: inv thread {PAGE}{next(iter(stories))}",
         )
     (story,) = stories
     return gather(

@@ -67,7 +67,7 @@ def read(material: Material) -> ImportedThread:
         raise ThreadError(
             "the answer is a list of several posts or of comments on several",
             rule="several-threads",
-            hint="save the .json of the one that is meant",
+            hint="save the .json of the one that you mean",
         )
     if any(map(_is_closed, [*found.posts, *found.comments])):
         raise ThreadError(

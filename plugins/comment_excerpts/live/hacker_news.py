@@ -29,6 +29,6 @@ def fetch(client: Asks, url: str) -> Material | None:
     story = text(record(item), "story_id")
     if record(item).get("type") == "comment" and story.isdigit():
         material = material_of(ask_json(client, f"{_API}{story}"), f"{PAGE}{story}")
-        material.notes = (f"{match[1]} is a comment; this is the thread it stands in, {story}",)
+        material.notes = (f"{match[1]} is a comment; this is its thread, {story}",)
         return material
     return material_of(item, f"{PAGE}{match[1]}")

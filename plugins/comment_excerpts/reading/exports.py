@@ -80,7 +80,7 @@ class Export:
             raise ThreadError(
                 f"there is no comment in what could be read: {'; '.join(self.reasons)}",
                 rule="damaged-file",
-                hint="export it again, or mend that line",
+                hint="export it again, or correct that line",
             )
         return choose(found, self.material)
 

@@ -21,8 +21,8 @@ _OF_REDDIT: Final = {
     "LiveUpdate": "live reports",
     "LiveUpdateEvent": "live reports",
 }
-_SAVE_REDDIT: Final = "save the address of the thread that is meant, with .json behind it"
-_SAVE_CONTEXT: Final = "save /api/v1/statuses/<id>/context of the one that is meant"
+_SAVE_REDDIT: Final = "save the address of the thread that you mean, with .json added"
+_SAVE_CONTEXT: Final = "save /api/v1/statuses/<id>/context of the one that you mean"
 _KNOWN: Final[tuple[tuple[frozenset[str], str, str], ...]] = (
     (frozenset({"acct", "username"}), "it is an account", _SAVE_CONTEXT),
     (
@@ -31,16 +31,20 @@ _KNOWN: Final[tuple[tuple[frozenset[str], str, str], ...]] = (
         _SAVE_CONTEXT,
     ),
     (frozenset({"account", "created_at", "type"}), "these are notifications", _SAVE_CONTEXT),
-    (frozenset({"topic_list"}), "it is a list of topics", "save /t/<number>.json of the one meant"),
+    (
+        frozenset({"topic_list"}),
+        "it is a list of topics",
+        "save /t/<number>.json of the one that you mean",
+    ),
     (
         frozenset({"category_list"}),
         "it is a list of topics",
-        "save /t/<number>.json of the one meant",
+        "save /t/<number>.json of the one that you mean",
     ),
     (
         frozenset({"short_id", "comment_count"}),
         "it is a list of stories",
-        "save /s/<id>.json of the one meant",
+        "save /s/<id>.json of the one that you mean",
     ),
     (
         frozenset({"title", "content", "slug", "link"}),
@@ -50,9 +54,9 @@ _KNOWN: Final[tuple[tuple[frozenset[str], str, str], ...]] = (
     (
         frozenset({"feed", "cursor"}),
         "it is a list of posts",
-        "save app.bsky.feed.getPostThread of the one meant",
+        "save app.bsky.feed.getPostThread of the one that you mean",
     ),
-    (frozenset({"hits", "nbHits"}), "it is what a search found", "save the thread that is meant"),
+    (frozenset({"hits", "nbHits"}), "it is what a search found", "save the thread that you mean"),
 )
 """Fields that tell what an answer is, in words, and what to save instead."""
 _MOST: Final = 4
@@ -80,7 +84,7 @@ def stranger(answer: object) -> ThreadError:
 
 
 def _error(what: str, hint: str) -> ThreadError:
-    return ThreadError(f"there is no thread in it that is known here: {what}", hint=hint)
+    return ThreadError(f"there is no thread of a known kind in it: {what}", hint=hint)
 
 
 def _refusal(found: Record) -> str:

@@ -120,7 +120,7 @@ class Source:
         if place < 0:
             place = max(head.find("<", 0, _NOTICE), 0)
         if head[:place].strip() or (place and head.startswith("<?xml", place)):
-            self.repaired("before", 1, "something stands before the XML, and was left out")
+            self.repaired("before", 1, "there is something before the XML, which was left out")
         self._before = place
         return head[place:]
 

@@ -157,7 +157,7 @@ def _next(url: str, location: str, hops: list[Hop], limits: Limits) -> str:
     try:
         joined = urljoin(url, text.replace(" ", "%20"))
     except ValueError:
-        raise FetchError(Fault.REFUSED, "it leads on to what is no address") from None
+        raise FetchError(Fault.REFUSED, "it leads on to something that is not an address") from None
     if urldefrag(joined).url in {hop.url for hop in hops}:
         raise FetchError(Fault.REDIRECTS, "it leads on in a circle", joined)
     return joined

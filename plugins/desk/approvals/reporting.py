@@ -25,7 +25,7 @@ def said_of_waiting(found: Sequence[Waiting], *, as_json: bool) -> str:
     if as_json:
         return _document({"waiting": [one.as_json() for one in found]})
     posts = ("\n  ".join([_head(one), *_lacking(one.standing)]) for one in found)
-    return "\n".join(posts) or "nobody is waited for"
+    return "\n".join(posts) or "no post waits for anybody"
 
 
 def said_of_post(shown: Shown, *, as_json: bool) -> str:

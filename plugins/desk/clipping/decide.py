@@ -73,7 +73,7 @@ def _canonical(claims: Sequence[Claim], page: Page) -> tuple[str | None, str]:
         if said and not found:
             doubt = f'"{said[0][:80]}" is no whole address'
         if inner := [a for a in found if _is_within(a)]:
-            doubt = f"the page says {inner[0]}, which nobody else can reach"
+            doubt = f"the page says {inner[0]}, which only its own network can reach"
         found = [a for a in found if a not in inner]
         own = [a for a in found if not (_is_front(a) and page.url and not _is_front(page.url))]
         if found and not own:

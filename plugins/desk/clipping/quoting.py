@@ -24,7 +24,7 @@ def passages_of(
         problems.append(
             Problem(
                 Location(shown_as),
-                f'"{quote[:_SHOWN]}" does not stand on the page',
+                f'"{quote[:_SHOWN]}" is not on the page',
                 "quote-not-found",
                 f'quote what is there: "{nearest}"'
                 if nearest

@@ -99,7 +99,7 @@ def outlines_in(data: bytes, path: str) -> tuple[list[Outline], list[Problem]]:
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None or str(root.tag).lower() != "opml":
-        what = "this is no list of feeds: OPML begins with <opml>"
+        what = "this is not a list of feeds: OPML begins with <opml>"
         hint = "export your subscriptions as OPML; one feed alone is a line in a source's feeds"
         raise ContentError([Problem(Location(path, 1), what, "no-feed-list", hint)])
     found, problems = _of_root(root, path)

@@ -112,11 +112,11 @@ def _notice_of(known: Known, place: Location) -> Problem | None:
 def _hint_for_dead(known: Known, place: Location) -> str:
     archive = known.entry.archive
     if place.path.startswith("content/sources/"):
-        return "write their address of today, or take it out"
+        return "write their present address, or remove it"
     if known.link.has_copy and place.path.startswith("content/clips/"):
         return "readers are sent to the archived copy that the clip names"
     if archive is None:
-        return "no archived copy is known: cite it from elsewhere, or take the link out"
+        return "no archived copy is known: cite it from elsewhere, or remove the link"
     return f"readers are sent to the copy of {archive.date}: {archive.url}"
 
 

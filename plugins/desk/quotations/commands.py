@@ -88,9 +88,9 @@ def _problems_of(one: Checked) -> list[Problem]:
         return [
             Problem(
                 quotation.location,
-                f'"{text}" does not stand in the {one.read_from} as it is quoted',
+                f'"{text}" is not in the {one.read_from} as it is quoted',
                 "quote-changed",
-                f'there stands: "{one.nearest}"; decide which is to be shown{archive}',
+                f'there it says: "{one.nearest}"; decide which to show{archive}',
             )
         ]
     if one.standing is Standing.GONE:

@@ -128,7 +128,7 @@ def number_in(given: str) -> int:
     """Return the number of a letter that somebody typed; raises ConfigurationError for another."""
     if given.isascii() and given.isdigit() and len(given) <= _DIGITS and int(given):
         return int(given)
-    raise ConfigurationError(f'"{given}" is no number of a letter; see inv replies.show')
+    raise ConfigurationError(f'"{given}" is not the number of a letter; see inv replies.show')
 
 
 def approve_letter(

@@ -98,7 +98,7 @@ def _too_much_of(data: bytes) -> str:
     """
     boundaries, lines = len(_BOUNDARY.findall(data)), data.count(b"\n")
     if boundaries > _DEEPEST or boundaries * lines > _MOST_LOOKS:
-        return "its parts lie too deep in one another"
+        return "its parts are nested too deeply"
     end = _HEADER_END.search(data)
     if data.count(b"\n", 0, end.start() if end else len(data)) > _MOST_HEADER_LINES:
         return f"its header has more than {_MOST_HEADER_LINES:,} lines"

@@ -74,11 +74,11 @@ def print_approved(approved: Approved, *, as_json: bool) -> None:
         _print_json(approved.as_json())
     elif not approved.is_written:
         print_text(approved.comment.html)
-    changed = f", which {approved.post} names now" if approved.names_thread else ""
-    deed = "stands in" if approved.is_written else "would stand in"
+    changed = f", which {approved.post} now names" if approved.names_thread else ""
+    deed = "is in" if approved.is_written else "would be in"
     _say(f"letter {approved.number} {deed} {approved.file}{changed}")
     if approved.names_writer:
-        _say("note: the words still have the writer's own name; cut it, if it is not to be read")
+        _say("note: the words still have the writer's own name; cut it if it should not be read")
 
 
 def print_rejected(letter: Letter, *, as_json: bool) -> None:

@@ -91,6 +91,6 @@ def _avoided(phrase: str, choice: WordChoice) -> Avoided:
 def _said_twice(avoided: tuple[Avoided, ...], where: Location) -> list[Problem]:
     phrases = [one.phrase for one in avoided]
     return [
-        Problem(where, f'"{phrase}" stands twice', "duplicate-key", "keep one of the two")
+        Problem(where, f'"{phrase}" appears twice', "duplicate-key", "keep one of the two")
         for phrase in dict.fromkeys(p for n, p in enumerate(phrases) if p in phrases[:n])
     ]

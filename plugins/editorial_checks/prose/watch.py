@@ -21,7 +21,7 @@ from plugins.core.sharing import in_parts, shared
 from plugins.editorial_checks.prose.masking import BETWEEN_WORDS
 
 DOUBLED: Final = b"="
-"""Before a word that stands twice running."""
+"""Before a word that appears twice in a row."""
 
 
 def _sign(code: int) -> int:

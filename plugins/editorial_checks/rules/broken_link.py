@@ -76,7 +76,7 @@ def _hint(site: Site, page: Page, link: SiteLink, wanted: _Targets, rest: _Targe
         if folder == f"{kind}s":
             return f"write {{{kind}}}{posixpath.splitext(name)[0]}"
     if _is_kept(site, page, link):
-        return "take the link out; what readers are to have stands in a folder such as images/"
+        return "remove the link; what readers may have belongs in a folder such as images/"
     if path in rest.paths:
         word = "static" if link.word == "filename" else "filename"
         return f"{path} is a {rest.what}: write {link.rewritten(path, page.inside, word)}"

@@ -42,7 +42,7 @@ def _judge(page: Page, site: Site, zone: str) -> Iterator[Problem]:
         elif correction.date > today:
             yield Problem(
                 place,
-                f"the correction of {correction.date} lies in the future",
+                f"the correction of {correction.date} is in the future",
                 "correction-date",
                 f"write a day up to today, {today}",
                 SEVERITY,

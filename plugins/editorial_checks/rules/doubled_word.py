@@ -1,4 +1,4 @@
-"""A word that stands twice running."""
+"""A word that appears twice in a row."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from plugins.editorial_checks.prose.watch import DOUBLED, doubled_in
 from plugins.editorial_checks.rules.base import Example
 
 SUMMARY = (
-    "No word stands twice running, which eyes skip and ears do not; so names and pairs of words "
+    "No word appears twice in a row, which eyes skip and ears do not; so names and pairs of words "
     "that English has (had had) are left alone."
 )
 SEVERITY = Severity.NOTICE
@@ -37,7 +37,7 @@ def _places(passage: Passage, words: list[str]) -> Iterator[Problem]:
         if not is_name and our_prose(passage.text)[start:end] == match[0]:
             yield Problem(
                 passage.at(match.start(2)),
-                f'"{match[2]}" stands twice',
+                f'"{match[2]}" appears twice',
                 "doubled-word",
                 "take one out",
                 SEVERITY,

@@ -28,7 +28,7 @@ def check(site: Site) -> Iterator[Problem]:
                     Location(manuscript.path, manuscript.body_line + written.line),
                     f"the heading of level {written.level} has no words",
                     "empty-heading",
-                    "write what follows behind it, or take the line out",
+                    "write the heading, or remove the line",
                     SEVERITY,
                 )
 

@@ -15,7 +15,7 @@ SUMMARY = (
 SEVERITY = Severity.ERROR
 
 _HINT = (
-    "write ![what it shows](...); if it is mere decoration, put {: .decorative } directly behind it"
+    "write ![what it shows](...); if it is mere decoration, put {: .decorative } right behind it"
 )
 
 

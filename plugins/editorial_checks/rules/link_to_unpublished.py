@@ -22,9 +22,9 @@ SUMMARY = (
 SEVERITY = Severity.ERROR
 
 _HINTS = {
-    State.DRAFT: "publish that text first, or take the link out",
+    State.DRAFT: "publish that text first, or remove the link",
     State.SCHEDULED: "link to it once it is out, or give this text a later date",
-    State.WITHDRAWN: "take the link out; readers would find a notice that it is gone",
+    State.WITHDRAWN: "remove the link; readers would only find a notice that the text is gone",
 }
 
 

@@ -30,7 +30,7 @@ def check(site: Site) -> Iterator[Problem]:
             if named.startswith(_WITH_A_HOST) and not named.startswith(ours):
                 yield Problem(
                     page.place_of(picture.address),
-                    f"the picture {address} stands on another site, and is not shown",
+                    f"the picture {address} is on another site, so it is not shown",
                     "picture-elsewhere",
                     "ask for a copy, put it into content/images/, and show that; or link to it",
                     SEVERITY,

@@ -27,7 +27,7 @@ def check(site: Site) -> Iterator[Problem]:
                     Location(manuscript.path, manuscript.body_line + quotation.line),
                     "the quotation does not say whose words it is",
                     "quote-without-attribution",
-                    "end it with a line `> — Name`, or link to where it stands",
+                    "end it with a line `> — Name`, or link to its source",
                     SEVERITY,
                 )
 

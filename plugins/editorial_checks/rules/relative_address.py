@@ -18,6 +18,8 @@ SUMMARY = (
 SEVERITY = Severity.NOTICE
 
 _STANDS_ALONE = re.compile(r"[/#{|]|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_OF_OURS = (".md", ".markdown")
+"""Names of files, although .md is a country too."""
 _LIKE_A_HOST = re.compile(r"www\.\S+|(?:[a-z0-9-]+\.)+(?:com|org|net|info|[a-z]{2})", re.IGNORECASE)
 
 
@@ -31,7 +33,7 @@ def check(site: Site) -> Iterator[Problem]:
             if place is not None:
                 yield Problem(
                     place,
-                    f"the address {address.value} holds only in this one page",
+                    f"the address {address.value} works only on this one page",
                     "relative-address",
                     _hint(site, page, address.value),
                     SEVERITY,
@@ -46,7 +48,7 @@ def _hint(site: Site, page: Page, address: str) -> str:
             return f"write {{filename}}/{found}"
         if found in site.files:
             return f"write {{static}}/{found}"
-    if _LIKE_A_HOST.fullmatch(address.partition("/")[0]):
+    if _LIKE_A_HOST.fullmatch(address.partition("/")[0]) and not path.endswith(_OF_OURS):
         return f"write https://{address}"
     return "write {filename} or {static} and the file, or the whole address from https:// on"
 

@@ -27,7 +27,7 @@ def check(site: Site) -> Iterator[Problem]:
             if name not in approvers:
                 yield Problem(
                     page.manuscript.at("approvals", number),
-                    f'"{name}" is none of those who may approve a text',
+                    f'"{name}" is not among those who may approve a text',
                     "unknown-approver",
                     did_you_mean(name, approvers, "add the name to APPROVERS in pelicanconf.py"),
                     SEVERITY,

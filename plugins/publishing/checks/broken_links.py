@@ -16,8 +16,8 @@ from plugins.publishing.inventory import bytes_of
 from plugins.publishing.model import Release, SitePath
 
 SUMMARY = (
-    "Every link, picture and file that a page names inside the site is there, and so is the place "
-    "in the page that a link names."
+    "Every link, picture and file that a page names inside the site exists, and so does the place"
+    " in the page that a link names."
 )
 
 _RULE = "broken-links"

@@ -9,7 +9,7 @@ from plugins.publishing import kinds
 from plugins.publishing.checks.base import Output
 from plugins.publishing.model import Release, SitePath, Stage
 
-SUMMARY = "There is a front page, and no page is empty: readers would see nothing."
+SUMMARY = "There is a front page, and no page is empty, since readers would see nothing."
 
 _RULE = "empty-page"
 _HINT = "build again: inv build --production"

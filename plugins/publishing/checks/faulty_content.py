@@ -9,8 +9,8 @@ from plugins.publishing.checks.base import Output
 from plugins.publishing.model import Release
 
 SUMMARY = (
-    "The content is without an error: what is published can be built again, and the other checks "
-    "know what may be seen of it."
+    "The content has no error, so that what is published can be built again, and the other checks"
+    " know what readers may see."
 )
 
 

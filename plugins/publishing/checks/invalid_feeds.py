@@ -19,13 +19,13 @@ from plugins.publishing.looking import look_at
 from plugins.publishing.model import Found, Release
 
 SUMMARY = (
-    "Every Atom, RSS and JSON feed keeps the rules of the W3C validator and of JSON Feed 1.1: a "
-    "broken one stays empty for its readers, and nobody tells us. Words that only look like HTML, "
-    "in a title about `</script>`, are none of its errors, and pass."
+    "Every Atom, RSS and JSON feed follows the rules of the W3C validator and of JSON Feed 1.1, "
+    "since a broken feed stays empty for its readers, and nobody tells us. Words that only look "
+    "like HTML, as in a title about `</script>`, are not errors."
 )
 
 _RULE = "invalid-feeds"
-_HINT: Final = "`inv audit --only feeds` tells where; mend what the entry is made from"
+_HINT: Final = "`inv audit --only feeds` shows where; correct what the entry is made from"
 _MOST: Final = 5
 """So many rules are told of one feed. What breaks them may be nothing for a log to show."""
 _WARNINGS: Final = frozenset({"CharacterData", "ContainsHTML"})

@@ -10,8 +10,8 @@ from plugins.publishing.checks.base import Output
 from plugins.publishing.model import Release
 
 SUMMARY = (
-    "Every address of a page in the last release is still one, or leads on: others have linked "
-    "to it, and keep it in their bookmarks."
+    "Every address of a page in the last release still has a page, or leads on, since others have"
+    " linked to it or bookmarked it."
 )
 
 _RULE = "lost-addresses"
@@ -28,7 +28,7 @@ def check(output: Output, last: Release | None) -> Iterator[Problem]:
             address = f"/{path.removesuffix('index.html') if _is_index(path) else path}"
             hint = (
                 f"write `former_addresses: [{address}]` in the post or page that takes its place; "
-                "or publish with --withdraw, if it is to be gone"
+                "or publish with --withdraw, if you mean to remove it"
             )
             words = "readers have this page, and it would be gone"
             yield Problem(output.at(path), words, _RULE, hint)

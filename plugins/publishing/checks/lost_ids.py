@@ -10,8 +10,8 @@ from plugins.publishing.checks.base import Output
 from plugins.publishing.model import Release
 
 SUMMARY = (
-    "Every post that `inv published` noted is still there, hidden or withdrawn: feed readers know "
-    "it by its id, and another id shows it to everybody anew."
+    "Every post that `inv published` recorded still exists, perhaps hidden or withdrawn. Feed "
+    "readers know it by its id, and under another id would show it to everybody as new."
 )
 
 _RULE = "lost-ids"

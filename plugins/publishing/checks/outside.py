@@ -9,8 +9,8 @@ from plugins.publishing.checks.base import Output
 from plugins.publishing.model import Release
 
 SUMMARY = (
-    "There are plain files only, none hidden but `.well-known`, and no name leads out of the "
-    "folder: anything else is not what a build made."
+    "There are only plain files, none of them hidden except `.well-known`, and no name leads out "
+    "of the folder. A build makes nothing else."
 )
 
 

@@ -12,13 +12,13 @@ from plugins.publishing.checks.base import Look, Output
 from plugins.publishing.file_words import Said
 
 SUMMARY = (
-    "No file has an e-mail or IP address, but those of the settings (CONTACT, SECURITY_CONTACT) "
-    "and those that our posts and pages write themselves."
+    "No file has an e-mail or IP address, except those in the settings (CONTACT, "
+    "SECURITY_CONTACT) and those that our posts and pages write themselves."
 )
 
 _RULE = "private-data"
 _HINT: Final = (
-    "take it out of what the file is made from; an address of our own stands in CONTACT, or in "
+    "remove it from what the file is made from; an address of our own belongs in CONTACT, or in "
     "the text of a post or page"
 )
 _NO_HOST = re.compile(r"\.(?:avif|css|gif|html?|jpe?g|js|json|\d+|png|svg|webp)$", re.IGNORECASE)
@@ -45,7 +45,7 @@ def looking(output: Output) -> Look:
             if address.casefold() not in known:
                 kind = "an e-mail address" if "@" in address else "an IP address"
                 where = output.at(said.path, said.line_of(address))
-                yield Problem(where, f"{kind} stands here", _RULE, _HINT)
+                yield Problem(where, f"there is {kind} here", _RULE, _HINT)
 
     return Look(look, known)
 

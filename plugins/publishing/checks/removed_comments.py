@@ -14,12 +14,12 @@ from plugins.publishing.file_words import Said
 from plugins.publishing.word_runs import Run, Runs, words_in
 
 SUMMARY = (
-    "Nothing of what `removals.yml` withholds or makes anonymous is in any file: no words, no "
-    "name, no address that leads to it. Words that a cited work has too are not the comment's."
+    "Nothing that `removals.yml` withholds or makes anonymous is in any file: no words, no name, "
+    "no address that leads to it. Words that a cited work has too do not count as the comment's."
 )
 
 _RULE = "removed-comments"
-_HINT: Final = "build again; if it is still there, take it out of what the file is made from"
+_HINT: Final = "build again; if it is still there, remove it from what the file is made from"
 _WORDS: Final = "words"
 _NAME: Final = "a name"
 _ADDRESS: Final = "an address"

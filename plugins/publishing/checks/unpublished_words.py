@@ -16,9 +16,9 @@ from plugins.publishing.file_words import Said
 from plugins.publishing.word_runs import LONG, Run, Runs, long_runs, plain, words_in
 
 SUMMARY = (
-    "Nothing of a draft, a scheduled or a withdrawn post is in any file, nor of what only such "
-    "posts cite: no title, id, slug or picture, no eight words in a row, but those that stand in "
-    "something public too."
+    "No file has anything of a draft, a scheduled or a withdrawn post, or of what only such posts"
+    " cite: no title, id, slug or picture, and no eight words in a row, unless something public "
+    "has them too."
 )
 
 _RULE = "unpublished-words"

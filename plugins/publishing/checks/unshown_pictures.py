@@ -13,8 +13,8 @@ from plugins.publishing.inventory import bytes_of
 from plugins.publishing.model import Release, Stage
 
 SUMMARY = (
-    "Some page or feed names every file under `cards/` and `pictures/`: their own names tell "
-    "nothing, and another may show a draft."
+    "Some page or feed names every file under `cards/` and `pictures/`. Their own names say "
+    "nothing, and a file that nothing names may show a draft."
 )
 
 _RULE = "unshown-pictures"

@@ -198,7 +198,7 @@ class LocalDisk:
             except OSError as error:
                 if error.errno != errno.EINVAL:
                     raise
-                message = f"{self._top / link} is there, and no link; move it away"
+                message = f"{self._top / link} is there, and is not a link; move it away"
                 raise ConfigurationError(message) from None
 
     def remove(self, name: str) -> None:

@@ -47,7 +47,7 @@ def _branch(text: str) -> str:
 def _host(text: str) -> str:
     """Return the name of a host; raises ValueError."""
     if text and not _HOST.fullmatch(text):
-        message = "is to be a domain alone, such as www.agency.tld"
+        message = "must be only a domain, such as www.agency.tld"
         raise ValueError(message)
     return text
 
@@ -68,7 +68,7 @@ class Options:
     token_variable: Annotated[
         str,
         AfterValidator(checked_variable),
-        Field(description="where a token for HTTPS stands, if any"),
+        Field(description="the variable with a token for HTTPS, if any"),
     ] = ""
     timeout: Annotated[float, Field(gt=0, description="seconds to wait for git")] = 300
 

@@ -50,17 +50,19 @@ class Options:
         str, AfterValidator(_prefix), Field(description="what the keys of the site begin with")
     ] = ""
     key_variable: Annotated[
-        str, AfterValidator(checked_variable), Field(description="where the id of the key stands")
+        str,
+        AfterValidator(checked_variable),
+        Field(description="the variable with the id of the key"),
     ] = "AWS_ACCESS_KEY_ID"
     secret_variable: Annotated[
         str,
         AfterValidator(checked_variable),
-        Field(description="where the secret of the key stands"),
+        Field(description="the variable with the secret of the key"),
     ] = "AWS_SECRET_ACCESS_KEY"  # noqa: S105 - a name
     session_variable: Annotated[
         str,
         AfterValidator(checked_variable),
-        Field(description="where a session's token stands, if any"),
+        Field(description="the variable with a session's token, if any"),
     ] = "AWS_SESSION_TOKEN"
     timeout: Annotated[float, Field(gt=0, description="seconds to wait for an answer")] = 60
 

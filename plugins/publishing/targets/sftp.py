@@ -31,12 +31,14 @@ class Options(SshOptions):
     __pydantic_config__: ClassVar = CLOSED
 
     password_variable: Annotated[
-        str, AfterValidator(checked_variable), Field(description="where a password stands, if any")
+        str,
+        AfterValidator(checked_variable),
+        Field(description="the variable with a password, if any"),
     ] = ""
     passphrase_variable: Annotated[
         str,
         AfterValidator(checked_variable),
-        Field(description="where the key's passphrase stands"),
+        Field(description="the variable with the key's passphrase"),
     ] = ""
 
 

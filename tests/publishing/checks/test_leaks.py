@@ -41,9 +41,9 @@ SECRETS = {
     "a removed comment": (COMMENT, 'thread "talk"'),
     "a removed name": ("Wilhelmina Regret", 'thread "talk"'),
     "a removed comment's address": ("https://ann.example/work#c3", 'thread "talk"'),
-    "an e-mail address": (EMAIL, "an e-mail address stands here"),
-    "an IPv4 address": ("203.0.113.77", "an IP address stands here"),
-    "an IPv6 address": ("2001:db8:77::1", "an IP address stands here"),
+    "an e-mail address": (EMAIL, "there is an e-mail address here"),
+    "an IPv4 address": ("203.0.113.77", "there is an IP address here"),
+    "an IPv6 address": ("2001:db8:77::1", "there is an IP address here"),
 }
 
 

@@ -241,8 +241,8 @@ def test_a_token_is_in_no_list_of_processes_and_for_its_host_alone(stand, tmp_pa
         ({"branch": "a..b"}, "name of a branch"),
         ({"branch": "a.lock"}, "name of a branch"),
         ({"branch": "a b"}, "name of a branch"),
-        ({"cname": "www.agency.tld/x"}, "domain alone"),
-        ({"cname": "x\ny.tld"}, "domain alone"),
+        ({"cname": "www.agency.tld/x"}, "only a domain"),
+        ({"cname": "x\ny.tld"}, "only a domain"),
         ({"token_variable": "ghp_abcdefghijklm"}, "never a secret itself"),
     ],
 )

@@ -60,7 +60,7 @@ def _refuse_unpublished(document: Document, *, draft: bool) -> None:
 def _too_deep(document: Document) -> Problem:
     return Problem(
         document.manuscript.at(),
-        "so many elements stand in one another that no letter can be made of it",
+        "so many elements are nested in one another that no letter can be made of it",
         "deep-text",
         "look for tags that are never closed",
     )
