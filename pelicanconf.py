@@ -1,6 +1,6 @@
-"""The settings of the site while it is being written: data only, so that anyone can read it.
+"""The settings that are used while you write: data only, so that anyone can read them.
 
-What differs for readers stands in publishconf.py; what each setting means, in docs/settings.md.
+publishconf.py has what is different for readers; docs/settings.md explains every setting.
 """
 
 SITENAME = "Speaking Terms"
@@ -9,12 +9,12 @@ SITEURL = "http://localhost:8000"
 AUTHOR = "Editorial desk"
 CONTACT = "editors@speaking-terms.example"
 
-# Who may sign a text off. A post that names one of them, `approvals: [Counsel]`, is not published
-# without; APPROVALS_REQUIRED can ask the same for a category.
+# Who may approve a text. A post that names one of them, `approvals: [Counsel]`, is not published
+# until they have approved it. APPROVALS_REQUIRED can ask the same for a whole category.
 APPROVERS = ["Counsel", "Managing partner"]
 
-# The domain and the year under which permanent ids are made. Set it once, before the first
-# publication, and never change it: feed readers know every post by it.
+# The domain and the year under which permanent ids are made. Set them once, before the first
+# publication, and never change them: feed readers know every post by them.
 FEED_ID_AUTHORITY = "speaking-terms.example,2026"
 
 PATH = "content"
@@ -46,8 +46,8 @@ PLUGINS = [
 
 ARTICLE_PATHS = ["posts"]
 PAGE_PATHS = ["pages"]
-# No folder is copied whole: a picture is written when something public shows it. `extra` holds
-# the files that belong at the root of the site.
+# No folder of pictures is copied: a picture is written only if something public shows it. `extra`
+# has the files that belong at the root of the site.
 STATIC_PATHS = ["extra"]
 EXTRA_PATH_METADATA = {
     "extra/robots.txt": {"path": "robots.txt"},
@@ -95,7 +95,8 @@ CORRECTIONS_SAVE_AS = "corrections/index.html"
 FEEDS_SAVE_AS = "feeds/index.html"
 SEARCH_SAVE_AS = "search/index.html"
 
-# Lists are never cut into pages that shift: home shows the newest, the archives go by year.
+# Lists are not cut into pages, whose contents would shift: the home page shows the newest posts,
+# and the archives have a page for each year.
 DEFAULT_PAGINATION = False
 FEED_MAX_ITEMS = 20
 DEFAULT_ORPHANS = 0
@@ -125,7 +126,7 @@ MARKDOWN = {
 }
 SLUGIFY_SOURCE = "basename"
 
-# Quotations are shown as they were written: nothing may rewrite their punctuation.
+# Quotations are shown as they were written, so nothing may rewrite their punctuation.
 TYPOGRIFY = False
 
 RELATIVE_URLS = False

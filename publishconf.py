@@ -14,9 +14,9 @@ globals().update(get_settings_from_file(str(Path(__file__).with_name("pelicancon
 SITEURL = os.environ.get("SITEURL", "").rstrip("/")
 OUTPUT_PATH = "public"
 PRODUCTION = True
-# A host that can send no headers (GitHub Pages): pages say their policy themselves then.
+# For a host that cannot send headers (GitHub Pages): each page then has the policy in itself.
 POLICY_IN_PAGES = os.environ.get("POLICY_IN_PAGES") == "1"
 
-# Where `inv publish --to NAME` puts the site: docs/publishing.md has the kinds of places.
-# Secrets never stand here: options name the variables of the environment that hold them.
+# Where `inv publish --to NAME` puts the site: docs/publishing.md lists the kinds of places.
+# Never write a secret here: options name the environment variables that hold them.
 PUBLISHING_TARGETS: dict[str, dict[str, object]] = {}
