@@ -122,7 +122,7 @@ class Page:
     modified: Annotated[Moment | None, Field(description="when it last changed in substance")] = (
         None
     )
-    status: Annotated[WrittenStatus | None, Field(description="published where left out")] = None
+    status: Annotated[WrittenStatus | None, Field(description="published if left out")] = None
     reason: Annotated[str | None, Field(description="why a withdrawn document is gone")] = None
     lang: Annotated[Language | None, Field(description="language, as in HTML: en, de, pt-BR")] = (
         None
