@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from plugins.core.errors import ConfigurationError
 from plugins.core.files import write_whole
@@ -42,7 +42,7 @@ def hosted_site(site: Path, output: Path) -> Hosted:
         if file.is_file()
     }
     canonical = _CANONICAL.search(front.read_text(encoding="utf-8"))
-    base = urlsplit(canonical[1]).path.rstrip("/") if canonical else ""
+    base = unquote(urlsplit(canonical[1]).path).rstrip("/") if canonical else ""
     return Hosted(base, files, redirects.moved, redirects.gone)
 
 

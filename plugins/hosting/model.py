@@ -12,7 +12,8 @@ class Hosted:
     """A built site, as far as a server has to know it."""
 
     base: str
-    """The path of the site's address, without a last slash: ``/blog``; empty at the root."""
+    """The path of the site's address, without a last slash and not percent-encoded: ``/blog``;
+    empty at the root."""
     files: Mapping[str, Path]
     """Every file by its path in the output folder."""
     moved: tuple[tuple[str, str], ...] = ()

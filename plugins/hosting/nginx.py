@@ -60,10 +60,12 @@ def _server(hosted: Hosted) -> Iterator[str]:
         yield f'add_header {name} "{value}" always;'
     yield "add_header Content-Security-Policy $site_policy always;"
     yield "add_header Cache-Control $site_cache always;"
-    yield f"error_page 404 {base}/404.html;"
+    page = in_quotes(f"{base}/404.html")
+    yield f"error_page 404 {page};"
+    yield f"error_page 403 =404 {page};"  # a folder without a page
     yield "if ($site_moved) { return 301 $site_moved; }"
     yield "if ($site_moved_query) { return 301 $site_moved_query; }"
-    yield f"location {base}/ {{ try_files $uri $uri/ =404; }}"
+    yield f"location {in_quotes(f'{base}/')} {{ try_files $uri $uri/ =404; }}"
     yield "location ~ /\\.(?!well-known/) { return 404; }"
     for name in sorted(n for n in TYPES if not n.startswith(".")):
         pattern = name.replace(".", "\\.")

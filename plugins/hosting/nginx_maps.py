@@ -9,30 +9,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 from urllib.parse import quote
 
 from plugins.hosting.model import Hosted
 
+_AS_ASKED: Final = "!$%&()*+,/:;=?@[]^`{|}~\\"
+"""What browsers leave as it is in a query (WHATWG URL, 1.3), beside letters, digits, ``-._``."""
+
 
 def moves(hosted: Hosted) -> Iterator[str]:
-    """Yield the maps ``$site_moved`` and ``$site_moved_query``."""
+    """Yield the maps ``$site_moved`` and ``$site_moved_query``.
+
+    nginx has ``$uri`` decoded and ``$args`` as it was asked for.
+    """
     yield from _map("site_moved", "$uri", hosted, wanted=False)
-    # a former address with a query is compared as it was asked for, all others decoded
-    yield from _map("site_moved_asked", "$request_uri", hosted, wanted=True)
-    yield "map $is_args $site_moved_query {"
-    yield '    default "";'
-    yield '    "?" $site_moved_asked;'
-    yield "}"
+    yield from _map("site_moved_query", '"$uri?$args"', hosted, wanted=True)
 
 
-def _map(name: str, variable: str, hosted: Hosted, *, wanted: bool) -> Iterator[str]:
+def _map(name: str, value: str, hosted: Hosted, *, wanted: bool) -> Iterator[str]:
     """Yield a map of the former addresses with a query, or of all others."""
-    yield f"map {variable} ${name} {{"
+    yield f"map {value} ${name} {{"
     yield '    default "";'
     for former, target in hosted.moved:
         if ("?" in former) is wanted:
             pattern = f"~^{re.escape(hosted.base)}/{_pattern(former)}$"
-            yield f"    {in_quotes(pattern)} {in_quotes(f'{hosted.base}/{quote(target)}')};"
+            yield f"    {in_quotes(pattern)} {in_quotes(quote(f'{hosted.base}/{target}'))};"
     yield "}"
 
 
@@ -42,7 +44,13 @@ def _pattern(former: str) -> str:
     has_slash, name = path.endswith("/"), path.rpartition("/")[2]
     either = path.rstrip("/") if has_slash or ("." not in name and not mark) else ""
     slash = "/?" if either else ""
-    return f"{re.escape(either or path)}{slash}{re.escape(mark + query)}"
+    return f"{re.escape(either or path)}{slash}{re.escape(mark)}{_query_pattern(query)}"
+
+
+def _query_pattern(query: str) -> str:
+    """Return the pattern of a query as browsers send it: in ASCII, escapes in any case."""
+    escaped = re.escape(quote(query, safe=_AS_ASKED))
+    return re.sub("%[0-9A-Fa-f]{2}", lambda match: f"(?i:{match[0]})", escaped)
 
 
 def in_quotes(text: str) -> str:

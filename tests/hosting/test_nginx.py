@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -27,6 +28,7 @@ LONG = "/blog/2009/08/11/the-long-headline-that-was-made-an-address-of-since-it-
 FORMER = [
     *("/old/", "/alt/über uns", "/?p=12", "/was.html", "/a$b/", "/it's (1+1) [a].htm"),
     *("/go?x=A", "/go?x=a", LONG),
+    *("/caf%C3%A9/?p=1", "/a b/?x=1 2", "/find?s=%c3%a4", "/find?s=ö"),
 ]
 POST = post("Words. " * 200, id="moved", title="Moved").replace(
     "summary:", f"former_addresses: {json.dumps(FORMER)}\nsummary:"
@@ -69,7 +71,7 @@ class Answers:
         return answer
 
 
-@pytest.fixture(scope="module", params=["", "/blog"], ids=["at the root", "below a path"])
+@pytest.fixture(scope="module", params=["", "/bl%C3%B6g"], ids=["at the root", "below a path"])
 def answers(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Answers]:
@@ -79,11 +81,11 @@ def answers(
     run = site.build()
     assert run.code == 0, run.err
     hosted = hosted_site(site.folder, site.folder / "output")
-    assert hosted.base == request.param
+    assert quote(hosted.base) == request.param
     write_files(maker_for("nginx"), hosted, tmp / "out", compress=True)
     root = tmp / "root"
     for folder in (site.folder / "output", tmp / "out" / "compressed"):
-        shutil.copytree(folder, Path(f"{root}{request.param}"), dirs_exist_ok=True)
+        shutil.copytree(folder, Path(f"{root}{hosted.base}"), dirs_exist_ok=True)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -166,6 +168,11 @@ def test_files_have_the_types_that_the_rules_give_them(
         "/it's%20(1+1)%20[a].htm",
         "/go?x=A",
         "/go?x=a",
+        "/caf%C3%A9/?p=1",
+        "/caf%c3%a9/?p=1",
+        "/a%20b/?x=1%202",
+        "/find?s=%C3%A4",
+        "/find?s=%c3%b6",
         LONG,
     ],
 )
@@ -175,7 +182,9 @@ def test_former_addresses_lead_on_at_once(answers: Answers, path: str) -> None:
     assert answer.headers["Location"] == f"{answers.base}/2026/03/moved/"
 
 
-@pytest.mark.parametrize("path", ["/OLD/", "/Was.html", "/?P=12", "/go?X=a", "/?p=12&p=1"])
+@pytest.mark.parametrize(
+    "path", ["/OLD/", "/Was.html", "/?P=12", "/go?X=a", "/?p=12&p=1", "/%3Fp=12"]
+)
 def test_an_address_that_differs_from_a_former_one_does_not_lead_on(
     answers: Answers, path: str
 ) -> None:
@@ -190,7 +199,9 @@ def test_what_was_withdrawn_is_gone_and_its_page_says_so(answers: Answers, path:
     assert b"withdrawn" in answer.body
 
 
-@pytest.mark.parametrize("path", ["/nowhere/", "/2026/99/", "/.git/config", "/.htaccess"])
+@pytest.mark.parametrize(
+    "path", ["/nowhere/", "/2026/99/", "/.git/config", "/.htaccess", "/theme/", "/theme/css/"]
+)
 def test_what_is_not_there_is_answered_with_the_page_for_it(answers: Answers, path: str) -> None:
     answer = answers.get(path)
     assert answer.status == 404

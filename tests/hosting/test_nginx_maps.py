@@ -27,6 +27,8 @@ def patterns(former: str) -> list[tuple[re.Pattern[str], str]]:
         ("was.html", ["/blog/was.html"], ["/blog/wasxhtml", "/blog/was.html/"]),
         ("?p=12", ["/blog/?p=12"], ["/blog/?p=123", "/blog/p=12", "/blog/?P=12"]),
         ("go?x=A", ["/blog/go?x=A"], ["/blog/go?x=a"]),
+        ("é b/?x=ä 1", ["/blog/é b/?x=%C3%A4%201", "/blog/é b/?x=%c3%a4%201"], ["/é b/"]),
+        ("?x=%c3%a4+1&y=(2)", ["/blog/?x=%C3%A4+1&y=(2)"], ["/blog/?x=%C3%A41&y=(2)"]),
         ('a"b\\c(1+1)$ ü/', ['/blog/a"b\\c(1+1)$ ü/'], ['/blog/a"b\\c(11)$ ü/']),
     ],
 )
