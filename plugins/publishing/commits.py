@@ -10,13 +10,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from plugins.core.errors import ConfigurationError
 from plugins.publishing.fast_import import Blob, Coming
-from plugins.publishing.git_program import Git
+from plugins.publishing.git_program import Git, refusal_of_push
 from plugins.publishing.inventory import Inventory, bytes_of, held
 from plugins.publishing.lease import LeaseError
 from plugins.publishing.model import (
@@ -49,6 +50,7 @@ _DEPTH: Final = 50
 """So many commits of the branch are fetched: more than there are releases that may come back."""
 _MISSED: Final = (b"stale info", b"[rejected]", b"cannot lock ref", b"failed to update ref")
 """What git says where a reference is not what it was said to be."""
+_LOCKED = re.compile(rb"Unable to create '([^'\n]+\.lock)': File exists")
 
 
 class Commits:
@@ -236,12 +238,18 @@ class Commits:
         options = ("--porcelain", "--no-verify", "--atomic", *leases)
         done = self._git.tried("push", *options, "--", self._git.address, *specs)
         words = done.stdout + done.stderr
+        if done.returncode and (lock := _LOCKED.search(words)):
+            message = (
+                "somebody else pushes at this moment, or a git that died there left its lock; "
+                "nothing was changed. Run it again, and if that lock stays, remove "
+                f"{lock[1].decode(errors='replace')} there"
+            )
+            raise LeaseError(message)
         if done.returncode and any(missed in words for missed in _MISSED):
-            message = "somebody else published there meanwhile; nothing was changed"
+            message = "somebody else published there meanwhile; nothing was changed. Run it again"
             raise LeaseError(message)
         if done.returncode:
-            message = f"git push failed: {words.decode(errors='replace').strip()}"
-            raise TargetError(message)
+            raise TargetError(refusal_of_push(words))
         self._were |= new
         self._look()
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import os
+import re
+import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
@@ -23,6 +26,15 @@ _THEIRS: Final = frozenset({"GIT_SSH_COMMAND", "GIT_SSH", "GIT_ASKPASS", "GIT_SS
 """How somebody's git connects; what else is set for git would lead to another repository."""
 Done = subprocess.CompletedProcess[bytes]
 
+_REFUSED = re.compile(r"^!\t[^\t:]*:([^\t]+)\t\[[^\]]*\] \((.*)\)$", re.MULTILINE)
+"""A reference that was not taken, and why, as ``git push --porcelain`` says it."""
+_REMARK = re.compile(r"^remote: (?!error: )(.*)$", re.MULTILINE)
+"""What a host or a hook of it said, without what git itself tells of the same."""
+_LET: Final = "let the publisher push there (protected branches, hooks, rights)"
+_FORCE: Final = (
+    "allow forced pushes to it: what was taken down goes with its history, and going back ends it "
+    "in an earlier commit"
+)
 _SLOWEST: Final = 1000
 """Bytes a second, below which git gives up after as long as it may wait."""
 
@@ -37,11 +49,19 @@ class Git:
     token: str = ""
     """What is shown to a host that wants to know who pushes over HTTPS."""
 
-    def make(self) -> None:
-        """Make the repository, unless it is there."""
-        if not (self.folder / "HEAD").is_file():
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self.run("init", "--quiet", "--bare", "--template=")
+    @contextlib.contextmanager
+    def at_hand(self) -> Iterator[None]:
+        """Have the repository meanwhile; what a run that died was writing into is made anew."""
+        under_way = self.folder.with_suffix(".open")
+        if under_way.exists():
+            shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        under_way.touch()
+        self.run("init", "--quiet", "--bare", "--template=")
+        try:
+            yield
+        finally:
+            under_way.unlink(missing_ok=True)
 
     def run(self, *arguments: str, stdin: IO[bytes] | int = subprocess.DEVNULL) -> bytes:
         """Return what a command prints; raises TargetError with git's words where it fails.
@@ -100,4 +120,18 @@ class Git:
 
 
 def _command(folder: Path, arguments: Sequence[str]) -> list[str]:
-    return ["git", "-C", str(folder), *arguments]
+    """Return a command for this repository alone: by itself git looks in the folders above too."""
+    return ["git", f"--git-dir={folder}", *arguments]
+
+
+def refusal_of_push(said: bytes) -> str:
+    """Return in one line which reference a host did not take, what it said, and what to do."""
+    words = said.decode(errors="replace")
+    why = [match for match in _REFUSED.finditer(words) if "atomic" not in match[2]]
+    if not why:
+        return f"git push failed: {words.strip()}"
+    remarks = dict.fromkeys(line.strip() for line in _REMARK.findall(words))
+    named = ", ".join(f"{match[1]} ({match[2]})" for match in why)
+    told = f": {'; '.join(filter(None, remarks))}" if any(remarks) else ""
+    is_forced = any("fast-forward" in match[2] for match in why)
+    return f"git push was refused for {named}{told}; {_FORCE if is_forced else _LET}"

@@ -186,9 +186,8 @@ class OnBranch(Stand):
         """Open a session."""
         here = surroundings.cache / "repository.git"
         git: Any = FailingGit(here, str(self.address), 20, faults=self.faults)
-        Git(here, "", 20).make()
         commits = Commits(git, "refs/heads/gh-pages", "")
-        with contextlib.closing(commits):
+        with Git(here, "", 20).at_hand(), contextlib.closing(commits):
             commits.fetch()
             yield commits
 

@@ -84,8 +84,7 @@ def connected(options: Options, surroundings: Surroundings) -> Iterator[Session]
     if "://" not in address and ":" not in address:
         address = str(surroundings.site / address)
     git = Git(surroundings.cache / "repository.git", address, options.timeout, token)
-    git.make()
     commits = Commits(git, f"refs/heads/{options.branch}", options.cname)
-    with contextlib.closing(commits):
+    with git.at_hand(), contextlib.closing(commits):
         commits.fetch()
         yield commits
