@@ -24,7 +24,7 @@ class Origin:
 
     def kind(self, last: Release | None) -> Kind:
         """Return whether this takes something down that the last release shows."""
-        more = last is not None and not self.taken_down <= last.withdrawn
+        more = last is not None and not self.taken_down <= last.down
         return Kind.WITHDRAWAL if more or self.withdraws else Kind.PUBLICATION
 
 
@@ -41,25 +41,34 @@ def release_of(plan: Plan, there: There, origin: Origin, taken: Collection[str])
     """Return the release that a plan comes to; ``taken`` are names that others have."""
     made, last = origin.now.isoformat(), there.last
     digest = digest_of({path: file.digest for path, file in plan.files.items()})
-    before = last.withdrawn if last is not None else frozenset()
-    withdrawn = before | origin.taken_down
-    if origin.withdraws and last is not None and withdrawn == before:
-        withdrawn |= {f"said:{made}"}  # nothing in the content tells what it is
+    name = name_of(made, digest, taken)
     return Release(
-        id=name_of(made, digest, taken),
+        id=name,
         made=made,
         files=plan.files,
         previous=last.id if last is not None else "",
         kind=origin.kind(last),
         commit=origin.commit,
-        withdrawn=withdrawn,
+        withdrawn=_withdrawn(origin, last, name),
+        down=origin.taken_down,
     )
+
+
+def _withdrawn(origin: Origin, last: Release | None, name: str) -> frozenset[str]:
+    """Return a word for all that was ever taken down, each time anew, in a release of that name."""
+    if last is None:
+        return origin.taken_down
+    again = (origin.taken_down - last.down) & last.withdrawn
+    withdrawn = last.withdrawn | origin.taken_down | {f"{word} again:{name}" for word in again}
+    if origin.withdraws and withdrawn == last.withdrawn:
+        withdrawn |= {f"said:{name}"}  # nothing in the content tells what it is
+    return withdrawn
 
 
 def is_there(plan: Plan, there: There, origin: Origin) -> bool:
     """Tell whether the target has all of it and knows that it has: nothing is to be done."""
     last, begun = there.last, there.begun
-    if last is None or not plan.changes_nothing or not origin.taken_down <= last.withdrawn:
+    if last is None or not plan.changes_nothing or not origin.taken_down <= last.down:
         return False
     if begun is not None and begun.id != last.id:
         return False

@@ -109,6 +109,8 @@ class Release:
     """All that was ever taken down: only releases that know all of it may be gone back to."""
     place: str = ""
     """The target's own name for the whole of it, where it has one."""
+    down: frozenset[str] = frozenset()
+    """What of all that was ever taken down is so in this one; the rest may be shown again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,7 @@ def as_json(release: Release) -> bytes:
         "digest": digest_of_release(release),
         "place": release.place,
         "withdrawn": sorted(release.withdrawn),
+        "down": sorted(release.down),
         "files": {path: _fields_of(file) for path, file in sorted(release.files.items())},
     }
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
@@ -115,6 +116,8 @@ def _release(fields: Mapping[str, Any], name: str) -> Release:
         kind=Kind(fields["kind"]),
         commit=Commit(str(commit["id"]), bool(commit["clean"])) if commit else None,
         withdrawn=frozenset(map(str, fields["withdrawn"])),
+        # records of before it was noted: what was taken down is
+        down=frozenset(map(str, fields.get("down", fields["withdrawn"]))),
         place=str(fields["place"]),
     )
     if fields["digest"] != digest_of_release(release):

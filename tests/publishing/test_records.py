@@ -36,6 +36,7 @@ WHOLE = Release(
     Commit("a" * 40, is_clean=False),
     frozenset({"text:2026/x/", "comment:t#c:withheld"}),
     "b" * 40,
+    frozenset({"text:2026/x/"}),
 )
 
 
@@ -48,6 +49,12 @@ def test_a_target_keeps_the_last_receipts_and_none_from_before_a_withdrawal():
 
 def test_a_release_is_read_as_it_was_written():
     assert release_in(as_json(WHOLE), NAME) == WHOLE
+
+
+def test_of_an_older_record_all_that_was_taken_down_counts_as_it_is():
+    fields = json.loads(as_json(WHOLE))
+    del fields["down"]
+    assert release_in(json.dumps(fields).encode(), NAME).down == WHOLE.withdrawn
 
 
 digests = st.text("0123456789abcdef", min_size=64, max_size=64)
@@ -79,6 +86,7 @@ def spoilt(**changes):
         spoilt(files={"a": {"digest": "0" * 64, "size": -1}}),
         spoilt(files={"a": {"digest": "0" * 64, "size": "many"}}),
         spoilt(digest="0" * 64), spoilt(withdrawn=None), spoilt(commit="x"),
+        spoilt(down=7),
         spoilt(files={"../x": {"digest": "0" * 64, "size": 1}}),
     ],
     ids=lambda data: data[:24].decode(errors="replace"),

@@ -111,6 +111,36 @@ def test_it_does_not_come_back_when_the_content_forgets_it(desk, stand):
 
 
 @MOST
+def test_what_was_shown_again_and_is_taken_down_again_does_not_come_back(desk, stand):
+    """The releases in between know that it was taken down once, and show it all the same."""
+    for hours, (files, gone) in enumerate([(BEFORE, ()), (AFTER, (ADDRESS,)), (BEFORE, ())]):
+        desk.build(files)
+        desk.take_down(*gone)
+        desk.later(hours=hours).publish()
+    assert words_left(stand)
+    desk.build(AFTER)
+    desk.take_down(ADDRESS)
+    outcome = desk.later(hours=3).publish()
+    assert outcome.receipt.what == "withdrawal"
+    assert PICTURE in steps_of(outcome, Action.DELETE)
+    assert words_left(stand) == []
+    with pytest.raises(ConfigurationError, match="publish from an earlier commit"):
+        desk.later(hours=4).roll_back()
+    assert stand.live() == bytes_of(AFTER)
+
+
+@MOST
+def test_two_withdrawals_of_one_moment_are_told_apart(desk, stand):
+    """SOURCE_DATE_EPOCH may give all releases one moment."""
+    for files, withdraws in [(BEFORE, False), (AFTER, True), (BEFORE, False), (AFTER, True)]:
+        desk.build(files)
+        desk.publish(withdraws=withdraws)
+    assert words_left(stand) == []
+    with pytest.raises(ConfigurationError, match="publish from an earlier commit"):
+        desk.roll_back()
+
+
+@MOST
 def test_where_nothing_tells_what_is_taken_down_the_option_alone_does(desk, stand):
     desk.build(BEFORE)
     desk.publish()
