@@ -1,4 +1,4 @@
-"""A session that checks every path and its own time before anything is done on the target."""
+"""A session that checks every path and its own lease before anything is done on the target."""
 
 from __future__ import annotations
 
@@ -83,11 +83,11 @@ class Guarded:
 
     def tidy(self, keep: Collection[str]) -> int:
         """Remove every release but these."""
-        self._lease.check()
+        self._lease.confirm()
         return self._session.tidy(keep)
 
     def _check(self, paths: Iterable[str]) -> None:
-        self._lease.check()
+        self._lease.confirm()
         for path in paths:
             checked(path)
 

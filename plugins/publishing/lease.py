@@ -53,6 +53,8 @@ class Claim:
     owner: str
     token: str
     until: dt.datetime
+    target: str = ""
+    """What the settings call the target, for whoever is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,19 @@ class Lease:
 
     claim: Claim
     clock: Clock
+    holder: Callable[[], Claim | None]
+    """Tells whose the ticket is now."""
+
+    def confirm(self) -> None:
+        """Raise RemoteError where its time is over, or somebody removed the ticket meanwhile."""
+        self.check()
+        holder = self.holder()
+        if holder is None or holder.token != self.claim.token:
+            message = (
+                "the lock of this run is gone: somebody removed it (inv publish.unlock), or has a "
+                "clock by which its time is over, and may publish there now"
+            )
+            raise RemoteError(message)
 
     def check(self) -> None:
         """Raise RemoteError where its time is over: another may have begun."""
@@ -83,12 +98,12 @@ def leased(
     """
     numbers = _numbers(tickets)
     for number in numbers:
-        _refuse(_holder(tickets, number), clock(), earlier)
+        _refuse(_holder(tickets, number), claim, clock(), earlier)
     mine = max(numbers, default=0) + 1
     try:
         tickets.create(_name(mine), _as_json(claim))
         _make_sure(tickets, mine, claim, clock, earlier)
-        yield Lease(claim, clock)
+        yield Lease(claim, clock, lambda: _holder(tickets, mine))
     finally:
         with contextlib.suppress(RemoteError):  # it ends by itself
             _give_back(tickets, mine, claim)
@@ -111,11 +126,11 @@ def _make_sure(
     """Look again: of two that began at once the lower number stays; what ran out goes."""
     for number in _numbers(tickets):
         if number < mine:
-            _refuse(_holder(tickets, number), clock(), earlier)
+            _refuse(_holder(tickets, number), claim, clock(), earlier)
             tickets.remove(_name(number))
     held = _holder(tickets, mine)
     if held is None or held.token != claim.token:  # another was quicker
-        _refuse(held or _somebody(clock), clock(), ())
+        _refuse(held or _somebody(clock), claim, clock(), ())
 
 
 def break_lease(tickets: Tickets) -> tuple[str, ...]:
@@ -124,19 +139,18 @@ def break_lease(tickets: Tickets) -> tuple[str, ...]:
     for number in _numbers(tickets):
         holder = _holder(tickets, number)
         tickets.remove(_name(number))
-        owners += [holder.owner] if holder else []
+        owners += [holder.owner or "somebody"] if holder else []
     return tuple(owners)
 
 
-def _refuse(holder: Claim | None, now: dt.datetime, earlier: Collection[str]) -> None:
+def _refuse(holder: Claim | None, claim: Claim, now: dt.datetime, earlier: Collection[str]) -> None:
     if holder is None or (holder.token and holder.token in earlier):
         return
     if now < holder.until + _SLACK:
-        message = (
-            f"{holder.owner} is publishing there, until {holder.until:%Y-%m-%d %H:%M} UTC at the "
-            "latest; nothing was done. If that run has died: inv publish.unlock"
-        )
-        raise LeaseError(message)
+        what = f"{holder.owner} is publishing there, until {holder.until:%Y-%m-%d %H:%M} UTC at the"
+        who = f"{what} latest" if holder.owner else "there is a lock that cannot be read"
+        way = f"inv publish.unlock --to {claim.target}"
+        raise LeaseError(f"{who}; nothing was done. If that run has died: {way}")
 
 
 def _numbers(tickets: Tickets) -> list[int]:
@@ -149,7 +163,7 @@ def _name(number: int) -> str:
 
 
 def _holder(tickets: Tickets, number: int) -> Claim | None:
-    """Return who holds a ticket; None: nobody. One that cannot be read is somebody's."""
+    """Return who holds a ticket; None: nobody. One that cannot be read is held without a name."""
     data = tickets.read(_name(number))
     if data is None:
         return None
@@ -158,7 +172,7 @@ def _holder(tickets: Tickets, number: int) -> Claim | None:
         until = dt.datetime.fromisoformat(fields["until"])
         return Claim(_plain(fields["owner"]), str(fields["token"]), until.astimezone(dt.UTC))
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
-        return Claim("somebody whose lock cannot be read", "", _FAR)
+        return Claim("", "", _FAR)
 
 
 def _plain(owner: object) -> str:

@@ -78,7 +78,8 @@ class Run:
     def _leased(self, session: Session) -> Iterator[Session]:
         earlier = this_machine.earlier_tokens(self.folder)
         token = this_machine.new_token(self.folder, earlier)
-        claim = Claim(this_machine.owner(), token, clock() + self.settings.longest)
+        until = clock() + self.settings.longest
+        claim = Claim(this_machine.owner(), token, until, self.name)
         with leased(session.tickets, claim, clock, earlier) as lease:
             this_machine.forget_tokens(self.folder, token)
             yield Guarded(session, lease)

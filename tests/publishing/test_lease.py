@@ -21,7 +21,7 @@ def clock_at(moment):
 
 
 def claim(owner, until=SOON):
-    return Claim(f"{owner}@desk", f"token of {owner}", until)
+    return Claim(f"{owner}@desk", f"token of {owner}", until, "web")
 
 
 def hold(tickets, who, *, now=NOW, earlier=(), until=SOON):
@@ -39,7 +39,8 @@ def test_the_second_is_told_who_is_publishing_and_until_when():
     with (
         hold(tickets, "anna"),
         pytest.raises(
-            LeaseError, match=r"anna@desk is publishing there, until 2026-03-02 10:30 UTC"
+            LeaseError,
+            match=r"anna@desk is publishing there, until 2026-03-02 10:30 UTC .* --to web$",
         ),
         hold(tickets, "ben"),
     ):
@@ -68,11 +69,21 @@ def test_a_run_of_our_own_that_died_does_not_keep_us_waiting():
 
 
 def test_a_lease_ends_with_its_time():
-    lease = Lease(claim("anna", NOW), clock_at(NOW))
+    lease = Lease(claim("anna", NOW), clock_at(NOW), lambda: None)
     with pytest.raises(RemoteError, match="PUBLISHING_LOCK_MINUTES"):
         lease.check()
     with hold(OwnTickets(), "anna") as lease:
-        lease.check()
+        lease.confirm()
+
+
+def test_a_lease_whose_ticket_is_gone_or_another_s_is_not_held_any_more():
+    tickets = OwnTickets()
+    with hold(tickets, "anna") as lease:
+        break_lease(tickets)
+        with pytest.raises(RemoteError, match="the lock of this run is gone"):
+            lease.confirm()
+        with hold(tickets, "ben"), pytest.raises(RemoteError, match="is gone"):
+            lease.confirm()
 
 
 @pytest.mark.parametrize(
@@ -86,7 +97,8 @@ def test_a_lease_ends_with_its_time():
 def test_a_ticket_that_cannot_be_read_is_somebody_s(data):
     tickets = OwnTickets()
     tickets.create("lock-1.json", data)
-    with pytest.raises(LeaseError, match="cannot be read"), hold(tickets, "ben"):
+    says = r"^there is a lock that cannot be read; .*: inv publish.unlock --to web$"
+    with pytest.raises(LeaseError, match=says), hold(tickets, "ben"):
         pass
     assert tickets.read("lock-1.json") == data
 

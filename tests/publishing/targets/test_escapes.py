@@ -26,7 +26,8 @@ ON_DISK = pytest.mark.parametrize("stand", ["folder", "rsync", "sftp"], indirect
 
 def guarded(session):
     until = NOW + dt.timedelta(hours=1)
-    return Guarded(session, Lease(Claim("anna@desk", "token", until), lambda: NOW))
+    claim = Claim("anna@desk", "token", until)
+    return Guarded(session, Lease(claim, lambda: NOW, lambda: claim))
 
 
 def step_for(path, action=Action.UPLOAD):
