@@ -57,6 +57,16 @@ class ContentError(SiteError):
         super().__init__(f"{len(self.problems)} problem(s) in the content")
 
 
+def way_out(words: str) -> str:
+    """Return what a person can do where a disk refuses in these words, here or elsewhere.
+
+    Empty: they are none of a disk. SSH says of somebody who may not come in what disks say, too.
+    """
+    if "Permission denied (" in words:
+        return ""
+    return next((hint for code, hint in _OF_DISKS.items() if os.strerror(code) in words), "")
+
+
 def refusal_of_disk(error: OSError) -> ConfigurationError | None:
     """Return what a disk refused, and what to do about it; None: it is no such refusal.
 

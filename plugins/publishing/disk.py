@@ -64,5 +64,8 @@ class Disk(Protocol):
     def remove(self, name: str) -> None:
         """Remove a file; one that is not there is no fault."""
 
+    def clear(self, folder: str) -> None:
+        """Remove what waits in a folder for a name that never came; no such folder is no fault."""
+
     def remove_tree(self, folder: str) -> None:
         """Remove a folder with all that is in it; one that is not there is no fault."""

@@ -18,6 +18,7 @@ from plugins.publishing.model import Action, Commit, Kind, Receipt, Recorded, Re
 from plugins.publishing.paths import UnsafePathError, checked
 
 _ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}(?:-\d{1,4})?")
+_RECEIPT = re.compile(rf"(?:receipts/)?\d{{8}}T\d{{6}}Z-[a-z]+-{_ID.pattern}\.json")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _OPTIONAL: Final = ("headers", "tag", "version", "since")
 RECEIPTS_KEPT: Final = 20
@@ -170,11 +171,12 @@ def receipt_for_target(receipt: Receipt) -> bytes:
 
 
 def receipts_going(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the receipts that a target keeps no longer, by the names of their files.
+    """Return the receipts that a target keeps no longer, by their files, in a folder or without.
 
-    Those from before the last withdrawal name what it took down, and go with it.
+    Those from before the last withdrawal name what it took down, and go with it. What is no receipt
+    of ours is let be.
     """
-    found = sorted(names)
+    found = sorted(name for name in names if _RECEIPT.fullmatch(name))
     down = max((i for i, name in enumerate(found) if _WITHDRAWAL in name), default=0)
     return tuple(found[: max(down, len(found) - RECEIPTS_KEPT)])
 

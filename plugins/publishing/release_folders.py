@@ -9,7 +9,8 @@ receipts/      what was done, the last few times
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import contextlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -26,7 +27,7 @@ from plugins.publishing.records import (
     receipts_going,
     release_in,
 )
-from plugins.publishing.session import Heard
+from plugins.publishing.session import Heard, TargetError
 
 CURRENT: Final = "current"
 RELEASES: Final = "releases"
@@ -66,6 +67,7 @@ class ReleaseFolders:
         """Take the disk."""
         self._disk = disk
         self._current: str | None = None
+        self._coming = ""
         self._releases: dict[str, Release] = {}
         self.tickets = FolderTickets(disk)
 
@@ -132,12 +134,30 @@ class ReleaseFolders:
 
     def begin(self, release: Release, plan: Plan) -> None:
         """Begin a folder for the release, with all that stays as it is."""
-        self._disk.remove_tree(COMING)
-        self._disk.make(f"{COMING}/{release.id}")
+        self._clear()
+        self._coming = f"{COMING}/{release.id}"
         staying = [step.path for step in plan.of(Action.SKIP)]
-        if staying:
-            self._disk.link(f"{RELEASES}/{self.current()}", f"{COMING}/{release.id}", staying)
-        self._release = release
+        with self._or_nothing():
+            self._disk.make(self._coming)
+            if staying:
+                self._disk.link(f"{RELEASES}/{self.current()}", self._coming, staying)
+
+    @contextlib.contextmanager
+    def _or_nothing(self) -> Iterator[None]:
+        """Leave nothing of a release that fails, if that can be: a full disk is not to stay so."""
+        try:
+            yield
+        except TargetError:
+            with contextlib.suppress(TargetError):
+                self._disk.remove_tree(self._coming)
+            raise
+
+    def _clear(self) -> None:
+        """Remove what runs that died left; other names are somebody else's."""
+        for name in filter(is_release, self._disk.names(COMING)):
+            self._disk.remove_tree(f"{COMING}/{name}")
+        for folder in (RECORDS, RECEIPTS):
+            self._disk.clear(folder)
 
     def put(self, steps: Sequence[Step], heard: Heard) -> None:
         """Write files of the coming release."""
@@ -146,8 +166,8 @@ class ReleaseFolders:
             Waiting(step.path, partial(bytes_of, step.found)) for step in steps if step.found
         ]
         if waiting:
-            folder = f"{COMING}/{self._release.id}"
-            self._disk.put(folder, waiting, lambda path: heard(by_path[path]))
+            with self._or_nothing():
+                self._disk.put(self._coming, waiting, lambda path: heard(by_path[path]))
 
     def remove(self, steps: Sequence[Step], heard: Heard) -> None:
         """Do nothing: the coming release is without them."""
@@ -158,7 +178,7 @@ class ReleaseFolders:
         """Let ``current`` lead to the release."""
         self._disk.write(f"{RECORDS}/{release.id}.json", as_json(release))
         self._disk.make(RELEASES)
-        self._disk.move(f"{COMING}/{release.id}", f"{RELEASES}/{release.id}")
+        self._disk.move(self._coming, f"{RELEASES}/{release.id}")
         self._switch(release, receipt)
 
     def go_back(self, release: Release, plan: Plan, receipt: Receipt) -> None:  # noqa: ARG002
@@ -182,8 +202,7 @@ class ReleaseFolders:
 
     def tidy(self, keep: Collection[str]) -> int:
         """Remove folders and records of other releases, and what a run that died was making."""
-        if self._disk.names(COMING):
-            self._disk.remove_tree(COMING)
+        self._clear()
         folders, records = self._disk.names(RELEASES), self._disk.names(RECORDS)
         gone = [name for name in folders if is_release(name) and name not in keep]
         for name in gone:

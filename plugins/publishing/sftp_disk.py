@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import posixpath
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from typing import Final, TypeVar, cast
 
 import asyncssh
@@ -14,14 +14,10 @@ import asyncssh
 from plugins.core.errors import ConfigurationError
 from plugins.publishing.disk import Mark, Waiting
 from plugins.publishing.model import SitePath
-from plugins.publishing.session import TargetError
+from plugins.publishing.sftp_wire import FOLDER, SftpWire, together
 
 T = TypeVar("T")
 
-_FOLDER: Final = asyncssh.SFTPAttrs(permissions=0o755)
-_FILE: Final = asyncssh.SFTPAttrs(permissions=0o644)
-_TOGETHER: Final = 32
-"""Requests that wait for their answers at one time."""
 _GONE: Final = (asyncssh.SFTPNoSuchFile, asyncssh.SFTPNoSuchPath)
 
 
@@ -32,41 +28,22 @@ class SftpDisk:
         self, runner: asyncio.Runner, client: asyncssh.SFTPClient, top: str, seconds: float
     ) -> None:
         """Take the connection, the folder, and how long one answer may take."""
-        self._runner = runner
+        self._wire = SftpWire(runner, client, seconds)
         self._client = client
         self._top = top
-        self._seconds = seconds
-        self._gate = asyncio.Semaphore(_TOGETHER)
 
     def _place(self, *names: str) -> str:
         return posixpath.join(self._top, *names)
 
     def _run(self, name: str, work: Callable[[], Awaitable[T]]) -> T:
-        """Return what some work on the other machine comes to; every failure is a TargetError."""
-
-        async def wrapped() -> T:
-            return await work()
-
-        try:
-            return self._runner.run(wrapped())
-        except TimeoutError as error:
-            message = f"{name or self._top}: no answer within {self._seconds:g} seconds"
-            raise TargetError(message) from error
-        except (asyncssh.Error, OSError) as error:
-            message = f"{name or self._top}: {error}"
-            raise TargetError(message) from error
-
-    @contextlib.asynccontextmanager
-    async def _turn(self) -> AsyncIterator[None]:
-        """Wait for a turn; what is done in it has so long."""
-        async with self._gate, asyncio.timeout(self._seconds):
-            yield
+        """Return what some work comes to that is about a file or a folder."""
+        return self._wire.run(self._place(name).rstrip("/"), work)
 
     def read(self, name: str) -> bytes | None:
         """Return a file."""
 
         async def work() -> bytes | None:
-            async with self._turn():
+            async with self._wire.turn():
                 return await self._read(self._place(name))
 
         return self._run(name, work)
@@ -83,7 +60,7 @@ class SftpDisk:
 
         async def work() -> None:
             waiting = await self._beside(name, data)
-            async with self._turn():
+            async with self._wire.turn():
                 await self._client.posix_rename(waiting, self._place(name))
 
         self._run(name, work)
@@ -94,7 +71,7 @@ class SftpDisk:
         async def work() -> bool:
             waiting = await self._beside(name, data)
             try:
-                async with self._turn():
+                async with self._wire.turn():
                     await self._client.link(waiting, self._place(name))
             except asyncssh.SFTPOpUnsupported:
                 return await self._created(self._place(name), data)
@@ -110,8 +87,7 @@ class SftpDisk:
 
     async def _created(self, place: str, data: bytes) -> bool:
         try:
-            async with self._turn():
-                await self._written(place, data)
+            await self._wire.write(place, data)
         except asyncssh.SFTPFailure:
             if not await self._client.lexists(place):
                 raise
@@ -123,22 +99,20 @@ class SftpDisk:
         folder, base = posixpath.split(self._place(name))
         await self._made(folder)
         waiting = posixpath.join(folder, f".{base}.{secrets.token_hex(4)}.part")
-        async with self._turn():
-            await self._written(waiting, data)
+        try:
+            await self._wire.write(waiting, data)
+        except asyncssh.SFTPError:
+            with contextlib.suppress(asyncssh.Error, TimeoutError):
+                await self._removed(waiting)
+            raise
         return waiting
 
-    async def _written(self, place: str, data: bytes) -> None:
-        """Write a file that is not there."""
-        async with self._client.open(place, "xb", attrs=_FILE) as file:
-            await file.write(data)
-            await file.setstat(_FILE)  # whatever the umask of the other machine says
-
     async def _made(self, folder: str) -> None:
-        async with self._turn():
-            await self._client.makedirs(folder, attrs=_FOLDER, exist_ok=True)
+        async with self._wire.turn():
+            await self._client.makedirs(folder, attrs=FOLDER, exist_ok=True)
 
     async def _removed(self, place: str) -> None:
-        async with self._turn():
+        async with self._wire.turn():
             with contextlib.suppress(*_GONE):
                 await self._client.remove(place)
 
@@ -146,7 +120,7 @@ class SftpDisk:
         """Return what is in a folder, but for what waits."""
 
         async def work() -> tuple[str, ...]:
-            async with self._turn():
+            async with self._wire.turn():
                 try:
                     found = await self._client.listdir(self._place(folder))
                 except _GONE:
@@ -162,7 +136,7 @@ class SftpDisk:
 
         async def look(inside: str) -> None:
             below: list[str] = []
-            async with self._turn():
+            async with self._wire.turn():
                 try:
                     entries = [e async for e in self._client.scandir(self._place(folder, inside))]
                 except _GONE:
@@ -176,7 +150,7 @@ class SftpDisk:
                     below.append(path)
                 elif entry.attrs.type == asyncssh.FILEXFER_TYPE_REGULAR:
                     found[path] = Mark(entry.attrs.size or 0)
-            await _together([look(path) for path in below])
+            await together([look(path) for path in below])
 
         self._run(folder, lambda: look(""))
         return found
@@ -185,13 +159,12 @@ class SftpDisk:
         """Write new files."""
 
         async def write(waiting: Waiting) -> None:
-            async with self._turn():
-                await self._written(self._place(folder, waiting.path), waiting.data())
+            await self._wire.write(self._place(folder, waiting.path), waiting.data())
             done(waiting.path)
 
         async def work() -> None:
             await self._made_for(folder, [waiting.path for waiting in files])
-            await _together([write(waiting) for waiting in files])
+            await together([write(waiting) for waiting in files])
 
         self._run(folder, work)
 
@@ -206,15 +179,17 @@ class SftpDisk:
 
         async def link(path: str) -> None:
             source, place = self._place(old, path), self._place(new, path)
-            async with self._turn():
-                try:
+            try:
+                async with self._wire.turn():
                     await self._client.link(source, place)
-                except asyncssh.SFTPOpUnsupported:
-                    await self._written(place, await self._read(source) or b"")
+            except asyncssh.SFTPOpUnsupported:
+                async with self._wire.turn():
+                    data = await self._read(source)
+                await self._wire.write(place, data or b"")
 
         async def work() -> None:
             await self._made_for(new, paths)
-            await _together([link(path) for path in paths])
+            await together([link(path) for path in paths])
 
         self._run(new, work)
 
@@ -227,7 +202,7 @@ class SftpDisk:
         self._run(new, lambda: self._renamed(self._place(old), self._place(new)))
 
     async def _renamed(self, old: str, new: str) -> None:
-        async with self._turn():
+        async with self._wire.turn():
             await self._client.rename(old, new)
 
     def point(self, link: str, to: str) -> None:
@@ -235,9 +210,9 @@ class SftpDisk:
 
         async def work() -> None:
             waiting = self._place(f".{link}.{secrets.token_hex(4)}.part")
-            async with self._turn():
+            async with self._wire.turn():
                 await self._client.symlink(to, waiting)
-            async with self._turn():
+            async with self._wire.turn():
                 await self._client.posix_rename(waiting, self._place(link))
 
         self._run(link, work)
@@ -246,7 +221,7 @@ class SftpDisk:
         """Return where a link leads."""
 
         async def work() -> str:
-            async with self._turn():
+            async with self._wire.turn():
                 try:
                     attrs = await self._client.lstat(self._place(link))
                 except _GONE:
@@ -262,6 +237,17 @@ class SftpDisk:
         """Remove a file."""
         self._run(name, lambda: self._removed(self._place(name)))
 
+    def clear(self, folder: str) -> None:
+        """Remove what waits in a folder."""
+
+        async def work() -> None:
+            with contextlib.suppress(*_GONE):
+                for name in await self._client.listdir(self._place(folder)):
+                    if name.startswith(".") and name.endswith(".part"):
+                        await self._removed(self._place(folder, name))
+
+        self._run(folder, work)
+
     def remove_tree(self, folder: str) -> None:
         """Remove a folder; links in it are not followed."""
 
@@ -270,15 +256,3 @@ class SftpDisk:
                 await self._client.rmtree(self._place(folder))
 
         self._run(folder, work)
-
-
-async def _together(jobs: Collection[Awaitable[None]]) -> None:
-    """Do everything at once; after a failure begin nothing more, and wait for what has begun."""
-    tasks = [asyncio.ensure_future(job) for job in jobs]
-    try:
-        await asyncio.gather(*tasks)
-    except BaseException:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        raise

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import shlex
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from plugins.core.errors import SiteError, way_out
 from plugins.publishing.session import TargetError
 from plugins.publishing.ssh_options import SshOptions
 
+_NO_RSYNC: Final = re.compile(r"rsync: (?:command )?not found")
 Done = subprocess.CompletedProcess[bytes]
 
 _SAID: Final = 64
@@ -51,7 +54,7 @@ class Shell:
         remote = " ".join(["sh", "-c", *map(shlex.quote, ("set -e; " + script, "sh", *arguments))])
         done = self._run([*self._ssh, self.machine, remote], given)
         if done.returncode not in {0, *range(_SAID, 128)}:
-            raise TargetError(_words(done, "ssh"))
+            raise self._failure(done, "ssh")
         return done.returncode, done.stdout
 
     def run(self, script: str, *arguments: str, given: bytes = b"") -> bytes:
@@ -60,10 +63,11 @@ class Shell:
 
     def rsync(self, *arguments: str, given: bytes = b"") -> bytes:
         """Return what rsync prints; raises TargetError where it fails."""
-        command = ["rsync", "-e", shlex.join(self._ssh), "-s", f"--timeout={int(self._seconds)}"]
-        done = self._run([*command, *arguments], given)
+        seconds = max(1, int(self._seconds))  # none: for ever
+        command = ["rsync", "-e", shlex.join(self._ssh), "-s", f"--timeout={seconds}"]
+        done = self._run([*command, *arguments], given, limited=False)
         if done.returncode != 0:
-            raise TargetError(_words(done, "rsync"))
+            raise self._failure(done, "rsync")
         return done.stdout
 
     def close(self) -> None:
@@ -71,10 +75,28 @@ class Shell:
         with contextlib.suppress(TargetError):
             self._run([*self._ssh, "-O", "exit", self.machine], b"")
 
-    def _run(self, command: Sequence[str], given: bytes) -> Done:
+    def _failure(self, done: Done, program: str) -> SiteError:
+        """Return what a program said that failed, and what to do about it where that is known."""
+        said = (done.stderr.strip() or done.stdout.strip()).decode(errors="replace")
+        if "Host key verification failed" in said:
+            return self._options.strange
+        if "Permission denied (" in said:
+            return self._options.refused
+        hint = way_out(said)
+        if _NO_RSYNC.search(said):
+            hint = f"install rsync on {self._options.host}, or use the kind sftp"
+        words = said or f"exit code {done.returncode}"
+        return TargetError(f"{program} failed: {words}{f'; {hint}' if hint else ''}")
+
+    def _run(self, command: Sequence[str], given: bytes, *, limited: bool = True) -> Done:
+        """Return what came of a command; rsync itself sees whether anything still moves."""
         try:
             return subprocess.run(  # noqa: S603 - ssh and rsync, with arguments that are checked
-                command, input=given, capture_output=True, check=False, timeout=self._seconds * 10
+                command,
+                input=given,
+                capture_output=True,
+                check=False,
+                timeout=self._seconds * 10 if limited else None,
             )
         except subprocess.TimeoutExpired:
             message = f"{command[0]} gave no answer in time"
@@ -84,9 +106,3 @@ class Shell:
 def _escaped(path: Path) -> str:
     """Return a file as ssh's own settings name it: there % and blanks mean something."""
     return '"' + str(path).replace("%", "%%") + '"'
-
-
-def _words(done: Done, program: str) -> str:
-    """Return what a program said that failed."""
-    said = (done.stderr.strip() or done.stdout.strip()).decode(errors="replace")
-    return f"{program} failed: {said or f'exit code {done.returncode}'}"

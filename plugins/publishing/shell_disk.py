@@ -23,7 +23,8 @@ _NO_LINK: Final = 66
 _BEGIN: Final = 'umask 022; cd -- "$1"; '
 _BESIDE: Final = (
     'mkdir -p -- "$1"; cd -- "$1"; mkdir -p -- "./$(dirname -- "$2")"; '
-    'waiting="./$(dirname -- "$2")/.$(basename -- "$2").$$.part"; cat > "$waiting"; '
+    'waiting="./$(dirname -- "$2")/.$(basename -- "$2").$$.part"; cat > "$waiting" || '
+    '{ rm -f -- "$waiting"; exit 1; }; '
     '[ "$(wc -c < "$waiting")" -eq "$3" ] || { rm -f -- "$waiting"; '
     'echo "cut off" >&2; exit 1; }; '
 )
@@ -121,6 +122,10 @@ class ShellDisk:
     def remove(self, name: str) -> None:
         """Remove a file."""
         self._shell.run('rm -f -- "$1/$2"', self._top, name)
+
+    def clear(self, folder: str) -> None:
+        """Remove what waits in a folder."""
+        self._shell.run('[ ! -d "$1/$2" ] || rm -f -- "$1/$2"/.*.part', self._top, folder)
 
     def remove_tree(self, folder: str) -> None:
         """Remove a folder."""

@@ -9,7 +9,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
+from plugins.core.errors import ConfigurationError
 from plugins.core.schema import CLOSED
+from plugins.publishing.session import TargetError
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:-]*")
 
@@ -69,3 +71,32 @@ class SshOptions:
     def hosts(self) -> Path:
         """Return the file that knows the machine's key."""
         return Path(self.known_hosts).expanduser()
+
+    def check(self) -> None:
+        """Raise ConfigurationError where a file that they name is not there."""
+        if not self.hosts.is_file():
+            ask = f"ssh-keyscan -p {self.port} {self.host}"
+            message = f"there is no {self.known_hosts}; {ask} shows what belongs into it"
+            raise ConfigurationError(message)
+        if self.key is not None and not self.key.is_file():
+            message = f"there is no key {self.key_file}; name another key_file"
+            raise ConfigurationError(message)
+
+    @property
+    def strange(self) -> ConfigurationError:
+        """Return that the machine is not the known one."""
+        message = (
+            f"the key of {self.host} is not the one in {self.known_hosts}; ask whoever keeps that "
+            "machine for its key, and put it there"
+        )
+        return ConfigurationError(message)
+
+    @property
+    def refused(self) -> TargetError:
+        """Return that nobody comes in like that."""
+        with_what = "that key" if self.key_file else "a key of your agent (ssh-add -l)"
+        message = (
+            f"{self.host} does not let {self.user} in; let {self.user} come in there with "
+            f"{with_what} (~/.ssh/authorized_keys)"
+        )
+        return TargetError(message)

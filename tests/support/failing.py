@@ -142,6 +142,9 @@ class FailingDisk:
     def remove(self, name: str) -> None:
         self.faults.do(f"remove {name}", lambda: self.disk.remove(name))
 
+    def clear(self, folder: str) -> None:
+        self.faults.do(f"clear {folder}", lambda: self.disk.clear(folder))
+
     def remove_tree(self, folder: str) -> None:
         self.faults.do(f"remove all of {folder}", lambda: self.disk.remove_tree(folder))
 

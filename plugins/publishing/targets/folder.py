@@ -15,7 +15,7 @@ from typing import Annotated, ClassVar, Final
 
 from pydantic import Field
 
-from plugins.core.errors import ConfigurationError
+from plugins.core.errors import ConfigurationError, way_out
 from plugins.core.schema import CLOSED
 from plugins.publishing.disk import Mark, Waiting
 from plugins.publishing.folder_place import place_of
@@ -64,7 +64,7 @@ class LocalDisk:
 
     def read(self, name: str) -> bytes | None:
         """Return a file."""
-        with _failing(name):
+        with _failing(self._top / name):
             try:
                 return (self._top / name).read_bytes()
             except (FileNotFoundError, NotADirectoryError):
@@ -72,12 +72,12 @@ class LocalDisk:
 
     def write(self, name: str, data: bytes) -> None:
         """Write a file whole."""
-        with _failing(name):
+        with _failing(self._top / name):
             self._beside(name, data).replace(self._top / name)
 
     def create(self, name: str, data: bytes) -> bool:
         """Write a file whole, unless it is there."""
-        with _failing(name):
+        with _failing(self._top / name):
             waiting = self._beside(name, data)
             try:
                 os.link(waiting, self._top / name)
@@ -105,12 +105,16 @@ class LocalDisk:
         _make(file.parent)
         waiting = file.with_name(f".{file.name}.{os.getpid()}.part")
         waiting.unlink(missing_ok=True)
-        _write_new(waiting, data)
+        try:
+            _write_new(waiting, data)
+        except OSError:
+            waiting.unlink(missing_ok=True)
+            raise
         return waiting
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Return what is in a folder, but for what waits."""
-        with _failing(folder):
+        with _failing(self._top / folder):
             try:
                 found = [entry.name for entry in (self._top / folder).iterdir()]
             except FileNotFoundError:
@@ -121,7 +125,7 @@ class LocalDisk:
         """Return every plain file below a folder, with its digest."""
         top = self._top / folder
         found = {}
-        with _failing(folder):
+        with _failing(self._top / folder):
             for inside, _, files in os.walk(top, onerror=_missing_only):
                 for name in files:
                     file = Path(inside) / name
@@ -143,7 +147,7 @@ class LocalDisk:
         self._is_much = self._is_much or len(files) > _MANY
         for waiting in files:
             data = waiting.data()
-            with _failing(waiting.path):
+            with _failing(self._top / folder / waiting.path):
                 file = self._top / folder / waiting.path
                 _make(file.parent)
                 _write_new(file, data, settle=not self._is_much)
@@ -152,7 +156,7 @@ class LocalDisk:
     def link(self, old: str, new: str, paths: Collection[str]) -> None:
         """Let files stand in another folder too; copy them where there are no hard links."""
         for path in paths:
-            with _failing(path):
+            with _failing(self._top / new / path):
                 file = self._top / new / path
                 _make(file.parent)
                 try:
@@ -164,12 +168,12 @@ class LocalDisk:
 
     def make(self, folder: str) -> None:
         """Make a folder."""
-        with _failing(folder):
+        with _failing(self._top / folder):
             _make(self._top / folder)
 
     def move(self, old: str, new: str) -> None:
         """Rename a folder, when all that is in it has reached the disk."""
-        with _failing(new):
+        with _failing(self._top / new):
             folders = [inside for inside, _, _ in os.walk(self._top / old)]
             if self._is_much or len(folders) > _MANY:
                 os.sync()
@@ -181,7 +185,7 @@ class LocalDisk:
 
     def point(self, link: str, to: str) -> None:
         """Let a link lead elsewhere: a new one takes the name of the old one."""
-        with _failing(link):
+        with _failing(self._top / link):
             waiting = self._top / f".{link}.{os.getpid()}.part"
             waiting.unlink(missing_ok=True)
             waiting.symlink_to(to, target_is_directory=True)
@@ -190,7 +194,7 @@ class LocalDisk:
 
     def pointed(self, link: str) -> str:
         """Return where a link leads."""
-        with _failing(link):
+        with _failing(self._top / link):
             try:
                 return (self._top / link).readlink().as_posix()
             except FileNotFoundError:
@@ -203,23 +207,30 @@ class LocalDisk:
 
     def remove(self, name: str) -> None:
         """Remove a file."""
-        with _failing(name):
+        with _failing(self._top / name):
             (self._top / name).unlink(missing_ok=True)
+
+    def clear(self, folder: str) -> None:
+        """Remove what waits in a folder."""
+        with _failing(self._top / folder):
+            for waiting in (self._top / folder).glob(".*.part"):
+                waiting.unlink(missing_ok=True)
 
     def remove_tree(self, folder: str) -> None:
         """Remove a folder."""
-        with _failing(folder), contextlib.suppress(FileNotFoundError):
+        with _failing(self._top / folder), contextlib.suppress(FileNotFoundError):
             shutil.rmtree(self._top / folder)
 
 
 @contextlib.contextmanager
-def _failing(name: str) -> Iterator[None]:
-    """Turn what the system says into a TargetError."""
+def _failing(place: Path) -> Iterator[None]:
+    """Turn what the system says of a file or folder into a TargetError, with what can be done."""
     try:
         yield
     except OSError as error:
-        message = f"{name or 'the folder'}: {error.strerror or error}"
-        raise TargetError(message) from error
+        words = error.strerror or str(error)
+        hint = way_out(words)
+        raise TargetError(f"{place}: {words}{f'; {hint}' if hint else ''}") from error
 
 
 def _missing_only(error: OSError) -> None:

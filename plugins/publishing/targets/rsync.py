@@ -36,6 +36,7 @@ def connected(options: Options, surroundings: Surroundings) -> Iterator[Session]
         if shutil.which(program) is None:
             message = f"{program} is not here; install it (apt-get install rsync openssh-client)"
             raise ConfigurationError(message)
+    options.check()
     with tempfile.TemporaryDirectory(prefix="p-") as folder:
         shell = Shell(options, Path(folder))
         try:

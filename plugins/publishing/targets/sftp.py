@@ -64,9 +64,7 @@ async def _connection(options: Options, surroundings: Surroundings) -> asyncssh.
     """Return a connection; the user's own settings of SSH are left out of it."""
     import asyncssh  # noqa: PLC0415 - as above
 
-    if not options.hosts.is_file():
-        message = f"there is no {options.known_hosts}; ssh-keyscan {options.host} shows the key"
-        raise ConfigurationError(message)
+    options.check()
     secrets = surroundings.secrets
     password = secrets.get(options.password_variable) if options.password_variable else None
     phrase = secrets.get(options.passphrase_variable) if options.passphrase_variable else None
@@ -86,17 +84,29 @@ async def _connection(options: Options, surroundings: Surroundings) -> asyncssh.
             **keys,
         )
     except asyncssh.HostKeyNotVerifiable:
-        message = (
-            f"the key of {options.host} is not the one in {options.known_hosts}; ask whoever keeps "
-            "that machine for its key, and put it there"
-        )
-        raise ConfigurationError(message) from None
-    except asyncssh.KeyImportError as error:
-        message = f"the key {options.key_file} cannot be read: {error}; name another key_file"
+        raise options.strange from None
+    except asyncssh.PermissionDenied:
+        if not options.password_variable:
+            raise options.refused from None
+        message = f"{options.host} does not let {options.user} in; correct what is in "
+        raise TargetError(f"{message}{options.password_variable}") from None
+    except (asyncssh.KeyImportError, asyncssh.KeyEncryptionError) as error:
+        message = f"the key {options.key_file} cannot be read: {error}; {_way_to_read(options)}"
         raise ConfigurationError(message) from error
     except (asyncssh.Error, OSError, TimeoutError) as error:
         message = f"{options.host}: {str(error) or 'no answer in time'}"
         raise TargetError(message) from error
+
+
+def _way_to_read(options: Options) -> str:
+    """Return what to do where a key cannot be read, most often since it has a passphrase."""
+    agent = f"leave key_file out and have an agent hold it (ssh-add {options.key_file})"
+    if not options.passphrase_variable:
+        return f"name the variable that holds its passphrase in passphrase_variable, or {agent}"
+    return (
+        f"correct {options.passphrase_variable}; OpenSSH's own format needs bcrypt (pip install "
+        f"bcrypt); or {agent}"
+    )
 
 
 async def _client(connection: asyncssh.SSHClientConnection) -> asyncssh.SFTPClient:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 import pathlib
 import socket
 import stat
-import subprocess
-import threading
 
 import pytest
 
 from plugins.core.errors import ConfigurationError, RemoteError
 from plugins.core.schema import adapter_of
+from plugins.publishing.shell import Shell
 from plugins.publishing.targets import rsync, sftp
 from tests.support.amount import in_part
 from tests.support.browser_tools import require_tool
 from tests.support.publications import FIRST, SECOND, Desk, Kind, bytes_of, files_below
+from tests.support.relays import known_at, relayed
 
 WAYS = {"rsync": rsync, "sftp": sftp}
 
@@ -89,29 +88,11 @@ def test_what_stays_the_same_is_stored_once(tmp_path, ssh, way):
     assert (one / "index.html").stat().st_ino != (other / "index.html").stat().st_ino
 
 
-def test_a_machine_whose_key_is_another_is_refused(tmp_path, ssh, way):
-    options = ssh.options(tmp_path / "web", known_hosts=str(ssh.strange_hosts))
-    desk = desk_for(tmp_path, way, options)
-    desk.build(FIRST)
-    with pytest.raises((ConfigurationError, RemoteError), match=r"(?i)key"):
-        desk.publish()
-    assert not (tmp_path / "web").exists()
-
-
 def test_a_machine_that_is_not_known_is_refused(tmp_path, ssh, way):
     (tmp_path / "empty").write_text("")
     desk = desk_for(tmp_path, way, ssh.options("/web", known_hosts=str(tmp_path / "empty")))
     desk.build(FIRST)
     with pytest.raises((ConfigurationError, RemoteError), match=r"(?i)key"):
-        desk.publish()
-
-
-def test_somebody_who_may_not_come_in_is_told_so(tmp_path, ssh, way):
-    key = tmp_path / "other"
-    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
-    desk = desk_for(tmp_path, way, ssh.options("/web", key_file=str(key)))
-    desk.build(FIRST)
-    with pytest.raises(RemoteError, match=r"(?i)permission denied"):
         desk.publish()
 
 
@@ -135,45 +116,6 @@ def test_a_door_that_nobody_answers_at_is_given_up(tmp_path, ssh, way):
             desk.publish()
 
 
-def relayed(server_port, limit):
-    """A wire to the server that breaks after so many bytes to it; returns its port."""
-    door = socket.create_server(("127.0.0.1", 0))
-    port = door.getsockname()[1]
-
-    def pump(source, sink, left):
-        try:
-            while left > 0 and (data := source.recv(4096)):
-                sink.sendall(data[:left])
-                left -= len(data)
-        except OSError:
-            pass
-        for end in (source, sink):
-            with contextlib.suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-
-    def serve():
-        client, _ = door.accept()
-        door.close()
-        server = socket.create_connection(("127.0.0.1", server_port))
-        back = threading.Thread(target=pump, args=(server, client, 1 << 30), daemon=True)
-        back.start()
-        pump(client, server, limit)
-        back.join()
-        client.close()
-        server.close()
-
-    thread = threading.Thread(target=serve, daemon=True)
-    thread.start()
-    return port, thread
-
-
-def known_at(ssh, port, tmp_path):
-    words = ssh.known_hosts.read_text().split(" ", 1)[1]
-    file = tmp_path / f"known-{port}"
-    file.write_text(f"[127.0.0.1]:{port} {words}")
-    return str(file)
-
-
 @pytest.mark.parametrize("limit", in_part([2_000, 60_000], 2))
 def test_a_wire_that_breaks_while_files_are_sent_leaves_the_old_site(tmp_path, ssh, way, limit):
     web = tmp_path / "web"
@@ -192,6 +134,32 @@ def test_a_wire_that_breaks_while_files_are_sent_leaves_the_old_site(tmp_path, s
     live = files_below((web / "current").resolve())
     assert live["i/large.png"] == bytes(range(256)) * 4000
     assert live["index.html"] == SECOND["index.html"].encode()
+
+
+def test_a_wire_may_be_slow_as_long_as_something_moves(tmp_path, ssh):
+    """A picture takes longer than any single answer may."""
+    picture = os.urandom(700_000)
+    port, thread = relayed(ssh.port, pace=200_000)
+    known = known_at(ssh, port, tmp_path)
+    options = ssh.options(tmp_path / "web", port=port, known_hosts=known, timeout=2)
+    desk = desk_for(tmp_path, sftp, options)
+    desk.build({**FIRST, "i/large.png": picture})
+    desk.publish()
+    thread.join(10)
+    assert files_below((tmp_path / "web" / "current").resolve())["i/large.png"] == picture
+
+
+def test_rsync_itself_sees_whether_something_moves(tmp_path, ssh, monkeypatch):
+    """All files go in one command, which may take any time."""
+    program = tmp_path / "bin" / "rsync"
+    program.parent.mkdir()
+    program.write_text('#!/bin/sh\nsleep 0.5\nfor word; do echo "$word"; done\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+    options = adapter_of(rsync.Options).validate_python(ssh.options("/web", timeout=0.02))
+    said = Shell(options, tmp_path).rsync("here/", "there/").decode().splitlines()
+    assert "--timeout=1" in said
+    assert said[-2:] == ["here/", "there/"]
 
 
 @pytest.mark.parametrize(
