@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final
 
@@ -85,6 +85,7 @@ def read_settings(site: Path) -> PublishSettings:
         message = f"there is no {FILE} here; run the command in the site's folder"
         raise ConfigurationError(message)
     settings = settings_in(file)
+    _refuse_unknown(settings)
     targets = settings.get("PUBLISHING_TARGETS", {})
     if not isinstance(targets, Mapping) or not all(
         isinstance(name, str) and isinstance(given, Mapping) for name, given in targets.items()
@@ -107,6 +108,15 @@ def read_settings(site: Path) -> PublishSettings:
             "_LOCK_MINUTES", settings.get("PUBLISHING_LOCK_MINUTES", 30), 1, _MOST_MINUTES
         ),
     )
+
+
+def _refuse_unknown(settings: Iterable[str]) -> None:
+    """Raise ConfigurationError for a name that looks like one of ours: it would do nothing."""
+    known = [one.name for one in fields(PublishSettings) if one.name.isupper()]
+    for name in settings:
+        if name.startswith("PUBLISHING_") and name not in known:
+            hint = did_you_mean(name, known, f"write one of {', '.join(known)}")
+            raise ConfigurationError(f"{FILE}: there is no setting {name}; {hint}")
 
 
 def _number(name: str, value: object, at_least: int, at_most: int) -> int:

@@ -60,7 +60,9 @@ class SshOptions:
     known_hosts: Annotated[
         str, AfterValidator(_file), Field(description="the file that knows the machine's key")
     ] = "~/.ssh/known_hosts"
-    timeout: Annotated[float, Field(gt=0, description="seconds to wait for an answer")] = 60
+    timeout: Annotated[
+        float, Field(gt=0, le=86_400, description="seconds to wait for an answer")
+    ] = 60
 
     @property
     def key(self) -> Path | None:

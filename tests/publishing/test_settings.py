@@ -57,6 +57,8 @@ def test_what_is_not_set_has_its_default(tmp_path):
         ("PUBLISHING_LOCK_MINUTES = 10**12", "at most 1440"),
         ("PUBLISHING_GRACE_HOURS = 10**12", "at most 8784"),
         ("PUBLISHING_KEEP = 10**12", "at most 1000"),
+        ("PUBLISHING_KEEPS = 3", 'no setting PUBLISHING_KEEPS; did you mean "PUBLISHING_KEEP"'),
+        ("PUBLISHING_TARGET = {}", 'did you mean "PUBLISHING_TARGETS"'),
         ("import nothing_of_the_kind", "cannot be read"),
         ("PUBLISHING_TARGETS = {", "cannot be read"),
     ],
@@ -88,6 +90,13 @@ def test_a_target_that_is_not_there_is_guessed(tmp_path):
         ({"kind": "sftp", "host": "h", "user": "u", "path": "/w", "port": 0}, '"port":'),
         ({"kind": "s3", "bucket": "b", "prefix": "../x"}, '"prefix" leads out'),
         ({"kind": "s3", "bucket": "b", "timeout": 0}, '"timeout":'),
+        ({"kind": "s3", "bucket": ""}, '"bucket": '),
+        ({"kind": "s3", "bucket": "b", "endpoint": "s3.agency.tld"}, "begins with https://"),
+        ({"kind": "s3", "bucket": "b", "endpoint": "https://"}, "begins with https://"),
+        ({"kind": "git-branch", "repository": ""}, '"repository" is no address'),
+        ({"kind": "git-branch", "repository": "x", "timeout": 10**9}, '"timeout":'),
+        ({"kind": "s3", "bucket": "b", "timeout": 10**9}, '"timeout":'),
+        ({"kind": "rsync", "host": "h", "user": "u", "path": "/w", "timeout": 1e9}, '"timeout":'),
     ],
 )
 def test_an_option_that_is_none_is_named(tmp_path, target, words):

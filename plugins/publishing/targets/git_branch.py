@@ -27,7 +27,7 @@ _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 
 def _repository(text: str) -> str:
     """Return a repository's address; raises ValueError where it holds a password."""
-    if text.startswith("-") or "::" in text or re.search(r"[\x00-\x20]", text):
+    if not text or text.startswith("-") or "::" in text or re.search(r"[\x00-\x20]", text):
         message = "is no address of a repository"
         raise ValueError(message)
     if "://" in text and urlsplit(text).password is not None:
@@ -70,7 +70,7 @@ class Options:
         AfterValidator(checked_variable),
         Field(description="the variable with a token for HTTPS, if any"),
     ] = ""
-    timeout: Annotated[float, Field(gt=0, description="seconds to wait for git")] = 300
+    timeout: Annotated[float, Field(gt=0, le=86_400, description="seconds to wait for git")] = 300
 
 
 @contextlib.contextmanager

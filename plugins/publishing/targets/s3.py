@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar, Final
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 
@@ -37,14 +38,27 @@ def _prefix(text: str) -> str:
     return f"{plain}/" if plain else ""
 
 
+def _endpoint(text: str) -> str:
+    """Return the address of a service; raises ValueError."""
+    parts = urlsplit(text)
+    if text and (parts.scheme not in {"https", "http"} or not parts.hostname):
+        message = "is to be an address that begins with https://, or empty for Amazon's"
+        raise ValueError(message)
+    return text
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What the settings say of such a target."""
 
     __pydantic_config__: ClassVar = CLOSED
 
-    bucket: Annotated[str, Field(description="the name of the bucket")]
-    endpoint: Annotated[str, Field(description="the service's address; empty: Amazon's")] = ""
+    bucket: Annotated[str, Field(min_length=1, description="the name of the bucket")]
+    endpoint: Annotated[
+        str,
+        AfterValidator(_endpoint),
+        Field(description="the service's address; empty: Amazon's"),
+    ] = ""
     region: Annotated[str, Field(description="the region")] = "us-east-1"
     prefix: Annotated[
         str, AfterValidator(_prefix), Field(description="what the keys of the site begin with")
@@ -64,7 +78,9 @@ class Options:
         AfterValidator(checked_variable),
         Field(description="the variable with a session's token, if any"),
     ] = "AWS_SESSION_TOKEN"
-    timeout: Annotated[float, Field(gt=0, description="seconds to wait for an answer")] = 60
+    timeout: Annotated[
+        float, Field(gt=0, le=86_400, description="seconds to wait for an answer")
+    ] = 60
 
 
 @contextlib.contextmanager
