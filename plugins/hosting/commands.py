@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -12,11 +12,13 @@ from plugins.core.errors import ConfigurationError
 from plugins.core.files import write_whole
 from plugins.core.problems import did_you_mean
 from plugins.hosting import nginx, platform
-from plugins.hosting.compress import compressed
+from plugins.hosting.compress import SUFFIXES, compressed
 from plugins.hosting.model import Hosted
 from plugins.manuscripts.commands import read_redirects
 
 _CANONICAL: Final = re.compile(r'<link rel="canonical" href="([^"]+)"')
+_COMPRESSED: Final = "compressed"
+"""The folder of compressed files."""
 Maker = Callable[[Hosted], dict[str, bytes]]
 KINDS: Final[Mapping[str, Maker]] = {
     "cloudflare": platform.files,
@@ -59,19 +61,30 @@ def write_files(make: Maker, hosted: Hosted, folder: Path, *, compress: bool) ->
     """Write the files for a kind of host into a folder, and return them.
 
     With ``compress`` the compressed files are among them, in a folder of their own: a build
-    removes what it did not write, so nothing is put into the output. Raises ConfigurationError
+    removes what it did not write, so nothing is put into the output. Those of an earlier site go,
+    since a server would hand them out for files that are others by now. Raises ConfigurationError
     where nothing can be written there.
     """
     found = make(hosted)
     if compress:
-        found |= {f"compressed/{n}": data for n, data in compressed_files(hosted).items()}
+        found |= {f"{_COMPRESSED}/{n}": data for n, data in compressed_files(hosted).items()}
     try:
         for name, data in found.items():
             write_whole(folder / name, data)
+        if compress:
+            _remove_others(folder, found)
     except OSError as error:
         message = f"{folder} cannot be written into: {error.strerror or error}; name another --out"
         raise ConfigurationError(message) from error
     return [folder / name for name in found]
+
+
+def _remove_others(folder: Path, found: Collection[str]) -> None:
+    """Remove compressed files that are none of these."""
+    for file in sorted((folder / _COMPRESSED).rglob("*")):
+        name = file.relative_to(folder).as_posix()
+        if file.suffix in SUFFIXES and file.is_file() and name not in found:
+            file.unlink()
 
 
 def compressed_files(hosted: Hosted) -> dict[str, bytes]:

@@ -10,6 +10,7 @@ import brotli
 
 from plugins.hosting.rules import TEXTS, type_of
 
+SUFFIXES: Final = (".gz", ".br")
 SMALLEST: Final = 256
 """Below so many bytes a compressed file saves nothing that a reader could notice."""
 
@@ -19,9 +20,10 @@ def compressed(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     for name, data in files.items():
         if len(data) < SMALLEST or not TEXTS.search(type_of(name).partition(";")[0]):
             continue
-        for suffix, packed in (
-            (".gz", gzip.compress(data, compresslevel=9, mtime=0)),
-            (".br", brotli.compress(data, mode=brotli.MODE_TEXT, quality=11)),
-        ):
+        both = (
+            gzip.compress(data, compresslevel=9, mtime=0),
+            brotli.compress(data, mode=brotli.MODE_TEXT, quality=11),
+        )
+        for suffix, packed in zip(SUFFIXES, both, strict=True):
             if len(packed) < len(data):
                 yield f"{name}{suffix}", packed
