@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from plugins.core.exports.source import Source
 from plugins.core.problems import Location, sorted_unique
+from plugins.migration.exports.survey import Survey
 from plugins.migration.media import Media
 from plugins.migration.model import Account, Skipped, failure
 from plugins.migration.plan import Plan
-from plugins.migration.survey import Survey
 
 
 def complete(account: Account, survey: Survey, plan: Plan, media: Media) -> None:

@@ -14,23 +14,23 @@ from plugins.core.exports.source import Source
 from plugins.manuscripts.commands import note_reader
 from plugins.manuscripts.scan import scan_body
 from plugins.migration.account import complete, tell_losses
-from plugins.migration.bared import tell_bared
-from plugins.migration.disqus import WHAT as DISQUS
-from plugins.migration.disqus import Disqus, read_disqus
-from plugins.migration.existing import read_existing, read_record
+from plugins.migration.comments.bared import tell_bared
+from plugins.migration.destinations.existing import read_existing, read_record
+from plugins.migration.destinations.join import joined
+from plugins.migration.destinations.places import places_of
+from plugins.migration.destinations.shape import SiteShape
+from plugins.migration.exports.disqus import WHAT as DISQUS
+from plugins.migration.exports.disqus import Disqus, read_disqus
+from plugins.migration.exports.spool import Spool
+from plugins.migration.exports.survey import survey_of
+from plugins.migration.exports.wxr import WHAT, Export
 from plugins.migration.item import Importer
-from plugins.migration.join import joined
 from plugins.migration.media import Fetching, Media
 from plugins.migration.meter import Meter
 from plugins.migration.model import Account
 from plugins.migration.output import Output
-from plugins.migration.places import places_of
 from plugins.migration.plan import plan_of
-from plugins.migration.proof import Render
-from plugins.migration.shape import SiteShape
-from plugins.migration.spool import Spool
-from plugins.migration.survey import survey_of
-from plugins.migration.wxr import WHAT, Export
+from plugins.migration.texts.proof import Render
 
 __all__ = ["MigrationRequest", "migrate", "renderer"]
 

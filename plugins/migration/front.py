@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plugins.migration import moments
-from plugins.migration.planned import Planned
+from plugins.migration.destinations.planned import Planned
 from plugins.migration.yaml_text import listed, scalar
 
 

@@ -9,25 +9,25 @@ from typing import Final
 
 from plugins.core.exports.pieces import Piece
 from plugins.core.problems import Location
-from plugins.migration.convert import as_summary, converted
-from plugins.migration.disqus import Disqus
+from plugins.migration.comments.threads import ThreadFile
+from plugins.migration.destinations.places import Places
+from plugins.migration.destinations.planned import Planned
+from plugins.migration.exports.disqus import Disqus
+from plugins.migration.exports.survey import Survey
+from plugins.migration.exports.wxr import Export
 from plugins.migration.front import file_text
 from plugins.migration.hiding import hidden
 from plugins.migration.media import Media
 from plugins.migration.model import Account, Item, RawComment, failure, notice
 from plugins.migration.output import Output
-from plugins.migration.places import Places
 from plugins.migration.plan import Plan
-from plugins.migration.planned import Planned
-from plugins.migration.proof import Render
 from plugins.migration.remarks import GAP, Remark
-from plugins.migration.rewrite import Fitting
-from plugins.migration.slugs import title_from
-from plugins.migration.surroundings import Surroundings
-from plugins.migration.survey import Survey
-from plugins.migration.threads import ThreadFile
+from plugins.migration.texts.convert import as_summary, converted
+from plugins.migration.texts.proof import Render
+from plugins.migration.texts.rewrite import Fitting
+from plugins.migration.texts.slugs import title_from
+from plugins.migration.texts.surroundings import Surroundings
 from plugins.migration.unfinished import quieted
-from plugins.migration.wxr import Export
 
 _LIKE_A_FILE = re.compile(r"\S*[_\d]\S*|\S+\.\w{3,4}|\S+-\S+")
 NOT_IMPORTED: Final = "its text was not imported"

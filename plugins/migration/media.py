@@ -19,10 +19,10 @@ from plugins.core.files import write_whole
 from plugins.core.problems import Location
 from plugins.core.site_paths import key_of, plain_name
 from plugins.migration import drawings
-from plugins.migration.existing import Record
-from plugins.migration.meanings import is_picture
+from plugins.migration.destinations.existing import Record
+from plugins.migration.destinations.places import Places, is_private
 from plugins.migration.model import Account, named, notice
-from plugins.migration.places import Places, is_private
+from plugins.migration.texts.meanings import is_picture
 from plugins.pictures.examine import examine
 from plugins.pictures.model import Fault, Kind
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from plugins.core.files import fingerprint, write_whole
 from plugins.core.problems import Location
-from plugins.migration.existing import RECORD, Record, digest_at
+from plugins.migration.destinations.existing import RECORD, Record, digest_at
 from plugins.migration.model import Account, failure, notice
 
 

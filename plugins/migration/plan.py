@@ -16,16 +16,16 @@ from plugins.comment_excerpts.privacy import has_email, has_ip
 from plugins.manuscripts.commands import id_from, slug_of
 from plugins.manuscripts.model import checked_feed_id
 from plugins.migration import moments
-from plugins.migration.existing import Existing, Record
-from plugins.migration.former import former_of
+from plugins.migration.destinations.existing import Existing, Record
+from plugins.migration.destinations.former import former_of
+from plugins.migration.destinations.names import Names
+from plugins.migration.destinations.planned import Planned
+from plugins.migration.destinations.shape import SiteShape
+from plugins.migration.destinations.terms import bylines_of, filing_of
+from plugins.migration.exports.survey import Survey
 from plugins.migration.model import Channel, Item, Skipped
-from plugins.migration.names import Names
-from plugins.migration.planned import Planned
 from plugins.migration.remarks import Remark
-from plugins.migration.shape import SiteShape
-from plugins.migration.slugs import slug_for, title_of
-from plugins.migration.survey import Survey
-from plugins.migration.terms import bylines_of, filing_of
+from plugins.migration.texts.slugs import slug_for, title_of
 
 _SKIPPED: Final = {
     "private": "it is private",

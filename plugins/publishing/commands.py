@@ -9,11 +9,12 @@ from typing import Final
 
 from plugins.core.errors import ConfigurationError, ContentError, RemoteError
 from plugins.core.problems import Problem, errors_in
-from plugins.publishing import content_state, lease, this_machine
+from plugins.publishing import lease, this_machine
 from plugins.publishing.apply import apply
 from plugins.publishing.checks.base import Output
 from plugins.publishing.compose import Occasion, Origin, is_there, receipt_of, release_of
-from plugins.publishing.gate import WHOLE, Gate
+from plugins.publishing.gate import content_state
+from plugins.publishing.gate.judge import WHOLE, Gate
 from plugins.publishing.going_back import chain_of, plan_back, release_before
 from plugins.publishing.inventory import Inventory, look_into
 from plugins.publishing.model import Kind, Outcome, Plan, Release, Standing

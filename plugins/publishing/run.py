@@ -13,8 +13,9 @@ from urllib.parse import quote
 
 from plugins.core.errors import ContentError, RemoteError, SiteError
 from plugins.core.settings import moment_of_build
-from plugins.publishing import content_state, this_machine
+from plugins.publishing import this_machine
 from plugins.publishing.environment import Secrets
+from plugins.publishing.gate import content_state
 from plugins.publishing.guard import Guarded
 from plugins.publishing.lease import Claim, LeaseError, leased
 from plugins.publishing.model import Action, Plan, Receipt, Step

@@ -124,7 +124,8 @@ def remove(
 ) -> None:
     """Withhold a comment, or give it another name, in everything that is built from now on."""
     from plugins.comment_excerpts import commands
-    from plugins.publishing import removed_left, reporting
+    from plugins.publishing import reporting
+    from plugins.publishing.gate import removed_left
 
     with ending(as_json=json):
         root, thread, comment = commands.site_folder(Path.cwd()), thread or "", comment or ""

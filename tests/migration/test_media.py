@@ -7,10 +7,10 @@ import io
 import pytest
 from PIL import Image
 
-from plugins.migration.existing import Record
+from plugins.migration.destinations.existing import Record
+from plugins.migration.destinations.places import places_of
 from plugins.migration.media import Media
 from plugins.migration.model import Account, Attachment, Channel
-from plugins.migration.places import places_of
 from tests.migration.old_blog import URL, blog, jpeg
 
 

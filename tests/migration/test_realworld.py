@@ -14,9 +14,9 @@ from plugins.core.errors import ContentError
 from plugins.core.exports.source import Source
 from plugins.core.front_matter import split_front_matter
 from plugins.migration.commands import renderer
+from plugins.migration.exports.wxr import Export
 from plugins.migration.model import Item
-from plugins.migration.nodes import BLOCKS
-from plugins.migration.wxr import Export
+from plugins.migration.texts.nodes import BLOCKS
 from tests.migration.samples import files_in, moved, rules_of, settings
 from tests.support.site import ROOT
 

@@ -10,7 +10,7 @@ AT = {"Remark": 0, "notice": 2, "failure": 2, "refusal": 2}
 
 
 CODE = sorted(
-    [*(ROOT / "plugins" / "migration").glob("*.py"), *(ROOT / "plugins/core/exports").glob("*.py")]
+    [*(ROOT / "plugins" / "migration").rglob("*.py"), *(ROOT / "plugins/core/exports").glob("*.py")]
 )
 
 

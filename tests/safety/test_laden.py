@@ -13,8 +13,8 @@ from plugins.comment_excerpts.importing import BARED, read_thread
 from plugins.comment_excerpts.material import Material
 from plugins.comment_excerpts.reading.words import name, words_in_lines
 from plugins.comment_excerpts.sanitise import sanitised
-from plugins.migration.comments import words_of
-from plugins.migration.paragraphs import paragraphs_of
+from plugins.migration.comments.fields import words_of
+from plugins.migration.texts.paragraphs import paragraphs_of
 from tests.migration.samples import comment, export, item, moved, rules_of
 from tests.safety.shapes import ALL_AT_ONCE, Entry
 from tests.support.effort import within

@@ -12,9 +12,9 @@ from enum import Enum
 from subprocess import DEVNULL
 from typing import IO, TypeVar
 
-from plugins.publishing.bucket import Bucket, Headers, Stored, Version
-from plugins.publishing.disk import Disk, Mark, Waiting
-from plugins.publishing.git_program import Done, Git
+from plugins.publishing.branches.git_program import Done, Git
+from plugins.publishing.buckets.bucket import Bucket, Headers, Stored, Version
+from plugins.publishing.disks.disk import Disk, Mark, Waiting
 from plugins.publishing.model import SitePath
 from plugins.publishing.session import TargetError
 

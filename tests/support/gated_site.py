@@ -12,9 +12,9 @@ from typing import Any
 
 from plugins.core.problems import Problem
 from plugins.publishing.checks.base import Output
-from plugins.publishing.content_facts import facts_of
-from plugins.publishing.facts import Facts
-from plugins.publishing.gate import WHOLE
+from plugins.publishing.gate.content_facts import facts_of
+from plugins.publishing.gate.facts import Facts
+from plugins.publishing.gate.judge import WHOLE
 from plugins.publishing.inventory import look_into
 from plugins.publishing.model import Recorded, Release
 from tests.support.apart import apart

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
-from plugins.publishing.bucket import Headers, Stored, Version
+from plugins.publishing.buckets.bucket import Headers, Stored, Version
 from plugins.publishing.session import TargetError
 
 

@@ -16,8 +16,8 @@ from plugins.core.files import write_whole
 from plugins.manuscripts.moves import Redirects, as_json, redirects_file
 from plugins.publishing import kinds
 from plugins.publishing.commands import PublishRequest, published, rolled_back
-from plugins.publishing.facts import Facts
-from plugins.publishing.gate import Gate
+from plugins.publishing.gate.facts import Facts
+from plugins.publishing.gate.judge import Gate
 from plugins.publishing.model import Action, Outcome, Stage
 from plugins.publishing.run import Progress, Run
 from plugins.publishing.session import Session

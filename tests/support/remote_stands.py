@@ -13,12 +13,12 @@ from typing import Any, ClassVar
 
 import pytest
 
-from plugins.publishing.bucket import Bucket
-from plugins.publishing.disk import Disk
+from plugins.publishing.buckets.bucket import Bucket
+from plugins.publishing.disks.disk import Disk
+from plugins.publishing.disks.sftp_disk import SftpDisk
+from plugins.publishing.disks.shell import Shell
+from plugins.publishing.disks.shell_disk import ShellDisk
 from plugins.publishing.environment import Secrets
-from plugins.publishing.sftp_disk import SftpDisk
-from plugins.publishing.shell import Shell
-from plugins.publishing.shell_disk import ShellDisk
 from plugins.publishing.targets import rsync, s3, sftp
 from plugins.publishing.targets.base import Surroundings
 from tests.support.publications import Kind

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
 
-from plugins.publishing.bucket import Bucket, Headers
-from plugins.publishing.commits import Commits
-from plugins.publishing.disk import Disk
-from plugins.publishing.git_program import Git
-from plugins.publishing.in_place import InPlace
-from plugins.publishing.release_folders import ReleaseFolders
+from plugins.publishing.branches.commits import Commits
+from plugins.publishing.branches.git_program import Git
+from plugins.publishing.buckets.bucket import Bucket, Headers
+from plugins.publishing.buckets.in_place import InPlace
+from plugins.publishing.disks.disk import Disk
+from plugins.publishing.disks.release_folders import ReleaseFolders
 from plugins.publishing.session import Session
 from plugins.publishing.targets.base import Surroundings
 from plugins.publishing.targets.folder import LocalDisk

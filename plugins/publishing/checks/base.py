@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Protocol
 
 from plugins.core.problems import Location, Problem
-from plugins.publishing.facts import Facts
-from plugins.publishing.file_words import Said
+from plugins.publishing.gate.facts import Facts
+from plugins.publishing.gate.file_words import Said
 from plugins.publishing.inventory import Inventory
 from plugins.publishing.model import Release
 

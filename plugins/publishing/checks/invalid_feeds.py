@@ -13,9 +13,9 @@ from plugins.core.problems import Problem
 from plugins.page_audit.feed_rules import faults_of
 from plugins.page_audit.measures.feeds import JSON_FEED, json_faults
 from plugins.publishing.checks.base import Output
-from plugins.publishing.clean import Clean
+from plugins.publishing.gate.clean import Clean
+from plugins.publishing.gate.looking import look_at
 from plugins.publishing.inventory import bytes_of
-from plugins.publishing.looking import look_at
 from plugins.publishing.model import Found, Release
 
 SUMMARY = (

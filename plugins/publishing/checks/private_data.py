@@ -9,7 +9,7 @@ from typing import Final
 from plugins.comment_excerpts.commands import private_in
 from plugins.core.problems import Problem
 from plugins.publishing.checks.base import Look, Output
-from plugins.publishing.file_words import Said
+from plugins.publishing.gate.file_words import Said
 
 SUMMARY = (
     "No file has an e-mail or IP address, except those in the settings (CONTACT, "

@@ -9,9 +9,9 @@ from typing import Final
 
 from plugins.core.problems import Problem
 from plugins.publishing.checks.base import Look, Output
-from plugins.publishing.facts import Facts
-from plugins.publishing.file_words import Said
-from plugins.publishing.word_runs import Run, Runs, words_in
+from plugins.publishing.gate.facts import Facts
+from plugins.publishing.gate.file_words import Said
+from plugins.publishing.gate.word_runs import Run, Runs, words_in
 
 SUMMARY = (
     "Nothing that `removals.yml` withholds or makes anonymous is in any file: no words, no name, "

@@ -10,10 +10,10 @@ from typing import Final
 
 from plugins.core.problems import Problem
 from plugins.publishing.checks.base import Look, Output
-from plugins.publishing.clean import Clean
-from plugins.publishing.facts import Facts, Secret
-from plugins.publishing.file_words import Said
-from plugins.publishing.word_runs import LONG, Run, Runs, long_runs, plain, words_in
+from plugins.publishing.gate.clean import Clean
+from plugins.publishing.gate.facts import Facts, Secret
+from plugins.publishing.gate.file_words import Said
+from plugins.publishing.gate.word_runs import LONG, Run, Runs, long_runs, plain, words_in
 
 SUMMARY = (
     "No file has anything of a draft, a scheduled or a withdrawn post, or of what only such posts"

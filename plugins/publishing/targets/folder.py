@@ -17,10 +17,10 @@ from pydantic import Field
 
 from plugins.core.errors import ConfigurationError, way_out
 from plugins.core.schema import CLOSED
-from plugins.publishing.disk import Mark, Waiting
-from plugins.publishing.folder_place import place_of
+from plugins.publishing.disks.disk import Mark, Waiting
+from plugins.publishing.disks.folder_place import place_of
+from plugins.publishing.disks.release_folders import ReleaseFolders
 from plugins.publishing.model import SitePath
-from plugins.publishing.release_folders import ReleaseFolders
 from plugins.publishing.session import Session, TargetError
 from plugins.publishing.targets.base import Surroundings
 

@@ -13,9 +13,9 @@ from pydantic import AfterValidator, Field
 
 from plugins.core.errors import ConfigurationError
 from plugins.core.schema import CLOSED
-from plugins.publishing.commits import Commits
+from plugins.publishing.branches.commits import Commits
+from plugins.publishing.branches.git_program import Git
 from plugins.publishing.environment import checked_variable
-from plugins.publishing.git_program import Git
 from plugins.publishing.session import Session
 from plugins.publishing.targets.base import Surroundings
 

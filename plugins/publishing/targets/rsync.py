@@ -12,11 +12,11 @@ from typing import ClassVar
 
 from plugins.core.errors import ConfigurationError
 from plugins.core.schema import CLOSED
-from plugins.publishing.release_folders import ReleaseFolders
+from plugins.publishing.disks.release_folders import ReleaseFolders
+from plugins.publishing.disks.shell import Shell
+from plugins.publishing.disks.shell_disk import ShellDisk
+from plugins.publishing.disks.ssh_options import SshOptions
 from plugins.publishing.session import Session
-from plugins.publishing.shell import Shell
-from plugins.publishing.shell_disk import ShellDisk
-from plugins.publishing.ssh_options import SshOptions
 from plugins.publishing.targets.base import Surroundings
 
 SUMMARY = "a folder on another machine, over SSH with rsync, with releases and a link `current`"

@@ -14,9 +14,9 @@ from pydantic import AfterValidator, Field
 
 from plugins.core.errors import ConfigurationError
 from plugins.core.schema import CLOSED
-from plugins.publishing.bucket import Headers, Stored, Version
+from plugins.publishing.buckets.bucket import Headers, Stored, Version
+from plugins.publishing.buckets.in_place import InPlace
 from plugins.publishing.environment import checked_variable
-from plugins.publishing.in_place import InPlace
 from plugins.publishing.paths import RECORDS, fault_of
 from plugins.publishing.session import Session, TargetError
 from plugins.publishing.targets.base import Surroundings

@@ -12,10 +12,10 @@ from pydantic import AfterValidator, Field
 
 from plugins.core.errors import ConfigurationError
 from plugins.core.schema import CLOSED
+from plugins.publishing.disks.release_folders import ReleaseFolders
+from plugins.publishing.disks.ssh_options import SshOptions
 from plugins.publishing.environment import checked_variable
-from plugins.publishing.release_folders import ReleaseFolders
 from plugins.publishing.session import Session, TargetError
-from plugins.publishing.ssh_options import SshOptions
 from plugins.publishing.targets.base import Surroundings
 
 if TYPE_CHECKING:  # no other target needs it, and it is slow to load
@@ -46,7 +46,7 @@ class Options(SshOptions):
 def connected(options: Options, surroundings: Surroundings) -> Iterator[Session]:
     """Connect, to a machine whose key is known."""
     try:
-        from plugins.publishing.sftp_disk import SftpDisk  # noqa: PLC0415 - as above
+        from plugins.publishing.disks.sftp_disk import SftpDisk  # noqa: PLC0415 - as above
     except ImportError:
         message = "SFTP needs asyncssh; install it: pip install asyncssh"
         raise ConfigurationError(message) from None

@@ -51,7 +51,7 @@ def make(site, page=PAGE, url=URL, *, dry_run=False, read_now=True, **said):
 def read(site, path, kind):
     split = split_front_matter((site.content / path).read_text(encoding="utf-8"), path)
     value, problems = read_fields(kind, split.header)
-    assert problems == []
+    assert not problems
     return value, split.body
 
 
@@ -64,13 +64,11 @@ def test_a_clip_and_its_sources_are_written(site):
         "content/clips/example-seven-fears.md",
     )
     value, body = read(site, "clips/example-seven-fears.md", Clip)
-    assert (value.title, value.url) == ("Seven fears", URL)
-    assert value.authors == ("ann-example", "bo-sample")
-    assert (value.publication, value.language) == ("the-paper", "en")
+    assert (value.title, value.url, value.language) == ("Seven fears", URL, "en")
+    assert (value.authors, value.publication) == (("ann-example", "bo-sample"), "the-paper")
     assert (str(value.published), str(value.accessed)) == ("2020-01-02", "2026-11-22")
     assert value.logged.isoformat() == "2026-11-22T08:30:00+00:00"
-    assert value.tags == ("fear",)
-    assert body.strip() == "Worth reading."
+    assert (value.tags, body.strip()) == (("fear",), "Worth reading.")
     ann, _ = read(site, "sources/ann-example.md", Source)
     assert (ann.name, ann.kind.value, ann.url) == ("Ann Example", "person", "https://ann.example/")
     paper, _ = read(site, "sources/the-paper.md", Source)

@@ -12,8 +12,8 @@ from plugins.core.errors import ConfigurationError
 from plugins.core.problems import Location, Problem
 from plugins.publishing.checks import CHECKS, WORD_CHECKS
 from plugins.publishing.checks.base import Output
-from plugins.publishing.content_facts import facts_of, noted_in
-from plugins.publishing.facts import Facts
+from plugins.publishing.gate.content_facts import facts_of, noted_in
+from plugins.publishing.gate.facts import Facts
 from plugins.publishing.inventory import look_into
 from plugins.publishing.model import Recorded, Release
 from tests.support.site import ROOT

@@ -12,9 +12,9 @@ from plugins.core.errors import ContentError
 from plugins.publishing.checks import CHECKS, WORD_CHECKS
 from plugins.publishing.checks.base import Output
 from plugins.publishing.commands import PublishRequest, published
-from plugins.publishing.content_facts import facts_of
-from plugins.publishing.facts import Facts
-from plugins.publishing.gate import WHOLE, Gate
+from plugins.publishing.gate.content_facts import facts_of
+from plugins.publishing.gate.facts import Facts
+from plugins.publishing.gate.judge import WHOLE, Gate
 from plugins.publishing.inventory import look_into
 from plugins.publishing.model import Standing
 from plugins.publishing.paths import fault_of

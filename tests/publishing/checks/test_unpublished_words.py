@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.publishing.checks.unpublished_words import runs_of
-from plugins.publishing.facts import Facts, Secret
+from plugins.publishing.gate.facts import Facts, Secret
 
 DRAFT = "content/posts/2026-04-01-harbours.md"
 CITED = "Why the harbour keeps silent, Ann Example, July 2013"

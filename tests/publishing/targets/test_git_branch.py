@@ -9,7 +9,7 @@ import pytest
 
 from plugins.core.errors import ConfigurationError, RemoteError
 from plugins.core.schema import adapter_of
-from plugins.publishing.git_program import Git
+from plugins.publishing.branches.git_program import Git
 from plugins.publishing.lease import LeaseError
 from plugins.publishing.model import Action
 from plugins.publishing.plan import HOSTS

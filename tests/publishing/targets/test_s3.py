@@ -8,7 +8,7 @@ import pytest
 
 from plugins.core.errors import ConfigurationError, RemoteError
 from plugins.core.schema import adapter_of
-from plugins.publishing.bucket import Headers
+from plugins.publishing.buckets.bucket import Headers
 from plugins.publishing.model import Action
 from plugins.publishing.plan import CHANGED, RETOLD
 from plugins.publishing.targets import s3

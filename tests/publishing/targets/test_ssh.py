@@ -12,7 +12,7 @@ import pytest
 
 from plugins.core.errors import ConfigurationError, RemoteError
 from plugins.core.schema import adapter_of
-from plugins.publishing.shell import Shell
+from plugins.publishing.disks.shell import Shell
 from plugins.publishing.targets import rsync, sftp
 from tests.support.amount import in_part
 from tests.support.browser_tools import require_tool

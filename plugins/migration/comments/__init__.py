@@ -1,0 +1,1 @@
+"""Comments of the old blog as threads of this one."""

@@ -1,0 +1,1 @@
+"""Where each item goes here: its lists, bylines, address, and what is there already."""

@@ -1,0 +1,1 @@
+"""A text of the old blog as Markdown, held against what it was made of."""

@@ -1,0 +1,1 @@
+"""Releases as commits on a branch."""

@@ -1,0 +1,1 @@
+"""What must hold before anything goes out; the checks themselves are in ``checks``."""
