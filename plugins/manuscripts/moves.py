@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ from plugins.manuscripts.outputs import Output, fault_of_path
 
 _PAGES: Final = frozenset({".html", ".htm"})
 """Suffixes under which servers send a page as one."""
+_UNASKED: Final = re.compile("[\x00-\x1f\x7f-\x9f?\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What no address has in its path, decoded: controls, and what would begin a query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def former_path(address: str) -> tuple[str, str]:
     """
     try:
         parts = urlsplit(address.strip())
-        path = unquote(parts.path, errors="strict").lstrip("/")
+        path = re.sub("/+", "/", unquote(parts.path, errors="strict")).removeprefix("/")
     except ValueError:
         return "", "cannot be read"
     query = f"?{parts.query}" if parts.query else ""
@@ -96,12 +99,19 @@ def former_path(address: str) -> tuple[str, str]:
         return "", "has a part after #, which servers never see"
     if not path and not query:
         return "", "is that of the front page"
-    return path + query, fault_of_path(path) if path else ""
+    return path + query, _fault_of_asking(path)
+
+
+def _fault_of_asking(path: str) -> str:
+    """Return why no reader can have asked for a path, whether or not a file may be called so."""
+    if match := _UNASKED.search(path):
+        return f"has the character {match[0]!r} in its path"
+    return "leads out of the site" if {".", ".."} & {*path.split("/")} else ""
 
 
 def file_of(former: str) -> str:
     """Return the output file of the page that leads on; empty: no page can stand there."""
-    if "?" in former:
+    if "?" in former or fault_of_path(former):
         return ""
     suffix = posixpath.splitext(former)[1]
     if former.endswith("/") or not suffix:

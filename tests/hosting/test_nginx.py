@@ -29,6 +29,7 @@ FORMER = [
     *("/old/", "/alt/über uns", "/?p=12", "/was.html", "/a$b/", "/it's (1+1) [a].htm"),
     *("/go?x=A", "/go?x=a", LONG),
     *("/caf%C3%A9/?p=1", "/a b/?x=1 2", "/find?s=%c3%a4", "/find?s=ö"),
+    *("/wiki/Talk:Fear/", "/tag/c%23/", "/100%25/", "/~ann/fear/", "/a//c/"),
 ]
 POST = post("Words. " * 200, id="moved", title="Moved").replace(
     "summary:", f"former_addresses: {json.dumps(FORMER)}\nsummary:"
@@ -174,6 +175,12 @@ def test_files_have_the_types_that_the_rules_give_them(
         "/find?s=%C3%A4",
         "/find?s=%c3%b6",
         LONG,
+        "/wiki/Talk:Fear/",
+        "/tag/c%23/",
+        "/100%25/",
+        "/~ann/fear/",
+        "/a//c/",
+        "/a/c/",
     ],
 )
 def test_former_addresses_lead_on_at_once(answers: Answers, path: str) -> None:

@@ -48,6 +48,11 @@ def document(*former: str, state: State = State.PUBLISHED, slug: str = "fear") -
         ("/caf%C3%A9/", "café/"),
         ("/?p=12", "?p=12"),
         ("/old.php?id=3&x", "old.php?id=3&x"),
+        ("/a//b/", "a/b/"),
+        ("/wiki/Talk:Fear/", "wiki/Talk:Fear/"),
+        ("/tag/c%23/", "tag/c#/"),
+        ("/100%25/", "100%/"),
+        ("/~ann/fear/", "~ann/fear/"),
     ],
 )
 def test_a_former_address_counts_from_the_root_on(address: str, path: str) -> None:
@@ -63,8 +68,9 @@ def test_a_former_address_counts_from_the_root_on(address: str, path: str) -> No
         "",
         "/old/#part",
         "/../etc/",
-        "/a//b/",
         "/%2e%2e/x/",
+        "/a/./b/",
+        "/a%3Fb/",
         "/a%00b/",
         "/caf%E9/",
         "http://[x/",
@@ -97,9 +103,16 @@ def test_a_text_does_not_lead_to_itself(address: str) -> None:
         ("old.php", ""),
         ("?p=1", ""),
         ("old/?p=1", ""),
+        ("wiki/Talk:Fear/", ""),
+        ("tag/c#/", ""),
+        ("100%/", ""),
+        ("~ann/fear/", ""),
+        ("con/", ""),
+        ("a /b/", ""),
+        ("a" * 300 + "/", ""),
     ],
 )
-def test_a_page_stands_where_servers_send_one(former: str, file: str) -> None:
+def test_a_page_stands_where_servers_send_one_and_files_may_be(former: str, file: str) -> None:
     assert file_of(former) == file
 
 

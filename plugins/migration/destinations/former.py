@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from plugins.core.addresses import host_of
@@ -15,9 +14,6 @@ from plugins.migration.destinations.shape import SiteShape
 from plugins.migration.hiding import gives_away, hidden
 from plugins.migration.model import Channel, Item
 from plugins.migration.remarks import Remark, shown
-
-LONGEST: Final = 240
-"""Bytes of a name in an address; with what a build puts behind it, a file system bears no more."""
 
 
 def former_of(
@@ -88,9 +84,6 @@ def _kept(
         here = {text.address, text.address.rstrip("/")}
         if not place or place in here or file_of(place).casefold() == _file_at(text.address):
             continue
-        if any(len(part.encode()) > LONGEST for part in place.split("/")):
-            text.remarks.append(_unkept(address, "no file can have so long a name"))
-            continue
         if fault or not used.takes(place):
             text.remarks.append(_unkept(address, "something else is there"))
             continue
@@ -115,7 +108,12 @@ def _addresses(item: Item, hosts: set[str], own_path: str) -> list[str]:
     if item.slug and unquote(item.slug) in path:
         before, _, after = path.rpartition(unquote(item.slug))
         found += [f"{before}{unquote(slug)}{after}" for slug in earlier]
-    return list(dict.fromkeys(p if p.startswith("/") else f"/{p}" for p in found))
+    return list(dict.fromkeys(_written(p if p.startswith("/") else f"/{p}") for p in found))
+
+
+def _written(path: str) -> str:
+    """Return a path as people read it, but for what would end it or begin an escape."""
+    return path.replace("%", "%25").replace("#", "%23").replace("?", "%3F")
 
 
 def _file_at(address: str) -> str:

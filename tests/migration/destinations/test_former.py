@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from plugins.manuscripts.commands import former_path
 from tests.migration.samples import (
     BLOG,
     body,
@@ -64,12 +67,15 @@ def test_a_former_address_never_stands_where_another_needs_a_folder(tmp_path):
     assert rules_of(account) == ["address-lost"] * 3
 
 
-def test_an_address_that_no_file_can_have_is_told(tmp_path):
-    account = moved(tmp_path, export(item(1, link=f"{BLOG}/{'long-' * 60}/")))
-    assert "former_addresses" not in header(tmp_path, "posts/2012-06-07-post-1.md")
-    (problem,) = account.problems
-    assert problem.rule == "address-lost"
-    assert "so long a name" in problem.message
+@pytest.mark.parametrize(
+    "old", ["long-" * 60, "talk:fear", "c%23", "100%25", "~ann", "caf%c3%a9:x"]
+)
+def test_an_address_that_no_file_can_have_is_kept_for_servers(tmp_path, old):
+    account = moved(tmp_path, export(item(1, link=f"{BLOG}/{old}/")))
+    assert not account.problems
+    (kept,) = header(tmp_path, "posts/2012-06-07-post-1.md")["former_addresses"]
+    assert kept == f"/{old.replace('%c3%a9', 'é')}/"
+    assert former_path(kept)[1] == ""
 
 
 def test_what_a_text_here_has_is_no_former_address_of_another(tmp_path):
