@@ -103,10 +103,7 @@ def _way_to_read(options: Options) -> str:
     agent = f"leave key_file out and have an agent hold it (ssh-add {options.key_file})"
     if not options.passphrase_variable:
         return f"name the variable that holds its passphrase in passphrase_variable, or {agent}"
-    return (
-        f"correct {options.passphrase_variable}; OpenSSH's own format needs bcrypt (pip install "
-        f"bcrypt); or {agent}"
-    )
+    return f"correct {options.passphrase_variable}, or {agent}"
 
 
 async def _client(connection: asyncssh.SSHClientConnection) -> asyncssh.SFTPClient:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -83,6 +84,21 @@ def test_a_passphrase_that_is_not_that_of_the_key(tmp_path, ssh, monkeypatch):
     assert error.exit_code == 2
     assert "correct PHRASE" in str(error)
     assert "open-sesame" not in str(error)
+
+
+def test_a_key_with_a_passphrase_as_ssh_keygen_writes_it(tmp_path, ssh, monkeypatch):
+    monkeypatch.setenv("PHRASE", "sesame-open")
+    key = tmp_path / "locked"
+    shutil.copy(ssh.key, key)
+    subprocess.run(["ssh-keygen", "-q", "-p", "-N", "sesame-open", "-f", key], check=True)
+    assert b"BEGIN OPENSSH" in key.read_bytes()
+    more = {"key_file": str(key), "passphrase_variable": "PHRASE"}
+    checked = adapter_of(sftp.Options).validate_python(ssh.options(tmp_path / "web", **more))
+    (tmp_path / "here" / "public").mkdir(parents=True)
+    desk = Desk(tmp_path / "here", Kind(lambda around: sftp.connected(checked, around)))
+    desk.build(FIRST)
+    desk.publish()
+    assert (tmp_path / "web" / "current").exists()
 
 
 def test_a_machine_without_rsync(tmp_path, ssh):
