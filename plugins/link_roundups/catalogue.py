@@ -141,7 +141,8 @@ class Catalogue:
         authors = self.sources(clip.authors)
         publication = self.source(clip.publication) if clip.publication else None
         archive = clip.archive or self.archives.get(filed.id)
-        is_archived = filed.id in self.dead and archive is not None
+        is_dead = filed.id in self.dead and bool(clip.url)
+        is_archived = is_dead and archive is not None
         language = clip.language or ""
         chain = tuple(
             self.step(via, depth) for via, depth in graph.ancestors(filed.id, self.shelves.clips)
@@ -159,6 +160,7 @@ class Catalogue:
             url=archive.url if is_archived and archive else clip.url or "",
             original_url=clip.url or "",
             is_archived=is_archived,
+            is_gone=is_dead and not is_archived,
             archived_words=self._archived_words(archive) if is_archived else "",
             kind=clip.kind.value,
             language=language,

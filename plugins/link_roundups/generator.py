@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -120,9 +119,11 @@ class LibraryGenerator(Generator):
         return self.with_copies(html.strip())
 
     def with_copies(self, text: str) -> str:
-        """Return a text whose dead links lead to their archived copies, where there are any."""
-        said = partial(self.renderer.macro, "citation", "archived_note")
-        return with_copies(text, self.gone, said) if self.gone else text
+        """Return a text whose dead links lead to their archived copies, and are said to be dead."""
+        return with_copies(text, self.gone, self._said_of_dead) if self.gone else text
+
+    def _said_of_dead(self, copy: str) -> str:
+        return self.renderer.macro("citation", "archived_note" if copy else "gone_note")
 
     def generate_output(self, writer: Any) -> None:
         """Write the pages through Pelican's writer."""

@@ -85,6 +85,9 @@ class ClipView:
     """Where readers are sent: the work, or its archived copy; empty where neither is known."""
     original_url: str
     is_archived: bool
+    """Whether that is a copy, since the work is gone from its own address."""
+    is_gone: bool
+    """Whether the work is gone from its address, and no copy of it is known."""
     archived_words: str
     kind: str
     language: str

@@ -68,9 +68,11 @@ def test_only_a_dead_link_leads_to_its_archive_and_says_so(tmp_path: Path) -> No
     assert view.archived_words == "archived copy of 2 January 2020"
 
 
-def test_a_dead_link_without_an_archive_stays_as_it_is(tmp_path: Path) -> None:
-    view = catalogue(tmp_path, frozenset({"origin"})).clip("origin")
+def test_a_dead_link_without_an_archive_stays_and_is_said_to_be_dead(tmp_path: Path) -> None:
+    view = catalogue(tmp_path / "dead", frozenset({"origin"})).clip("origin")
     assert (view.url, view.is_archived) == ("https://deming.example/why", False)
+    assert view.is_gone
+    assert not catalogue(tmp_path / "live").clip("origin").is_gone
 
 
 def test_a_disclosure_stands_while_it_holds_on_the_citing_days(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from tests.support.read_pages import soup_of
 from tests.support.site import Site, post
 
 MIX = "2026/03/do-executives-and-social-media-mix"
+ARCHIVE = "archive: {url: 'https://web.archive.org/web/2020/x', date: 2020-01-02}\n"
 
 
 def text_of(file: Path) -> str:
@@ -141,10 +142,7 @@ def test_a_disclosure_stands_wherever_its_source_is_cited(site_of: Callable[...,
 
 
 def test_a_dead_link_sends_readers_to_the_archive_and_says_so(site_of: Callable[..., Site]) -> None:
-    clip = (
-        "---\ntitle: A work\nurl: https://ann.example/work\nauthors: [ann]\n"
-        "archive: {url: 'https://web.archive.org/web/2020/x', date: 2020-01-02}\n---\n"
-    )
+    clip = f"---\ntitle: A work\nurl: https://ann.example/work\nauthors: [ann]\n{ARCHIVE}---\n"
     text = post("//// roundup\n\n/// clip | work\n///\n////\n\nSee [it]({clip}work).", id="d")
     site = site_of({"content/clips/work.md": clip, "content/posts/2026-03-02-d.md": text})
     site.build()
@@ -154,6 +152,13 @@ def test_a_dead_link_sends_readers_to_the_archive_and_says_so(site_of: Callable[
     page = site.page("/2026/03/d/")
     assert page.count('href="https://web.archive.org/web/2020/x"') >= 2
     assert "archived copy" in page
+    site.write({"content/clips/work.md": clip.replace(ARCHIVE, "")})
+    assert site.build().code == 0
+    page = site.page("/2026/03/d/")
+    assert page.count('href="https://ann.example/work"') >= 2
+    assert "no longer there" in page
+    assert "It no longer answers at its own address, and we know of no copy." in page
+    assert "we know of no copy" in site.page("/links/work/")
 
 
 def test_every_dead_link_sends_readers_to_the_copy_that_was_looked_up(
@@ -192,6 +197,7 @@ def test_every_dead_link_sends_readers_to_the_copy_that_was_looked_up(
     assert "plain</a> (archived copy)" in page
     assert "plain</a> (archived copy)" in site.page("/links/other/")
     assert "live</a> (archived" not in page
+    assert "n</a> (no longer there)" in page
     feed = site.output()["atom.xml"].decode()
     assert f"{copy}/x?a=1" in feed
     before = site.output()
