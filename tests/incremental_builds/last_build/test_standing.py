@@ -233,12 +233,12 @@ def test_a_build_that_found_problems_is_not_remembered_as_done(site: Site) -> No
 DELETING = """
 import sys
 from pathlib import Path
-import plugins.incremental_builds.commands as commands
-own = commands.publish
+import plugins.incremental_builds.building as building
+own = building.publish
 def publish(*arguments):
     Path({post!r}).unlink()
     return own(*arguments)
-commands.publish = publish
+building.publish = publish
 from plugins.incremental_builds.__main__ import main
 sys.exit(main([]))
 """
