@@ -19,7 +19,7 @@ def thread_faults(thread: Thread, document: YamlDocument, stem: str) -> list[Pro
         problems.append(
             Problem(
                 document.location(("id",)),
-                f'the thread "{thread.id}" stands in {stem}.yml',
+                f'the thread "{thread.id}" is in {stem}.yml',
                 "id-differs-from-file",
                 f"write `id: {stem}`, or rename the file to {thread.id}.yml",
             )

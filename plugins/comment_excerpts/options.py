@@ -54,7 +54,7 @@ def fragments_of(use: BlockUse) -> tuple[Fragments, list[Problem]]:
             _invalid(
                 use,
                 ("keep",),
-                '"keep" stands beside "from" or "to"',
+                '"keep" cannot be used together with "from" or "to"',
                 "put all that is kept into `keep`, or remove it",
             )
         )

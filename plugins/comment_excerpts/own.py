@@ -162,7 +162,7 @@ def _fault(thread: Thread, document: Document, owner: Document) -> Problem | Non
         kind, under = ("clip", thread.clip) if thread.clip else ("post", thread.post)
         return Problem(
             where,
-            f'the thread "{thread.id}" stands under the {kind} "{under}"',
+            f'the thread "{thread.id}" belongs to the {kind} "{under}"',
             "thread-of-another",
             "a post's own thread says `post:` with the id of the post; to quote from another, "
             "use /// thread",

@@ -128,7 +128,7 @@ class _Walk:
             else "remove it; it is in the file's history, too, if it was committed"
         )
         label = str(at[-1]) if at else "file"
-        self.report(at, f'an {what} address stands in "{label}"', hint)
+        self.report(at, f'there is an {what} address in "{label}"', hint)
         return _GAP
 
     def report(self, at: Path, message: str, hint: str) -> None:

@@ -114,7 +114,7 @@ def read_text(file: Path, shown_as: str) -> tuple[str | None, list[Problem]]:
         return None, [
             Problem(
                 Location(shown_as, line),
-                "a NUL character stands in the text",
+                "there is a NUL character in the text",
                 "wrong-encoding",
                 "save the file as UTF-8, not UTF-16",
             )

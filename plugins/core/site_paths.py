@@ -61,7 +61,7 @@ def _fault_of_whole(path: str) -> str:
     if path.startswith(("/", "~")):
         return "does not begin at the folder of the site"
     if path.split("/", maxsplit=1)[0].casefold() == RECORDS:
-        return "lies where our records are"
+        return "is where our records are"
     return ""
 
 

@@ -75,7 +75,7 @@ def _misplaced(
         where = "with spaces, not with a tab" if "\t" in match[1] else "by four spaces"
         yield Problem(
             Location(start.path, start.line + number),
-            f'"{match[2]}" is not where an option of "{grammar.name}" stands',
+            f'"{match[2]}" is not where an option of "{grammar.name}" belongs',
             "block-options",
             f"indent it {where}, right below the line /// {grammar.name}",
         )

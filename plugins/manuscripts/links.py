@@ -45,5 +45,5 @@ def _fault_of(link: str, root: str) -> str:
         # editors keep such links, hidden, beside what they have open; no build reads them
         return "" if Path(link).name.startswith(".") else "to nothing, or in a circle"
     if f"{own}{os.sep}".startswith(f"{target}{os.sep}"):
-        return "to a folder that it lies in"
+        return "to a folder that it is in"
     return "" if target.startswith(f"{root}{os.sep}") else "out of the content"

@@ -150,7 +150,7 @@ class Media:
 def _reason_against(address: str, suffix: str) -> str:
     if not (is_picture(address) or suffix in _OTHER):
         return f'files that end in ".{suffix}" are not taken'
-    return "it lies on somebody's own machine or network" if is_private(address) else ""
+    return "it is on somebody's own machine or network" if is_private(address) else ""
 
 
 def _fault_of(body: bytes, *, is_other: bool) -> str:

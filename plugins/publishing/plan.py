@@ -154,8 +154,8 @@ def _retired(steps: Collection[Step], there: There, policy: Policy) -> Mapping[S
 def refuse_too_many(plan: Plan, there: There, at_most: int | None) -> None:
     """Raise ConfigurationError where a plan removes more files than it may.
 
-    None: a tenth of what is there, or 50. The search index does not count, nor what had stayed for
-    readers' sake.
+    None: a tenth of what is there, but 50 at least. The search index does not count, nor what had
+    stayed for readers' sake.
     """
     cap = max(_LEAST_CAP, len(there.seen) // _SHARE) if at_most is None else at_most
     counting = sum(step.counts for step in plan.of(Action.DELETE))

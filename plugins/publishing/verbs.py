@@ -21,7 +21,7 @@ _JSON = "print one JSON document"
     help={
         "to": _TO,
         "dry_run": "say what would be done and why, and do nothing",
-        "max_delete": "how many files may be removed (a tenth of what is there, or 50)",
+        "max_delete": "how many files may be removed (a tenth of those there, but 50 at least)",
         "withdraw": "take something down: addresses may be lost, and it never comes back",
         "accept_size": "allow a site much smaller or larger than the last release",
         "rollback": "go back to the release before, like publish.rollback",

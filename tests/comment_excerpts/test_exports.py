@@ -243,7 +243,7 @@ def test_a_damaged_file_without_a_comment_is_refused_by_name():
 def test_each_lost_record_is_told_with_its_line():
     _, export = records(b"<r>\n<c>one</c>\n<c>two")
     said = "line 3: one c is lost, the file ends within it"
-    assert export.reasons == [f"the file is damaged ({said}): what stood there may be missing"]
+    assert export.reasons == [f"the file is damaged ({said}): what was there may be missing"]
 
 
 def test_markup_that_nobody_escaped_is_kept():

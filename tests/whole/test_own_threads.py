@@ -167,11 +167,11 @@ def test_a_thread_goes_where_its_post_goes(site_of: Callable[..., Site], status:
 @pytest.mark.parametrize(
     ("thread", "more", "words"),
     [
-        (TALK.replace("post: first", "clip: work"), {}, 'stands under the clip "work"'),
+        (TALK.replace("post: first", "clip: work"), {}, 'belongs to the clip "work"'),
         (
             TALK,
             {"content/posts/2026-01-06-b.md": FIRST.replace("id: first", "id: b")},
-            'stands under the post "first"',
+            'belongs to the post "first"',
         ),
         (
             TALK.replace("post: first\n", ""),

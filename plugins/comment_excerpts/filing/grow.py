@@ -105,7 +105,7 @@ def _own_thread(text: str, path: str, name: str, post: str) -> Thread:
     other = thread.clip or (thread.post if thread.post != post else None)
     if other:
         kind = "clip" if thread.clip else "post"
-        message = f'the thread "{name}" stands under the {kind} "{other}"'
+        message = f'the thread "{name}" belongs to the {kind} "{other}"'
         hint = "give the post's own thread another name in the post's `thread:`"
         raise ContentError([Problem(Location(path), message, "thread-of-another", hint)])
     return thread

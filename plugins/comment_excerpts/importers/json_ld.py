@@ -154,5 +154,5 @@ def read(material: Material) -> ImportedThread:
         complete=is_whole,
         reason=""
         if is_whole
-        else f"the page says that there are {stated} comments, and {len(found)} stand in it",
+        else f"the page says that there are {stated} comments, and it has {len(found)}",
     )

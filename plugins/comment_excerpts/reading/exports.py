@@ -66,7 +66,7 @@ class Export:
         losses += [said for kind, said in source.repairs if kind in _LOSSES]
         if losses:
             said = losses[0]
-            self.reasons.append(f"the file is damaged ({said}): what stood there may be missing")
+            self.reasons.append(f"the file is damaged ({said}): what was there may be missing")
         for kind, said in source.repairs:
             if kind not in _LOSSES:
                 self.notes.append(f"the file was not quite XML ({said})")

@@ -118,7 +118,7 @@ def _comment(
 def _missing(page: SavedPage, found: Found, stated: int | None, read: int, others: int) -> str:
     """Return why the thread is not whole; links from elsewhere are no part of it."""
     if stated is not None and stated > read + others:
-        return f"the page says that there are {stated} comments, and {read} stand on it"
+        return f"the page says that there are {stated} comments, and it shows {read}"
     if stated == read:
         return ""
     if found.elsewhere:

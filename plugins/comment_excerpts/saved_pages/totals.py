@@ -132,7 +132,7 @@ def _paged(page: SavedPage, items: frozenset[int]) -> str:
         if match and not _ONE_COMMENT.search(written.partition("#")[2]):
             whole = page.link(node) or written
             if whole.startswith(here) or not here:
-                return f"further comments stand on page {match[1] or match[2]} of the comments"
+                return f"further comments are on page {match[1] or match[2]} of the comments"
     return ""
 
 

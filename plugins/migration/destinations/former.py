@@ -78,7 +78,11 @@ def _kept(
 ) -> Iterator[str]:
     for address in _addresses(text.item, hosts, shape.own_path):
         if gives_away(address, private):
-            text.remarks.append(_unkept(hidden(unquote(address), private), "it names somebody"))
+            text.remarks.append(
+                _unkept(
+                    hidden(unquote(address), private), "it has somebody's private address in it"
+                )
+            )
             continue
         place, fault = former_path(address)
         here = {text.address, text.address.rstrip("/")}

@@ -36,7 +36,7 @@ def joined(
             account.problems.append(
                 notice(
                     Location(disqus.source.shown),
-                    f"no imported text stood at {where}; its {count} comments were left out",
+                    f"no imported text has the address {where}; its {count} comments were left out",
                     "thread-without-text",
                     "import the text too, or read the thread with `inv thread`",
                 )

@@ -41,4 +41,4 @@ def _relation(folder: Path, other: Path, *, may_lie_in: bool) -> str:
         return "is"
     if folder in other.parents:
         return "holds"
-    return "lies in" if other in folder.parents and not may_lie_in else ""
+    return "is in" if other in folder.parents and not may_lie_in else ""

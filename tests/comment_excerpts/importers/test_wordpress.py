@@ -178,13 +178,13 @@ def test_a_reply_to_a_link_from_elsewhere_stands_under_what_that_stood_under():
 @pytest.mark.parametrize(
     ("heading", "after", "reason"),
     [
-        ("<h3>142 Antworten zu <em>A post</em></h3>", "", "142 comments, and 1 stand on it"),
+        ("<h3>142 Antworten zu <em>A post</em></h3>", "", "142 comments, and it shows 1"),
         (
             "",
             '<a href="/post/comment-page-1/#comments">&larr;</a>',
-            "stand on page 1 of the comments",
+            "are on page 1 of the comments",
         ),
-        ("", '<nav><a href="/post/?cpage=2#comments">next</a></nav>', "stand on page 2"),
+        ("", '<nav><a href="/post/?cpage=2#comments">next</a></nav>', "are on page 2"),
         ("", '<a href="#" rel="nofollow">Load more comments</a>', "Load more comments"),
         ("", '<a href="/x">Ältere Kommentare</a>', "Ältere Kommentare"),
         ("", '<button class="load-more">+</button>', "further comments when asked"),

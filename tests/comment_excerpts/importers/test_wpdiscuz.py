@@ -31,7 +31,7 @@ def test_a_button_or_a_number_says_that_there_are_more():
     body = example("wpdiscuz").replace(b"2 Comments", b"20 Comments").replace(b'"2"', b'"20"')
     thread = thread_in(body)
     assert (thread.total_stated, thread.complete) == (20, False)
-    assert "20 comments, and 2 stand on it" in thread.reason
+    assert "20 comments, and it shows 2" in thread.reason
     button = b'pagination"><button class="wpd-load-more-submit">View More Comments</button>'
     body = example("wpdiscuz").replace(b"2 Comments", b"Comments").replace(b'"2"', b'""')
     thread = thread_in(body.replace(b'pagination">', button))
