@@ -38,7 +38,7 @@ def thread_faults(thread: Thread, document: YamlDocument, stem: str) -> list[Pro
         problems.append(
             Problem(
                 document.location(("total",)),
-                f'"total" says {thread.total}, and {stored} comments stand here',
+                f'"total" says {thread.total}, and {stored} comments are here',
                 "total-too-small",
                 f"write `total: {stored}` or more, or leave it out",
             )

@@ -62,7 +62,7 @@ def element_of(
             last = error
             continue
         at, said = _said(first, line)
-        repaired(kind, at, f"the XML was not well-formed, and was mended ({said})")
+        repaired(kind, at, f"the XML was not well-formed, and was repaired ({said})")
         return element
     at, said = _said(last, line)
     possible = _REFERENCE.sub(_possible, mended)  # wherever they stand: libxml2 would take them

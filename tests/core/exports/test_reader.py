@@ -38,7 +38,7 @@ def test_prefixes_are_those_that_the_file_declares():
         (f"{WHOLE}<p>A notice", 5, "broken between its elements"),
         (f"\n{WHOLE}", 1, "before the XML"),
         (f"Warning: line 3<br>\n{WHOLE}", 1, "before the XML"),
-        (WHOLE.replace('xmlns:w="http://wordpress.org/export/1.2/" ', ""), 3, "was mended"),
+        (WHOLE.replace('xmlns:w="http://wordpress.org/export/1.2/" ', ""), 3, "was repaired"),
         (HEAD + "<title>a & b</title></rss>", 3, "broken between its elements"),
     ],
 )
