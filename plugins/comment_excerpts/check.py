@@ -9,6 +9,7 @@ from plugins.comment_excerpts.markup import plain_text
 from plugins.comment_excerpts.model import Comment, Thread
 from plugins.comment_excerpts.sanitise import digest_of, sanitised
 from plugins.core.problems import Problem, did_you_mean
+from plugins.core.reporting import counted
 from plugins.core.yaml_source import Path, YamlDocument
 
 
@@ -38,7 +39,7 @@ def thread_faults(thread: Thread, document: YamlDocument, stem: str) -> list[Pro
         problems.append(
             Problem(
                 document.location(("total",)),
-                f'"total" says {thread.total}, and {stored} comments are here',
+                f'"total" says {thread.total}, but the file has {counted(stored, "comment")}',
                 "total-too-small",
                 f"write `total: {stored}` or more, or leave it out",
             )
