@@ -78,7 +78,7 @@ def refuse_foreign(output: Path, site: Path, retention: Collection[str] = ()) ->
     names stays, and so counts for nothing.
     """
     if output.is_symlink() or (output.exists() and not output.is_dir()):
-        message = f"{output} is not a folder; remove it or set OUTPUT_PATH to another name"
+        message = f"{output} is not a folder; remove it, or name another: --output or OUTPUT_PATH"
         raise ConfigurationError(message)
     there = {file.name for file in output.iterdir()} if output.is_dir() else set()
     there.difference_update(retention)
@@ -88,7 +88,7 @@ def refuse_foreign(output: Path, site: Path, retention: Collection[str] = ()) ->
     if inside or foreign:
         message = (
             f"{output.name}/ holds files that no build has made, and a build removes what it did "
-            "not make; empty the folder, or set OUTPUT_PATH to another name"
+            "not make; empty the folder, or name another: --output or OUTPUT_PATH"
         )
         raise ConfigurationError(message)
 
