@@ -45,6 +45,8 @@ def test_labels_say_who_wrote_and_when(listed):
     "listed",
     [
         "<dl><dt>Author</dt><dd>Berta Buch</dd><dt>Publisher</dt><dd>A House</dd></dl>",
+        "<p><b>Title:</b> A book of fears</p><p><b>Author:</b> Berta Buch</p>",
+        "<ul><li><b>Version:</b> 2.1</li><li><b>Author:</b> Berta Buch</li></ul>",
         "<p>They say that the <b>author</b> Berta Buch was there.</p>",
         "<table><tr><th>Author</th><th>Berta Buch</th></tr></table>",
         "<aside><p><b>Author:</b> Berta Buch</p></aside>",

@@ -19,7 +19,7 @@ from plugins.desk.clipping.vocabulary import words_for
 
 _AUTHORS: Final = words_for("author_labels")
 _DAYS: Final = words_for("day_labels")
-_BOOKS: Final = words_for("book_labels")
+_WORKS: Final = words_for("work_labels")
 _TAGS: Final = frozenset({"b", "strong", "span", "label", "dt", "th", "em", "i", "h5", "h6", "td"})
 """Elements that hold a label and nothing else."""
 _LONGEST: Final = 80
@@ -29,13 +29,13 @@ _MOST: Final = 2
 
 
 def claims(evidence: Evidence) -> Iterator[Claim]:
-    """Yield who wrote and when, as labels say; nobody where a book's data stand among them."""
+    """Yield who wrote and when, as labels say; nobody where data of another work stand there."""
     said = [*_labelled(evidence)]
-    is_of_a_book = any(label in _BOOKS for label, _, _ in said)
+    is_of_a_work = any(label in _WORKS for label, _, _ in said)
     authors = {value for label, value, _ in said if label in _AUTHORS}
     language = main_language(evidence)
     for label, value, place in said:
-        if label in _AUTHORS and not is_of_a_book and len(authors) <= _MOST:
+        if label in _AUTHORS and not is_of_a_work and len(authors) <= _MOST:
             for name in byline_of(value, is_marked=True).names:
                 yield Claim(Field.AUTHOR, name, Trust.NEAR, "label", place=place)
         if label in _DAYS and (day := day_in(value, language)):
@@ -48,7 +48,7 @@ def _labelled(evidence: Evidence) -> Iterator[tuple[str, str, int]]:
         if spot.part is not Part.ARTICLE or spot.element.tag not in _TAGS:
             continue
         label = spot.text(_LONGEST).rstrip(" :").lower()
-        if label in _AUTHORS or label in _DAYS or label in _BOOKS:
+        if label in _AUTHORS or label in _DAYS or label in _WORKS:
             value = _following(spot)
             if value:
                 yield label, value, spot.place
