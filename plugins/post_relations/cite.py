@@ -19,9 +19,13 @@ from plugins.core.dates import Edtf
 from plugins.manuscripts.commands import slug_of
 
 
-def citation_key(names: Sequence[str], year: int, slug: str) -> str:
-    """Return a key that no new title changes: ``strategy-desk-2026-why-they-stay-away``."""
-    return "-".join(filter(None, (slug_of(names[0]) if names else "", str(year), slug_of(slug))))
+def citation_key(names: Sequence[str], year: int, slug: str, language: str = "") -> str:
+    """Return a key that no new title changes: ``strategy-desk-2026-why-they-stay-away``.
+
+    ``language`` is that of a post which is not in the site's own: its translations have its slug.
+    """
+    first = slug_of(names[0]) if names else ""
+    return "-".join(filter(None, (first, str(year), slug_of(slug), language.lower())))
 
 
 def bibtex(  # noqa: PLR0913 - a record's fields

@@ -29,6 +29,10 @@ def test_a_key_has_the_first_byline_the_year_and_the_slug() -> None:
     assert citation_key([], 2026, "why-so") == "2026-why-so"
 
 
+def test_a_translation_has_a_key_of_its_own() -> None:
+    assert citation_key(["Desk"], 2026, "why-so", "pt-BR") == "desk-2026-why-so-pt-br"
+
+
 def test_a_record_has_what_a_bibliography_needs() -> None:
     assert record() == (
         "@misc{k,\n"

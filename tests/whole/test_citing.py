@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -56,3 +57,23 @@ def test_headings_go_down_one_level_at_a_time_to_a_work(
     page = BeautifulSoup(site.page("/2026/03/d/"), "lxml")
     found = page.select("article h1, .e-content :is(h2, h3, h4)")
     assert [heading.name for heading in found] == expected
+
+
+def test_a_post_and_its_translation_are_two_entries_of_a_bibliography(
+    site_of: Callable[..., Site],
+) -> None:
+    """They share a slug, and two entries with one key are an error to BibTeX."""
+    ours = post("Words.\n", id="d", title="Why so")
+    theirs = post("Worte.\n", id="d2", title="Warum").replace(
+        "title:", "lang: de\ntranslation: true\nslug: why-so\ntitle:", 1
+    )
+    site = site_of(
+        {
+            "content/posts/2026-03-02-why-so.md": ours,
+            "content/posts/2026-03-02-why-so-de.md": theirs,
+        }
+    )
+    assert site.build().code == 0
+    pages = [site.page(f"/2026/03/{name}/") for name in ("why-so", "why-so/de")]
+    keys = {re.findall(r"^(?:<pre>)?@misc\{(.+),$", page, re.MULTILINE)[0] for page in pages}
+    assert keys == {"strategy-desk-2026-why-so", "strategy-desk-2026-why-so-de"}
