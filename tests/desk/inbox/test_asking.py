@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 
@@ -119,3 +120,30 @@ def test_feeds_of_one_host_are_asked_one_after_the_other():
     ]  # fmt: skip
     assert max(server.most_at_once.values()) == 1
     assert server.asked[-1].headers["if-none-match"] == '"v"'
+
+
+def test_each_answer_is_heard_as_it_comes_and_no_more_is_asked_after_a_stop():
+    """Of a host with many feeds, too: a stop keeps what they said, and ends."""
+    feeds = [Followed(f"{FEED}?{n}", f"s{n}", f"S{n}", Location("x")) for n in range(40)]
+    asked = []
+
+    class Slow:
+        def get(self, url, **_more):
+            time.sleep(0.01)
+            asked.append(url)
+            return answer(rss(item(1)))
+
+    coming = ask(feeds, {}, Slow(), NOW, lambda _: None)
+    assert next(coming)[0] == feeds[0]
+    coming.close()
+    time.sleep(0.1)
+    assert len(asked) < 20
+
+
+def test_what_goes_wrong_in_asking_is_raised_where_somebody_waits():
+    class Wrong:
+        def get(self, url, **_more):
+            raise ValueError(url)
+
+    with pytest.raises(ValueError, match="feed"):
+        list(ask([ANN], {}, Wrong(), NOW, lambda _: None))
