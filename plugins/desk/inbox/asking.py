@@ -36,12 +36,15 @@ class Heard:
 
 
 def rests(kept: KeptFeed, now: dt.datetime) -> str:
-    """Return why a feed is not asked now, in words; empty: it is."""
-    if kept.rests_until and kept.rests_until > _stamp(now):
+    """Return why a feed is not asked now, in words; empty: it is.
+
+    A moment too far ahead was noted while the clock was wrong, and holds nothing up.
+    """
+    if _stamp(now) < kept.rests_until <= _stamp(now + _LONGEST_REST):
         if kept.failures:
             return f"it failed {kept.failures} times, and rests until {_minute(kept.rests_until)}"
         return f"it asked for a pause until {_minute(kept.rests_until)}"
-    if kept.asked and kept.asked > _stamp(now - SOONEST):
+    if _stamp(now - SOONEST) < kept.asked < _stamp(now + SOONEST):
         return f"it was asked at {_minute(kept.asked)}"
     return ""
 
@@ -54,7 +57,8 @@ def headers_for(kept: KeptFeed) -> dict[str, str]:
 def after_answer(feed: Followed, kept: KeptFeed, answer: Response, now: dt.datetime) -> Heard:
     """Return what an answer makes known."""
     if answer.status == _NOT_MODIFIED:
-        return Heard(replace(kept, asked=_stamp(now), failures=0, fault="", rests_until=""))
+        same = replace(kept, asked=_stamp(now), failures=0, fault="", rests_until="")
+        return Heard(same, _moved(feed, answer))
     if answer.status != _OK:
         return _refusal(feed, kept, answer, now)
     found = read_feed(
@@ -66,7 +70,7 @@ def after_answer(feed: Followed, kept: KeptFeed, answer: Response, now: dt.datet
         return _failed(kept, told, now)
     version = Validators.of(answer)
     known = replace(kept, etag=version.etag, modified=version.modified)
-    problems = (*found.problems, *_moved(feed, answer))
+    problems = found.problems + _moved(feed, answer)
     return Heard(_with_entries(feed, known, found, now), problems)
 
 
@@ -140,19 +144,12 @@ def _no_answer(feed: Followed, what: str, hint: str) -> Problem:
     )
 
 
-def _moved(feed: Followed, answer: Response) -> list[Problem]:
+def _moved(feed: Followed, answer: Response) -> tuple[Problem, ...]:
     """Return the notice that a feed moved for good: every redirect on the way said so."""
     if not answer.hops or not all(hop.status in _FOR_GOOD for hop in answer.hops):
-        return []
-    return [
-        Problem(
-            feed.location,
-            f"the feed {feed.url} moved for good",
-            "feed-moved",
-            f"write {answer.url} instead",
-            Severity.NOTICE,
-        )
-    ]
+        return ()
+    message, hint = f"the feed {feed.url} moved for good", f"write {answer.url} instead"
+    return (Problem(feed.location, message, "feed-moved", hint, Severity.NOTICE),)
 
 
 def _stamp(moment: dt.datetime) -> str:

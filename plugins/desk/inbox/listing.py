@@ -116,14 +116,17 @@ class Known:
 
 def items_of(followed: Iterable[Followed], known: Known) -> tuple[Item, ...]:
     """Return every entry of the followed feeds once, best first, with a short name for each."""
-    found: dict[str, Item] = {}
+    found: list[Item] = []
+    listed: set[str] = set()
     for feed in followed:
         kept = known.kept.get(feed.url, KeptFeed()).entries
         several = names_of_several((one.entry for one in kept), feed.url)
         for one in kept:
             item = _item(one, feed, known, several)
-            found.setdefault(item.keys[0], item)
-    ordered = sorted(found.values(), key=lambda item: item.entry.title or "")
+            if listed.isdisjoint(item.keys):
+                found.append(item)
+            listed.update(item.keys)
+    ordered = sorted(found, key=lambda item: item.entry.title or "")
     ordered.sort(key=lambda item: item.day, reverse=True)
     ordered.sort(key=lambda item: -item.rank.points)
     return _named(ordered)
@@ -149,7 +152,7 @@ def _item(one: KeptEntry, feed: Followed, known: Known, several: frozenset[str])
     decision = known.decisions.of(keys)
     is_several = is_one_of_several(one.entry, several)
     clip = "" if is_several else known.clips.get(_canonical(one.entry.url), "")
-    state, until, day = "new", "", one.entry.published or one.seen
+    state, until, day = "new", "", _day_of(one, known.today.isoformat())
     if clip:
         state = "clipped"
     elif decision is not None and decision.state != "snoozed":
@@ -171,6 +174,12 @@ def _item(one: KeptEntry, feed: Followed, known: Known, several: frozenset[str])
         day=day,
         rank=rank(one.entry, feed.source, known.interests),
     )
+
+
+def _day_of(one: KeptEntry, today: str) -> str:
+    """Return when an entry was published; when it was first seen, where its feed says "later"."""
+    days = (one.entry.published or one.seen, one.seen)
+    return next((day for day in days if day[:10] <= today), today)
 
 
 def clips_by_address(shelves: Shelves) -> dict[str, str]:

@@ -52,6 +52,12 @@ def test_a_feed_is_left_alone_for_a_quarter_of_an_hour():
     assert rests(KeptFeed(), NOW) == ""
 
 
+def test_a_feed_is_asked_where_the_clock_was_ahead_when_it_was_asked_last():
+    ahead = after_answer(ANN, KeptFeed(), answer(rss(item(1))), NOW + 9000 * HOUR).kept
+    failed = after_failure(ANN, KeptFeed(), "it took too long", NOW + 9000 * HOUR).kept
+    assert rests(ahead, NOW) == rests(failed, NOW) == ""
+
+
 def test_a_feed_that_fails_rests_longer_each_time_up_to_a_week():
     kept, pauses = KeptFeed(), []
     for _ in range(12):
@@ -92,7 +98,11 @@ def test_a_feed_that_moved_for_good_is_told(statuses, moved):
     heard = after_answer(
         ANN, KeptFeed(), answer(rss(item(1)), url="https://new.example/f", hops=hops), NOW
     )
-    assert [p.rule for p in heard.problems] == (["feed-moved"] if moved else [])
+    same = after_answer(
+        ANN, heard.kept, answer(status=304, url="https://new.example/f", hops=hops), NOW + HOUR
+    )
+    for told in (heard, same):
+        assert [p.rule for p in told.problems] == (["feed-moved"] if moved else [])
 
 
 def test_every_feed_is_asked_and_one_that_fails_spoils_no_other():

@@ -106,6 +106,22 @@ def test_an_entry_that_a_feed_has_twice_is_listed_once(site):
     assert titles(commands.poll(site, client, Wanted())) == ["Notes"]
 
 
+def test_an_entry_that_comes_under_two_addresses_is_listed_once(site):
+    guid = "<guid isPermaLink='false'>n</guid>"
+    twice = f"<title>Notes</title><link>https://ann.example/n</link>{guid}"
+    client = FakeClient(ann=answer(rss(twice, twice.replace("/n<", "/notes<"))))
+    assert titles(commands.poll(site, client, Wanted())) == ["Notes"]
+
+
+def test_an_entry_dated_ahead_does_not_stay_at_the_top(site):
+    late, soon = item(1, "Late", "20 Nov 2999 09:00:00 GMT"), item(2, "Soon")
+    client = FakeClient(ann=answer(rss(late, soon)))
+    assert titles(commands.poll(site, client, Wanted())) == ["Late", "Soon"]
+    later = type(site)(site.folder, site.now.replace(day=24))
+    client = FakeClient(ann=answer(rss(late, soon, item(3, "New", "23 Nov 2026 09:00:00 GMT"))))
+    assert titles(commands.poll(later, client, Wanted())) == ["New", "Late", "Soon"]
+
+
 def test_a_snoozed_entry_comes_back_on_its_day(site, client):
     (first, _) = commands.poll(site, client, Wanted()).items
     until = deciding.day_of("2d", site.today)
