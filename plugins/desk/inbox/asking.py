@@ -10,7 +10,8 @@ from plugins.core.fetching import Response, Validators
 from plugins.core.fetching.politeness import seconds_of
 from plugins.core.problems import Problem, Severity
 from plugins.desk.inbox.following import Followed
-from plugins.desk.inbox.keeping import KeptEntry, KeptFeed, keys_of, names_of_several
+from plugins.desk.inbox.keeping import KeptFeed
+from plugins.desk.inbox.merging import merged
 from plugins.desk.inbox.model import Feed
 from plugins.desk.inbox.read import read_feed
 
@@ -85,16 +86,10 @@ def taken(feed: Followed, kept: KeptFeed, found: Feed, now: dt.datetime) -> Hear
 
 
 def _with_entries(feed: Followed, kept: KeptFeed, found: Feed, now: dt.datetime) -> KeptFeed:
-    """Return the feed with the entries that it has now; those it had keep their day."""
-    before = names_of_several((old.entry for old in kept.entries), feed.url)
-    seen = {key: old.seen for old in kept.entries for key in keys_of(old.entry, feed.url, before)}
-    several = names_of_several(found.entries, feed.url)
-    today = now.date().isoformat()
-    keyed = ((entry, keys_of(entry, feed.url, several)) for entry in found.entries)
-    entries = tuple(
-        KeptEntry(entry, next((seen[key] for key in keys if key in seen), today))
-        for entry, keys in keyed
-    )
+    """Return the feed with the entries that it has now, and those that it had of late.
+
+    Those it had before keep their day.
+    """
     return replace(
         kept,
         asked=_stamp(now),
@@ -102,7 +97,7 @@ def _with_entries(feed: Followed, kept: KeptFeed, found: Feed, now: dt.datetime)
         failures=0,
         fault="",
         title=found.title or "",
-        entries=entries,
+        entries=merged(feed.url, kept.entries, found.entries, now.date()),
     )
 
 

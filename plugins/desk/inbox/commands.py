@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -69,15 +69,16 @@ def poll(
         if not again and (why := rests(kept.get(feed.url, KeptFeed()), site.now))
     }
     due = [feed for feed in followed if feed.url not in resting]
+    heard_now: dict[str, KeptFeed] = {}
     problems: list[Problem] = []
     answered = 0
     try:
         for feed, heard in ask(due, kept, client, site.now, told):
-            kept[feed.url] = heard.kept
+            heard_now[feed.url] = heard.kept
             problems += heard.problems
             answered += heard.answered
     finally:
-        save_feeds(site.folder, _still_followed(kept, shelves))
+        _keep(site, heard_now, shelves)
     found = _listing(site, shelves, wanted)
     return replace(
         found, asked=len(due), answered=answered, resting=resting, problems=tuple(problems)
@@ -97,7 +98,7 @@ def take(site: DeskSite, feed: Feed, url: str, wanted: Wanted) -> Listing:
         raise ConfigurationError(message)
     kept = load_feeds(site.folder)
     heard = taken(followed[url], kept.get(url, KeptFeed()), feed, site.now)
-    save_feeds(site.folder, {**_still_followed(kept, shelves), url: heard.kept})
+    _keep(site, {url: heard.kept}, shelves)
     return replace(_listing(site, shelves, wanted), problems=heard.problems)
 
 
@@ -121,10 +122,11 @@ def _followed(shelves: Shelves, source: str) -> tuple[Followed, ...]:
     return followed_in(shelves, (source,) if source else ())
 
 
-def _still_followed(kept: dict[str, KeptFeed], shelves: Shelves) -> dict[str, KeptFeed]:
-    """Return what is known of feeds that some source still has."""
+def _keep(site: DeskSite, heard: Mapping[str, KeptFeed], shelves: Shelves) -> None:
+    """Keep what feeds that some source still has said, beside what another run kept meanwhile."""
     followed = {feed.url for feed in followed_in(shelves)}
-    return {url: feed for url, feed in kept.items() if url in followed}
+    kept = {**load_feeds(site.folder), **heard}
+    save_feeds(site.folder, {url: feed for url, feed in kept.items() if url in followed})
 
 
 def _listing(site: DeskSite, shelves: Shelves, wanted: Wanted) -> Listing:

@@ -11,7 +11,7 @@ from plugins.desk.inbox import commands, deciding
 from plugins.desk.inbox.listing import Wanted
 from plugins.desk.inbox.read import read_feed
 from plugins.desk.inbox.reporting import print_feed, print_listing
-from tests.desk.inbox.samples import FEED, FakeClient, answer, item, rss, site_in
+from tests.desk.inbox.samples import FEED, OTHER, FakeClient, answer, item, rss, site_in
 
 ENTRIES = rss(
     item(1, "What they fear", "18 Nov 2026 09:00:00 GMT"),
@@ -120,6 +120,16 @@ def test_an_entry_dated_ahead_does_not_stay_at_the_top(site):
     later = type(site)(site.folder, site.now.replace(day=24))
     client = FakeClient(ann=answer(rss(late, soon, item(3, "New", "23 Nov 2026 09:00:00 GMT"))))
     assert titles(commands.poll(later, client, Wanted())) == ["New", "Late", "Soon"]
+
+
+def test_two_runs_at_once_keep_what_both_have_heard(site, client):
+    def other_run(_feed):
+        other = FakeClient(bob=answer(rss(item(7, "Bob's")), url=OTHER))
+        commands.poll(site, other, Wanted(source="bob"))
+
+    commands.poll(site, client, Wanted(source="ann"), told=other_run)
+    kept = json.loads((site.folder / ".cache/inbox/feeds.json").read_bytes())["feeds"]
+    assert [bool(kept[url]["entries"]) for url in (FEED, OTHER)] == [True, True]
 
 
 def test_a_snoozed_entry_comes_back_on_its_day(site, client):
