@@ -17,6 +17,8 @@ Resolver = Callable[[str, int], Sequence[str]]
 """Takes a host and a port, and returns its addresses; raises OSError where it has none."""
 _TRIED = 4
 """Of how many addresses of a host a connection is tried."""
+_NOT_NOW = frozenset({socket.EAI_AGAIN, socket.EAI_FAIL})
+"""What name servers answer that are broken or cut off: it says nothing about the host."""
 
 
 def system_resolver(host: str, port: int) -> tuple[str, ...]:
@@ -71,6 +73,9 @@ def _look_up(target: Target, resolver: Resolver, deadline: Deadline) -> tuple[st
         answer = answers.get(timeout=deadline.left())
     except queue.Empty:
         raise FetchError(Fault.TIME, f"no name server answers for {target.host}") from None
+    if isinstance(answer, socket.gaierror) and answer.errno in _NOT_NOW:
+        what = f"no name server tells the address of {target.host} just now"
+        raise FetchError(Fault.CONNECTION, what, target.url) from answer
     if isinstance(answer, Exception):
         raise FetchError(Fault.NAME, f"{target.host} has no address", target.url) from answer
     return answer

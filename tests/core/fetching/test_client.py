@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 import pytest
 
 from plugins.core.fetching import Client, Fault, FetchError, Hop, Politeness, Validators
@@ -127,6 +129,16 @@ def test_a_name_without_an_address_is_named():
     with pytest.raises(FetchError, match=r"gone\.example has no address") as caught:
         Client(resolver=none).get("http://gone.example/")
     assert caught.value.fault is Fault.NAME
+
+
+@pytest.mark.parametrize("number", [socket.EAI_AGAIN, socket.EAI_FAIL])
+def test_a_name_server_that_fails_does_not_say_that_there_is_no_host(number):
+    def failing(_host, _port):
+        raise socket.gaierror(number, "failure in name resolution")
+
+    with pytest.raises(FetchError, match="just now") as caught:
+        Client(resolver=failing).get("http://there.example/")
+    assert caught.value.fault is Fault.CONNECTION
 
 
 def test_a_host_in_other_letters_is_asked_by_its_name_in_ascii():
