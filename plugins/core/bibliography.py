@@ -20,8 +20,8 @@ _LATEX: Final = str.maketrans(
 )
 """LaTeX's ten special characters; braces by name, since BibTeX counts the bare ones in pairs."""
 _IN_ADDRESSES: Final = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
-_WHOLE = re.compile(r",|\band\b", re.IGNORECASE)
-"""What BibTeX would take a name apart at."""
+_WHOLE = re.compile(r",|\band\b|^\s*others\s*$", re.IGNORECASE)
+"""What BibTeX would take a name apart at, or read as "et al."."""
 
 
 def latex(text: str) -> str:

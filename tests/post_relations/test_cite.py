@@ -52,6 +52,12 @@ def test_names_of_persons_may_be_taken_apart_and_those_of_desks_may_not() -> Non
     assert "author = {{Ann Example} and {Ben Example}}," in record(names=both)
 
 
+def test_somebody_called_others_is_somebody() -> None:
+    """BibTeX reads the bare word as "et al."."""
+    both = ("Ann Example", "Others")
+    assert "author = {Ann Example and {Others}}," in record(names=both, of_persons=True)
+
+
 def test_a_post_without_byline_has_no_author() -> None:
     assert "author" not in record(names=())
 
