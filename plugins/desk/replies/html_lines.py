@@ -41,7 +41,9 @@ _DEEPEST: Final = 2_000
 _MOST_REFERENCES: Final = 50_000
 _ATTRIBUTE: Final = re.compile(r'([a-z-]+)="([^"]*)"')
 _HIDDEN: Final = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
+    r"|(?:max-height|opacity)\s*:\s*0(?:\.0+)?(?:[a-z%]{1,4})?\s*(?:!|;|$)",
+    re.IGNORECASE,
 )
 _LINE_ABOVE: Final = re.compile(
     r"border:\s*none;\s*border-top:\s*solid\s+#(?:e1e1e1|b5c4df)|border-top:\s*#b5c4df\s+1pt\s+solid"
@@ -68,7 +70,7 @@ def html_lines(source: str) -> Text:
         _with_few_references(_shallow(source[:LARGEST])),
         tags=set(_KEPT),
         clean_content_tags=set(_DROPPED),
-        attributes={"*": {"class", "id", "type", "style"}, "a": {"href"}},
+        attributes={"*": {"class", "hidden", "id", "type", "style"}, "a": {"href"}},
         link_rel=None,
         url_schemes={"http", "https"},
     )
@@ -160,7 +162,8 @@ class _Walk:
             yield from self.broken()
             yield Line("", Role.QUOTED if self.quoted else Role.ORIGINAL)
         href = given.get("href", "") if name == "a" else ""
-        element = _Open(name, role, bool(_HIDDEN.search(given.get("style", ""))), href)
+        is_hidden = "hidden" in given or bool(_HIDDEN.search(given.get("style", "")))
+        element = _Open(name, role, is_hidden, href)
         if href:
             self.linked = len(self.parts)
         self.count(element, 1)

@@ -34,6 +34,11 @@ QUOTED = {
     "<blockquote>Theirs.</blockquote>",
     "signed": '<div>Mine.</div><div class="gmail_signature">Ann, +44 20 7946 0958</div>',
     "hidden": '<div style="display:none">Theirs.</div><p>Mine.</p>',
+    "hidden by the element": "<div hidden>Theirs.</div><p>Mine.</p>",
+    "without a height": '<div style="max-height: 0; overflow:hidden">Theirs.</div><p>Mine.</p>',
+    "without a colour": '<p style="opacity:0">Theirs.</p><p>Mine.</p>',
+    "as letters of shops are built": '<div style="font-size:0"><p style="font-size:13px">Mine.</p>',
+    "of some size": '<p style="opacity:0.87;max-height:0.5em">Mine.</p>',
     "never shown": "<style>p{}</style><p>Mine.</p><script>alert(1)</script><title>Theirs</title>",
 }
 
