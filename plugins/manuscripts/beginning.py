@@ -53,10 +53,10 @@ def begin_post(folder: Path, beginning: Beginning) -> Path:
     """
     fields = [
         *_head(beginning),
-        f"category: {_quoted(beginning.category)}" if beginning.category else "category:",
-        f"tags: [{', '.join(map(_quoted, beginning.tags))}]",
-        f"authors: [{_quoted(beginning.byline) if beginning.byline else ''}]",
-        *([f"series: {_quoted(beginning.series)}"] if beginning.series else []),
+        f"category: {quoted(beginning.category)}" if beginning.category else "category:",
+        f"tags: [{', '.join(map(quoted, beginning.tags))}]",
+        f"authors: [{quoted(beginning.byline) if beginning.byline else ''}]",
+        *([f"series: {quoted(beginning.series)}"] if beginning.series else []),
     ]
     return _write(folder, f"{beginning.date}-", fields, beginning)
 
@@ -84,7 +84,7 @@ def _head(beginning: Beginning) -> list[str]:
 
 
 def _write(folder: Path, stem: str, fields: Sequence[str], beginning: Beginning) -> Path:
-    summary = f"summary: {_quoted(beginning.summary)}" if beginning.summary else "summary:"
+    summary = f"summary: {quoted(beginning.summary)}" if beginning.summary else "summary:"
     lines = ["---", *fields, summary, "---", "", beginning.body.strip("\n"), ""]
     try:
         data = "\n".join(lines).encode()
@@ -121,8 +121,8 @@ def _slug_for_file(title: str) -> str:
     return slug if len(slug) <= _LONGEST else whole_words or slug[:_LONGEST]
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Return a text as YAML takes it: as it is where it is plain words, else in quotation marks."""
-    if re.fullmatch(r"[^\W\d_](?:[\w '’.-]*[\w.])?", text):
+    if text.lower() != "null" and re.fullmatch(r"[^\W\d_](?:[\w '’.-]*[\w.])?", text):
         return text
     return json.dumps(text, ensure_ascii=False)

@@ -19,6 +19,7 @@ from plugins.manuscripts.beginning import (
     begin_page,
     begin_post,
     day_given,
+    quoted,
     slug_of,
 )
 from plugins.manuscripts.blocks import markdown_of
@@ -54,6 +55,7 @@ __all__ = [
     "json_schema",
     "list_slug",
     "note_reader",
+    "quoted",
     "read_redirects",
     "slug_of",
     "unexplained_in",

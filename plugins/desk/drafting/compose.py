@@ -11,6 +11,7 @@ from plugins.desk.drafting.model import Choice, Group
 from plugins.editorial_checks.rules.draft_marker import matches_in
 from plugins.link_roundups.commands import ACTIVE, Filed, Shelves, ancestors
 from plugins.link_roundups.model import Clip
+from plugins.manuscripts.commands import quoted
 
 _OPENING: Final = "{gap: what these works have in common, and why now}"
 _LONGEST: Final = 60
@@ -40,7 +41,7 @@ def _group(group: Group, shelves: Shelves, again: Mapping[str, bool]) -> str:
 def _clip(filed: Filed[Clip], shelves: Shelves, *, is_again: bool) -> str:
     lines = [f"/// clip | {filed.id}"]
     if filed.value.takeaways:
-        lines.append(f"    takeaways: [{', '.join(t.id for t in filed.value.takeaways)}]")
+        lines.append(f"    takeaways: [{', '.join(quoted(t.id) for t in filed.value.takeaways)}]")
     if is_again:
         lines.append("    again: true")
     return "\n".join([*lines, "", f"{{gap: {_prompt(filed, shelves)}}}", "///"])

@@ -101,6 +101,13 @@ def test_a_draft_has_everything_but_the_writers_words(site):
     assert drafted.gaps == file.read_text(encoding="utf-8").count("{gap") == 8
 
 
+def test_ids_and_tags_that_yaml_takes_for_nothing_are_quoted(tmp_path):
+    site = site_with(tmp_path, {"a": clip("A", tags='"null"', takeaways='"null"')})
+    drafted = roundup(site, corpus(), Wish(), TITLE)
+    assert header_of(site, drafted.path)["tags"] == ["null"]
+    assert '    takeaways: ["null"]\n' in drafted.text
+
+
 def test_gaps_are_counted_as_the_check_finds_them():
     """Two definitions gave two counts: one of them counted code, and escaped braces."""
     text = "{gap} `{gap}` \\{gap\\} {gap: over\nlines} {gap: open\n\nTK TK\n"
