@@ -21,6 +21,7 @@ from plugins.desk.link_health.landing import (
 from plugins.desk.link_health.model import Finding, Verdict
 from plugins.desk.link_health.signs import (
     Page,
+    is_away,
     is_challenge,
     is_for_sale,
     read_page,
@@ -30,6 +31,7 @@ from plugins.desk.link_health.signs import (
 _PERMANENT: Final = {301, 308}
 _GONE: Final = {404, 410}
 _READABLE: Final = {200, 203, 206}
+_AWAY: Final = Verdict(Finding.UNKNOWN, "it says that it is away for a while")
 
 
 def verdict_of(url: str, answer: Response | FetchError) -> Verdict:
@@ -84,7 +86,8 @@ def _of_page(url: str, answer: Response, page: Page | None) -> Verdict | None:
     if is_for_sale(page):
         return Verdict(Finding.GONE, "the name of its host is for sale")
     if says_nothing_here(page, by_address=is_not_found_page(answer.url)):
-        return Verdict(Finding.GONE, f"{answer.status}, but the page says that there is none")
+        none = Verdict(Finding.GONE, f"{answer.status}, but the page says that there is none")
+        return _AWAY if is_away(page) else none
     if is_challenge(page):
         return Verdict(Finding.UNKNOWN, "it asks whether somebody is a person")
     if page.refresh:

@@ -76,6 +76,16 @@ BARE: Final = {
 }  # fmt: skip
 """Titles that say it in a word or two."""
 
+AWAY: Final = re.compile(
+    r"\bmaintenance\b|\bbe (?:right )?back (?:soon|shortly)\b|\b(?:temporarily|currently) "
+    r"(?:unavailable|down|offline|closed|not available)\b|\bwartung(?:sarbeiten)?\b|"
+    r"\b(?:derzeit|momentan|vorübergehend|zurzeit) nicht (?:verfügbar|erreichbar)\b|"
+    r"\btemporairement (?:indisponible|inaccessible)|\b(?:temporalmente|momentáneamente) no|"
+    r"\ben mantenimiento\b|\bin manutenzione\b|\btemporaneamente non\b|\bem manutenção\b|"
+    r"\btijdelijk niet\b|メンテナンス|维护中|維護中|технически\w+ работ"
+)
+"""Of a site that is away for a while, as the page that stands in for all others says."""
+
 FOR_SALE: Final = _any_of(r"""
     \bdomain(?: name)? … (?:is|may be|might be|could be) … (?:for sale|parked|available)
     \bdomain(?: name)? for sale

@@ -16,6 +16,7 @@ from typing import Final
 from lxml import etree, html
 
 from plugins.desk.link_health.phrases import (
+    AWAY,
     BARE,
     CHALLENGED,
     FOR_SALE,
@@ -121,6 +122,14 @@ def _says_so(title: str) -> bool:
         return "404" in title or "410" in title
     said = NOT_FOUND.search(rest)
     return rest in BARE or (said is not None and len(said[0]) >= _MOST * len(rest))
+
+
+def is_away(page: Page) -> bool:
+    """Tell whether a page says that its site is away for a while, and not that there is nothing."""
+    named = (page.title, *page.headings)
+    says_so = any(_says_so(part) for name in named for part in (name, *_SEPARATORS.split(name)))
+    said = any(AWAY.search(text) for text in (*named, page.text))
+    return said and not says_so and len(page.text) <= _LITTLE
 
 
 def is_for_sale(page: Page) -> bool:

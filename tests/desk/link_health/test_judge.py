@@ -105,6 +105,23 @@ def test_a_page_that_says_that_there_is_none_is_gone(name):
     assert finding(answer(SOFT[name])) is Finding.GONE
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        page("Down for maintenance", "The site is currently unavailable.", "We will be back soon"),
+        page("Wartungsarbeiten", "Die Seite ist zurzeit nicht verfügbar."),
+        page("Site en maintenance", "La page n'est pas disponible pour le moment."),
+    ],
+)
+def test_a_site_that_is_away_for_a_while_is_not_gone(body):
+    assert finding(answer(body)) is Finding.UNKNOWN
+
+
+def test_what_is_not_found_is_gone_though_it_may_be_unavailable_for_a_while():
+    text = "The page has been removed, had its name changed, or is temporarily unavailable."
+    assert finding(answer(page("404 - File or directory not found.", text))) is Finding.GONE
+
+
 def test_a_page_in_another_charset_that_says_so_is_gone():
     body = page("Страница не найдена", "", "Ошибка 404")
     in_header = Response(URL, 200, {"content-type": "text/html; charset=windows-1251"}, b"", ())
