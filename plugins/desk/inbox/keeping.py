@@ -93,6 +93,24 @@ def names_of_several(entries: Iterable[Entry], feed: str) -> frozenset[str]:
     return frozenset(name for name, its in titles.items() if len(its) > 1)
 
 
+def pages_of_several(old: Iterable[Entry], new: Iterable[Entry]) -> frozenset[str]:
+    """Return the addresses that a feed gave one entry before, and gives another one now.
+
+    An entry with another id and another title is another one: the page of a show has its newest.
+    """
+    before = {_address_of(entry.url): entry for entry in old if entry.url}
+    return frozenset(
+        address
+        for entry in new
+        if entry.url
+        and (other := before.get(address := _address_of(entry.url)))
+        and entry.id
+        and other.id
+        and entry.id != other.id
+        and entry.title != other.title
+    )
+
+
 def keys_of(entry: Entry, feed: str, several: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Return digests under which an entry is known again: by its address, and by its id.
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
-from plugins.desk.inbox.keeping import KeptEntry, keys_of, names_of_several
+from plugins.desk.inbox.keeping import KeptEntry, keys_of, names_of_several, pages_of_several
 from plugins.desk.inbox.model import MOST_ENTRIES, Entry
 
 _REMEMBERED: Final = dt.timedelta(days=90)
@@ -23,6 +23,7 @@ def merged(
     """
     before = [old.entry for old in kept]
     several = names_of_several(before, feed) | names_of_several(found, feed)
+    several |= pages_of_several(before, found)
     seen = {key: old.seen for old in kept for key in _marks(old.entry, feed, several)}
     marked = [(entry, _marks(entry, feed, several)) for entry in found]
     entries = [

@@ -100,6 +100,16 @@ def test_entries_that_lead_to_one_page_are_several_and_each_is_put_aside_alone(s
     assert sorted(titles(commands.listing(site, Wanted()))) == ["Notes 1", "Notes 2"]
 
 
+def test_what_is_put_aside_hides_no_later_entry_with_the_same_page(site):
+    """Of a show whose feed has its newest episode alone, and leads to the page of the show."""
+    for number in (1, 2):
+        guid = f"<guid isPermaLink='false'>e{number}</guid>"
+        episode = f"<title>Episode {number}</title><link>https://ann.example/show</link>{guid}"
+        found = commands.poll(site, FakeClient(ann=answer(rss(episode))), Wanted(), again=True)
+        assert titles(found) == [f"Episode {number}"]
+        deciding.decide(site, [found.items[0].handle], "skipped")
+
+
 def test_an_entry_that_a_feed_has_twice_is_listed_once(site):
     twice = "<title>Notes</title><link>https://ann.example/n</link>"
     client = FakeClient(ann=answer(rss(twice, twice.replace("/n<", "/n?utm_source=feed<"))))

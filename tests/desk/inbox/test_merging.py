@@ -45,7 +45,7 @@ def test_what_a_feed_changed_is_no_second_entry() -> None:
     for changed in (
         entry(title="After", url="https://ann.example/1", id="1"),
         entry(title="After", url="https://ann.example/moved", id="1"),
-        entry(title="After", url="https://ann.example/1", id="made anew"),
+        entry(title="Before", url="https://ann.example/1", id="made anew", summary="More."),
         entry(title="Before", url="https://ann.example/1?session=7", id="made anew"),
     ):
         assert [(e.entry, e.seen) for e in at(LATER, [ours], [changed])] == [
