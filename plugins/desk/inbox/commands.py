@@ -13,6 +13,7 @@ from plugins.desk.inbox.following import Followed, followed_in
 from plugins.desk.inbox.keeping import (
     Decisions,
     KeptFeed,
+    alone,
     load_decisions,
     load_feeds,
     save_feeds,
@@ -125,8 +126,9 @@ def _followed(shelves: Shelves, source: str) -> tuple[Followed, ...]:
 def _keep(site: DeskSite, heard: Mapping[str, KeptFeed], shelves: Shelves) -> None:
     """Keep what feeds that some source still has said, beside what another run kept meanwhile."""
     followed = {feed.url for feed in followed_in(shelves)}
-    kept = {**load_feeds(site.folder), **heard}
-    save_feeds(site.folder, {url: feed for url, feed in kept.items() if url in followed})
+    with alone(site.folder):
+        kept = {**load_feeds(site.folder), **heard}
+        save_feeds(site.folder, {url: feed for url, feed in kept.items() if url in followed})
 
 
 def _listing(site: DeskSite, shelves: Shelves, wanted: Wanted) -> Listing:

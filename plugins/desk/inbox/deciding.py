@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from plugins.core.errors import ConfigurationError
 from plugins.core.problems import did_you_mean
 from plugins.desk.inbox.commands import SHOWN_AS, items
-from plugins.desk.inbox.keeping import Decision, load_decisions, save_decisions
+from plugins.desk.inbox.keeping import Decision, alone, load_decisions, save_decisions
 from plugins.desk.inbox.listing import Item
 from plugins.desk.site import DeskSite
 
@@ -41,12 +41,12 @@ def find(site: DeskSite, named: Sequence[str]) -> tuple[Item, ...]:
 def decide(site: DeskSite, named: Sequence[str], state: str, until: str = "") -> tuple[Item, ...]:
     """Note what was decided about items, and return them; ``new`` takes a decision back."""
     chosen = find(site, named)
-    decisions = load_decisions(site.content, SHOWN_AS)
-    today = site.today.isoformat()
-    for item in chosen:
-        decision = None if state == "new" else Decision(state, today, until)
-        decisions = decisions.with_(item.keys, decision)
-    save_decisions(site.content, decisions, site.today)
+    decision = None if state == "new" else Decision(state, site.today.isoformat(), until)
+    with alone(site.folder):
+        decisions = load_decisions(site.content, SHOWN_AS)
+        for item in chosen:
+            decisions = decisions.with_(item.keys, decision)
+        save_decisions(site.content, decisions, site.today)
     return chosen
 
 

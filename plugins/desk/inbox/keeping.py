@@ -7,9 +7,10 @@ digests of what was put aside, no titles and no addresses.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -138,6 +139,22 @@ def _address_of(url: str) -> str:
         return f"url {canonical(url)}"
     except ValueError:
         return f"url {url}"
+
+
+@contextlib.contextmanager
+def alone(site: Path) -> Iterator[None]:
+    """Wait until no other command reads and writes what the inbox remembers, and keep others out.
+
+    The system lets go of it however a command ends.
+    """
+    file = (site / FEEDS).with_name("lock")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("wb") as held:
+        with contextlib.suppress(ImportError):
+            import fcntl  # noqa: PLC0415 - not there on Windows, where nobody is kept out
+
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
 
 
 def load_feeds(site: Path) -> dict[str, KeptFeed]:
