@@ -71,7 +71,7 @@ def _read_xml(decoded: Decoded, path: str, url: str) -> Feed:
     name = next((name for begin, name in _FORMATS if version.startswith(begin)), version or None)
     found = entries_of(parsed, url, path)
     if not found.entries and (name is None or not strangers.may_be_a_feed(prolog.text)):
-        return strangers.explain(prolog.text, path)
+        return strangers.explain(prolog.text, path, url)
     problems = [
         *_faults_of_text(decoded, path),
         *_faults_of_prolog(prolog, path),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from urllib.parse import urljoin
 
 from plugins.core.problems import Location, Problem
 from plugins.desk.inbox.deadline import SECONDS
@@ -19,8 +20,8 @@ _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"<>]{1,400})\"|'([^'<>]{1,400})'|([^\
 _MOST: Final = 3
 
 
-def explain(text: str, path: str) -> Feed:
-    """Return a Feed that is none, with an error that says what the text is."""
+def explain(text: str, path: str, url: str = "") -> Feed:
+    """Return a Feed that is none, with an error that says what the text is, at an address."""
     stripped = text[:_LOOKED_AT].lstrip("\ufeff \t\r\n")
     if not stripped:
         return no_feed(path, 0, "it is empty")
@@ -30,7 +31,7 @@ def explain(text: str, path: str) -> Feed:
     line = text.count("\n", 0, max(text.find(match[0]), 0)) + 1
     name = match[1].lower()
     if name == "html" or re.match(r"<!doctype\s+html", stripped, re.IGNORECASE):
-        feeds = feeds_named_in(stripped)
+        feeds = [_whole(url, feed) for feed in feeds_named_in(stripped)]
         hint = f"it names {'this feed' if len(feeds) == 1 else 'these feeds'}: {', '.join(feeds)}"
         return no_feed(path, line, "it is a web page", hint if feeds else "")
     if name == "opml":
@@ -65,6 +66,13 @@ def feeds_named_in(page: str) -> list[str]:
         if href and _OF_FEEDS.search(link):
             found.append(plain(href[1] or href[2] or href[3]))
     return list(dict.fromkeys(found))[:_MOST]
+
+
+def _whole(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
 
 
 def no_feed(path: str, line: int, what: str, hint: str = "") -> Feed:

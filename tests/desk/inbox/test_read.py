@@ -289,11 +289,12 @@ def test_the_time_for_one_feed_ends():
 )
 def test_what_is_no_feed_is_named(text, what):
     feed = read_feed(text.encode(), "x")
-    assert not feed.is_one
-    assert rules(feed) == ["no-feed"]
+    assert (feed.is_one, rules(feed)) == (False, ["no-feed"])
     assert what in str(feed.problems[0])
 
 
 def test_a_page_says_which_feed_it_has():
     page = '<html><head><link rel=alternate type="application/rss+xml" href=/feed.xml></html>'
-    assert "it names this feed: /feed.xml" in str(read_feed(page.encode(), "x").problems[0])
+    for url in ("", "https://a.example/b/"):
+        (told,) = read_feed(page.encode(), "x", url).problems
+        assert told.hint == f"it names this feed: {url.removesuffix('/b/')}/feed.xml"
