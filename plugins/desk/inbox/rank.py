@@ -30,6 +30,12 @@ class Interests:
 
     cited: Mapping[str, int] = field(default_factory=dict)
     topics: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    lengths: frozenset[int] = field(init=False)
+    """Of how many words the tags are."""
+
+    def __post_init__(self) -> None:
+        """Count once what is looked up for every entry."""
+        object.__setattr__(self, "lengths", frozenset(map(len, self.topics)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +73,16 @@ def rank(entry: Entry, source: str, interests: Interests) -> Rank:
 
 def _topics_in(entry: Entry, interests: Interests) -> list[tuple[str, str, int]]:
     """Return the tags that an entry is about, where they stand, and their points; best first."""
-    title, summary = _stems(entry.title or ""), _stems(entry.summary or "")
+    title, summary = (_runs(text or "", interests) for text in (entry.title, entry.summary))
     tagged = {_stems(tag) for tag in entry.tags}
     found = []
-    for words, tag in interests.topics.items():
-        if _holds(title, words):
+    for words in (title | tagged | summary) & interests.topics.keys():
+        tag = interests.topics[words]
+        if words in title:
             found.append((tag, "title", FOR_A_TOPIC))
         elif words in tagged:
             found.append((tag, "tag", FOR_A_TOPIC))
-        elif _holds(summary, words):
+        else:
             found.append((tag, "summary", FOR_A_MENTION))
     return sorted(found, key=lambda topic: (-topic[2], topic[0]))
 
@@ -88,7 +95,11 @@ def _stems(text: str) -> tuple[str, ...]:
     )
 
 
-def _holds(text: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    """Tell whether the words stand in the text, one after the other."""
-    size = len(words)
-    return any(text[n : n + size] == words for n in range(len(text) - size + 1))
+def _runs(text: str, interests: Interests) -> set[tuple[str, ...]]:
+    """Return the words of a text one after the other, as many at a time as a tag may have."""
+    words = _stems(text)
+    return {
+        words[start : start + length]
+        for length in interests.lengths
+        for start in range(len(words) - length + 1)
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from plugins.desk.inbox.rank import Interests, interests_of, rank
 from plugins.link_roundups.commands import load_shelves
 from tests.desk.inbox.samples import entry, site_in
+from tests.support.effort import within
 
 ABOUT = Interests({"ann": 2}, {("fear",): "fear", ("case", "study"): "case study"})
 
@@ -32,3 +33,12 @@ def test_what_we_write_about_comes_from_clips_and_posts(tmp_path):
     found = interests_of(shelves, ["Case studies"])
     assert found.cited == {"ann": 1}
     assert set(found.topics.values()) == {"fear", "Case studies"}
+
+
+def test_many_tags_make_no_long_list_slow():
+    topics = {("word", f"{n}"): f"word {n}" for n in range(3000)}
+    words = " ".join(f"word {n}" for n in range(40, 80))
+    with within(0.5):
+        about = Interests({}, topics)
+        found = [rank(entry(summary=words, id=f"{n}"), "x", about) for n in range(300)]
+    assert found[-1].why == ("word 40 (summary)", "word 41 (summary)", "word 42 (summary)")
