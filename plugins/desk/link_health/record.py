@@ -43,7 +43,7 @@ def advanced(entry: Entry | None, found: Found) -> Entry:
 
 
 def _after_failure(entry: Entry, verdict: Verdict, day: dt.date) -> Entry:
-    days = entry.failures
+    days = tuple(one for one in entry.failures if one <= day)  # a clock may have been ahead
     if not days or day - days[-1] >= APART:
         days = (*days, day)
     for_good = verdict.for_good and (entry.for_good or not entry.failures)

@@ -48,6 +48,10 @@ def test_a_link_is_dead_when_it_was_gone_three_times_days_apart():
     assert found == ["unknown"] * 5 + ["dead"]
 
 
+def test_a_day_on_which_the_clock_was_ahead_holds_nothing_up():
+    assert states((900, GONE), (0, GONE), (3, GONE), (6, GONE))[-1] == "dead"
+
+
 def test_a_server_that_says_gone_is_believed_the_second_time():
     assert states((0, SAID), (2, SAID), (3, SAID)) == ["unknown", "unknown", "dead"]
 
