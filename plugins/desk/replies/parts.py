@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from email.message import Message
 from typing import Final
 
-from plugins.desk.replies.header import decoded_words, text_in
+from plugins.desk.replies.header import decoded_words, field_of, text_in
 from plugins.desk.replies.lines import seen
 
 LARGEST: Final = 2_000_000
@@ -27,6 +27,7 @@ _UUENCODED: Final = re.compile(
 """A file in the text itself, as old programs attached them."""
 _ARMOUR_END: Final = "-----BEGIN PGP SIGNATURE-----"
 _SEALED: Final = "-----BEGIN PGP MESSAGE-----"
+_NO_BASE64: Final = re.compile(r"[^A-Za-z0-9+/]+")
 _HEAD: Final = 20
 _NO_ATTACHMENT: Final = ("application/pgp-signature", "application/pkcs7-signature",
                          "application/x-pkcs7-signature")  # fmt: skip
@@ -131,6 +132,7 @@ def _parameter(part: Message, name: str) -> str:
 
 
 def _text(part: Message) -> str:
+    _complete(part)
     try:
         data = part.get_payload(decode=True)
     except (binascii.Error, LookupError, ValueError, TypeError, AttributeError):
@@ -139,6 +141,15 @@ def _text(part: Message) -> str:
         return ""
     charset = _parameter(part, "charset")
     return text_in(data[:LARGEST], charset)
+
+
+def _complete(part: Message) -> None:
+    """Take off the last letter of base64 that ends in the middle: else none of it is decoded."""
+    text = part.get_payload()
+    if isinstance(text, str) and field_of(part, "Content-Transfer-Encoding").lower() == "base64":
+        letters = _NO_BASE64.sub("", text)
+        if len(letters) % 4 == 1:
+            part.set_payload(letters[:-1])
 
 
 def _without_armour(text: str) -> str:

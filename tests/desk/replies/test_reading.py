@@ -67,6 +67,15 @@ def test_words_are_read_in_their_character_set(charset, text):
     assert read(message(body, Content_Type=kind, Content_Transfer_Encoding="base64")).text == text
 
 
+@pytest.mark.parametrize("cut", range(4))
+def test_words_in_base64_that_end_too_early_are_read_as_far_as_they_go(cut):
+    import base64  # noqa: PLC0415
+
+    body = base64.b64encode(b"I agree with all of it, or so!").decode()
+    found = read(message(body[: len(body) - cut], Content_Transfer_Encoding="base64"))
+    assert found.text.startswith("I agree with all of it, or")
+
+
 @pytest.mark.parametrize("charset", ["idna", "undefined", "unicode_escape", "rot13", "x-none", '"'])
 def test_a_character_set_that_is_none_costs_nothing(charset):
     assert read(message("Mine.", Content_Type=f"text/plain; charset={charset}")).text == "Mine."
