@@ -16,6 +16,7 @@ from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 
 from plugins.core.addresses import is_web_address
 from plugins.core.fetching import Client, Fault, FetchError, Response
+from plugins.desk.link_health.landing import is_home
 from plugins.desk.link_health.model import Copy
 
 _LARGEST: Final = 256 * 1024
@@ -115,7 +116,8 @@ class Wayback:
         answer = self._client.get(
             f"{self._copies}{moment}/{original}", limit=_BEGINNING, whole=False
         )
-        return self._copy_at(answer.url) if answer.status == _DONE else None
+        is_work = answer.status == _DONE and _shows(answer.url, url)
+        return self._copy_at(answer.url) if is_work else None
 
     def _json(self, address: str) -> Any:
         answer = self._client.get(address, limit=_LARGEST)
@@ -142,6 +144,15 @@ class Wayback:
             )
         except ValueError:
             return None
+
+
+def _shows(copy: str, url: str) -> bool:
+    """Tell whether a copy is one of the work: the archive may lead to that of the home page."""
+    shown = copy.partition("/web/")[2].partition("/")[2]
+    try:
+        return is_home(url) or not is_home(shown)
+    except ValueError:
+        return False
 
 
 def _unhelpful(answer: Response) -> FetchError:

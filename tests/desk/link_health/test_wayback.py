@@ -104,6 +104,16 @@ def test_where_it_knows_of_none_its_index_is_asked_and_the_copy_fetched():
     assert (asked["filter"], asked["output"]) == ("statuscode:200", "json")
 
 
+def test_a_copy_that_leads_to_one_of_the_home_page_is_none():
+    def web(asked):
+        home = "/web/20200101000000/http://a.example/"
+        return page("home") if asked.path == home else leading_to(home)
+
+    with archive(available=NOTHING, cdx=INDEX, web=web) as (wayback, *_):
+        assert wayback.nearest(URL, DAY) is None
+        assert wayback.nearest("http://a.example/", DAY) is not None
+
+
 def test_a_copy_of_the_index_that_is_not_there_is_none():
     with archive(available=NOTHING, cdx=INDEX) as (wayback, *_):
         assert wayback.nearest(URL, None) is None
