@@ -13,6 +13,7 @@ from tests.support.edited_site import EditedSite
 from tests.support.partial_builds import six_posts
 
 OPEN = Path("/proc/self/fd")
+pytestmark = pytest.mark.usefixtures("unconnected")
 
 
 @pytest.mark.skipif(not OPEN.is_dir(), reason="the system does not tell which files are open")
