@@ -6,6 +6,7 @@ import codecs
 import contextlib
 import hashlib
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -61,6 +62,24 @@ def write_all(handle: int, data: bytes) -> None:
     rest = memoryview(data)
     while rest:  # a disk that is nearly full takes a part, and refuses the next
         rest = rest[os.write(handle, rest) :]
+
+
+def hold(handle: int, *, wait: bool = False) -> bool:
+    """Take the lock of an open file, which the system lets go of when the file is closed.
+
+    Return False where somebody else has it; with ``wait``, wait for it instead. Where the system
+    has no such locks (Windows) nobody is kept out.
+    """
+    if sys.platform != "win32":
+        import fcntl  # noqa: PLC0415 - not there on Windows
+
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            if wait:
+                raise
+            return False
+    return True
 
 
 def entries_under(folder: Path) -> Iterator[os.DirEntry[str]]:

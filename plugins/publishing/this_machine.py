@@ -12,13 +12,12 @@ import getpass
 import os
 import secrets
 import socket
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from plugins.core.errors import ConfigurationError
-from plugins.core.files import write_whole
+from plugins.core.files import hold, write_whole
 from plugins.publishing.lease import LeaseError
 
 RECEIPTS_KEPT: Final = 100
@@ -48,14 +47,9 @@ def alone(folder: Path) -> Iterator[None]:
         message = f"{folder} cannot be written to: {error.strerror}; let yourself write there"
         raise ConfigurationError(message) from error
     try:
-        if sys.platform != "win32":
-            import fcntl  # noqa: PLC0415 - not there on Windows
-
-            try:
-                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                message = "another command on this machine is publishing there; nothing was done"
-                raise LeaseError(message) from None
+        if not hold(opened):
+            message = "another command on this machine is publishing there; nothing was done"
+            raise LeaseError(message)
         yield
     finally:
         os.close(opened)

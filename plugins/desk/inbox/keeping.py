@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from plugins.core.addresses import canonical
 from plugins.core.errors import ContentError
-from plugins.core.files import fingerprint, write_whole
+from plugins.core.files import fingerprint, hold, write_whole
 from plugins.core.machine_files import read_machine_file
 from plugins.desk.inbox.model import Entry
 
@@ -150,10 +150,7 @@ def alone(site: Path) -> Iterator[None]:
     file = (site / FEEDS).with_name("lock")
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as held:
-        with contextlib.suppress(ImportError):
-            import fcntl  # noqa: PLC0415 - not there on Windows, where nobody is kept out
-
-            fcntl.flock(held, fcntl.LOCK_EX)
+        hold(held.fileno(), wait=True)
         yield
 
 

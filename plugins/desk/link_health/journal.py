@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from plugins.core.errors import ConfigurationError
-from plugins.core.files import write_whole
+from plugins.core.files import hold, write_whole
 from plugins.desk.link_health.model import Copy, Finding, Found, Verdict
 
 
@@ -114,15 +114,7 @@ class Journal:
 def _held(file: Path) -> TextIO:
     """Return a file that no other run holds; raises ConfigurationError where one does."""
     held = file.open("w", encoding="utf-8")
-    try:
-        import fcntl  # noqa: PLC0415 - not there on Windows, where nobody is kept out
-
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except ImportError:
-        pass
-    except OSError:
+    if not hold(held.fileno()):
         held.close()
-        raise ConfigurationError(
-            "another `inv links` is under way; wait until it has ended"
-        ) from None
+        raise ConfigurationError("another `inv links` is under way; wait until it has ended")
     return held

@@ -12,13 +12,13 @@ import json
 import os
 import re
 import secrets
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from plugins.core.errors import ConfigurationError, ContentError
+from plugins.core.files import hold
 from plugins.core.machine_files import read_machine_file
 from plugins.core.problems import Location, Problem
 from plugins.desk.replies.model import Letter
@@ -133,14 +133,9 @@ class Queue:
         """Keep other commands from changing the queue; raises ConfigurationError where one does."""
         _make_private(self.folder)
         with os.fdopen(_private_file(self.folder / "lock", os.O_RDWR), "w") as held:
-            if sys.platform != "win32":  # where nobody is kept out
-                import fcntl  # noqa: PLC0415 - not there on Windows
-
-                try:
-                    fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except OSError:
-                    message = "another `inv replies` is under way; wait until it has ended"
-                    raise ConfigurationError(message) from None
+            if not hold(held.fileno()):
+                message = "another `inv replies` is under way; wait until it has ended"
+                raise ConfigurationError(message)
             self._list()
             yield
 
