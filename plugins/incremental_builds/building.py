@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import json
 import os
 import time
@@ -31,6 +30,7 @@ from plugins.incremental_builds.placing.staging import (
     staging_of,
 )
 from plugins.incremental_builds.processes import workers
+from plugins.incremental_builds.processes.memory import uncollected
 from plugins.incremental_builds.quick import words_of
 from plugins.incremental_builds.reading.progress import telling
 from plugins.incremental_builds.request_key import asked_of
@@ -59,18 +59,14 @@ def build(
     it was, to the byte.
     """
     started, since = time.monotonic(), time.time_ns()
-    collecting = gc.isenabled()
-    gc.disable()  # a build makes much that lasts until its end, and little else
     try:
-        return _build(request, started, since, remember)
+        with uncollected():
+            return _build(request, started, since, remember)
     except OSError as error:
         refused = refusal_of_disk(error)
         if refused is None:
             raise
         raise refused from error
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _kept(output: Path, asked: Asked, loaded: str) -> Kept:

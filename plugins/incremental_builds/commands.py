@@ -14,13 +14,14 @@ from plugins.core.files import write_whole
 from plugins.core.finishing import FINISHING
 from plugins.core.problems import Problem
 from plugins.core.report import CheckFinished, Report
-from plugins.core.settings import BUILD_MOMENT
+from plugins.core.settings import BUILD_MOMENT, Settings
 from plugins.incremental_builds import building
 from plugins.incremental_builds.building import refuse_unready
-from plugins.incremental_builds.lending import kept_for_reading, uncollected
+from plugins.incremental_builds.lending import kept_for_reading
 from plugins.incremental_builds.model import BuildRequest, BuildResult, CheckResult
 from plugins.incremental_builds.preview.serve import preview
 from plugins.incremental_builds.processes import workers
+from plugins.incremental_builds.processes.memory import uncollected
 from plugins.incremental_builds.reading.progress import telling
 from plugins.incremental_builds.whole_builds.host import (
     output_of,
@@ -99,7 +100,7 @@ def _look_at(request: BuildRequest, report: Report, moment: dt.datetime | None =
         settings[BUILD_MOMENT] = moment
     refuse_unready(settings)
     output = output_of(settings)
-    with tempfile.TemporaryDirectory(prefix="check-") as nowhere, uncollected():
+    with tempfile.TemporaryDirectory(prefix="check-") as nowhere, uncollected(outlast=True):
         kept = kept_for_reading(request, Path(nowhere))
         # as a build has them, where they decide about what it read
         settings |= {"OUTPUT_PATH": nowhere, "PUBLISHED_OUTPUT": str(output), RUN: kept}
@@ -108,6 +109,11 @@ def _look_at(request: BuildRequest, report: Report, moment: dt.datetime | None =
             settings["CACHE_PATH"] = f"{nowhere}/.cache"
         with contextlib.suppress(CheckFinished), telling(report):
             run_pelican(settings, report)
+
+
+def settings_of(request: BuildRequest) -> Settings:
+    """Return the site's settings as a build has them; raises ConfigurationError."""
+    return load_settings(request)
 
 
 def share_work(work: Callable[[T], R], tasks: Sequence[T]) -> list[R]:

@@ -7,9 +7,6 @@ is kept in a folder that goes when the command ends.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -63,17 +60,3 @@ def _when_read(asked: Asked) -> float:
         return (Path(asked.path("readings")) / "readings").stat().st_mtime
     except OSError:
         return 0
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Have nothing collected for a time in which nearly all that is made lasts until its end."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.freeze()
-            gc.unfreeze()  # all of it counts as old now, and is not gone through at once
-            gc.enable()

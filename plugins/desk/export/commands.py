@@ -15,9 +15,8 @@ from plugins.desk.export.model import Chosen, Exported, Wanted
 from plugins.desk.export.select import Within, select
 from plugins.desk.finding import find_document
 from plugins.desk.site import request_for
-from plugins.incremental_builds.commands import read
+from plugins.incremental_builds.commands import read, settings_of
 from plugins.incremental_builds.model import BuildRequest
-from plugins.incremental_builds.whole_builds.site_settings import load_settings
 from plugins.link_roundups.catalogue import Catalogue
 from plugins.link_roundups.citing import clips_in, sources_in
 from plugins.link_roundups.shelves import Shelves, load_shelves
@@ -50,7 +49,7 @@ def export_library(request: BuildRequest, form: str, wanted: Wanted) -> Exported
         corpus = read(request)
         settings, chosen = corpus.settings, _chosen_of(corpus, wanted)
     else:
-        settings = load_settings(request)
+        settings = settings_of(request)
         chosen = select(shelves_of(settings), wanted)
     return FORMATS[form].written(_for_site(chosen, settings))
 

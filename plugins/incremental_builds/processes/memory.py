@@ -1,9 +1,30 @@
-"""Give memory that is not in use any more back to the system, where that can be asked for."""
+"""Memory of a run: nothing of it is collected meanwhile, and what is free is given back."""
 
 from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
+from collections.abc import Iterator
+
+
+@contextlib.contextmanager
+def uncollected(*, outlast: bool = False) -> Iterator[None]:
+    """Have nothing collected for a time in which nearly all that is made lasts until its end.
+
+    ``outlast``: most of it is needed after that, too, and counts as old then, so that it is not
+    gone through at once.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            if outlast:
+                gc.freeze()
+                gc.unfreeze()
+            gc.enable()
 
 
 def give_back() -> None:
