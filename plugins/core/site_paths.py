@@ -15,7 +15,7 @@ RECORDS: Final = ".publishing"
 """The folder that buckets keep our records in; no file of a site may lie there."""
 
 _FORBIDDEN = re.compile(r"""[\x00-\x1f\x7f-\x9f\\:*?"<>|%#\u2028\u2029\ufeff\ufffe\uffff]""")
-_TURNED = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+TURNED: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """What makes a name read as another one (UAX 9, bidirectional formatting)."""
 _DEVICES = re.compile(
     r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|CLOCK\$|(?:COM|LPT)[0-9¹²³])(?:\..*)?", re.IGNORECASE
@@ -48,7 +48,7 @@ def _fault_of_letters(path: str) -> str:
         return "is no valid Unicode"
     if match := _FORBIDDEN.search(path):
         return f"has the character {match[0]!r}, which not every system takes for a name"
-    if _TURNED.search(path):
+    if TURNED.search(path):
         return "has a character that turns the direction of writing, and reads as another name"
     return ""
 

@@ -16,12 +16,13 @@ from urllib.parse import unquote, urlsplit
 
 from plugins.core.files import fingerprint
 from plugins.core.problems import Problem, Severity
+from plugins.core.site_paths import TURNED
 from plugins.manuscripts.model import Document, Move, State
 from plugins.manuscripts.outputs import Output, fault_of_path
 
 _PAGES: Final = frozenset({".html", ".htm"})
 """Suffixes under which servers send a page as one."""
-_UNASKED: Final = re.compile("[\x00-\x1f\x7f-\x9f?\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_UNASKED: Final = re.compile("[\x00-\x1f\x7f-\x9f?\u2028\u2029]")
 """What no address has in its path, decoded: controls, and what would begin a query."""
 
 
@@ -104,7 +105,7 @@ def former_path(address: str) -> tuple[str, str]:
 
 def _fault_of_asking(path: str) -> str:
     """Return why no reader can have asked for a path, whether or not a file may be called so."""
-    if match := _UNASKED.search(path):
+    if match := _UNASKED.search(path) or TURNED.search(path):
         return f"has the character {match[0]!r} in its path"
     return "leads out of the site" if {".", ".."} & {*path.split("/")} else ""
 

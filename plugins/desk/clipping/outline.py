@@ -47,14 +47,7 @@ class Spot:
 
     def text(self, longest: int = 300) -> str:
         """Return the words of the element, or nothing where there are more than so many signs."""
-        found: list[str] = []
-        size = 0
-        for piece in self.element.itertext():
-            size += len(piece.strip())
-            if size > longest:
-                return ""
-            found.append(str(piece))
-        return clean(" ".join(found))
+        return text_of(self.element, longest)
 
     def before(self, longest: int = 60) -> str:
         """Return the words right before the element, in its parent: they say what it is."""
@@ -68,6 +61,18 @@ class Spot:
     def pieces(self) -> list[str]:
         """Return the texts in the element, one for each piece between tags."""
         return [text for piece in self.element.itertext() if (text := clean(str(piece)))]
+
+
+def text_of(element: etree._Element, longest: int) -> str:
+    """Return the words of an element, or nothing where there are more than so many signs."""
+    found: list[str] = []
+    size = 0
+    for piece in element.itertext():
+        size += len(piece.strip())
+        if size > longest:
+            return ""
+        found.append(str(piece))
+    return clean(" ".join(found))
 
 
 _ELSEWHERE_TAGS: Final = frozenset(

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from lxml import etree
-
 from plugins.desk.clipping.cleaning import clean
 from plugins.desk.clipping.days import day_in
 from plugins.desk.clipping.evidence import Evidence
 from plugins.desk.clipping.languages import main_language
 from plugins.desk.clipping.model import Claim, Field, Trust
 from plugins.desk.clipping.names import byline_of
-from plugins.desk.clipping.outline import Part, Spot
+from plugins.desk.clipping.outline import Part, Spot, text_of
 from plugins.desk.clipping.vocabulary import words_for
 
 _AUTHORS: Final = words_for("author_labels")
@@ -67,15 +65,4 @@ def _following(spot: Spot) -> str:
     after = next(islice(element.itersiblings("*"), 1), None)
     if after is None or after.tag in {"dt", "th"}:
         return ""
-    return _words_in(after)
-
-
-def _words_in(element: etree._Element) -> str:
-    pieces: list[str] = []
-    size = 0
-    for piece in element.itertext():
-        size += len(piece.strip())
-        if size > _LONGEST:
-            return ""
-        pieces.append(str(piece))
-    return clean(" ".join(pieces))
+    return text_of(after, _LONGEST)
