@@ -25,6 +25,7 @@ from plugins.comment_excerpts.show import excerpt_view, thread_view
 from plugins.comment_excerpts.standing import Standings
 from plugins.comment_excerpts.views import ExcerptView
 from plugins.core.blocks import BlockGrammar, BlockUse
+from plugins.core.macros import rendered
 from plugins.core.problems import Problem, did_you_mean
 from plugins.core.words import words_of
 from plugins.manuscripts.model import Corpus, Document, Manuscript
@@ -176,7 +177,7 @@ class ThreadRenderer:
             # Only a module made with the context sees the site's settings (SITEURL and the like).
             context = dict(self.corpus.context, lang_differs=differs)
             self._macros[differs] = environment.get_template(_MACROS).make_module(context)
-        return str(getattr(self._macros[differs], name)(*values))
+        return rendered(self._macros[differs], name, *values)
 
 
 def unknown_thread(use: BlockUse, library: ThreadLibrary) -> Problem:

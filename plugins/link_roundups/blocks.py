@@ -17,6 +17,7 @@ from markupsafe import Markup
 from plugins.core import placements
 from plugins.core.addresses import is_slug
 from plugins.core.blocks import BlockGrammar, BlockUse, Reference
+from plugins.core.macros import rendered
 from plugins.core.problems import Problem, Severity, did_you_mean
 from plugins.core.yaml_source import Value
 from plugins.link_roundups.catalogue import Catalogue
@@ -59,7 +60,7 @@ class Renderer:
     ) -> str:
         """Return what a macro of the theme makes of some values, in a document or beside all."""
         differs = document is not None and self.corpus.lang_differs(document)
-        return str(getattr(self._macros[component, differs], name)(*values))
+        return rendered(self._macros[component, differs], name, *values)
 
     def roundup(self, document: Document, use: BlockUse, inner: str) -> str:
         """Return a roundup; one without a clip is a notice."""
