@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from email.headerregistry import Address
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -64,10 +63,12 @@ def _is_authority(value: object) -> bool:
 
 
 def _is_mail(value: object) -> bool:
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not value:
         return not value
+    from email.headerregistry import Address  # noqa: PLC0415 - longer to load than a small edit may take
+
     try:
-        return not value or bool(Address(addr_spec=value).domain)
+        return bool(Address(addr_spec=value).domain)
     except (ValueError, IndexError):
         return False
 

@@ -13,16 +13,14 @@ import sys
 import time
 from collections.abc import Mapping
 
-from plugins.incremental_builds.last_build.book import Draft, save
 from plugins.incremental_builds.last_build.pieces import DamagedError
-from plugins.incremental_builds.last_build.stand import DIGEST, Asked, Stand, is_quiet, words_with
+from plugins.incremental_builds.last_build.stand import DIGEST, Asked, is_quiet, words_with
 from plugins.incremental_builds.last_build.standing import (
     NO_RECORD,
     Changes,
     compare_inputs,
     compare_outputs,
     reason_against,
-    settle,
     standing_record,
 )
 from plugins.incremental_builds.last_build.sweep import TICK, WIDTH, changed_at, processors, sweep
@@ -30,6 +28,7 @@ from plugins.incremental_builds.last_build.sweep import TICK, WIDTH, changed_at,
 TYPE_CHECKING = False  # as in typing, which takes longer to load than all that is here
 if TYPE_CHECKING:
     from plugins.incremental_builds.last_build.lock import Lock
+    from plugins.incremental_builds.last_build.revision import Revision
 
 MOST = 20
 """Edited files above which a whole build is as good."""
@@ -157,10 +156,11 @@ def _look(asked: Asked, changes: Changes, child: Child | None) -> Attempt:
         compare_outputs(changes)
         reason = reason_against(changes)
         if not reason and not changes.is_none():
-            stand = changes.book.stand()
-            if settle(stand, changes):
-                changes.book.close()  # some systems let no open file be replaced
-                save(asked, stand)
+            from plugins.incremental_builds.last_build.revision import Revision  # noqa: PLC0415 - see quick.py
+
+            revision = Revision(changes, asked.site)
+            if revision.settled:
+                revision.save(asked)
         return Attempt(reason, changes.book.words)
     try:
         return _edit(asked, changes, child)
@@ -171,24 +171,23 @@ def _look(asked: Asked, changes: Changes, child: Child | None) -> Attempt:
 def _edit(asked: Asked, changes: Changes, child: Child) -> Attempt:
     """Have an edit done; raises DamagedError, and nothing is done then."""
     child.begin((changes.changed + changes.added, changes.gone), changes.book.output())
-    write, draft = False, Draft(asked)
+    from plugins.incremental_builds.last_build.revision import Revision  # noqa: PLC0415 - only edits need it
+
+    write, revision = False, None
     try:
         few = len(changes.book.files[2]) < FEW
         compare_outputs(changes, in_turn=few and processors() < PROCESSES)
-        stand = changes.book.stand()
-        settle(stand, changes)
-        draft.prepare(stand)  # while the child is at work
-        places = {path: place for place, path in enumerate([*stand.inputs, *stand.outputs])}
+        revision = Revision(changes, asked.site)
         write = not changes.touched
     finally:
         done = child.answer(write=write)
         try:
-            if done is not None:
-                _note(stand, changes, done, places)
-                draft.save(asked, stand)
+            if done is not None and revision is not None:
+                _note(revision, changes, done)
+                revision.save(asked)
         finally:
             child.wait()
-    return Attempt(reason_against(changes), stand.words, done)
+    return Attempt(reason_against(changes), revision.words, done)
 
 
 def _lock_for(asked: Asked, changes: Changes) -> Lock | None:
@@ -217,64 +216,56 @@ def _identity(path: str) -> tuple[int, ...]:
     return (found.st_ino, found.st_mtime_ns, found.st_ctime_ns, found.st_size)
 
 
-def _note(
-    stand: Stand,
-    changes: Changes,
-    done: Mapping[str, Mapping[str, str]],
-    places: Mapping[str, int],
-) -> None:
+def _note(revision: Revision, changes: Changes, done: Mapping[str, Mapping[str, str]]) -> None:
     """Take how the site stands now.
 
     What may have changed since it was read or written, within the same tick of the clock, keeps
     its digest in the place of its numbers: its bytes are compared the next time.
     """
     ended = time.time_ns()
-    added: dict[str, bytes] = {}
-    now = changes.numbers()
+    inputs: dict[str, bytes] = {}
     for path, digest in done["read"].items():
-        place = places.get(path)
-        if place is None:
-            added[path] = bytes.fromhex(digest)
+        if not revision.knows(path):
+            inputs[path] = bytes.fromhex(digest)
             continue
-        numbers = now[place * WIDTH : (place + 1) * WIDTH]
+        numbers = revision.numbers(path)
         settled = changed_at(numbers, 0) < changes.looked - TICK
-        stand.put(place, numbers if settled else bytes(WIDTH), bytes.fromhex(digest))
-    made: dict[str, bytes] = {}
-    top, gone = stand.outputs[0], {*changes.gone}
+        revision.put(path, numbers if settled else bytes(WIDTH), bytes.fromhex(digest))
+    outputs: dict[str, bytes] = {}
+    folders: set[str] = set()
+    top, gone = f"{changes.book.output()}/", {*changes.gone}
     for file, digest in [*done["written"].items(), *done["removed"].items()]:
         path = top + file
-        if digest and path in places:
-            stand.put(places[path], bytes(WIDTH), bytes.fromhex(digest))
-            folders = [f"{path.rpartition('/')[0]}/"]
+        if digest and revision.knows(path):
+            revision.put(path, bytes(WIDTH), bytes.fromhex(digest))
+            folders.add(f"{path.rpartition('/')[0]}/")
         else:
-            made |= {path: bytes.fromhex(digest)} if digest else {}
+            outputs |= {path: bytes.fromhex(digest)} if digest else {}
             gone |= set() if digest else {path}
-            folders = _folders_of(path, top)
-        for folder in folders:
-            if not os.path.isdir(folder):  # noqa: PTH112
-                gone.add(folder)
-            elif folder in places:
-                stand.put(places[folder], bytes(WIDTH), bytes(DIGEST))
-            else:
-                made[folder] = bytes(DIGEST)
+            folders.update(_folders_of(path, top))
+    for folder in folders:
+        if not os.path.isdir(folder):  # noqa: PTH112
+            gone.add(folder)
+        elif revision.knows(folder):
+            revision.put(folder, bytes(WIDTH), bytes(DIGEST))
+        else:
+            outputs[folder] = bytes(DIGEST)
     if len(done["written"]) > MANY:
-        _settle(stand, {top + file: d for file, d in done["written"].items()}, places, ended)
-    if added or made or gone:
-        files = sum(path[-1] != "/" for path in made) - len(done["removed"])
-        stand.change(added, made, gone.intersection(places))
-        stand.words = words_with(stand.words, files)
+        _settle(revision, {top + file: d for file, d in done["written"].items()}, ended)
+    if inputs or outputs or gone:
+        files = sum(path[-1] != "/" for path in outputs) - len(done["removed"])
+        revision.change(inputs.items(), outputs.items(), gone)
+        revision.words = words_with(revision.words, files)
 
 
-def _settle(
-    stand: Stand, written: Mapping[str, str], places: Mapping[str, int], ended: int
-) -> None:
+def _settle(revision: Revision, written: Mapping[str, str], ended: int) -> None:
     """Take the numbers of files that were written, once whoever touches them gives them others."""
-    paths = [path for path in written if path in places]
+    paths = [path for path in written if revision.knows(path)]
     time.sleep(max(0, min(TICK, ended + TICK - time.time_ns())) / 1e9)
     numbers = sweep(paths)
     for number, path in enumerate(paths):
         mine = numbers[number * WIDTH : (number + 1) * WIDTH]
-        stand.put(places[path], mine, bytes.fromhex(written[path]))
+        revision.put(path, mine, bytes.fromhex(written[path]))
 
 
 def _folders_of(path: str, top: str) -> list[str]:

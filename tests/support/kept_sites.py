@@ -88,5 +88,5 @@ def _know_numbers(site: EditedSite) -> None:
     asked = asked_of(site.request("output"))
     stand = book.load(asked)
     assert stand is not None, "the site was built"
-    stand.numbers = bytearray(sweep([*stand.inputs, *stand.outputs]))
+    stand.numbers = sweep([*stand.inputs, *stand.outputs])
     book.save(asked, stand)

@@ -9,8 +9,7 @@ on: where a build is begun there, the system finds each file in fewer steps.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from operator import is_not
+from collections.abc import Mapping, Sequence
 
 from plugins.incremental_builds.last_build.pieces import DamagedError, Pieces, lines_for, read_from
 from plugins.incremental_builds.last_build.stand import (
@@ -33,52 +32,53 @@ _WORDS, _PIECES = 5, 13
 
 
 class Files:
-    """Some files of a record, which has three pieces for them from the ``first`` on.
+    """Some files of a record, which has three pieces for them from the ``place`` on.
 
     ``site``: the site's folder. ``doubted``: the machine was started since. What was written over
     a file may never have come to the disk although its numbers did, so where bytes can be compared,
     numbers say nothing.
     """
 
-    __slots__ = ("_doubted", "_first", "_kept", "_pieces", "_site")
+    __slots__ = ("_kept", "_pieces", "_site", "doubted", "place")
 
-    def __init__(self, pieces: Pieces, first: int, *, site: str, doubted: bool) -> None:
+    def __init__(self, pieces: Pieces, place: int, *, site: str, doubted: bool) -> None:
         """Read nothing yet."""
-        self._pieces, self._first, self._site, self._doubted = pieces, first, site, doubted
+        self._pieces, self.place, self._site, self.doubted = pieces, place, site, doubted
         self._kept: bytes | None = None
 
     def __len__(self) -> int:
         """Return how many files they are."""
-        return self._pieces.sizes[self._first + 1] // WIDTH
+        return self._pieces.sizes[self.place + 1] // WIDTH
 
     def names(self) -> list[str]:
-        """Return their paths."""
-        return os.fsdecode(_whole_paths(self._paths(), self._site)).split("\0") if len(self) else []
+        """Return their whole paths."""
+        return os.fsdecode(_whole_paths(self.paths(), self._site)).split("\0") if len(self) else []
 
     def first(self) -> str:
         """Return the first path; empty where there is none."""
-        return os.fsdecode(_whole_paths(self._paths().partition(b"\0")[0], self._site))
+        return os.fsdecode(_whole_paths(self.paths().partition(b"\0")[0], self._site))
 
     def numbers(self) -> bytes:
         """Return the numbers that were noted."""
-        found = self._pieces.piece(self._first + 1)
-        return _without_known(found, self.digests()) if self._doubted else found
+        found = self._pieces.piece(self.place + 1)
+        return _without_known(found, self.digests()) if self.doubted else found
 
     def digests(self) -> bytes:
         """Return the digests that were noted."""
-        return self._pieces.piece(self._first + 2)
+        return self._pieces.piece(self.place + 2)
 
     def look(self) -> bytes:
         """Return the numbers of all files as they are now, or SAME."""
-        paths = self._paths() if _is_here(self._site) else _whole_paths(self._paths(), self._site)
+        paths = self.paths() if _is_here(self._site) else _whole_paths(self.paths(), self._site)
         found = numbers_of(paths.split(b"\0") if paths else [])
-        if self._doubted and any(self.digests()):
+        if self.doubted and any(self.digests()):
             return found
-        return SAME if digest_of(found) == self._pieces.digests[self._first + 1] else found
+        return SAME if digest_of(found) == self._pieces.digests[self.place + 1] else found
 
-    def _paths(self) -> bytes:
+    def paths(self) -> bytes:
+        """Return their paths as they are kept, with zeros between them."""
         if self._kept is None:
-            self._kept = self._pieces.piece(self._first)
+            self._kept = self._pieces.piece(self.place)
         return self._kept
 
 
@@ -156,61 +156,45 @@ def load(asked: Asked) -> Stand | None:
         book.close()
 
 
-class Draft:
-    """A record that is about to be written: what stays as it is by then is done already."""
+def save(asked: Asked, stand: Stand) -> None:
+    """Write a record in one step."""
+    names = [half for group in (stand.inputs, stand.outputs) for half in _halves(group)]
+    pieces, start = [stand.words], 0
+    for half in names:
+        end = start + len(half)
+        pieces += [
+            kept_paths(os.fsencode("\0".join(half)), asked.site),
+            stand.numbers[start * WIDTH : end * WIDTH],
+            stand.digests[start * DIGEST : end * DIGEST],
+        ]
+        start = end
+    write(asked, head_of(stand.surroundings, stand.moment, stand.due), pieces)
 
-    __slots__ = ("_known", "_names", "_paths", "_site")
 
-    def __init__(self, asked: Asked) -> None:
-        """Begin with nothing done."""
-        self._site = asked.site
-        self._known: list[tuple[bytes, str]] = []
-        self._names: list[Sequence[str]] = []
-        self._paths: list[bytes] = []
+def head_of(surroundings: str, moment: float, due: float | None) -> str:
+    """Return what a record says of all its pieces."""
+    falls = "-" if due is None else repr(float(due))
+    return f"{VERSION} {surroundings} {float(moment)!r} {falls} {start_of_machine().decode()}"
 
-    def prepare(self, stand: Stand) -> None:
-        """Do what there is to do of a record as it stands now."""
-        self._known = [(piece, digest_of(piece)) for piece in self._pieces(stand)]
 
-    def save(self, asked: Asked, stand: Stand) -> None:
-        """Write a record in one step."""
-        due = "-" if stand.due is None else repr(float(stand.due))
-        start = start_of_machine().decode()
-        head = f"{VERSION} {stand.surroundings} {float(stand.moment)!r} {due} {start}"
-        pieces, before = self._pieces(stand), enumerate(self._known)
-        same = {place: digest for place, (piece, digest) in before if pieces[place] == piece}
-        put_in_place(asked.path("builds"), lines_for(head, pieces, same))
-
-    def _pieces(self, stand: Stand) -> list[bytes]:
-        names = [stand.inputs, stand.outputs]
-        if not self._paths or any(map(is_not, names, self._names)):
-            self._names = names
-            halves = [half for group in names for half in _halves(group)]
-            self._paths = [_kept_paths(os.fsencode("\0".join(half)), self._site) for half in halves]
-        first = len(stand.inputs)
-        middle = first // 2, (first + first + len(stand.outputs)) // 2
-        places = (0, middle[0], first, middle[1], first + len(stand.outputs))
-        pieces = [stand.words]
-        for start, end, paths in zip(places, places[1:], self._paths):  # noqa: B905 - four of them
-            pieces += [
-                paths,
-                bytes(stand.numbers[start * WIDTH : end * WIDTH]),
-                bytes(stand.digests[start * DIGEST : end * DIGEST]),
-            ]
-        return pieces
+def write(
+    asked: Asked, head: str, pieces: Sequence[bytes], known: Mapping[int, str] | None = None
+) -> None:
+    """Write a record in one step; ``known`` has the digests of some pieces, by their places."""
+    put_in_place(asked.path("builds"), lines_for(head, pieces, known))
 
 
 _HERE = b"./"
 """What a path in the site's folder begins with, as it is kept; a whole one never does."""
 
 
-def _kept_paths(paths: bytes, site: str) -> bytes:
+def kept_paths(paths: bytes, site: str) -> bytes:
     """Return paths, with zeros between them, as they are kept."""
     return (b"\0" + paths).replace(b"\0%b/" % os.fsencode(site), b"\0" + _HERE)[1:]
 
 
 def _whole_paths(kept: bytes, site: str) -> bytes:
-    """Return what :func:`_kept_paths` was given."""
+    """Return what :func:`kept_paths` was given."""
     return (b"\0" + kept).replace(b"\0" + _HERE, b"\0%b/" % os.fsencode(site))[1:]
 
 
@@ -242,8 +226,3 @@ def _without_known(numbers: bytes, digests: bytes) -> bytes:
 
 def _halves(paths: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     return paths[: len(paths) // 2], paths[len(paths) // 2 :]
-
-
-def save(asked: Asked, stand: Stand) -> None:
-    """Write a record in one step."""
-    Draft(asked).save(asked, stand)

@@ -6,9 +6,7 @@ Also how anything is kept whole: in one step, below its digest.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
-
-from plugins.incremental_builds.last_build.sweep import WIDTH
+from collections.abc import Iterable, Sequence
 
 try:
     from _blake2 import blake2b  # hashlib's own, without all the others that it loads
@@ -72,41 +70,7 @@ class Stand:
         """Take what a build left."""
         self.surroundings, self.moment, self.due = surroundings, moment, due
         self.inputs, self.outputs = inputs, outputs
-        self.numbers, self.digests, self.words = bytearray(numbers), bytearray(digests), words
-
-    def digest(self, place: int) -> bytes:
-        """Return the digest of the bytes of a file."""
-        return bytes(self.digests[place * DIGEST : (place + 1) * DIGEST])
-
-    def change(
-        self, inputs: Mapping[str, bytes], outputs: Mapping[str, bytes], gone: Collection[str]
-    ) -> None:
-        """Take new inputs and outputs with their digests, and let those that are gone go.
-
-        The bytes of what is new are compared the next time.
-        """
-        stays = [path not in gone for path in (*self.inputs, *self.outputs)]
-        numbers, digests = [], []
-        paths: list[list[str]] = []
-        place = 0
-        for old, new in ((self.inputs, inputs), (self.outputs, outputs)):
-            paths.append([])
-            for path in old:
-                if stays[place]:
-                    paths[-1].append(path)
-                    numbers.append(self.numbers[place * WIDTH : (place + 1) * WIDTH])
-                    digests.append(self.digests[place * DIGEST : (place + 1) * DIGEST])
-                place += 1
-            paths[-1] += new
-            numbers.append(bytearray(WIDTH * len(new)))
-            digests += [bytearray(digest) for digest in new.values()]
-        self.inputs, self.outputs = paths
-        self.numbers, self.digests = bytearray().join(numbers), bytearray().join(digests)
-
-    def put(self, place: int, numbers: bytes, digest: bytes) -> None:
-        """Take a file as it is now."""
-        self.numbers[place * WIDTH : (place + 1) * WIDTH] = numbers
-        self.digests[place * DIGEST : (place + 1) * DIGEST] = digest
+        self.numbers, self.digests, self.words = numbers, digests, words
 
 
 def is_quiet(words: bytes) -> bool:

@@ -19,13 +19,11 @@ from plugins.incremental_builds.last_build.book import SAME, VERSION, Book, File
 from plugins.incremental_builds.last_build.stand import (
     DIGEST,
     Asked,
-    Stand,
     bytes_digest,
     digest_of,
 )
 from plugins.incremental_builds.last_build.sweep import (
     SKIPPED,
-    TICK,
     WIDTH,
     Ahead,
     names_in,
@@ -57,7 +55,6 @@ class Changes:
 
     __slots__ = (
         "_ahead",
-        "_all",
         "_found",
         "added",
         "book",
@@ -74,7 +71,6 @@ class Changes:
         _, second, _, fourth = book.files
         self._ahead = Ahead([second.look, fourth.look], worth=len(second) + len(fourth))
         self._found: list[bytes] = []
-        self._all = b""
         self.changed: list[str] = []
         self.added: list[str] = []
         self.gone: list[str] = []
@@ -96,12 +92,9 @@ class Changes:
         self._found += found
         return [*zip(groups, found, strict=True)]
 
-    def numbers(self) -> bytes:
-        """Return the numbers of all files, once all were looked at."""
-        if not self._all:
-            pairs = zip(self._found, self.book.files, strict=True)
-            self._all = b"".join(f.numbers() if now == SAME else now for now, f in pairs)
-        return self._all
+    def now(self, group: int) -> bytes:
+        """Return the numbers of a group of files as they were found, or SAME."""
+        return self._found[group]
 
     def is_none(self) -> bool:
         """Tell whether all files have the numbers that were noted."""
@@ -150,25 +143,6 @@ def reason_against(changes: Changes) -> str:
     if changes.touched:
         return "the output was touched"
     return "an input changed" if changes else ""
-
-
-def settle(stand: Stand, changes: Changes) -> bool:
-    """Take the new stamps of files that are as they were; return whether there were any.
-
-    One that is too new is left alone: the file could change again and keep it.
-    """
-    numbers = changes.numbers()
-    places = swept.differing(stand.numbers, numbers)
-    paths = [*stand.inputs, *stand.outputs] if places else []
-    other = {*changes.changed, *changes.gone}
-    found = False
-    for place in places:
-        if paths[place] in other or swept.changed_at(numbers, place) > changes.looked - TICK:
-            continue
-        mine = numbers[place * WIDTH : (place + 1) * WIDTH]
-        stand.put(place, mine, stand.digest(place))
-        found = True
-    return found
 
 
 def compare_inputs(changes: Changes) -> None:
