@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Mapping
 
+from plugins.incremental_builds.last_build.book import identity_in
 from plugins.incremental_builds.last_build.pieces import DamagedError
 from plugins.incremental_builds.last_build.stand import DIGEST, Asked, is_quiet, words_with
 from plugins.incremental_builds.last_build.standing import (
@@ -196,24 +197,19 @@ def _lock_for(asked: Asked, changes: Changes) -> Lock | None:
     fits = 0 < len(paths) <= MOST and not any(path.endswith("/") for path in paths)
     if not fits or not is_quiet(changes.book.words) or not hasattr(os, "fork"):
         return None
-    before = _identity(asked.path("builds"))
-    if not _identity(asked.path("snapshots")) or not before:
+    if not os.path.exists(asked.path("snapshots")):  # noqa: PTH110
         return None
     from plugins.incremental_builds.last_build.lock import Lock  # noqa: PLC0415 - only edits need it
 
     lock = Lock(asked.site, changes.book.output())
-    if _identity(asked.path("builds")) == before:
+    try:
+        same = identity_in(os.stat(asked.path("builds"))) == changes.book.identity()  # noqa: PTH116
+    except OSError:
+        same = False
+    if same:
         return lock
     lock.let_go()  # another build ended meanwhile, and the record is not the last one any more
     return None
-
-
-def _identity(path: str) -> tuple[int, ...]:
-    try:
-        found = os.stat(path)  # noqa: PTH116
-    except OSError:
-        return ()
-    return (found.st_ino, found.st_mtime_ns, found.st_ctime_ns, found.st_size)
 
 
 def _note(revision: Revision, changes: Changes, done: Mapping[str, Mapping[str, str]]) -> None:

@@ -125,9 +125,18 @@ class Book:
             words=self.words,
         )
 
+    def identity(self) -> tuple[int, ...]:
+        """Return what tells the file of this record from others."""
+        return identity_in(os.fstat(self._file.fileno()))
+
     def close(self) -> None:
         """Let the file go."""
         self._file.close()
+
+
+def identity_in(stat: os.stat_result) -> tuple[int, ...]:
+    """Return what tells a file from all that come to its place later."""
+    return (stat.st_ino, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size)
 
 
 def opened(asked: Asked) -> Book | None:
