@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from importlib.util import find_spec
 from typing import Any, Final
 from zoneinfo import ZoneInfo
+
+from plugins.core.setting_kinds import kinds_in, shown
 
 _LANGUAGE: Final = re.compile(r"(?:[A-Za-z]{2,8}|x)(?:-[A-Za-z0-9]{1,8})*")
 _AUTHORITY: Final = re.compile(
@@ -19,16 +22,23 @@ _AUTHORITY: Final = re.compile(
 """RFC 4151, 2.1: ``authorityName "," date``."""
 
 
-def fault_in(settings: Mapping[str, Any]) -> str:
-    """Return what is wrong with the first setting that is faulty, and what to write; or nothing."""
-    for name, (is_right, instead) in _RULES.items():
-        if name in settings and not is_right(settings[name]):
-            return f"{name} {_shown(settings[name])} {instead}"
-    return ""
+def faults_in(settings: Mapping[str, Any]) -> list[str]:
+    """Return what is wrong with settings, and what to write, all at once."""
+    return [
+        *kinds_in(settings),
+        *(
+            f"{name} {shown(settings[name])} {instead}"
+            for name, (is_right, instead) in _RULES.items()
+            if name in settings and not is_right(settings[name])
+        ),
+    ]
 
 
-def _shown(value: object) -> str:
-    return f'"{value}"' if isinstance(value, str) else repr(value)
+def listed(faults: Sequence[str]) -> str:
+    """Return faults as one message, which is empty where there are none."""
+    if len(faults) < 2:  # noqa: PLR2004 - one needs no list
+        return "".join(faults)
+    return "\n  ".join([f"{len(faults)} settings cannot be worked with:", *faults])
 
 
 def _is_zone(value: object) -> bool:
@@ -85,6 +95,10 @@ _RULES: Final[Mapping[str, tuple[Callable[[object], bool], str]]] = {
         'is no domain and year; write "agency.tld,2026" (RFC 4151)',
     ),
     "FEED_MAX_ITEMS": (_is_count, "is no number of entries; write 20, or 0 for all"),
+    "TYPOGRIFY": (
+        lambda value: not value or all(map(find_spec, ("smartypants", "typogrify"))),
+        "needs packages that are not here; install typogrify and smartypants, or write False",
+    ),
     "TIMEZONE": (_is_zone, 'is no time zone; write "Europe/London" or another IANA name'),
 }
 """For each setting, whether a value is one, and what is said where it is not."""

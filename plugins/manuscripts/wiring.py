@@ -15,7 +15,7 @@ from plugins.core.dates import in_zone
 from plugins.core.errors import ConfigurationError
 from plugins.core.problems import Location
 from plugins.core.report import REPORT
-from plugins.core.setting_faults import fault_in
+from plugins.core.setting_faults import faults_in, listed
 from plugins.core.settings import BUILD_MOMENT, moment_of_build, shown_path
 from plugins.core.stages import text_read_again
 from plugins.core.words import RIGHT_TO_LEFT, WORDS, load_words, untranslated, words_of
@@ -44,7 +44,7 @@ ICONS = ("favicon.ico", "favicon.svg", "apple-touch-icon.png")
 def refuse_settings(pelican: Pelican) -> None:
     """Refuse settings under which a site can be lost, or that nothing can work with."""
     missing = missing_extension(pelican.settings)
-    message = fault_in(pelican.settings) or fault_for_a_build(pelican.settings, missing)
+    message = listed(faults_in(pelican.settings)) or fault_for_a_build(pelican.settings, missing)
     if not message:
         return
     if REPORT in pelican.settings:

@@ -10,7 +10,7 @@ import datetime as dt
 import html
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import cast
+from typing import Any, cast
 
 from plugins.core.dates import Edtf
 from plugins.core.library import Clip, ClipPage, Library, SourcePage
@@ -60,9 +60,21 @@ def _of_document(document: Document) -> Findable:
                 "" if summary in text else f"<div>{summary}</div>",
                 text,
                 *_paragraphs(correction.text for correction in fields.corrections),
+                *_comments_below(getattr(content, "own_thread", None)),
             )
         ),
     )
+
+
+def _comments_below(thread: Any) -> Iterator[str]:
+    """Yield the comments of a post's own thread, each under its commenter and its place.
+
+    ``thread`` is what comment_excerpts gives the post; None: it has none. A tombstone says nothing.
+    """
+    for comment in thread.comments if thread is not None else ():
+        if not comment.tombstone:
+            place, name = (html.escape(value) for value in (comment.anchor, comment.author_name))
+            yield f'<h3 id="{place}">{name}</h3>\n{comment.text_html}'
 
 
 def _of_clip(page: ClipPage, language: str) -> Findable:

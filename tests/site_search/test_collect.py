@@ -37,6 +37,25 @@ def test_a_summary_that_the_text_begins_with_stands_once():
     assert found.html.count("Some words.") == 1
 
 
+def test_the_comments_below_a_post_are_found_by_their_words_and_who_wrote_them():
+    comments = [
+        SimpleNamespace(
+            anchor=f"comment-{number}",
+            author_name=name,
+            text_html=f"<p>Comment {number}.</p>",
+            tombstone=tombstone,
+        )
+        for number, (name, tombstone) in enumerate([("A & B", ""), ("Gone", "It is withheld.")])
+    ]
+    thread = SimpleNamespace(comments=comments)
+    for kind in ("post", "page"):
+        (found,) = found_in(document("fear", kind=kind, own_thread=thread))
+        below = '<h3 id="comment-0">A &amp; B</h3>\n<p>Comment 0.</p>'
+        assert found.html.endswith(f"<p>Some words.</p>\n{below}")
+        assert "Comment 1." not in found.html
+        assert "Gone" not in found.html
+
+
 def test_a_page_has_no_date():
     (found,) = found_in(document("about", kind="page"))
     assert (found.kind, found.date_iso, found.date_words) == (Kind.PAGE, "", "")

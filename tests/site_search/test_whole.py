@@ -13,6 +13,7 @@ from tests.support.site import GOOD, Site, make_site, post
 
 WORD = "zwetschgenkern"
 REMOVED = "xylophon"
+BASSOON = "contrafagotto"
 PLUGINS = (
     "manuscripts",
     "link_roundups",
@@ -53,10 +54,23 @@ def in_state(fields: str) -> str:
     return text.replace("category:", f"{fields}\ncategory:")
 
 
+BELOW = f"""post: first
+total: 3
+complete: true
+comments:
+  - {{id: b1, author: {{name: Reader Two}}, text: <p>I keep a {BASSOON} in the hall.</p>}}
+  - {{id: b2, parent: b1, author: {{name: Reader Three}}, text: <p>So do I.</p>}}
+  - {{id: b3, author: {{name: Hedwig {REMOVED.title()}}}, text: <p>The {REMOVED} again.</p>}}
+"""
 FILES = {
     **GOOD,
     "content/threads/talk.yml": THREAD,
-    "content/removals.yml": "- {thread: talk, comment: c2, action: withheld}\n",
+    "content/posts/2026-01-05-first.md": post(
+        "The first.", title="First", id="first", date="2026-01-05"
+    ).replace("category:", "thread: below\ncategory:"),
+    "content/threads/below.yml": BELOW,
+    "content/removals.yml": "- {thread: talk, comment: c2, action: withheld}\n"
+    "- {thread: below, comment: b3, action: withheld}\n",
     "content/posts/2026-02-01-talk.md": post(EXCERPTS, title="A talk", id="talk"),
     "content/posts/2026-02-02-fear.md": post(
         "Words of [a work]({clip}work).\n\n## The corner office\n\nFear of a sousaphone.",
@@ -112,6 +126,13 @@ def test_nothing_of_what_lists_do_not_show_can_be_found(site):
     told = {address for address, one in index.items() if WORD in str(one).lower()}
     assert told == {"/2026/03/talk/"}
     assert "A comment with a" in index["/2026/03/talk/"]["content"]
+
+
+def test_a_comment_below_a_post_is_found_with_its_place(site):
+    index = index_of(site)
+    assert [address for address, one in index.items() if BASSOON in str(one)] == ["/2026/01/first/"]
+    anchors = {a["text"]: a["id"] for a in index["/2026/01/first/"]["anchors"]}
+    assert anchors == {"Reader Two": "comment-b1", "Reader Three": "comment-b2"}
 
 
 def test_a_comment_that_was_taken_down_cannot_be_found(site):

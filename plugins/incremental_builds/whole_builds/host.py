@@ -6,6 +6,7 @@ import importlib
 import logging
 import os
 import re
+import sys
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,7 @@ from pelican.log import console
 from pelican.utils import memoized
 from pelican.writers import FileOverwriteFailedError
 
-from plugins.core.errors import ConfigurationError, ContentError
+from plugins.core.errors import ConfigurationError, ContentError, SiteError
 from plugins.core.problems import Location, Problem
 from plugins.core.report import REPORT, Report
 from plugins.incremental_builds.code.functions import holds_unknown
@@ -27,6 +28,7 @@ from plugins.incremental_builds.code.trust import unknown_part
 from plugins.incremental_builds.code.unknown_code import converts_unknown
 from plugins.incremental_builds.faster_pelican.memoized import RESETTING
 from plugins.incremental_builds.last_build.tracking import Reads
+from plugins.incremental_builds.whole_builds.failures import why_it_failed
 
 _PATHS: Final = {
     "ARTICLE_PATHS": "PATH",
@@ -55,8 +57,10 @@ class HostLog(logging.Handler):
         message = record.getMessage()
         if record.levelno < logging.ERROR and not message.startswith(_LOSSES):
             return
-        if record.exc_info and record.exc_info[1] is not None:
-            message += f" ({type(record.exc_info[1]).__name__}: {record.exc_info[1]})"
+        # unless it is asked for everything, Pelican leaves out what it logs an exception with
+        error = (record.exc_info or sys.exc_info())[1]
+        if error is not None:
+            message += f" ({type(error).__name__}: {error})"
         self.report.host_messages.append(message)
 
 
@@ -79,15 +83,19 @@ def run_pelican(settings: dict[str, Any], report: Report) -> None:
         pelican = Pelican(settings)
         _refuse_unloaded(wanted, pelican.settings["PLUGINS"], report)
         pelican.run()
-    except (TypeError, UndefinedError) as error:
-        if "plugins.manuscripts" in wanted:
-            raise
-        message = f'the theme needs what PLUGINS lacks, "plugins.manuscripts" first: {error}'
-        raise ConfigurationError(message) from error
+    except SiteError:
+        raise
     except FileOverwriteFailedError as error:
         raise ContentError(
             (*report.problems, _written_twice(str(error), settings["OUTPUT_PATH"]))
         ) from error
+    except Exception as error:
+        words = why_it_failed(settings, error)
+        if "plugins.manuscripts" not in wanted and isinstance(error, TypeError | UndefinedError):
+            words = f'the theme needs what PLUGINS lacks, "plugins.manuscripts" first: {error}'
+        if not words:
+            raise
+        raise ConfigurationError(words) from error
     finally:
         logger.removeHandler(handler)
         logger.setLevel(previous)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from pelican.settings import read_settings
 
 from plugins.core.errors import ConfigurationError
-from plugins.core.setting_faults import fault_in
+from plugins.core.setting_faults import faults_in, listed
+from plugins.core.setting_kinds import shown
 from plugins.core.settings_file import settings_in, why_unreadable
 from plugins.incremental_builds.model import BuildRequest
 
@@ -20,17 +23,50 @@ def load_settings(request: BuildRequest) -> dict[str, Any]:
     if not file.is_file():
         message = f"there is no settings file {file}; run the command in the site's folder"
         raise ConfigurationError(message)
-    logger = logging.getLogger("pelican")
-    logger.setLevel(logging.ERROR)  # what it warns of here, we refuse or have no use for
     try:
-        settings: dict[str, Any] = read_settings(str(file), override=dict(request.overrides))
+        with _heard() as doubts:
+            settings: dict[str, Any] = read_settings(str(file), override=dict(request.overrides))
     except Exception as error:  # a file of the site's: whatever it raises is the reason
         raise ConfigurationError(_why(file, error)) from error
-    if fault := fault_in(settings):
+    if fault := listed([*doubts, *faults_in(settings)]):
         raise ConfigurationError(fault)
     if request.output is not None:
         settings["OUTPUT_PATH"] = str(request.output.absolute())
     return settings
+
+
+class _Doubts(logging.Filter):
+    """Keeps what Pelican warns of where it takes a default in the place of a setting."""
+
+    def __init__(self) -> None:
+        """Begin with nothing heard."""
+        super().__init__()
+        self.told: list[str] = []
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let errors pass: of what else it warns, we refuse or have no use for."""
+        match record.args:
+            case (str(name),) if "(must be a list)" in record.msg:
+                self.told.append(f'{name} is no list; write {name} = ["..."]')
+            case (str(name), value, _) if record.msg.startswith("Detected misconfigured"):
+                self.told.append(f"{name} {shown(value)} is no text; write it in quotation marks")
+            case _:
+                pass
+        return record.levelno >= logging.ERROR
+
+
+@contextlib.contextmanager
+def _heard() -> Iterator[list[str]]:
+    """Hear what Pelican doubts; its own filter, which says everything once, comes after."""
+    logging.getLogger("pelican").setLevel(logging.ERROR)
+    logger, doubts = logging.getLogger("pelican.settings"), _Doubts()
+    logger.filters.insert(0, doubts)
+    logger.setLevel(logging.WARNING)
+    try:
+        yield doubts.told
+    finally:
+        logger.filters.remove(doubts)
+        logger.setLevel(logging.NOTSET)
 
 
 def _why(file: Path, error: Exception) -> str:
@@ -42,4 +78,8 @@ def _why(file: Path, error: Exception) -> str:
     path = given.get("PATH", "")
     if not isinstance(path, str) or not (file.parent / path).is_dir():
         return f'there is no folder "{path}" (PATH in {file.name}); make it, or set PATH to yours'
-    return fault_in(given) or why_unreadable(file, error)
+    if faults := faults_in(given):
+        return listed(faults)
+    from plugins.incremental_builds.whole_builds.failures import why_it_failed  # noqa: PLC0415 - edits do without
+
+    return why_it_failed(given, error) or why_unreadable(file, error)

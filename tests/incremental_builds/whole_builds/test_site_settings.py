@@ -43,4 +43,5 @@ def test_whatever_the_file_raises_is_told_in_one_line(tmp_path, text, words):
 
 
 def test_whatever_else_pelican_stops_at_is_told_with_the_name_of_the_file(tmp_path):
-    assert fault(tmp_path, "OUTPUT_PATH = 5").startswith("pelicanconf.py cannot be read: ")
+    both = "EXTRA_TEMPLATES_PATHS = ['a']\nTHEME_TEMPLATES_OVERRIDES = ['b']"
+    assert fault(tmp_path, both).startswith("pelicanconf.py cannot be read: ValueError: ")
