@@ -5,6 +5,7 @@ from __future__ import annotations
 from jinja2.environment import TemplateModule
 
 from plugins.core.errors import ConfigurationError
+from plugins.core.template_faults import fault_of
 
 
 def rendered(module: TemplateModule, name: str, *values: object) -> str:
@@ -18,10 +19,13 @@ def rendered(module: TemplateModule, name: str, *values: object) -> str:
         raise _unfit(module, f'it has no macro "{name}"')
     try:
         return str(macro(*values))
-    except TypeError as error:
-        if not str(error).startswith("macro "):  # as Jinja says that there are too many values
+    except Exception as error:
+        fault = fault_of(error)
+        if fault is not None:
+            raise _unfit(module, f"{fault.words}{fault.place}") from error
+        if not isinstance(error, TypeError) or not str(error).startswith("macro "):
             raise
-        raise _unfit(module, str(error)) from error
+        raise _unfit(module, str(error)) from error  # Jinja says that there are too many values
 
 
 def _unfit(module: TemplateModule, what: str) -> ConfigurationError:

@@ -12,6 +12,8 @@ TEMPLATES = {
     "part.html": "{% macro part(word) %}<b>{{ word }}</b>{% endmacro %}"
     "{% macro outer(word) %}{{ part(word, 1) }}{% endmacro %}"
     "{% macro faulty(word) %}{{ word + 1 }}{% endmacro %}"
+    "{% macro unknown(word) %}{{ thing.word }}{% endmacro %}"
+    "{% macro called(word) %}{{ word() }}{% endmacro %}"
 }
 
 
@@ -31,7 +33,9 @@ def test_a_macro_makes_html_of_values(module):
     [
         ("gone", (), 'it has no macro "gone"'),
         ("part", ("a", "b"), "macro 'part' takes not more than 1"),
-        ("outer", ("a",), "macro 'part' takes not more than 1"),
+        ("outer", ("a",), "TypeError: macro 'part' takes not more than 1"),
+        ("faulty", ("a",), "TypeError: can only concatenate str"),
+        ("unknown", ("a",), "'thing' is undefined"),
     ],
 )
 def test_a_macro_that_does_not_fit_is_told_with_its_template(module, name, values, said):
@@ -40,6 +44,9 @@ def test_a_macro_that_does_not_fit_is_told_with_its_template(module, name, value
     assert f"the template part.html does not fit the plugins: {said}" in str(caught.value)
 
 
-def test_any_other_fault_is_a_bug(module):
-    with pytest.raises(TypeError, match="concatenate"):
-        rendered(module, "faulty", "a")
+def test_what_a_plugin_s_own_code_raises_is_a_bug(module):
+    def own() -> str:
+        raise ValueError("of the plugin")
+
+    with pytest.raises(ValueError, match="of the plugin"):
+        rendered(module, "called", own)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.support.site import Site, post
+import pytest
+
+from tests.support.site import ROOT, Site, post
 
 TEXT = "content/posts/2026-03-02-essay.md"
 OURS = {"THEME_TEMPLATES_OVERRIDES": ["ours"]}
@@ -55,3 +57,34 @@ def test_a_template_that_cannot_make_a_page_is_a_problem_with_its_line(
     assert "Traceback" not in run.err
     assert f"{TEXT}:1: the template essay.html cannot make this page: 'tag' is undefined" in run.err
     assert "(essay.html:2) [template-error]" in run.err
+
+
+@pytest.mark.parametrize(
+    ("template", "fault", "where"),
+    [
+        ("article.html", "{{ 5|nope }}", "ours/article.html:1: No filter named 'nope'."),
+        ("article.html", "{% if %}", "ours/article.html:1: Expected an expression"),
+        ("article.html", "{{ 1 / 0 }}", "cannot make this page: ZeroDivisionError"),
+        ("tag.html", "{{ tag.name() }}", "'str' object is not callable (tag.html:1)"),
+        ("components/clip.html", "{% if %}", "ours/components/clip.html:1: Expected"),
+    ],
+)
+def test_no_fault_of_a_site_s_own_template_ends_a_build_in_a_traceback(
+    site_of: Callable[..., Site], template: str, fault: str, where: str
+) -> None:
+    own = (ROOT / "theme/templates" / template).read_text(encoding="utf-8")
+    head, block, rest = own.partition("{% block body %}")
+    text = f"{head}{block}{fault}{rest}" if block else f"{fault}{own}"
+    one_line = text.replace("\n", " ")
+    site = site_of(
+        {
+            "content/posts/2026-03-02-a.md": post("/// clip | work\n///", id="a1"),
+            f"ours/{template}": one_line,
+        },
+        **OURS,
+    )
+    run = site.build()
+    assert run.code in {1, 2}
+    assert "Traceback" not in run.err
+    assert where in run.err
+    assert "output" not in [path.name for path in site.folder.iterdir()] or not site.output()

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError
 from pelican.paginator import Paginator
 from pelican.utils import path_to_url, sanitised_join
 from pelican.writers import FileOverwriteFailedError, Writer, get_relative_path
@@ -242,8 +241,10 @@ class Renderer:
         for page in pages:
             try:
                 text, data, trace = self.made(page)
-            except TemplateError as error:
+            except Exception as error:
                 batch.fault = unrendered(page.template.name, page.own, error)
+                if batch.fault is None:
+                    raise
                 break
             batch.put(self._write(page, data), trace, in_bytes(trace.cuts, text, data))
         batch.fresh = self.recorder.take_fresh() if self.recorder else None

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from traceback import walk_tb
 from typing import Any, Final
 
-import jinja2
-import pelican
 from jinja2 import TemplateNotFound
 from pelican.generators import PelicanTemplateNotFound
 from pelican.paginator import PaginationRule
 from pelican.settings import DEFAULT_CONFIG
 
-import plugins
+from plugins.core.problems import Location, Problem
 from plugins.core.setting_kinds import fields_in, shown
+from plugins.core.settings import shown_path
+from plugins.core.template_faults import fault_of, is_known
 
 _KINDS: Final = ((int,), (str, os.PathLike), (list, tuple, set, frozenset), (Mapping,))
 """Types of which one does where Pelican's own value is of another in the same row."""
@@ -27,10 +27,6 @@ _OFF: Final = ("_SAVE_AS", "_ATOM", "_RSS", "_FEED_URL")
 """How the names of settings end that None and False turn off."""
 _SINGLE: Final = frozenset({"LOCALE", "PLUGIN_PATHS"})
 """Lists that may also be one text."""
-_KNOWN: Final = tuple(
-    str(Path(module.__file__ or "").parent) + os.sep for module in (os, jinja2, pelican, plugins)
-)
-"""Where code is that stops at settings; the packages of others are in none of these."""
 
 
 def why_it_failed(settings: Mapping[str, Any], error: Exception) -> str:
@@ -52,24 +48,19 @@ def why_it_failed(settings: Mapping[str, Any], error: Exception) -> str:
     return ""
 
 
+def template_problem(settings: Mapping[str, Any], error: Exception) -> Problem | None:
+    """Return the problem of a template that plugins, or Pelican, could not load or call."""
+    fault = fault_of(error)
+    if fault is None or isinstance(error, ImportError):
+        return None
+    file = shown_path(settings, fault.file) if fault.file else "the theme"
+    hint = "mend the template, or compare it with the theme's"
+    return Problem(Location(file, fault.line), fault.words, "template-error", hint)
+
+
 def _is_of_known_code(error: Exception) -> bool:
     """Tell whether nobody else's code took part: what that raises is for its author to see."""
-    step = error.__traceback__
-    while step is not None:
-        file = step.tb_frame.f_code.co_filename
-        if os.path.isabs(file) and not _is_known(file):  # noqa: PTH117
-            return False
-        step = step.tb_next
-    return True
-
-
-def _is_known(file: str) -> bool:
-    above = [folder for folder in _KNOWN if file.startswith(folder)]
-    if not above:
-        return False
-    parts = Path(file.removeprefix(max(above, key=len))).parts
-    is_package = parts[0] == "plugins" and len(parts) > len(("plugins", "signals.py"))
-    return "site-packages" not in parts and not is_package
+    return all(is_known(frame.f_code.co_filename) for frame, _ in walk_tb(error.__traceback__))
 
 
 def _no_template(settings: Mapping[str, Any], error: Exception) -> str:

@@ -28,7 +28,7 @@ from plugins.incremental_builds.code.trust import unknown_part
 from plugins.incremental_builds.code.unknown_code import converts_unknown
 from plugins.incremental_builds.faster_pelican.memoized import RESETTING
 from plugins.incremental_builds.last_build.tracking import Reads
-from plugins.incremental_builds.whole_builds.failures import why_it_failed
+from plugins.incremental_builds.whole_builds.failures import template_problem, why_it_failed
 
 _PATHS: Final = {
     "ARTICLE_PATHS": "PATH",
@@ -93,9 +93,11 @@ def run_pelican(settings: dict[str, Any], report: Report) -> None:
         words = why_it_failed(settings, error)
         if "plugins.manuscripts" not in wanted and isinstance(error, TypeError | UndefinedError):
             words = f'the theme needs what PLUGINS lacks, "plugins.manuscripts" first: {error}'
-        if not words:
-            raise
-        raise ConfigurationError(words) from error
+        if words:
+            raise ConfigurationError(words) from error
+        if problem := template_problem(settings, error):
+            raise ContentError((*report.problems, problem)) from error
+        raise
     finally:
         logger.removeHandler(handler)
         logger.setLevel(previous)
