@@ -16,7 +16,10 @@ from typing import Final, NamedTuple
 
 from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError
 
-_KNOWN: Final = ("os", "jinja2", "markupsafe", "pelican", "plugins")
+_KNOWN: Final = (
+    *("os", "jinja2", "markupsafe", "pelican", "plugins"),
+    *("blinker", "bs4", "dateutil", "feedgenerator", "markdown"),
+)
 """Modules in whose folders code is that stops at what it is given."""
 
 
@@ -71,7 +74,7 @@ def words_of(error: BaseException) -> str:
 
 
 def is_known(file: str) -> bool:
-    """Tell whether code is Python's, Jinja's, Pelican's or ours; packages for those are not."""
+    """Tell whether code is Python's, Pelican's, or ours, or what these need; plugins are not."""
     above = [folder for folder in _folders() if file.startswith(folder)]
     if not above or not os.path.isabs(file):  # noqa: PTH117 - of each frame of an error
         return not os.path.isabs(file)  # noqa: PTH117 - what Python makes itself has no file

@@ -77,6 +77,11 @@ def _no_template(settings: Mapping[str, Any], error: Exception) -> str:
     for source in settings["TEMPLATE_PAGES"]:
         if source == getattr(error, "name", None):
             return f'TEMPLATE_PAGES names "{source}", and there is no such file; correct the name'
+    if isinstance(error, TemplateNotFound) and fault_of(error) is None:
+        return (
+            f'the theme {settings["THEME"]} has no template "{error.name}", which a plugin needs; '
+            "add it, or take the plugin out of PLUGINS"
+        )
     return ""
 
 
