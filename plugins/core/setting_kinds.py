@@ -16,8 +16,9 @@ from typing import Any, Final
 
 _LISTS: Final = frozenset(
     {
-        "ARTICLE_EXCLUDES", "ARTICLE_PATHS", "DIRECT_TEMPLATES", "FORMATTED_FIELDS",
-        "IGNORE_FILES", "PAGE_EXCLUDES", "PAGE_PATHS", "STATIC_EXCLUDES", "STATIC_PATHS",
+        "ARTICLE_EXCLUDES", "ARTICLE_PATHS", "DIRECT_TEMPLATES", "EDITORIAL_RULES_OFF",
+        "FORMATTED_FIELDS", "IGNORE_FILES", "INCREMENTAL_TRUSTED_PLUGINS", "PAGE_EXCLUDES",
+        "PAGE_PATHS", "STATIC_EXCLUDES", "STATIC_PATHS",
         "TEMPLATE_EXTENSIONS", "THEME_STATIC_PATHS", "THEME_TEMPLATES_OVERRIDES",
     }
 )  # fmt: skip
@@ -30,8 +31,9 @@ _TABLES: Final = frozenset(
 )  # fmt: skip
 _TEXTS: Final = frozenset(
     {
-        "AUTHOR", "DEFAULT_CATEGORY", "DEFAULT_DATE_FORMAT", "FILENAME_METADATA", "OUTPUT_PATH",
-        "PATH", "PATH_METADATA", "SITENAME", "SITEURL", "THEME",
+        "AUTHOR", "DEFAULT_CATEGORY", "DEFAULT_DATE_FORMAT", "FILENAME_METADATA",
+        "INTRASITE_LINK_REGEX", "OUTPUT_PATH", "PATH", "PATH_METADATA", "SITENAME", "SITEURL",
+        "THEME",
     }
 )  # fmt: skip
 _NEEDED: Final = frozenset({"AUTHOR", "OUTPUT_PATH", "PATH", "THEME"})
@@ -129,7 +131,7 @@ def _text(name: str, value: object) -> str:
         return ""
     if name in _NEEDED and not value:
         return "is empty; write what it is, or leave it out"
-    is_none = value is None and name not in {"SITENAME", "SITEURL"}
+    is_none = value is None and name not in {"INTRASITE_LINK_REGEX", "SITENAME", "SITEURL"}
     return "" if is_none or isinstance(value, str | os.PathLike) else 'is no text; write "..."'
 
 
@@ -152,9 +154,11 @@ def _expression(name: str, value: object) -> str:
         return ""
     for expression in given:
         try:
-            re.compile(expression)
+            groups = re.compile(expression).groupindex
         except re.error as error:
             return f"is no regular expression ({error}); correct it"
+        if name == "INTRASITE_LINK_REGEX" and "what" not in groups:
+            return "has no group (?P<what>...), which says what is linked to; put one in"
     return ""
 
 

@@ -33,6 +33,8 @@ WRONG = [
     *(("TAG_URL", value) for value in ("{slugg}", "{tag}/")),
     ("YEAR_ARCHIVE_SAVE_AS", "{year}/index.html"),
     *((name, "(?P<x") for name in ("FILENAME_METADATA", "PATH_METADATA", "INTRASITE_LINK_REGEX")),
+    *(("INTRASITE_LINK_REGEX", value) for value in ("", "{.*}", None, [])),
+    *(("EDITORIAL_RULES_OFF", value) for value in (None, 5, "no-alt")),
     *(("TAG_REGEX_SUBSTITUTIONS", value) for value in (5, "x", ["x"], [("a",)], [("(", "")])),
 ]
 RIGHT = [
