@@ -11,6 +11,7 @@ from pydantic import Field
 
 from plugins.core.addresses import Id, WebAddress
 from plugins.core.dates import Day, Edtf, Moment
+from plugins.core.languages import Language
 from plugins.core.schema import CLOSED
 
 
@@ -129,7 +130,7 @@ class Clip:
     authors: Annotated[tuple[Id, ...], Field(description="ids of sources")] = ()
     publication: Annotated[Id | None, Field(description="the id of a source")] = None
     kind: Annotated[ClipKind, Field(description="what sort of work it is")] = ClipKind.ARTICLE
-    language: Annotated[str | None, Field(description="its language: en, de, pt-BR")] = None
+    language: Annotated[Language | None, Field(description="its language: en, de, pt-BR")] = None
     logged: Annotated[Moment | None, Field(description="when it enters the link log")] = None
     published: Annotated[Edtf | None, Field(description="as well as it is known")] = None
     accessed: Annotated[Edtf | None, Field(description="when we last read it")] = None

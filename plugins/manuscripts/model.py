@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from plugins.core.addresses import Id
 from plugins.core.blocks import Uses
 from plugins.core.dates import Day, Moment
+from plugins.core.languages import Language
 from plugins.core.problems import Location, Problem
 from plugins.core.schema import CLOSED
 from plugins.core.settings import Settings
@@ -56,16 +57,6 @@ def _status(value: object) -> object:
     return value.strip().lower() if isinstance(value, str) else value
 
 
-def _language(value: str) -> str:
-    if not _LANGUAGE.fullmatch(value.strip()):
-        message = f'"{value}" is not a language; write en, de or pt-BR'
-        raise ValueError(message)
-    return value.strip().lower()
-
-
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-"""The shape of a language tag (BCP 47, section 2.1), as far as sites use it."""
-
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20\x7f]+")
 """The shape of an absolute URI or IRI (RFC 3987), as Atom wants an id to be."""
 
@@ -78,7 +69,8 @@ def checked_feed_id(value: str) -> str:
     return value.strip()
 
 
-Language = Annotated[str, AfterValidator(_language)]
+SmallLanguage = Annotated[Language, AfterValidator(str.lower)]
+"""Pelican compares languages letter by letter."""
 FeedId = Annotated[str, AfterValidator(checked_feed_id)]
 Names = Annotated[
     tuple[str, ...], BeforeValidator(_names, json_schema_input_type=str | tuple[str, ...])
@@ -124,9 +116,9 @@ class Page:
     )
     status: Annotated[WrittenStatus | None, Field(description="published if left out")] = None
     reason: Annotated[str | None, Field(description="why a withdrawn document is gone")] = None
-    lang: Annotated[Language | None, Field(description="language, as in HTML: en, de, pt-BR")] = (
-        None
-    )
+    lang: Annotated[
+        SmallLanguage | None, Field(description="language, as in HTML: en, de, pt-BR")
+    ] = None
     translation: Annotated[bool | None, Field(description="true: translates its namesake")] = None
     image: Annotated[Image | None, Field(description="the picture that stands for it")] = None
     corrections: Annotated[tuple[Correction, ...], Field(description="dated corrections")] = ()

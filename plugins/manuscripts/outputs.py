@@ -18,6 +18,8 @@ from plugins.manuscripts.model import Document, Page
 
 P = TypeVar("P", bound=Page)
 _FORBIDDEN = re.compile(r"""[\x00-\x1f\x7f\\:*?"<>|%#]""")
+_NOT_IN_ADDRESSES = re.compile(r"[\[\]^`{}]")
+"""What RFC 3987 leaves out of paths, besides what no file name can have."""
 _PATH_FIELDS = ("slug", "save_as", "url")
 
 
@@ -61,6 +63,8 @@ def without_unsafe_paths(fields: P, header: YamlDocument) -> tuple[P, list[Probl
         if value is None or (value == "" and name != "slug"):
             continue
         fault = fault_of_path(value)
+        if not fault and (match := _NOT_IN_ADDRESSES.search(value)):
+            fault = f"has the character {match[0]!r}, which no address can have"
         if not fault and name != "save_as" and re.search(r"\s", value):
             fault = "has a space, which no address can have"
         if fault:

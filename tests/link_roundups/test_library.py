@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import pytest
+
 from plugins.link_roundups.catalogue import Catalogue
 from plugins.link_roundups.citing import Citations
 from plugins.link_roundups.json_ld import citation_of
@@ -158,3 +160,19 @@ def test_a_clip_with_a_fault_of_its_own_is_there_for_those_that_name_it(tmp_path
         ("content/sources/broken.md", "invalid-field"),
     ]
     assert found.unread == {("clip", "two"), ("source", "broken")}
+
+
+@pytest.mark.parametrize("language", ["5", "true", "{clip}", "de_DE", "http://", "x", "<b>x</b>"])
+def test_a_work_s_language_is_one_that_browsers_know(tmp_path: Path, language: str) -> None:
+    """It stood in pages as it was written, whatever that was."""
+    found = shelves(tmp_path, other=f"title: A\nlanguage: '{language}'\n")
+    (problem,) = found.problems
+    assert (problem.rule, problem.location.line) == ("invalid-field", 3)
+    assert "is not a language" in problem.message
+    assert problem.hint == "write en, de or pt-BR"
+
+
+def test_a_work_s_language_keeps_its_capitals(tmp_path: Path) -> None:
+    found = shelves(tmp_path, other="title: A\nlanguage: ' pt-BR '\n")
+    assert found.problems == ()
+    assert found.clips["other"].value.language == "pt-BR"

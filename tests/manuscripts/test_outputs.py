@@ -52,3 +52,15 @@ def test_a_slug_with_a_blank_is_named_since_no_address_can_have_one() -> None:
     fields, (problem,) = without_unsafe_paths(Post(slug="A B/c"), header)
     assert (problem.rule, problem.location.line, fields.slug) == ("unsafe-path", 3, None)
     assert without_unsafe_paths(Post(slug="a/b", save_as="a b.html"), header)[1] == []
+
+
+@pytest.mark.parametrize("character", "[]{}^`")
+@pytest.mark.parametrize("name", ["slug", "save_as", "url"])
+def test_a_character_that_no_address_can_have_is_named(name: str, character: str) -> None:
+    """Links with one were no addresses (RFC 3987), on every page that led there."""
+    value = f"a{character}b"
+    header = load_yaml(f"title: A\n{name}: '{value}'\n", "a.md", first_line=2)
+    fields, (problem,) = without_unsafe_paths(Post(**{name: value}), header)  # type: ignore[arg-type]
+    assert (problem.rule, problem.location.line) == ("unsafe-path", 3)
+    assert f"has the character {character!r}, which no address can have" in problem.message
+    assert getattr(fields, name) is None
