@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import unquote
 
 from plugins.core.files import entries_under
 from plugins.core.problems import Location, Problem
@@ -95,6 +96,43 @@ def outputs_of(documents: Iterable[Document]) -> list[Output]:
         for d in documents
         if d.content.save_as
     ]
+
+
+def whole_override(url: str | None, save_as: str | None) -> dict[str, str]:
+    """Return the address and the file that a text has for itself: of one follows the other."""
+    if url and not save_as:
+        save_as = _files_at(unquote(url))[0]
+    elif save_as and not url:
+        url = (
+            save_as.removesuffix("index.html") if f"/{save_as}".endswith("/index.html") else save_as
+        )
+    return {"url": url or "", "save_as": save_as} if save_as else {}
+
+
+def without_file(documents: Iterable[Document]) -> Iterator[Problem]:
+    """Yield a problem for each document whose own address is that of another file than its own."""
+    for document in documents:
+        fields, content = document.manuscript.fields, document.content
+        if not fields.url or not content.save_as:
+            continue
+        address = unquote(content.url)
+        if content.save_as not in _files_at(address):
+            yield Problem(
+                document.manuscript.at("url"),
+                f'the address "{address}" leads to no file: the {document.manuscript.kind} is '
+                f"written to {content.save_as}",
+                "address-without-file",
+                "take out `url:` or `save_as:`; of one follows the other",
+            )
+
+
+def _files_at(address: str) -> tuple[str, ...]:
+    """Return the files, the likeliest first, of which a server may hand out one at an address."""
+    if address.endswith("/") or not address:
+        return (f"{address}index.html",)
+    if "." in address.rpartition("/")[2]:
+        return (address, f"{address}/index.html", f"{address}.html")
+    return (f"{address}/index.html", f"{address}.html", address)
 
 
 def unsafe(outputs: Iterable[Output], documents: Iterable[Document] = ()) -> Iterator[Problem]:

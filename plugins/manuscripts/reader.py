@@ -31,6 +31,7 @@ from plugins.manuscripts.convert import (
 )
 from plugins.manuscripts.leftovers import Source, unexplained
 from plugins.manuscripts.model import Manuscript, Page, Post, State, Status
+from plugins.manuscripts.outputs import whole_override
 from plugins.manuscripts.parse import Parsed, kind_of, metadata_of, parse_manuscript, state_of
 from plugins.manuscripts.scan import scan_body
 from plugins.manuscripts.settings import ManuscriptSettings, known_blocks, known_references
@@ -226,10 +227,7 @@ class ManuscriptReader(MarkdownReader):
         found: dict[str, Any] = {}
         if manuscript.state is State.WITHDRAWN:
             found["template"] = "withdrawn"
-        if fields.save_as is not None:
-            found["save_as"] = fields.save_as
-        if fields.url is not None:
-            found["url"] = fields.url
+        found |= whole_override(fields.url, fields.save_as)
         return found
 
     def _unreadable(self, path: str, kind: str, problems: list[Problem]) -> dict[str, Any]:

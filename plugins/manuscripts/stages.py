@@ -137,6 +137,7 @@ def check_outputs(corpus: Corpus, lists: Iterable[outputs.Output]) -> None:
     corpus.problems.extend(outputs.same_slugs(documents))
     corpus.problems.extend(outputs.colliding(planned))
     corpus.problems.extend(outputs.unsafe(planned, documents))
+    corpus.problems.extend(outputs.without_file(documents))
     corpus.problems.extend(outputs.through_links(planned, folder))
     theme = corpus.context["jinja_environment"]
     corpus.problems.extend(templates.unknown_templates(documents, theme))
