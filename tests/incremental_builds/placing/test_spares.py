@@ -212,8 +212,10 @@ def test_bytes_that_were_lost_with_the_power_are_missed_when_the_machine_starts(
     noted = book.load(asked)
     assert noted is not None
     place = len(noted.inputs) + noted.outputs.index(str(page))
-    noted.put(place, sweep([str(page)]), noted.digest(place))
-    assert len(sweep([str(page)])) == WIDTH
+    own = sweep([str(page)])
+    assert len(own) == WIDTH
+    before, behind = noted.numbers[: place * WIDTH], noted.numbers[(place + 1) * WIDTH :]
+    noted.numbers = before + own + behind
     book.save(asked, noted)
     assert not built(site).changes.written
     assert page.read_bytes() != right, "nobody could tell"
