@@ -75,12 +75,9 @@ def _is_authority(value: object) -> bool:
 def _is_mail(value: object) -> bool:
     if not isinstance(value, str) or not value:
         return not value
-    from email.headerregistry import Address  # noqa: PLC0415 - longer to load than a small edit may take
+    from plugins.core.mail_addresses import mail_address  # noqa: PLC0415 - longer to load than a small edit may take
 
-    try:
-        return bool(Address(addr_spec=value).domain)
-    except (ValueError, IndexError):
-        return False
+    return mail_address(value) is not None
 
 
 _RULES: Final[Mapping[str, tuple[Callable[[object], bool], str]]] = {

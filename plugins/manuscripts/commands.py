@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_origin
 
 from plugins.core.files import read_text
 from plugins.core.problems import Problem
@@ -91,7 +91,9 @@ def json_schema(kind: type[Any], title: str) -> str:
         "title": title,
     }
     schema |= adapter_of(kind).json_schema(by_alias=True)
-    if issubclass(kind, Page):  # themes and other plugins may have fields of their own
+    if get_origin(kind) is None and issubclass(
+        kind, Page
+    ):  # themes and other plugins may have fields of their own
         schema |= {"additionalProperties": True, "required": ["title"]}
     return json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=False) + "\n"
 

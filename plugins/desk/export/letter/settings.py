@@ -9,6 +9,7 @@ from typing import Final
 
 from plugins.core.addresses import is_web_address
 from plugins.core.errors import ConfigurationError
+from plugins.core.mail_addresses import mail_address
 from plugins.core.settings import Settings
 
 PLACEHOLDER: Final = "{{unsubscribe}}"
@@ -52,11 +53,10 @@ def _sender(settings: Settings, name: str) -> Address:
     if not given:
         message = "letters need a sender; set NEWSLETTER_SENDER (or CONTACT) to an e-mail address"
         raise ConfigurationError(message)
-    try:
-        address = Address(addr_spec=given)
-    except (ValueError, IndexError) as error:
+    address = mail_address(given)
+    if address is None:
         message = f'NEWSLETTER_SENDER "{given}" is not an e-mail address; write letters@agency.tld'
-        raise ConfigurationError(message) from error
+        raise ConfigurationError(message)
     return Address(" ".join(name.split()), address.username, address.domain)
 
 
