@@ -11,8 +11,8 @@ from __future__ import annotations
 import os
 import re
 import string
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final, cast
 
 _LISTS: Final = frozenset(
     {
@@ -36,8 +36,10 @@ _TEXTS: Final = frozenset(
         "THEME",
     }
 )  # fmt: skip
-_NEEDED: Final = frozenset({"AUTHOR", "OUTPUT_PATH", "PATH", "THEME"})
+_NEEDED: Final = frozenset({"OUTPUT_PATH", "PATH", "THEME"})
 """Texts that nothing can do without, once they are set."""
+_NEVER_NONE: Final = frozenset({"AUTHOR", "INTRASITE_LINK_REGEX", "SITENAME", "SITEURL"})
+"""Texts that may be empty, but have to be there."""
 _SWITCHES: Final = frozenset({"NEWEST_FIRST_ARCHIVES", "REVERSE_CATEGORY_ORDER"})
 """Of these alone Pelican takes nothing but True and False."""
 _FIELDS: Final = {
@@ -45,7 +47,15 @@ _FIELDS: Final = {
     **dict.fromkeys(("YEAR_ARCHIVE", "MONTH_ARCHIVE", "DAY_ARCHIVE"), ("date",)),
 }
 """What addresses of these can be made of; those of texts may have any field of a text."""
-_PATTERNS: Final = ("_SAVE_AS", "_URL")
+_ADDRESSED: Final = frozenset(
+    {
+        "ARTICLE", "ARTICLE_LANG", "DRAFT", "DRAFT_LANG", "DRAFT_PAGE", "DRAFT_PAGE_LANG", "PAGE",
+        "PAGE_LANG", "ARCHIVES", "AUTHORS", "CATEGORIES", "INDEX", "TAGS", *_FIELDS,
+    }
+)  # fmt: skip
+"""What has addresses of Pelican's: a site may call others of its own like them."""
+_PAIRS: Final = frozenset({"DEFAULT_METADATA", "JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS"})
+"""Tables that may also be lists of pairs."""
 
 
 def kinds_in(settings: Mapping[str, Any]) -> Iterator[str]:
@@ -83,6 +93,11 @@ def _paths(name: str, value: object) -> str:
 def _table(name: str, value: object) -> str:
     if name not in _TABLES:
         return ""
+    if not value and name in {"READERS", "TEMPLATE_PAGES"}:
+        return ""
+    pairs = _items(value)
+    if name in _PAIRS and pairs and all(map(_is_two, pairs)):
+        value = dict(cast("Iterable[tuple[object, object]]", pairs))
     if not isinstance(value, Mapping):
         return "is no table; write {}, or leave it out"
     fits, instead = _WITHIN.get(name, (None, ""))
@@ -98,7 +113,7 @@ def _is_field(key: object, value: object) -> bool:
 
 
 def _is_format(_key: object, value: object) -> bool:
-    return isinstance(value, str) or (isinstance(value, list | tuple) and len(value) == _PAIR)
+    return isinstance(value, str) or _is_two(value)
 
 
 _PAIR: Final = 2
@@ -131,12 +146,12 @@ def _text(name: str, value: object) -> str:
         return ""
     if name in _NEEDED and not value:
         return "is empty; write what it is, or leave it out"
-    is_none = value is None and name not in {"INTRASITE_LINK_REGEX", "SITENAME", "SITEURL"}
+    is_none = value is None and name not in _NEVER_NONE
     return "" if is_none or isinstance(value, str | os.PathLike) else 'is no text; write "..."'
 
 
 def _plugins(name: str, value: object) -> str:
-    if name != "PLUGINS" or value is None or isinstance(value, list | tuple):
+    if name != "PLUGINS" or value is None or isinstance(value, list | tuple | set):
         return ""
     return 'is no list; write ["plugins.manuscripts"]'
 
@@ -162,9 +177,12 @@ def _expression(name: str, value: object) -> str:
     return ""
 
 
+def _is_two(value: object) -> bool:
+    return isinstance(value, list | tuple) and len(value) == _PAIR
+
+
 def _is_pair(value: object) -> bool:
-    is_two = isinstance(value, list | tuple) and len(value) == _PAIR
-    return is_two and all(isinstance(one, str) for one in _items(value))
+    return _is_two(value) and all(isinstance(one, str) for one in _items(value))
 
 
 _EXPRESSIONS: Final = frozenset({"FILENAME_METADATA", "INTRASITE_LINK_REGEX", "PATH_METADATA"})
@@ -182,8 +200,8 @@ def _number(name: str, value: object) -> str:
 
 def _pattern(name: str, value: object) -> str:
     """Tell what is wrong with an address, or the name of a file, that is made of fields."""
-    stem = next((name.removesuffix(end) for end in _PATTERNS if name.endswith(end)), "")
-    if not stem or not name.isupper():
+    stem = name.removesuffix("_SAVE_AS").removesuffix("_URL")
+    if not name.endswith("_SAVE_AS") and not (name.endswith("_URL") and stem in _ADDRESSED):
         return ""
     if value is None or value is False or isinstance(value, os.PathLike):
         return ""
