@@ -56,6 +56,8 @@ _ADDRESSED: Final = frozenset(
 """What has addresses of Pelican's: a site may call others of its own like them."""
 _PAIRS: Final = frozenset({"DEFAULT_METADATA", "JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS"})
 """Tables that may also be lists of pairs."""
+_MAY_BE_NOTHING: Final = frozenset({"PAGINATED_TEMPLATES", "READERS", "TEMPLATE_PAGES"})
+"""Tables in the place of which anything does that is empty."""
 
 
 def kinds_in(settings: Mapping[str, Any]) -> Iterator[str]:
@@ -93,7 +95,7 @@ def _paths(name: str, value: object) -> str:
 def _table(name: str, value: object) -> str:
     if name not in _TABLES:
         return ""
-    if not value and name in {"READERS", "TEMPLATE_PAGES"}:
+    if not value and (name in _MAY_BE_NOTHING or (name in _PAIRS and value is not None)):
         return ""
     pairs = _items(value)
     if name in _PAIRS and pairs and all(map(_is_two, pairs)):
@@ -102,6 +104,17 @@ def _table(name: str, value: object) -> str:
         return "is no table; write {}, or leave it out"
     fits, instead = _WITHIN.get(name, (None, ""))
     return "" if fits is None or all(fits(*item) for item in value.items()) else instead
+
+
+def _is_count(value: object) -> bool:
+    """Tell whether Pelican can make a number of a value, or takes it for none."""
+    if value is None or isinstance(value, int):
+        return True
+    try:
+        float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 def _is_option(key: object, value: object) -> bool:
@@ -121,16 +134,12 @@ _STATUSES: Final = ("published", "hidden", "draft", "skip")
 _WITHIN: Final[Mapping[str, tuple[Callable[[object, object], bool], str]]] = {
     "DATE_FORMATS": (_is_format, 'needs a format for each language; write {"en": "%d %B %Y"}'),
     "DEFAULT_METADATA": (_is_field, f"has another status than {', '.join(_STATUSES)}; write one"),
-    "EXTRA_PATH_METADATA": (
-        lambda _key, value: isinstance(value, Mapping),
-        'needs a table for each file; write {"extra/robots.txt": {"path": "robots.txt"}}',
-    ),
     "MARKDOWN": (
         _is_option,
         'has extensions that are no list; write {"extensions": ["markdown.extensions.toc"]}',
     ),
     "PAGINATED_TEMPLATES": (
-        lambda _key, value: value is None or isinstance(value, int),
+        lambda _key, value: _is_count(value),
         'needs a number for each template, or None; write {"index": None}',
     ),
     "READERS": (
@@ -164,7 +173,7 @@ def _expression(name: str, value: object) -> str:
         pairs = _items(value)
         if not isinstance(value, list | tuple) or not all(_is_pair(one) for one in pairs):
             return 'is no list of pairs; write [("[^a-z-]", "")]'
-        given = [str(one[0]) for one in pairs]  # type: ignore[index]
+        given = [str(one[0]) for one in pairs if isinstance(one[0], str)]  # type: ignore[index]
     else:
         return ""
     for expression in given:
@@ -182,14 +191,18 @@ def _is_two(value: object) -> bool:
 
 
 def _is_pair(value: object) -> bool:
-    return _is_two(value) and all(isinstance(one, str) for one in _items(value))
+    """Tell whether a value is an expression, compiled or not, and what replaces what it finds."""
+    if not _is_two(value):
+        return False
+    found, instead = _items(value)
+    return isinstance(found, str | re.Pattern) and (isinstance(instead, str) or callable(instead))
 
 
 _EXPRESSIONS: Final = frozenset({"FILENAME_METADATA", "INTRASITE_LINK_REGEX", "PATH_METADATA"})
 
 
 def _number(name: str, value: object) -> str:
-    if name == "DEFAULT_PAGINATION" and not (value is None or isinstance(value, int)):
+    if name == "DEFAULT_PAGINATION" and not _is_count(value):
         return "is no number; write 20, or False for one page"
     if name == "DEFAULT_ORPHANS" and not isinstance(value, int):
         return "is no number; write 0"

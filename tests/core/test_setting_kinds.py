@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -18,16 +19,15 @@ WRONG = [
     *(("MARKDOWN", {"extensions": value}) for value in ("toc", None)),
     *(("JINJA_FILTERS", value) for value in (5, None, ["x"])),
     ("READERS", {"md": 5}),
-    ("EXTRA_PATH_METADATA", {"robots.txt": "robots.txt"}),
     *(("DATE_FORMATS", value) for value in (None, "%d", {"en": 5}, {"en": ("en_GB",)})),
-    *(("DEFAULT_METADATA", value) for value in ([], {"status": "publish"}, {"status": 5})),
-    *(("PAGINATED_TEMPLATES", value) for value in (5, ["index"], {"index": "x"})),
+    *(("DEFAULT_METADATA", value) for value in (None, {"status": "publish"}, {"status": 5})),
+    *(("PAGINATED_TEMPLATES", value) for value in (5, ["index"], {"index": "x"}, {"index": []})),
     *(("SITENAME", value) for value in (5, None, ["Name"])),
     *((name, value) for name in ("OUTPUT_PATH", "THEME") for value in ("", None, 5)),
     *(("AUTHOR", value) for value in (None, 5)),
     *(("DEFAULT_METADATA", value) for value in (["status", "draft"], [("status", "publish")])),
     *(("PLUGINS", value) for value in (5, "plugins.manuscripts", {})),
-    *(("DEFAULT_PAGINATION", value) for value in ("x", [], 2.5)),
+    *(("DEFAULT_PAGINATION", value) for value in ("x", [])),
     ("DEFAULT_ORPHANS", None),
     *(("NEWEST_FIRST_ARCHIVES", value) for value in ("x", None, [])),
     *(("ARCHIVES_SAVE_AS", value) for value in (5, True, ["x"], {})),
@@ -48,7 +48,8 @@ RIGHT = [
     ("READERS", {"html": False}),
     ("DATE_FORMATS", {"en": "%d %B %Y", "de": ("de_DE", "%d. %B %Y")}),
     ("DEFAULT_METADATA", {"status": "draft", "mood": 5}),
-    ("PAGINATED_TEMPLATES", {"index": None, "tag": 10}),
+    *(("PAGINATED_TEMPLATES", value) for value in ({"index": None, "tag": 10, "a": "5"}, [], None)),
+    *((name, value) for name in ("JINJA_FILTERS", "DEFAULT_METADATA") for value in ([], ())),
     *(("AUTHOR", value) for value in ("Desk", "")),
     ("DEFAULT_METADATA", (("mood", 5), ("status", "draft"))),
     ("JINJA_FILTERS", [("own", len)]),
@@ -57,14 +58,14 @@ RIGHT = [
     ("PATH", Path("content")),
     ("SITEURL", ""),
     *(("PLUGINS", value) for value in (None, [], ("x",), [pytest])),
-    *(("DEFAULT_PAGINATION", value) for value in (False, None, 10, True)),
+    *(("DEFAULT_PAGINATION", value) for value in (False, None, 10, True, "10", 2.5)),
     *(("NEWEST_FIRST_ARCHIVES", value) for value in (True, False, 1)),
     *((name, value) for name in ("TAGS_SAVE_AS", "TAG_URL") for value in ("", None, False)),
     ("TAG_SAVE_AS", Path("tag/{slug}.html")),
     ("TAG_SAVE_AS", "tag/{slug}/{name}.html"),
     ("ARTICLE_URL", "{date:%Y}/{date.month}/{author.slug}/{own_field}/{{kept}}/"),
     ("MONTH_ARCHIVE_URL", "{date:%Y}/{date:%b}/"),
-    ("SLUG_REGEX_SUBSTITUTIONS", [(r"[^\w\s-]", ""), ["a", "b"]]),
+    ("SLUG_REGEX_SUBSTITUTIONS", [(r"[^\w\s-]", ""), ["a", "b"], (re.compile("c"), str)]),
     ("PAGINATION_PATTERNS", [PaginationRule(1, "{url}", "{save_as}")]),
     ("OWN_URL", "https://example.org/?a={b}"),
     ("a_url", 5),

@@ -29,6 +29,7 @@ from plugins.incremental_builds.code.unknown_code import converts_unknown
 from plugins.incremental_builds.faster_pelican.memoized import RESETTING
 from plugins.incremental_builds.last_build.tracking import Reads
 from plugins.incremental_builds.whole_builds.failures import template_problem, why_it_failed
+from plugins.incremental_builds.whole_builds.site_settings import REPLACED
 
 _PATHS: Final = {
     "ARTICLE_PATHS": "PATH",
@@ -72,6 +73,9 @@ def run_pelican(settings: dict[str, Any], report: Report) -> None:
     wanted = [name for name in settings["PLUGINS"] or () if isinstance(name, str)]
     _refuse_order(wanted)
     settings[REPORT] = report
+    replaced = tuple(settings.pop(REPLACED, ()))
+    if replaced and report.strict:
+        raise ContentError(replaced)
     handler = HostLog(report)
     logger = logging.getLogger("pelican")
     previous, propagated, quiet = logger.level, logger.propagate, console.quiet
@@ -83,22 +87,13 @@ def run_pelican(settings: dict[str, Any], report: Report) -> None:
         pelican = Pelican(settings)
         _refuse_unloaded(wanted, pelican.settings["PLUGINS"], report)
         pelican.run()
-    except SiteError:
-        raise
-    except FileOverwriteFailedError as error:
-        raise ContentError(
-            (*report.problems, _written_twice(str(error), settings["OUTPUT_PATH"]))
-        ) from error
     except Exception as error:
-        words = why_it_failed(settings, error)
-        if "plugins.manuscripts" not in wanted and isinstance(error, TypeError | UndefinedError):
-            words = f'the theme needs what PLUGINS lacks, "plugins.manuscripts" first: {error}'
-        if words:
-            raise ConfigurationError(words) from error
-        if problem := template_problem(settings, error):
-            raise ContentError((*report.problems, problem)) from error
-        raise
+        told = _told(error, settings, report, replaced)
+        if told is None:
+            raise
+        raise told from error
     finally:
+        report.problems = (*report.problems, *replaced)
         logger.removeHandler(handler)
         logger.setLevel(previous)
         logger.propagate = propagated
@@ -106,6 +101,27 @@ def run_pelican(settings: dict[str, Any], report: Report) -> None:
         for member in vars(Content).values():
             if isinstance(member, memoized):
                 member.cache.clear()  # it keeps every content alive, and with it the whole site
+
+
+def _told(
+    error: Exception, settings: dict[str, Any], report: Report, replaced: tuple[Problem, ...]
+) -> SiteError | None:
+    """Return what ended a build, in words; None: it says so itself, or is a bug of somebody's."""
+    if isinstance(error, ContentError):
+        return ContentError((*error.problems, *replaced)) if replaced else None
+    if isinstance(error, SiteError):
+        return None
+    if isinstance(error, FileOverwriteFailedError):
+        twice = _written_twice(str(error), settings["OUTPUT_PATH"])
+        return ContentError((*report.problems, twice))
+    words = why_it_failed(settings, error)
+    names = settings["PLUGINS"] or ()
+    if "plugins.manuscripts" not in names and isinstance(error, TypeError | UndefinedError):
+        words = f'the theme needs what PLUGINS lacks, "plugins.manuscripts" first: {error}'
+    if words:
+        return ConfigurationError(words)
+    problem = template_problem(settings, error)
+    return ContentError((*report.problems, problem)) if problem else None
 
 
 def _written_twice(message: str, output: str) -> Problem:

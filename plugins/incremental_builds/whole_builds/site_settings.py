@@ -11,10 +11,13 @@ from typing import Any
 from pelican.settings import read_settings
 
 from plugins.core.errors import ConfigurationError
+from plugins.core.problems import Location, Problem, Severity
 from plugins.core.setting_faults import faults_in, listed
-from plugins.core.setting_kinds import shown
 from plugins.core.settings_file import settings_in, why_unreadable
 from plugins.incremental_builds.model import BuildRequest
+
+REPLACED = "REPLACED_SETTINGS"
+"""The setting that holds notices of others, in the place of which Pelican takes its own values."""
 
 
 def load_settings(request: BuildRequest) -> dict[str, Any]:
@@ -28,11 +31,24 @@ def load_settings(request: BuildRequest) -> dict[str, Any]:
             settings: dict[str, Any] = read_settings(str(file), override=dict(request.overrides))
     except Exception as error:  # a file of the site's: whatever it raises is the reason
         raise ConfigurationError(_why(file, error)) from error
-    if fault := listed([*doubts, *faults_in(settings)]):
+    if fault := listed(faults_in(settings)):
         raise ConfigurationError(fault)
+    if doubts:
+        settings[REPLACED] = [_replaced(file.name, *doubt) for doubt in doubts]
     if request.output is not None:
         settings["OUTPUT_PATH"] = str(request.output.absolute())
     return settings
+
+
+def _replaced(file: str, setting: str, instead: str) -> Problem:
+    """Return the notice of a setting in the place of which Pelican takes its own value."""
+    return Problem(
+        Location(file),
+        f"{setting} is of the wrong kind, and Pelican takes its own value instead",
+        "replaced-setting",
+        f"write {setting} = {instead}",
+        Severity.NOTICE,
+    )
 
 
 class _Doubts(logging.Filter):
@@ -41,22 +57,22 @@ class _Doubts(logging.Filter):
     def __init__(self) -> None:
         """Begin with nothing heard."""
         super().__init__()
-        self.told: list[str] = []
+        self.told: list[tuple[str, str]] = []
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let errors pass: of what else it warns, we refuse or have no use for."""
         match record.args:
             case (str(name),) if "(must be a list)" in record.msg:
-                self.told.append(f'{name} is no list; write {name} = ["..."]')
-            case (str(name), value, _) if record.msg.startswith("Detected misconfigured"):
-                self.told.append(f"{name} {shown(value)} is no text; write it in quotation marks")
+                self.told.append((name, '["..."]'))
+            case (str(name), _, _) if record.msg.startswith("Detected misconfigured"):
+                self.told.append((name, '"..."'))
             case _:
                 pass
         return record.levelno >= logging.ERROR
 
 
 @contextlib.contextmanager
-def _heard() -> Iterator[list[str]]:
+def _heard() -> Iterator[list[tuple[str, str]]]:
     """Hear what Pelican doubts; its own filter, which says everything once, comes after."""
     logging.getLogger("pelican").setLevel(logging.ERROR)
     logger, doubts = logging.getLogger("pelican.settings"), _Doubts()

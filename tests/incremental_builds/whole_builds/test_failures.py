@@ -25,8 +25,6 @@ CASES = [
     ('THEME = "simple"', 'has no template "components/roundup.html", which a plugin needs'),
     ("LOCALE = 5", "LOCALE 5 (Pelican's own is [''])"),
     ("MARKDOWN = None\nTAGS_SAVE_AS = 5", "2 settings cannot be worked with:\n  MARKDOWN None"),
-    ('STATIC_PATHS = "images"', "STATIC_PATHS is no list"),
-    ("FILENAME_METADATA = 5", "FILENAME_METADATA 5 is no text"),
 ]
 
 
@@ -51,6 +49,24 @@ def test_the_setting_is_named_in_words_and_the_last_output_stays(site, line, wor
     assert "Traceback" not in run.err
     assert words in run.err
     assert site.output() == before
+
+
+@pytest.mark.parametrize("line", ['STATIC_PATHS = "extra"', "FILENAME_METADATA = 5"])
+def test_a_setting_that_pelican_replaces_is_told_each_time_and_stops_a_strict_build(site, line):
+    """Pelican only warns, and once in a process."""
+    file = site.folder / "pelicanconf.py"
+    own = file.read_text(encoding="utf-8")
+    file.write_text(f"{own}\n{line}\n", encoding="utf-8")
+    name = line.partition(" ")[0]
+    try:
+        runs = [site.build(), site.build(), site.build("--strict")]
+    finally:
+        file.write_text(own, encoding="utf-8")
+    assert [run.code for run in runs] == [0, 0, 1]
+    for run in runs:
+        told = [line for line in run.err.splitlines() if "[replaced-setting]" in line]
+        assert len(told) == 1
+        assert f"{name} is of the wrong kind, and Pelican takes its own value instead" in told[0]
 
 
 def test_why_a_file_could_not_be_read_is_told(site):
