@@ -137,3 +137,8 @@ def collisions(paths: Iterable[str]) -> Mapping[str, str]:
         if key in folders:
             found.setdefault(path, folders[key])
     return found
+
+
+def address_of(file: str) -> str:
+    """Return the address of an output file, as links and canonicals have it."""
+    return file.removesuffix("index.html") if f"/{file}".endswith("/index.html") else file

@@ -15,6 +15,7 @@ from typing import Any, Final, TypeAlias, cast
 
 from plugins.core.dates import in_zone
 from plugins.core.library import Library
+from plugins.core.site_paths import address_of
 from plugins.discovery.model import Place, Survey
 from plugins.discovery.settings import DiscoverySettings
 from plugins.manuscripts.commands import PlannedOutput, corrections_of
@@ -44,7 +45,7 @@ def survey_of(corpus: Corpus) -> Survey:
     lists = tuple(finder.lists(corpus.context))
     planned: Sequence[PlannedOutput] = corpus.context.get("planned_outputs", ())
     places = (
-        *(Place(_address_of(o.save_as), o.changed) for o in planned if o.save_as.endswith(".html")),
+        *(Place(address_of(o.save_as), o.changed) for o in planned if o.save_as.endswith(".html")),
         *finder.documents(corpus),
         *(found.place for found in lists),
         *finder.pages_that_are_there_once(corpus, lists, library),
@@ -117,7 +118,7 @@ class _Finder:
         for template in settings.get("DIRECT_TEMPLATES", ()):
             file = settings.get(f"{template.upper()}_SAVE_AS", f"{template}.html")
             if file and template not in NOT_LISTED:
-                yield Place(_address_of(file), known.get(template))
+                yield Place(address_of(file), known.get(template))
 
     def library(self, library: Library) -> Iterator[Place]:
         """Yield the pages of link_roundups."""
@@ -137,8 +138,3 @@ class _Finder:
             began.append(earliest(moments))
             yield Place(year.address, latest(moments))
         yield Place("links/", latest(began))
-
-
-def _address_of(file: str) -> str:
-    """Return the address of an output file, as the theme gives it for canonical."""
-    return file.removesuffix("index.html") if f"/{file}".endswith("/index.html") else file

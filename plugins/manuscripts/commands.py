@@ -91,9 +91,8 @@ def json_schema(kind: type[Any], title: str) -> str:
         "title": title,
     }
     schema |= adapter_of(kind).json_schema(by_alias=True)
-    if get_origin(kind) is None and issubclass(
-        kind, Page
-    ):  # themes and other plugins may have fields of their own
+    # themes and other plugins may have fields of their own; a list of something is no class
+    if get_origin(kind) is None and issubclass(kind, Page):
         schema |= {"additionalProperties": True, "required": ["title"]}
     return json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=False) + "\n"
 

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from plugins.core.files import entries_under
 from plugins.core.problems import Location, Problem
-from plugins.core.site_paths import fault_of, key_of
+from plugins.core.site_paths import address_of, fault_of, key_of
 from plugins.core.yaml_source import YamlDocument
 from plugins.manuscripts.model import Document, Page
 
@@ -103,9 +103,7 @@ def whole_override(url: str | None, save_as: str | None) -> dict[str, str]:
     if url and not save_as:
         save_as = _files_at(unquote(url))[0]
     elif save_as and not url:
-        url = (
-            save_as.removesuffix("index.html") if f"/{save_as}".endswith("/index.html") else save_as
-        )
+        url = address_of(save_as)
     return {"url": url or "", "save_as": save_as} if save_as else {}
 
 

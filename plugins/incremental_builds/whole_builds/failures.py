@@ -74,7 +74,7 @@ def _no_template(settings: Mapping[str, Any], error: Exception) -> str:
             )
     if not settings["TEMPLATE_EXTENSIONS"]:
         return 'TEMPLATE_EXTENSIONS is empty; write [".html"]'
-    for source in settings["TEMPLATE_PAGES"]:
+    for source in settings["TEMPLATE_PAGES"] or ():  # None does there
         if source == getattr(error, "name", None):
             return f'TEMPLATE_PAGES names "{source}", and there is no such file; correct the name'
     if isinstance(error, TemplateNotFound) and fault_of(error) is None:
