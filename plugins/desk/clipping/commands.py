@@ -87,7 +87,7 @@ def clip(material: Material, said: Said, site: DeskSite, *, dry_run: bool) -> Cl
     """
     given = material.url or material.saved_from
     page = read_page(material.body, url=given, content_type=material.content_type)
-    if not said.title and (why := why_no_work(material.body, material.content_type)):
+    if not said.title and (why := why_no_work(material.body, material.content_type, given or "")):
         raise PageError(f"{why}; or write --title, where it is the work all the same")
     shelves = load_shelves(site.content, site.content.name)
     work, via = corrected(_with_home(work_of(page, site.today), page), said, shelves)

@@ -8,25 +8,23 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import Final
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag
 
+from plugins.core.addresses import joined
 from plugins.core.fetching import Fault, FetchError, Hop, Response
+from plugins.desk.link_health.barriers import barrier_of, is_elsewhere
 from plugins.desk.link_health.landing import (
     is_door,
+    is_error_page,
     is_home,
+    is_list_above,
     is_not_found_page,
     is_same_site,
     is_short,
 )
 from plugins.desk.link_health.model import Finding, Verdict
-from plugins.desk.link_health.signs import (
-    Page,
-    is_away,
-    is_challenge,
-    is_for_sale,
-    read_page,
-    says_nothing_here,
-)
+from plugins.desk.link_health.page import Page, read_page
+from plugins.desk.link_health.signs import is_away, is_for_sale, says_nothing_here
 
 _PERMANENT: Final = {301, 308}
 _GONE: Final = {404, 410}
@@ -44,7 +42,13 @@ def verdict_of(url: str, answer: Response | FetchError) -> Verdict:
     if answer.status not in _READABLE:
         return Verdict(Finding.UNKNOWN, _status_words(answer.status))
     page = read_page(answer.body, answer.headers)
-    return _of_landing(url, answer) or _of_page(url, answer, page) or _of_way(url, answer)
+    return (
+        _of_sale(url, answer, page)
+        or _of_landing(url, answer)
+        or _of_page(url, answer, page)
+        or _of_list(url, answer)
+        or _of_way(url, answer)
+    )
 
 
 def _of_no_answer(error: FetchError) -> Verdict:
@@ -62,13 +66,20 @@ def _status_words(status: int) -> str:
         return f"{status}"
 
 
+def _of_sale(url: str, answer: Response, page: Page | None) -> Verdict | None:
+    """Judge a page that stands where a name is sold, wherever that is."""
+    if page is None or not is_for_sale(page, url, elsewhere=not is_same_site(url, answer.url)):
+        return None
+    return Verdict(Finding.GONE, "the name of its host is for sale, or nobody uses it")
+
+
 def _of_landing(url: str, answer: Response) -> Verdict | None:
     """Judge where redirects end, by its address."""
     if not answer.hops:
         return None
     if is_not_found_page(answer.url) and not is_not_found_page(url):
         return Verdict(Finding.GONE, f"it leads to {answer.url}")
-    if is_door(answer.url) and not is_door(url):
+    if is_door(answer.url, url) and not is_door(url):
         return Verdict(Finding.UNKNOWN, "it leads to a form that one has to pass first")
     if is_home(answer.url) and not is_home(url):
         if is_short(url) and not is_same_site(url, answer.url):
@@ -79,21 +90,38 @@ def _of_landing(url: str, answer: Response) -> Verdict | None:
     return None
 
 
+def _of_list(url: str, answer: Response) -> Verdict | None:
+    """Judge redirects that end at what may be anything: a list of works, an error."""
+    if not answer.hops:
+        return None
+    if is_error_page(answer.url) and not is_error_page(url):
+        return Verdict(Finding.UNKNOWN, f"it leads to an error, {answer.url}")
+    if is_list_above(answer.url, url):
+        return Verdict(Finding.UNKNOWN, f"it leads to a list of the site, {answer.url}")
+    return None
+
+
 def _of_page(url: str, answer: Response, page: Page | None) -> Verdict | None:
     """Judge what a page says of itself."""
     if page is None:
         return None
-    if is_for_sale(page):
-        return Verdict(Finding.GONE, "the name of its host is for sale")
-    if says_nothing_here(page, by_address=is_not_found_page(answer.url)):
+    if says_nothing_here(page, url, by_address=is_not_found_page(answer.url)):
         none = Verdict(Finding.GONE, f"{answer.status}, but the page says that there is none")
+        if is_elsewhere(page):
+            return Verdict(Finding.UNKNOWN, barrier_of(page))
         return _AWAY if is_away(page) else none
-    if is_challenge(page):
-        return Verdict(Finding.UNKNOWN, "it asks whether somebody is a person")
-    if page.refresh:
-        target = urljoin(answer.url, page.refresh)
-        if is_home(target) and not is_home(url):
-            return Verdict(Finding.GONE, f"it leads to the home page {target}")
+    if why := barrier_of(page):
+        return Verdict(Finding.UNKNOWN, why)
+    return _of_refresh(url, answer, page)
+
+
+def _of_refresh(url: str, answer: Response, page: Page) -> Verdict | None:
+    """Judge where a page leads by itself."""
+    target = joined(answer.url, page.refresh) if page.refresh else ""
+    if target and is_home(target) and not is_home(url):
+        return Verdict(Finding.GONE, f"it leads to the home page {target}")
+    if target and is_not_found_page(target) and not is_not_found_page(url):
+        return Verdict(Finding.GONE, f"it leads to {target}")
     return None
 
 

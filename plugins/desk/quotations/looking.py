@@ -50,7 +50,7 @@ def _live(address: str, site: Path, today: dt.date, opener: Opener) -> Look:
         page = read_page(material.body, url=material.url, content_type=material.content_type)
     except SiteError as error:
         return _snapshot(site, address, str(error), is_second_choice=True)
-    if reason := why_no_work(material.body, material.content_type):
+    if reason := why_no_work(material.body, material.content_type, address):
         return _snapshot(site, address, reason, is_second_choice=True)
     words = words_of(page.root)
     snapshots.keep(site, snapshots.Snapshot(address, today.isoformat(), words))
