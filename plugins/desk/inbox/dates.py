@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Callable
 from email.utils import parsedate_tz
 from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateutil import parser as dateutil_parser
 
@@ -21,7 +22,7 @@ _COMMENT = re.compile(r"\([^()]*\)")
 """Words in brackets, which RFC 822 allows anywhere in a date."""
 _TIME = re.compile(r"\d\s*:\s*\d|T\d{4}|\d\s*[ap]\.?m\b", re.IGNORECASE)
 _OFFSET = re.compile(
-    r"(:\d{2}(?:[.,]\d+)?)\s*(?:GMT|UTC)?\s*([+-])\s*(\d{1,2}):?(\d{2})?$", re.IGNORECASE
+    r"(:\d{2}(?:[.,]\d+)?)\s*(?:[A-Z]{3,4})?\s*-?([+-])\s*(\d{1,2}):?(\d{2})?$", re.IGNORECASE
 )
 """How far a zone is from UTC, as e-mails, ISO 8601, browsers and people write it."""
 _YEAR_FIRST = re.compile(
@@ -36,13 +37,30 @@ _ENGLISH: Final = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 )  # fmt: skip
 _A_YEAR = re.compile(r"\d{4}(?!\d)")
-_EITHER_WAY = re.compile(r"\D*(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}\b")
+_EITHER_WAY = re.compile(r"(?<![\d.:/-])(\d{1,2})(?P<mark>[\s./-])(\d{1,2})(?P=mark)\d{2,4}\b")
+_HALF_OF_DAY = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
+_DAY_IN_ZONE = re.compile(r"(\b\d{4}) (?:GMT|UTC)$")
+_PLACE = re.compile(r"(.*\d)\s+([A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_-]+){1,2})")
+"""A date with a zone as the time zone database names it: ``Europe/Brussels``."""
 _LITTLE_YEAR = re.compile(r"00\d{2}(?!\d)|.*[A-Za-z]{3}\.?[\s-]{1,9}00\d{2}\b")
 """A year that software writes where it knows no day, and readers take for one of our century."""
 _ONE: Final = dt.datetime(2001, 1, 1)  # noqa: DTZ001 - only compared with its twin below
 _OTHER: Final = dt.datetime(2004, 2, 2)  # noqa: DTZ001
-_HOURS: Final = {"ET": -5, "CT": -6, "MT": -7, "PT": -8, "CET": 1, "CEST": 2, "BST": 1, "IST": None}
+_HOURS: Final = {
+    "ET": -5, "CT": -6, "MT": -7, "PT": -8, "CET": 1, "CEST": 2, "BST": 1, "IST": None,
+    "AEDT": 11, "AEST": 10, "AKDT": -8, "AKST": -9, "EEST": 3, "EET": 2, "HKT": 8, "HST": -10,
+    "JST": 9, "KST": 9, "MESZ": 2, "MEZ": 1, "MSK": 3, "NZDT": 13, "NZST": 12, "SGT": 8,
+    "WEST": 1, "WET": 0,
+}  # fmt: skip
 """Zones that e-mail has no names for; ``None``: more than one zone is called so."""
+_OF_MAIL: Final = {
+    "ADT": -3, "AST": -4, "CDT": -5, "CST": -6, "EDT": -4, "EST": -5, "MDT": -6, "MST": -7,
+    "PDT": -7, "PST": -8,
+}  # fmt: skip
+"""Those that it has names for (RFC 822, section 5.1)."""
+_SECONDS: Final = {
+    name: hours * 3600 for name, hours in {**_HOURS, **_OF_MAIL}.items() if hours is not None
+}
 _LONGEST: Final = 80
 _MONTHS: Final = 12
 _NO_TIME: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -58,6 +76,7 @@ def iso_date(written: str, parsed: time.struct_time | None) -> str | None:
     """
     written = " ".join(_COMMENT.sub(" ", _in_ascii_digits(written)).split())
     written = _OFFSET.sub(lambda m: f"{m[1]} {m[2]}{m[3]:0>2}{m[4] or '00'}", written)
+    written = _DAY_IN_ZONE.sub(r"\1", written)
     if _LITTLE_YEAR.match(written):
         return None
     if _AS_IT_IS.fullmatch(written):
@@ -66,7 +85,22 @@ def iso_date(written: str, parsed: time.struct_time | None) -> str | None:
         return None
     if _A_YEAR.match(written) and not written.isascii():
         return _of_year_first(written)
+    if (place := _PLACE.fullmatch(written)) and (moved := _of_place(place[1], place[2])):
+        return moved
     return _read(written, parsed) or _read(_in_english(written), None)
+
+
+def _of_place(written: str, place: str) -> str | None:
+    """Return a date whose clock is that of a place; ``None`` where nobody knows the place."""
+    found = _read(written, None)
+    if found is None or "T" not in found:
+        return found
+    try:
+        zone = ZoneInfo(place)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return None
+    moment = dt.datetime.fromisoformat(found).replace(tzinfo=zone)
+    return moment.astimezone(dt.UTC).isoformat(timespec="seconds")
 
 
 def _read(written: str, parsed: time.struct_time | None) -> str | None:
@@ -141,7 +175,7 @@ def _of_iso(written: str) -> dt.datetime | None:
 
 def _of_mail(written: str) -> dt.datetime | None:
     """Return a date as e-mails have it (RFC 822), with two digits for the year or four."""
-    parts = parsedate_tz(written)
+    parts = None if _HALF_OF_DAY.search(written) else parsedate_tz(written)
     if parts is None:
         return None
     offset = parts[9]
@@ -155,11 +189,11 @@ def _of_mail(written: str) -> dt.datetime | None:
 
 def _of_text(written: str) -> dt.datetime | None:
     """Return what dateutil reads: whole dates only, and none that could be two."""
-    match = _EITHER_WAY.match(written)
-    if match and max(int(match[1]), int(match[2])) <= _MONTHS:
+    match = _EITHER_WAY.search(written)
+    if match and max(int(match[1]), int(match[3])) <= _MONTHS:
         return None
-    one = dateutil_parser.parse(written, default=_ONE)
-    other = dateutil_parser.parse(written, default=_OTHER)
+    one = dateutil_parser.parse(written, default=_ONE, tzinfos=_SECONDS)
+    other = dateutil_parser.parse(written, default=_OTHER, tzinfos=_SECONDS)
     return one if one == other else None
 
 

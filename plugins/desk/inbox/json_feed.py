@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from plugins.core.problems import Location, Problem, Severity
@@ -20,7 +21,7 @@ from plugins.desk.inbox.entries import (
     too_many,
 )
 from plugins.desk.inbox.model import MOST_ENTRIES, Entry, Feed
-from plugins.desk.inbox.people import joined
+from plugins.desk.inbox.people import joined, name_in
 from plugins.desk.inbox.words import beginning, plain, seen
 
 _VERSIONS: Final = {
@@ -32,7 +33,7 @@ _VERSIONS: Final = {
 def read(decoded: Decoded, path: str, url: str) -> Feed:
     """Return the feed in a JSON text; what is no feed comes back as strangers do."""
     try:
-        data = json.loads(decoded.text, parse_constant=str)
+        data, fault = _parsed(decoded.text, path)
     except RecursionError:
         return strangers.no_feed(path, 1, "it is JSON, nested too deeply to be a feed")
     except ValueError as error:
@@ -42,7 +43,20 @@ def read(decoded: Decoded, path: str, url: str) -> Feed:
     version = _VERSIONS.get(str(data.get("version", "")).replace("http://", "https://"))
     if version is None and not (isinstance(items, list) and _has_objects(items)):
         return strangers.no_feed(path, 1, 'it is JSON without a "version" of JSON Feed')
-    return _feed_of(data, version or "json", decoded, path, url)
+    feed = _feed_of(data, version or "json", decoded, path, url)
+    return replace(feed, problems=(*fault, *feed.problems))
+
+
+def _parsed(text: str, path: str) -> tuple[Any, tuple[Problem, ...]]:
+    """Return what a JSON text holds, and a fault where a text in it is not written as JSON has it.
+
+    Raises ValueError and RecursionError.
+    """
+    try:
+        return json.loads(text, parse_constant=str), ()
+    except json.JSONDecodeError as error:
+        data = json.loads(text, parse_constant=str, strict=False)
+        return data, (_fault(path, "a text in it goes over the end of a line", error.lineno),)
 
 
 def _has_objects(items: list[Any]) -> bool:
@@ -117,10 +131,14 @@ def _entry_of(
         published=published,
         id=_text(item, "id"),
         summary=beginning(summary, SUMMARY) if summary else None,
-        tags=tuple(plain(t) for t in tags if isinstance(t, str))[:MOST_TAGS]
-        if isinstance(tags, list)
-        else (),
+        tags=_tags_in(tags) if isinstance(tags, list) else (),
     ), tuple(faults)
+
+
+def _tags_in(given: list[Any]) -> tuple[str, ...]:
+    """Return the tags that say something, each once."""
+    named = (plain(tag) for tag in given if isinstance(tag, str))
+    return tuple(dict.fromkeys(filter(None, named)))[:MOST_TAGS]
 
 
 def _text(values: Mapping[str, Any], name: str) -> str | None:
@@ -141,12 +159,13 @@ def _authors(values: Mapping[str, Any]) -> str | None:
     """Return the names of the authors: a list since version 1.1, one before."""
     given = values.get("authors")
     people = given if isinstance(given, list) else [values.get("author")]
-    return joined(_text(person, "name") for person in people if isinstance(person, dict))
+    named = (_text(person, "name") for person in people if isinstance(person, dict))
+    return joined(name_in(name) for name in named if name)
 
 
-def _fault(path: str, what: str) -> Problem:
+def _fault(path: str, what: str, line: int = 1) -> Problem:
     return Problem(
-        Location(path, 1),
+        Location(path, line),
         f"the feed is not as JSON Feed wants it: {what}",
         "feed-broken",
         "tell its owner; what could be read is listed, and more may be missing",

@@ -14,7 +14,8 @@ from urllib.parse import unquote
 
 from plugins.desk.inbox.words import beginning, plain, seen
 
-_E_MAIL = re.compile(r"[^\s<>()@]{1,64}@[^\s<>()@]{1,255}")
+_E_MAIL = re.compile(r"@?[^\s<>()@]{1,64}@[^\s<>()@]{1,255}")
+"""An address of mail, or one of the fediverse, which looks like one."""
 _NOTHING_INSIDE = re.compile(r"\(\s*\)|<\s*>")
 _ANY_TAG = re.compile(r"</?[a-zA-Z]")
 _MOST: Final = 10

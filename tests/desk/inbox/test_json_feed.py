@@ -84,3 +84,28 @@ def test_half_a_character_in_a_feed_is_left_out():
     )
     json.dumps(feed.as_json(), ensure_ascii=False).encode()
     assert (feed.entries[0].id, feed.entries[0].title) == ("1", "One")
+
+
+@pytest.mark.parametrize(
+    ("name", "author"),
+    [
+        ("Ann <ann@studio.example>", "Ann"),
+        ("ann@studio.example", None),
+        ("Ann (Leeds)", "Ann (Leeds)"),
+    ],
+)
+def test_an_address_of_mail_is_nobodys_name(name, author):
+    (entry,) = feed_of(items=[{"id": "1", "authors": [{"name": name}]}]).entries
+    assert entry.author == author
+
+
+def test_a_tag_stands_once_and_an_empty_one_not_at_all():
+    (entry,) = feed_of(items=[{"id": "1", "tags": ["ink", "ink", " ", None, "pens"]}]).entries
+    assert entry.tags == ("ink", "pens")
+
+
+def test_a_text_that_goes_over_the_end_of_a_line_is_read_and_told():
+    text = '{"version": "https://jsonfeed.org/version/1",\n"items": [{"id": "1", "title": "A\nB"}]}'
+    feed = read_feed(text.encode(), "x")
+    assert feed.entries[0].title == "A B"
+    assert str(feed.problems[0]).startswith("x:2: notice: the feed is not as JSON Feed wants it: ")

@@ -27,3 +27,8 @@ def test_a_name_keeps_its_brackets_and_loses_what_is_no_name():
     assert name_in("Ann (Leeds)") == "Ann (Leeds)"
     assert name_in("(Ann)") == "Ann"
     assert name_in("Ann () <>") == "Ann"
+
+
+def test_an_address_of_the_fediverse_goes_whole():
+    assert name_in("Ann (@ann@social.example)") == "Ann"
+    assert name_in("@ann@social.example") == ""
