@@ -1,8 +1,8 @@
 """The words by which pages say that there is nothing, or that their address is for sale.
 
 All in lower case, with plain apostrophes, in the languages of most of the web. In the lists, `…`
-stands for a few words or none, `THING` for what can be missing, and `KIND` for what places have
-that people put things up in.
+stands for a few words or none, `~` for such alone as answer somebody who asked, `THING` for what
+can be missing, and `KIND` for what places have that people put things up in.
 """
 
 from __future__ import annotations
@@ -10,13 +10,21 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_THING = (
-    "(?:page|article|file|document|content|resource|url|link|post|site|story|item|entry|address)"
-)
+_THING = "(?:page|article|file|document|content|resource|url|link|post|site|item|entry|address)"
 _KIND = (
     "(?:account|album|blog|board|category|channel|episode|event|group|job|listing|photo|picture|"
-    "playlist|presentation|product|profile|thread|topic|track|user|video)"
+    "playlist|presentation|product|profile|story|thread|topic|track|user|video)"
 )
+_ASKING = (
+    r"(?:(?:a|access|actually|an|apparently|are|at|be|been|but|by|can|could|couldn't|currently|did|"
+    r"do|either|enter(?:ed)?|exact|find|follow(?:ed|ing)?|for|from|has|have|here|i|if|in|is|it|"
+    r"just|longer|looking|may|might|moved|no|not|now|of|on|or|our|perhaps|probably|reach|request|"
+    r"requested|requesting|says?|search(?:ed|ing)?|see|seem|seems|server|simply|site|sorry|"
+    r"specific|specified|temporarily|that|the|there|this|to|tried|try|trying|unfortunately|view|"
+    r"visit|want|wanted|was|we|were|where|which|you|you're|you've|your|[(\"']?/[^ ]{0,80}|"
+    r"https?:[^ ]{1,80}|'[^' ]{1,60}'),? ){0,9}?"
+)
+"""What stands between a thing and that it is missing where a page answers who asked for it."""
 _FEW_WORDS = r"(?:[\w'/().:?=&%-]+,? ){0,7}?"
 
 
@@ -24,20 +32,21 @@ def _any_of(lines: str) -> re.Pattern[str]:
     """Return what finds any of the lines."""
     phrases = [line.strip() for line in lines.strip().splitlines()]
     pattern = "|".join(rf"(?:{phrase})" for phrase in phrases)
-    pattern = pattern.replace("… ", _FEW_WORDS).replace("THING", _THING).replace("KIND", _KIND)
+    for sign, meant in (("… ", _FEW_WORDS), ("~ ", _ASKING), ("THING", _THING), ("KIND", _KIND)):
+        pattern = pattern.replace(sign, meant)
     return re.compile(pattern)
 
 
 NOT_FOUND: Final = _any_of(r"""
-    THING … (?:not|never) (?:be )?(?:found|available|located)
-    THING … (?:cannot|can't|couldn't) be (?:found|located|displayed|reached)
-    THING … (?:wasn't|isn't|hasn't been|is not|was not) (?:found|available|here|there)
-    THING … (?:does not|doesn't|no longer|didn't|did not) exists?
-    THING … (?:is|are|was|were|been) … (?:removed|deleted|unavailable|unpublished)
+    THING ~ (?:not|never) (?:be )?(?:found|available|located)
+    THING ~ (?:cannot|can't|couldn't) be (?:found|located|displayed|reached)
+    THING ~ (?:wasn't|isn't|hasn't been|is not|was not) (?:found|available|here|there)
+    THING ~ (?:does not|doesn't|no longer|didn't|did not) exists?
+    THING ~ (?:is|are|was|were|been) ~ (?:removed|deleted|unavailable|unpublished)
     (?:this|the) page … (?:is|has|was) … (?:gone|missing)
     KIND (?:not found|(?:is )?no longer available)
-    THING … (?:is|are) no longer (?:available|here|online)
-    (?:cannot|can't|could not|couldn't|unable to|not able to) (?:seem to )?(?:find|locate) … THING
+    THING ~ (?:is|are) no longer (?:available|here|online)
+    (?:cannot|can't|could not|couldn't|unable to|not able to) (?:seem to )?(?:find|locate) ~ THING
     no such (?:THING|app|bucket|host|key)
     cannot get /
     nothing … found
@@ -103,6 +112,12 @@ TAKEN_AWAY: Final = _any_of(r"""
 """)
 """Sentences with which places where people put things up say that one is no more."""
 
+EXPLAINS: Final = re.compile(
+    r"^(?:what|why|how|when)\b|\bhow to\b|\bwhat it (?:is|means)\b|\b(?:explained|meaning)\b|"
+    r"^(?:was|wie|warum|wieso)\b|^(?:comment|pourquoi|que signifie)\b|^(?:qué|cómo|por qué)\b"
+)
+"""Of titles whose text speaks of such pages."""
+
 SIGHS: Final = re.compile(
     r"\b(?:oops|whoops|oh no|uh[- ]oh|we're sorry|sorry|hoppla|ups|http|error|fehler|erreur|"
     r"errore|status|code|404|410|leider|désolé)\b"
@@ -126,7 +141,8 @@ FOR_SALE: Final = _any_of(
     \b(?:interested in|inquire about|make an offer (?:on|for)) this domain
     \bthis (?:web ?page|domain|site) (?:is|was|has been) parked
     \bdomain parking\b|\bparked domain\b|\bparked (?:free|at|by|for free)\b
-    \bdomain(?: name)? NAME (?:has|was|is) … (?:expired|registered|reserved|pending renewal)
+    \b(?:this|the|your) domain(?: name)? NAME (?:has|was|is) … (?:expired|reserved|pending renewal)
+    \b(?:this|the|your) domain(?: name)? NAME (?:has|was|is) … registered
     \bthis (?:website|domain) (?:has expired|isn't connected)
     \bdomain reserved\b|\byour domain has been\b|\bregistered at [a-z]+\.com\b
     \bdomain NAME (?:zum verkauf|zu verkaufen|geparkt|kaufen\b|reserviert|registriert)

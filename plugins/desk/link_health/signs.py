@@ -17,6 +17,7 @@ from plugins.desk.link_health.page import Page
 from plugins.desk.link_health.phrases import (
     ASKED_FOR,
     BARE,
+    EXPLAINS,
     FOR_SALE,
     NOT_FOUND,
     PARKED_BY,
@@ -46,19 +47,22 @@ def says_nothing_here(page: Page, url: str = "", *, by_address: bool = False) ->
     ``url`` is the address that was asked, where it is known. ``by_address``: whether the one where
     it ended says so too.
     """
+    if EXPLAINS.search(page.title) and not by_address:
+        return False
     named = _words_of_address(url)
     in_title = [part for part in parts_of(page.title) if _says_so(part)]
     in_title = [] if any(_is(part, named) for part in in_title) else in_title
-    in_heading = any(
-        (_says_so(words) or _answers(words)) and not _is(words, named) for words in page.headings
-    )
+    headings = [words for words in page.headings if _says_so(words) or _answers(words)]
+    headings = [words for words in headings if not _is(words, named)]
     rest = [words for words in page.sentences if words not in page.headings]
     if len(page.text) <= HARDLY_ANYTHING:
-        return bool(in_title) or in_heading or any(map(_tells, rest))
-    in_text = len(page.text) <= LITTLE and any(map(NOT_FOUND.search, rest))
-    numbered = any(not _NUMBERS.isdisjoint(_WORDS.findall(p)) and _says(p) for p in in_title)
-    signs = (bool(in_title), in_heading, in_text, page.noindex and bool(in_title), by_address)
-    return sum((*signs, numbered)) > 1
+        return bool(in_title or headings) or any(map(_tells, rest))
+    in_text = len(page.text) <= LITTLE and any(map(_tells, rest))
+    signs = [bool(in_title), bool(headings), in_text, page.noindex and bool(in_title), by_address]
+    if not any(map(_has_words, (*in_title, *headings))):
+        return by_address + in_text > 0 and sum(signs) > 1
+    numbered = (part for part in in_title if not _NUMBERS.isdisjoint(_WORDS.findall(part)))
+    return sum(signs) + any(map(_has_words, numbered)) > 1
 
 
 def parts_of(title: str) -> tuple[str, ...]:
@@ -77,8 +81,8 @@ def _says_so(title: str) -> bool:
     return rest in BARE or (said is not None and len(said[0]) >= _MOST * len(rest))
 
 
-def _says(title: str) -> bool:
-    """Tell whether there are words in a title that say so, and not a number alone."""
+def _has_words(title: str) -> bool:
+    """Tell whether there are words in a title that says so, and not a number alone."""
     return bool(_without_sighs(title))
 
 
@@ -122,6 +126,8 @@ def is_for_sale(page: Page, url: str = "", *, elsewhere: bool = False) -> bool:
     ``url`` is the address that was asked; ``elsewhere``, whether it led to another site. Such a
     page names the host that it stands in for; an article about such pages seldom does.
     """
+    if EXPLAINS.search(page.title) and SURELY_PARKED not in page.source:
+        return False
     host = host_of(url)
     named = not host or len(page.text) <= HARDLY_ANYTHING or host in page.title
     if (

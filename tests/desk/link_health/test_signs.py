@@ -104,3 +104,20 @@ def test_a_way_to_who_sells_the_name_is_gone(path):
 def test_an_article_about_names_is_live(body):
     assert found(body, "https://a.example/p/1234") == "live"
     assert found(body, URL, "https://new.example/why-executives-stay-away") == "moved"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("404 Error | Glossary", "A code of servers. You see it where a page does not exist."),
+        ("404 Not Found: what it means | Blog", "It says that the page you want is not there."),
+        ("How to fix a page not found | Help", "Look at the links first."),
+        ("Site of lost abbey not found after dig | News", "They dug for three weeks."),
+        ("Link between diet and mood not found | News", "No link was found by the study."),
+        ("What happens when a domain expires? | Help", "This domain is for sale, it may say."),
+        ("Story not available in stores | Music", "A small label sells by mail only."),
+    ],
+)
+def test_a_title_that_asks_or_tells_is_of_an_article(title, text):
+    body = page(title, f"<p>{text}</p>{NOTE}", title.partition(" |")[0])
+    assert found(body, "https://a.example/p/1234") == "live"
