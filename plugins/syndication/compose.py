@@ -92,7 +92,7 @@ class Composer:
             link=page,
             published=item.published,
             updated=item.updated,
-            authors=tuple(self._person(author) for author in item.authors) or (self._site,),
+            authors=self._people(item.authors),
             language=language,
             categories=_each_once(term.name for term in terms),
             summary=summary,
@@ -112,7 +112,8 @@ class Composer:
     def _of_clip(self, item: ClipItem) -> Entry:
         clip = item.entry.clip
         page = as_uri(self.settings.absolute(clip.address or self.settings.links_url))
-        words = clip_words(clip, self.settings.words)
+        title = one_line(clip.label) or item.id
+        words = clip_words(clip, self.settings.words) or title
         note = whole_text(item.entry.note_html, page)
         related = [Related("related", page)] if clip.url and clip.address else []
         related += [
@@ -122,7 +123,7 @@ class Composer:
         ]
         return Entry(
             id=item.id,
-            title=one_line(clip.label) or item.id,
+            title=title,
             link=as_uri(clip.url) if clip.url else page,
             link_language=_language_of(clip) if clip.url else "",
             published=item.published,
@@ -176,6 +177,11 @@ class Composer:
             summary=shortened(plain(content)) or title,
             content=content,
         )
+
+    def _people(self, authors: Iterable[Term]) -> tuple[Person, ...]:
+        """Return those whose names can be read, or else the site itself."""
+        people = (self._person(author) for author in authors)
+        return tuple(person for person in people if person.name) or (self._site,)
 
     def _person(self, author: Term) -> Person:
         page = as_uri(self.settings.absolute(author.url)) if author.save_as else ""

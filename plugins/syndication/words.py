@@ -39,4 +39,5 @@ def correction_words(correction: Correction | Corrected, words: Words) -> str:
 
 def _sentence(part: str) -> str:
     words = one_line(part)
-    return f"{words[0].upper()}{words[1:]}" + ("" if words.endswith((".", "!", "?", "…")) else ".")
+    end = "" if not words or words.endswith((".", "!", "?", "…")) else "."
+    return f"{words[:1].upper()}{words[1:]}{end}"

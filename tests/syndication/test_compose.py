@@ -70,7 +70,9 @@ def test_ids_do_not_know_where_the_site_is_nor_what_a_post_is_called():
     assert before == after
 
 
-@pytest.mark.parametrize("authors", [[], [term("author", "  ")]])
+@pytest.mark.parametrize(
+    "authors", [[], [term("author", "  ")], [term("author", "\ufffd"), term("author", "\x00")]]
+)
 def test_an_entry_without_a_byline_is_the_sites(authors):
     assert [a.name for a in one_entry(authors=authors).authors] == ["The desk"]
     nobody = one_entry(authors=authors, settings={"AUTHOR": " "})
@@ -123,6 +125,11 @@ def test_a_clip_leads_outward_and_our_page_and_its_chain_stand_beside():
         ("via", "https://elsewhere.example/origin", "Origin"),
     ]
     assert entry.id == "tag:example.org,2020:clip/work"
+
+
+def test_a_clip_whose_title_nobody_can_read_has_its_id_for_one():
+    (entry,) = log_of(logged(clip("x", label="\ufffd"), "2026-02-03"))
+    assert (entry.title, entry.summary) == ("tag:example.org,2020:clip/x",) * 2
 
 
 def test_a_clip_without_an_address_leads_to_our_page():
