@@ -17,6 +17,7 @@ from plugins.migration.remarks import GAP, Remark, Tell, gathered, shown
 from plugins.migration.texts import escape
 from plugins.migration.texts.discretion import hide
 from plugins.migration.texts.editor import is_from_editor, without_marks
+from plugins.migration.texts.listings import with_literal_code
 from plugins.migration.texts.nodes import Node, built, tree_of
 from plugins.migration.texts.paragraphs import paragraphs_of
 from plugins.migration.texts.proof import Proven, Render, proven
@@ -52,7 +53,7 @@ def converted(
     """Return the Markdown of a text; ``private`` are addresses of people that it may not repeat."""
     remarks: list[Remark] = []
     tell = remarks.append
-    html = _with_programs(_as_html(content, around, tell))
+    html = _with_programs(with_literal_code(_as_html(content, around, tell)))
     _tell_gone(html, tell)
     root = tree_of(html)
     fitted(root, fitting, tell)

@@ -9,15 +9,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from plugins.migration.model import Attachment, named
+from plugins.migration.texts.listings import is_listing, listing
 from plugins.migration.texts.surroundings import Surroundings
 
-_CODE: Final = named(
-    "code sourcecode source actionscript3 as3 bash shell coldfusion cf cpp c csharp css delphi "
-    "pas pascal diff patch erlang fsharp groovy html java javafx javascript js jscript latex "
-    "matlab objc perl pl php plain text powershell ps python py r rails ruby rb scala sql vb "
-    "vbnet xhtml xml xslt yaml yml go clojure haskell json markdown"
-) - {"latex", "text", "source", "c", "r", "html", "plain", "go", "markdown"}
-"""What SyntaxHighlighter and its kin take; words that a text may have in brackets are left out."""
 _VIDEO: Final = named(
     "youtube vimeo dailymotion ted wpvideo videopress soundcloud slideshare tweet twitter"
     " "
@@ -43,6 +37,8 @@ class Shortcode:
     attributes: Mapping[str, str] = field(default_factory=dict)
     words: tuple[str, ...] = ()
     inside: str = ""
+    rest: str = ""
+    """All that follows the name, as it was written."""
 
     def get(self, *names: str) -> str:
         """Return the first of some attributes that is there."""
@@ -52,24 +48,15 @@ class Shortcode:
 Handler = Callable[[Shortcode, Surroundings], str | None]
 
 
-def handler_of(name: str) -> Handler | None:
-    """Return what knows the meaning of a shortcode."""
-    if name in _CODE:
-        return _code
+def handler_of(name: str, rest: str) -> Handler | None:
+    """Return what knows the meaning of a shortcode; ``rest`` is what follows its name."""
     if name in _VIDEO:
         return _linked
-    return _HANDLERS.get(name)
+    return _HANDLERS.get(name) or (_code if is_listing(name, rest) else None)
 
 
 def _code(use: Shortcode, _: Surroundings) -> str | None:
-    if not use.inside:
-        return None
-    language = use.get("language", "lang", "syntax") or (use.name if "code" not in use.name else "")
-    inside = (
-        html.unescape(use.inside) if "&lt;" in use.inside or "&gt;" in use.inside else use.inside
-    )
-    inside = re.sub(r"</?p>|<br\s*/?>", "", inside).strip("\n")
-    return f'\n\n<pre lang="{html.escape(language)}">{html.escape(inside)}</pre>\n\n'
+    return listing(use.name, use.rest, use.inside)
 
 
 def _caption(use: Shortcode, _: Surroundings) -> str | None:

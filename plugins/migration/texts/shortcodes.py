@@ -61,7 +61,7 @@ def _parts(text: str, around: Surroundings, tell: Tell) -> Iterator[str]:
         if match["open"]:
             yield "["
         after = match["close"]
-        handler = handler_of(name)
+        handler = handler_of(name, match["rest"])
         closing = _closing(ends.get(name, []), number)
         if match["end"] or handler is None:
             if not match["end"]:
@@ -111,7 +111,7 @@ def _shortcode(name: str, rest: str, inside: str) -> Shortcode:
             attributes[match[1].lower()] = match[2] or match[3] or match[4] or ""
         else:
             words.append(match[5] or match[6] or match[7] or "")
-    return Shortcode(name, attributes, tuple(words), inside)
+    return Shortcode(name, attributes, tuple(words), inside, given)
 
 
 def _tell_unknown(match: re.Match[str], tell: Tell, *, is_paired: bool) -> None:
