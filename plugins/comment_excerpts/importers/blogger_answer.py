@@ -27,7 +27,7 @@ def read(material: Material) -> ImportedThread:
     found = record(material.answer)
     replies = record(found.get("replies"))
     everything = records(found.get("items")) or records(replies.get("items"))
-    shown = [c for c in everything if text(c, "status").casefold() in _SHOWN and text(c, "id")]
+    shown = [c for c in everything if text(c, "status").casefold() in _SHOWN]
     posts: dict[str, list[Record]] = {}
     for comment in shown:
         posts.setdefault(text(record(comment.get("post")), "id"), []).append(comment)

@@ -69,7 +69,7 @@ def read(material: Material) -> ImportedThread:
     is_of_one = not survey.posts and len(survey.shown) == 1
     return gather(
         PLATFORM,
-        [_comment(e) for e in mine if e.get("id")],
+        [_comment(e) for e in mine],
         title=name(chosen.title),
         url=address(chosen.url),
         total=survey.total if is_of_one else None,

@@ -54,10 +54,10 @@ def read(material: Material) -> ImportedThread:
             hint="quote only what everybody can read",
         )
     stream = record(found.get("post_stream"))
-    posts = [p for p in records(stream.get("posts")) if text(p, "id")]
+    posts = records(stream.get("posts"))
     base = material.url or _base(posts)
     first = next((p for p in posts if number(p, "post_number") == 1), None)
-    by_number = {number(p, "post_number"): fit_id(text(p, "id")) for p in posts}
+    by_number = {number(p, "post_number"): _own(p) for p in posts}
     by_number[1] = by_number.get(1, "")
     stated = number(found, "posts_count") or next(
         (n for n in (number(p, "posts_count") for p in posts) if n), None
@@ -85,7 +85,7 @@ def _is_action(post: Record) -> bool:
 
 
 def _comment(post: Record, by_number: dict[int | None, str], base: str | None) -> ImportedComment:
-    own = fit_id(text(post, "id"))
+    own = _own(post)
     above = number(post, "reply_to_post_number")
     parent = by_number.get(above, f"post-{above}") if above else None
     link = text(post, "post_url") or _path(post)
@@ -105,6 +105,12 @@ def _comment(post: Record, by_number: dict[int | None, str], base: str | None) -
         html=said.html,
         text=said.text,
     )
+
+
+def _own(post: Record) -> str:
+    """Return a post's id; of one that was saved without, what its number makes."""
+    place = number(post, "post_number")
+    return fit_id(text(post, "id")) or (f"post-{place}" if place else "")
 
 
 def _path(post: Record) -> str:

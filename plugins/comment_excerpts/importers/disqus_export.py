@@ -61,7 +61,7 @@ def read(material: Material) -> ImportedThread:
     spam = sum(_is(post, "isSpam") or _is_refused(post) for post in posts)
     return gather(
         PLATFORM,
-        [_comment(p) for p in posts if _own(p) and not (_is(p, "isSpam") or _is_refused(p))],
+        [_comment(p) for p in posts if not (_is(p, "isSpam") or _is_refused(p))],
         title=name(chosen.title),
         url=address(chosen.url),
         reasons=export.reasons,

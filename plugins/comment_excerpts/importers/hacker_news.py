@@ -68,7 +68,13 @@ def _is_firebase(found: Record) -> bool:
 
 def _is_search(found: Record) -> bool:
     hits = records(found.get("hits"))
-    return bool(hits) and all("objectID" in h and "comment_text" in h for h in hits)
+    return bool(hits) and all(text(hit, "objectID") and _is_said(hit) for hit in hits)
+
+
+def _is_said(hit: Record) -> bool:
+    """Tell whether a search found a comment; of a story, too, it may name its lack of words."""
+    tags = hit.get("_tags")
+    return bool(text(hit, "comment_text")) or (isinstance(tags, list) and "comment" in tags)
 
 
 def _of_item(item: Record) -> ImportedThread:

@@ -10,7 +10,7 @@ from typing import Final
 
 from plugins.comment_excerpts.importers.base import ImportedComment, ImportedThread, Material
 from plugins.comment_excerpts.reading.answers import Record, is_true, number, record, records, text
-from plugins.comment_excerpts.reading.gather import gather
+from plugins.comment_excerpts.reading.gather import gather, made_id
 from plugins.comment_excerpts.reading.moments import moment
 from plugins.comment_excerpts.reading.words import (
     Words,
@@ -53,9 +53,7 @@ def _comments(found: list[Record], page: str | None) -> Iterator[ImportedComment
     waiting = [(comment, "") for comment in found][::-1]
     while waiting:
         comment, outer = waiting.pop()
-        own = fit_id(text(comment, "short_id"))
-        if not own:
-            continue
+        own = fit_id(text(comment, "short_id")) or _made_id(comment)
         level = number(comment, "depth", "indent_level") or 0
         while above and above[-1][0] >= level:
             above.pop()
@@ -66,6 +64,11 @@ def _comments(found: list[Record], page: str | None) -> Iterator[ImportedComment
         yield _comment(comment, own, parent, page)
         inner = records(comment.get("comments")) or records(comment.get("children"))
         waiting += [(reply, own) for reply in inner][::-1]
+
+
+def _made_id(found: Record) -> str:
+    said = text(found, "comment", "comment_plain")
+    return made_id(_author(found), text(found, "created_at"), said)
 
 
 def _by_level(comment: Record, above: list[tuple[int, str]], level: int) -> str:
@@ -79,20 +82,23 @@ def _comment(found: Record, own: str, parent: str, page: str | None) -> Imported
     link = address(text(found, "url"), page) or address(text(found, "short_id_url"), page)
     if is_true(found, "is_deleted", "is_moderated"):
         return ImportedComment(id=own, parent=parent or None, is_deleted=True, permalink=link)
-    user = found.get("commenting_user")
-    author = name(user if isinstance(user, str) else text(record(user), "username"))
     written = moment(text(found, "created_at"))
     changed = moment(text(found, "last_edited_at", "updated_at"))
     return ImportedComment(
         id=own,
         parent=parent or None,
-        author=author,
+        author=_author(found),
         published=written,
         edited=changed if changed != written else None,
         permalink=link,
         html=said.html,
         text=said.text,
     )
+
+
+def _author(found: Record) -> str:
+    user = found.get("commenting_user")
+    return name(user if isinstance(user, str) else text(record(user), "username"))
 
 
 def _words(found: Record) -> Words:

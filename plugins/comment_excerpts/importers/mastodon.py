@@ -51,7 +51,7 @@ def read(material: Material) -> ImportedThread:
             rule="not-public",
             hint="quote only what everybody can read",
         )
-    replies = [r for r in records(context.get("descendants")) if text(r, "id")]
+    replies = records(context.get("descendants"))
     public = [r for r in replies if text(r, "visibility") in _PUBLIC]
     root = fit_id(text(status, "id")) or _root_of(replies)
     hidden = len(replies) - len(public)

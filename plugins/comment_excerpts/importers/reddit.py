@@ -79,7 +79,7 @@ def read(material: Material) -> ImportedThread:
     page = address(text(found.post, "permalink"), HOST)
     return gather(
         PLATFORM,
-        [_comment(c, root, page) for c in found.comments if text(c, "id")],
+        [_comment(c, root, page) for c in found.comments],
         title=html_module.unescape(text(found.post, "title") or _title_of(found.comments)),
         url=page,
         total=number(found.post, "num_comments"),

@@ -15,6 +15,7 @@ from plugins.comment_excerpts.reading.exports import Export, Fields, Record
 from plugins.comment_excerpts.reading.gather import gather, left_out
 from plugins.comment_excerpts.reading.moments import moment
 from plugins.comment_excerpts.reading.words import address, fit_id, name, words_in_lines
+from plugins.core.addresses import canonical
 from plugins.core.exports.pieces import Shape
 
 PLATFORM: Final = "wordpress-export"
@@ -41,12 +42,13 @@ def read(material: Material) -> ImportedThread:
     """Return the thread of the post at the material's address, or of the only one with any."""
     export = Export(material, _SHAPE, _WANTED)
     found, hidden = export.survey(_survey)
-    chosen = export.choose(found)
-    comments = [_comment(c, chosen.url) for c in _under(export.records(), chosen.key)]
-    out = hidden.get(chosen.key, 0)
+    chosen = export.choose(_by_address(found))
+    items = chosen.key.split()
+    comments = [_comment(c, chosen.url) for c in _under(export.records(), items)]
+    out = sum(hidden.get(item, 0) for item in items)
     return gather(
         PLATFORM,
-        [c for c in comments if c.id],
+        comments,
         title=name(chosen.title, is_html=True),
         url=address(chosen.url),
         reasons=export.reasons,
@@ -54,9 +56,13 @@ def read(material: Material) -> ImportedThread:
     )
 
 
-def _survey(records: Iterator[Record]) -> tuple[list[Candidate], dict[str, int]]:
+_Post = tuple[str, Candidate]
+"""An item with the number that it has as a post, if it has one."""
+
+
+def _survey(records: Iterator[Record]) -> tuple[list[_Post], dict[str, int]]:
     """Return the posts that everybody can read, and how many comments of each cannot be."""
-    found: list[Candidate] = []
+    found: list[_Post] = []
     left_out: dict[str, int] = {}
     shown = hidden = number = 0
     for record in records:
@@ -68,11 +74,27 @@ def _survey(records: Iterator[Record]) -> tuple[list[Candidate], dict[str, int]]
             continue
         key, number = str(number), number + 1
         if _is_public(record.fields):
-            link = record.fields.get("link", "").strip()
-            found.append(Candidate(key, record.fields.get("title", "").strip(), link, shown))
+            post, title, link = (
+                record.fields.get(n, "").strip() for n in ("post_id", "title", "link")
+            )
+            found.append((post, Candidate(key, title, link, shown)))
             left_out[key] = hidden
         shown = hidden = 0
     return found, left_out
+
+
+def _by_address(found: list[_Post]) -> Iterator[Candidate]:
+    """Yield the posts; items of one address are one where none of them has a number of a post.
+
+    Programs that write an export for other programs may write an item for each comment.
+    """
+    posts: dict[tuple[str, str], list[Candidate]] = {}
+    for of, one in found:
+        where = canonical(one.url) if one.url and not of else f"#{one.key}"
+        posts.setdefault((where, of), []).append(one)
+    for same in posts.values():
+        key, title = " ".join(one.key for one in same), next((o.title for o in same if o.title), "")
+        yield Candidate(key, title, same[0].url, sum(one.comments for one in same))
 
 
 def _is_public(item: Fields) -> bool:
@@ -85,17 +107,16 @@ def _is_shown(comment: Fields) -> bool:
     return comment.get("comment_approved", "").strip() == "1" and kind in {"", "comment"}
 
 
-def _under(records: Iterator[Record], key: str) -> Iterator[Fields]:
-    """Yield the comments of the item with a number that everybody can read."""
+def _under(records: Iterator[Record], items: list[str]) -> Iterator[Fields]:
+    """Yield the comments of the items with these numbers that everybody can read."""
     number = 0
     for record in records:
-        is_here = str(number) == key
         if record.name == "comment":
-            if is_here and _is_shown(record.fields):
+            if str(number) in items and _is_shown(record.fields):
                 yield record.fields
-        elif is_here and record.name:
-            return
         elif record.name:
+            if str(number) == items[-1]:
+                return
             number += 1
 
 
@@ -110,7 +131,7 @@ def _comment(found: Fields, page: str) -> ImportedComment:
         author_url=address(found.get("comment_author_url", "")),
         published=moment(found.get("comment_date_gmt"), is_utc=True)
         or moment(found.get("comment_date")),
-        permalink=address(f"{page.partition('#')[0]}#comment-{own}") if page else None,
+        permalink=address(f"{page.partition('#')[0]}#comment-{own}") if page and own else None,
         html=said.html,
         text=said.text,
     )

@@ -2,7 +2,8 @@
 
 A saved answer does not say how many pages there are: one as full as a page can be is taken for a
 part. ``{"comments": [...], "total": 41}`` is what live reading makes of all pages and their header;
-an answer asked for with ``_envelope`` has both, too.
+an answer asked for with ``_envelope`` has both, too. A post asked for with ``_embed`` has one page
+of its comments in it.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ _NOBODY: Final = "Anonymous"
 """What WordPress shows in place of a name that was left empty."""
 _PAGED: Final = re.compile(r"/comment-page-\d+/?$")
 _ONE_PAGE: Final = "the answer is as long as a page can be: there may be further ones"
+_OF_API: Final = re.compile(r"/rest/v\d[\d.]*/sites/")
+"""What WordPress.com gives for a post is where its API has it, which is no page for readers."""
 _APPROVED: Final = {"", "approved", "approve", "1"}
 
 
@@ -54,6 +57,12 @@ def read(material: Material) -> ImportedThread:
     everything = _listed(whole)
     post = _chosen(everything, material)
     mine = [c for c in everything if _post_of(c) == post]
+    if any(text(record(c.get("post")), "status") not in {"", "publish"} for c in mine):
+        raise ThreadError(
+            "the post is not public",
+            rule="not-public",
+            hint="quote only what everybody can read",
+        )
     shown = [c for c in mine if _is_shown(c)]
     total = number(answer, "total", "found")
     out = len(mine) - len(shown)
@@ -84,10 +93,29 @@ def _is_refusal(found: Record) -> bool:
 
 
 def _listed(answer: object) -> list[Record]:
+    """Return the comments of an answer, or what stands there in their place."""
     if isinstance(answer, list):
-        return records(answer)
+        listed = records(answer)
+        return [c for post in listed for c in _embedded(post)] if _is_embedding(listed) else listed
     found = record(answer)
+    if _is_embedding([found]):
+        return _embedded(found)
     return records(found.get("comments")) or ([found] if _is_comment(found) else [])
+
+
+def _is_embedding(posts: list[Record]) -> bool:
+    """Tell whether these are posts, one of them at least with comments in it."""
+    are_posts = all("title" in p and "content" in p and "author_name" not in p for p in posts)
+    return are_posts and any(_embedded(post) for post in posts)
+
+
+def _embedded(post: Record) -> list[Record]:
+    """Return the comments that a post has in it, each with the post that it stands under."""
+    title, link = text(record(post.get("title")), "rendered"), text(post, "link")
+    under = {"ID": text(post, "id"), "title": title, "link": link, "status": text(post, "status")}
+    pages = record(post.get("_embedded")).get("replies")
+    found = [c for page in pages for c in records(page)] if isinstance(pages, list) else []
+    return [{"post": under, **comment} for comment in found]
 
 
 def _is_comment(found: Record) -> bool:
@@ -115,7 +143,7 @@ def _page(found: list[Record]) -> str | None:
     for comment in found:
         whole = address(text(record(comment.get("post")), "link"))
         link = text(comment, "link", "URL").partition("#")[0]
-        whole = whole or address(_PAGED.sub("/", link))
+        whole = whole if whole and not _OF_API.search(whole) else address(_PAGED.sub("/", link))
         if whole:
             return whole
     return None

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from plugins.comment_excerpts.material import ImportedComment, ImportedThread
 from plugins.comment_excerpts.reading.words import name
+from plugins.core.files import fingerprint
 
 _NAMED = 5
 
@@ -62,12 +63,24 @@ def left_out(number: int, why: str, one: str = "comment", more: str = "") -> lis
     return [f"{counted(number, one, more)} left out: {why}"] if number else []
 
 
+def made_id(author: str, when: str, words: str) -> str:
+    """Return an id for a comment that came without any; the same for the same comment."""
+    return f"c{fingerprint(repr((author, when, words)).encode())[:12]}"
+
+
+def _with_id(comment: ImportedComment) -> ImportedComment:
+    if comment.id:
+        return comment
+    own = made_id(comment.author, comment.published or "", comment.html)
+    return replace(comment, id=own, permalink=None)
+
+
 def _told_apart(comments: Iterable[ImportedComment]) -> list[ImportedComment]:
     """Return the comments with ids that stand once; what came twice, word for word, comes once."""
     found: dict[str, ImportedComment] = {}
     seen: set[ImportedComment] = set()
     numbers: dict[str, int] = {}
-    for comment in comments:
+    for comment in map(_with_id, comments):
         if comment in seen:
             continue
         seen.add(comment)
