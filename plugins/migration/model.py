@@ -85,6 +85,8 @@ class RawComment:
     kind: str = ""
     disqus: str = ""
     """Its number at Disqus, where it was copied from there."""
+    wordpress: str = ""
+    """Its number in WordPress, where Disqus took it over from there."""
 
 
 @dataclass(frozen=True, slots=True)

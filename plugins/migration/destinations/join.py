@@ -36,7 +36,7 @@ def joined(
             account.problems.append(
                 notice(
                     Location(disqus.source.shown),
-                    f"no imported text has the address {where}; its {count} comments were left out",
+                    f"no imported text has the address {where}; {_comments(count)} left out",
                     "thread-without-text",
                     "import the text too, or read the thread with `inv thread`",
                 )
@@ -44,3 +44,7 @@ def joined(
             continue
         found[number].append(name)
     return found
+
+
+def _comments(count: int) -> str:
+    return "its comment was" if count == 1 else f"its {count} comments were"

@@ -29,6 +29,8 @@ _ADDRESS = re.compile(r"https?://\S+")
 _WORDPRESS = re.compile(r"^(\d+) https?://")
 _YES: Final = frozenset({"true", "1", "yes"})
 _NO: Final = frozenset({"false", "0", "no"})
+_TAKEN_OVER = re.compile(r"wp_id=(\d{1,20})")
+"""What Disqus calls a comment that it took over from WordPress."""
 _PRIVATE = re.compile(r"<(?:[\w.-]+:)?(?:email|ipAddress)>\s*([^\s<]{3,254})")
 
 
@@ -133,6 +135,7 @@ def _take_post(found: Disqus, element: etree._Element, number: str) -> None:
         content=said.get("message", ""),
         approved=_state(said),
         disqus=number,
+        wordpress=taken[1] if (taken := _TAKEN_OVER.fullmatch(said.get("id", ""))) else "",
     )
     found.spool.put(thread, comment)
 

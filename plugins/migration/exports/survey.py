@@ -14,6 +14,10 @@ from plugins.migration.exports.elements import one_line
 from plugins.migration.exports.wxr import Broken, Collected, Export, collect, private_in
 from plugins.migration.model import Attachment, Channel, Item, Skipped
 
+_OF_WORDPRESS = re.compile(
+    r"<[\w.-]{1,40}:(?:post_type|status|post_name|post_date(?:_gmt)?|comment_status)\b"
+)
+"""What no feed has in an item, unlike ``wfw:comment``."""
 _PLACE = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^"'\s<>]{1,100})""")
 _FRAGMENT = re.compile(r"""href\s*=\s*["']?[^"'\s<>#]{0,500}#([^"'\s<>]{1,100})""")
 
@@ -66,14 +70,13 @@ def survey_of(export: Export, moved: Callable[[int], None] | None = None) -> Sur
     for piece in export.pieces(moved):
         if piece.name == "comment":
             found.private.update(private_in(piece.text))
+            found.has_wordpress = found.has_wordpress or "comment_content>" in piece.text
         elif piece.name == "item":
             found.items += 1
             found.has_wordpress = (
                 found.has_wordpress
                 or "post_id>" in piece.text
-                or bool(
-                    re.search(r"<[\w.-]{1,40}:(?:post_type|status|post_name|comment)\b", piece.text)
-                )
+                or bool(_OF_WORDPRESS.search(piece.text))
             )
             _take(found, export.item(piece, found.items), found.items)
         else:

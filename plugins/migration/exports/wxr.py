@@ -27,6 +27,12 @@ WHAT: Final = "WordPress export"
 SHAPE: Final = Shape(
     outer=frozenset({"item", "author", "category", "tag", "term"}), inner=frozenset({"comment"})
 )
+_EXPORT: Final = "in WordPress, go to Tools, Export, and name the file that comes of it"
+_MEANT: Final = {
+    "disqus": "name the export of WordPress first, and this one after --disqus",
+    "feed": "of an export of Blogger's, `inv thread` reads the comments",
+}
+"""What to do with exports of others, by their first elements."""
 _PRIVATE = re.compile(
     r"<(?:[\w.-]+:)?(?:comment_author_email|author_email|comment_author_IP)>\s*"
     r"(?:<!\[CDATA\[)?\s*([^\s<\]]{3,254})"
@@ -82,18 +88,15 @@ class Export:
         root = re.search(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)", piece.text)
         name = root[1].lower() if root else ""
         if name not in {"rss", "channel"}:
-            self.refuse(f"its first element is <{name}>" if name else "it has no element")
+            why = f"its first element is <{name}>" if name else "it has no element"
+            self.refuse(why, _MEANT.get(name, _EXPORT))
         if not re.search(r"<channel[\s>]", piece.text):
             self.refuse("it has no <channel>")
 
-    def refuse(self, why: str) -> NoReturn:
+    def refuse(self, why: str, hint: str = _EXPORT) -> NoReturn:
         """Raise ContentError: the file is something else."""
-        raise refusal(
-            Location(self.source.shown, 1),
-            f"this is no {WHAT}: {why}",
-            "not-an-export",
-            "in WordPress, go to Tools, Export, and name the file that comes of it",
-        )
+        where = Location(self.source.shown, 1)
+        raise refusal(where, f"this is no {WHAT}: {why}", "not-an-export", hint)
 
     def element(self, piece: Piece) -> etree._Element | None:
         """Return a piece as an element, mended where that is needed."""

@@ -6,11 +6,12 @@ from functools import partial
 
 import pytest
 
+from plugins.core.errors import ContentError
 from plugins.core.exports.source import Source
 from plugins.migration.exports.survey import survey_of
 from plugins.migration.exports.wxr import Broken, Export
 from plugins.migration.model import Term
-from tests.migration.samples import category, comment, export, filed, item, meta_of
+from tests.migration.samples import category, comment, export, filed, item, meta_of, moved
 
 
 def export_of(tmp_path, text):
@@ -134,3 +135,25 @@ def test_the_survey_knows_authors_categories_files_and_places(tmp_path):
     assert found.wanted == {"there"}
     assert found.private == {"ann@old.example", "reader5@mail.example", "93.184.216.5"}
     assert (found.items, found.has_wordpress) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ('<disqus xmlns="http://disqus.com"><thread/></disqus>', "--disqus"),
+        ('<feed xmlns="http://www.w3.org/2005/Atom"><entry/></feed>', "inv thread"),
+    ],
+)
+def test_an_export_of_another_kind_is_told_where_it_belongs(tmp_path, text, hint):
+    with pytest.raises(ContentError) as caught:
+        moved(tmp_path, text)
+    assert hint in caught.value.problems[0].hint
+
+
+def test_an_export_that_a_program_wrote_for_its_comments_alone_is_one(tmp_path):
+    bare = """<rss xmlns:wp="http://wordpress.org/export/1.0/"><channel><item><title>A</title>
+    <link>https://old.example/a/</link>{}</item></channel></rss>"""
+    account = moved(tmp_path, bare.format(comment(5)))
+    assert (account.posts, account.comments) == (1, 1)
+    with pytest.raises(ContentError):
+        moved(tmp_path, bare.format("<wfw:comment>https://old.example/c</wfw:comment>"))
