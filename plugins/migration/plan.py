@@ -21,7 +21,7 @@ from plugins.migration.destinations.former import former_of
 from plugins.migration.destinations.names import Names
 from plugins.migration.destinations.planned import Planned
 from plugins.migration.destinations.shape import SiteShape
-from plugins.migration.destinations.terms import bylines_of, filing_of
+from plugins.migration.destinations.terms import bylines_of, filing_of, language_remarks
 from plugins.migration.exports.survey import Survey
 from plugins.migration.model import Channel, Item, Skipped
 from plugins.migration.remarks import Remark
@@ -66,6 +66,7 @@ def plan_of(  # noqa: PLR0913, PLR0917 - a plan weighs as much
             continue
         name = _id_of(item, survey, seen)
         planned = plan.texts[item.number] = _planned(item, name, record, now)
+        planned.remarks += language_remarks(item, str(shape.settings.get("DEFAULT_LANG") or "en"))
         _file(planned, survey.channel, Names(private))
     texts = list(plan.texts.values())
     _join_series(texts)

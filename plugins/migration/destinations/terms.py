@@ -6,12 +6,14 @@ the most exact ones; all others, and those above it, become tags, so that every 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from plugins.migration.destinations.names import Names
 from plugins.migration.model import Channel, Item, Term, named
+from plugins.migration.remarks import Remark
 
 _PRIMARY: Final = "_yoast_wpseo_primary_category"
 _TECHNICAL: Final = named(
@@ -19,6 +21,7 @@ _TECHNICAL: Final = named(
     "link_category wp_theme wp_template_part_area author series action-group"
 )
 _NONE: Final = "uncategorized"
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,29 @@ def _chosen(
     exact = [slug for slug in categories if slug not in covered]
     telling = [slug for slug in exact if slug != _NONE] or exact
     return next(iter(telling), "")
+
+
+def language_remarks(item: Item, of_site: str) -> list[Remark]:
+    """Return what is to be told of a text that a plugin has under another language than the site's.
+
+    It does not come along: this site has texts in another language at other addresses.
+    """
+    terms = [t for t in item.terms if t.domain == "language" and _LANGUAGE.fullmatch(t.slug)]
+    slug = terms[0].slug.replace("_", "-") if len(terms) == 1 else ""
+    if not slug or _bare(slug) == _bare(of_site):
+        return []
+    return [
+        Remark(
+            "other-language",
+            f'the blog has it under the language "{terms[0].name or slug}", and this site is in '
+            f'"{of_site}"',
+            f"write `lang: {slug}`, if it is in that language",
+        )
+    ]
+
+
+def _bare(language: str) -> str:
+    return re.split(r"[-_]", language)[0].casefold()
 
 
 def _each_once(names: Iterable[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.migration.destinations.names import Names
-from plugins.migration.destinations.terms import bylines_of, filing_of
+from plugins.migration.destinations.terms import bylines_of, filing_of, language_remarks
 from plugins.migration.model import Channel, Item, Term
 
 CHANNEL = Channel(
@@ -68,3 +68,19 @@ def test_a_series_is_a_series():
 def test_bylines_are_displayed_names_and_never_an_address(creator, terms, names):
     item = Item(number=1, line=1, creator=creator, terms=terms)
     assert bylines_of(item, CHANNEL, Names()) == names
+
+
+@pytest.mark.parametrize(
+    ("terms", "told"),
+    [
+        ((Term("language", "de", "Deutsch"),), ["`lang: de`"]),
+        ((Term("language", "pt-br", "Português"),), ["`lang: pt-br`"]),
+        ((Term("language", "en-gb", "English"),), []),
+        ((Term("language", "de", "Deutsch"), Term("language", "fr", "Français")), []),
+        ((Term("language", "python-code", "Python"), Term("category", "de", "de")), []),
+    ],
+)
+def test_a_text_in_another_language_is_told_and_not_filed_under_it(terms, told):
+    remarks = language_remarks(Item(number=1, line=1, terms=terms), "en-US")
+    assert [r.hint.partition("write ")[2].partition(",")[0] for r in remarks] == told
+    assert not set(filing(*terms).tags) - {"de"}
