@@ -9,7 +9,8 @@ import re
 from typing import Final
 
 from plugins.desk.clipping.days import without_days
-from plugins.desk.clipping.name_words import CREDIT, WEEKDAY
+from plugins.desk.clipping.name_words import CREDIT
+from plugins.desk.clipping.weekdays import WEEKDAY
 
 EDGES: Final = " ,:;–—-|·•*/»«>"
 """Signs that no name begins or ends with."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from plugins.core.months import month_of
+from plugins.desk.clipping.weekdays import WEEKDAY, is_on
 
 _Reader = Callable[[re.Match[str], str], Iterator[str]]
 
@@ -22,7 +23,12 @@ _YEAR_FIRST: Final = re.compile(
 )
 _EASTERN: Final = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _DOTS: Final = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?![\d.]?\d)")
-_SLASHES: Final = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\d])")
+_SLASHES: Final = re.compile(
+    rf"(?:(?<!\w)({WEEKDAY})\.?,?\s{{1,2}})?"
+    r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\3(\d{4})(?![\d])",
+    re.IGNORECASE,
+)
+"""With the day of the week before it, which may tell the day from the month."""
 _WORD: Final = r"([^\W\d_]{3,14})"
 _DAY_MONTH: Final = re.compile(
     r"(?<!\d)(\d{1,2})(?:\s?(?:st|nd|rd|th|er|ère)(?![^\W\d_])|º|°|\.)?,?\s{0,2}"
@@ -35,7 +41,7 @@ _MONTH_DAY: Final = re.compile(
     re.IGNORECASE,
 )
 _YEAR_MONTH_DAY: Final = re.compile(
-    rf"(?<!\d)((?:19|20)\d{{2}})\.?\s{{1,2}}{_WORD}\s{{1,2}}(\d{{1,2}})(?!\d)"
+    rf"(?<!\d)((?:19|20)\d{{2}})(?:\.?\s{{1,2}}|-){_WORD}(?:\s{{1,2}}|-)(\d{{1,2}})(?!\d)"
 )
 _MONTH_FIRST: Final = frozenset({"en-us", "en-ph", "fil"})
 _SHORT_YEAR: Final = 70
@@ -106,9 +112,15 @@ def _of_iso(match: re.Match[str], _language: str) -> Iterator[str]:
 
 
 def _of_slashes(match: re.Match[str], language: str) -> Iterator[str]:
-    """Yield the day of 27/04/2020, and of 03/04/2020 where the language says which is which."""
-    first, _, second, year = match.groups()
-    if int(first) > 12 or first == second:  # noqa: PLR2004 - months of a year
+    """Yield the day of 27/04/2020, and of 03/04/2020 where something says which is which.
+
+    That is the day of the week before it, or else the language.
+    """
+    weekday, first, _, second, year = match.groups()
+    both = [*_day(year, first, second), *_day(year, second, first)]
+    if weekday and len(fit := [day for day in both if is_on(day, weekday)]) == 1:
+        yield from fit
+    elif int(first) > 12 or first == second:  # noqa: PLR2004 - months of a year
         yield from _day(year, second, first)
     elif int(second) > 12 or language in _MONTH_FIRST:  # noqa: PLR2004
         yield from _day(year, first, second)

@@ -35,12 +35,6 @@ ORGANISATION: Final = words_for("organisation")
 ENDINGS: Final = tuple(sorted(words_for("organisation_endings")))
 """How German words for organisations end; a name with one is no person's."""
 
-WEEKDAYS: Final = words_for("weekdays")
-"""Days of the week: at the end of three words or more, one belongs to a day."""
-
-WEEKDAY: Final = rf"(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})"
-"""The same as a part of a pattern."""
-
 NEVER: Final = words_for("never")
 """Words that no name has: where one stands, the text is a sentence, a button or a line of data."""
 

@@ -28,8 +28,8 @@ from plugins.desk.clipping.name_words import (
     PARTICLES,
     ROLES,
     TITLES,
-    WEEKDAYS,
 )
+from plugins.desk.clipping.weekdays import WEEKDAYS
 
 _LONGEST: Final = 200
 _MOST_WORDS: Final = 5

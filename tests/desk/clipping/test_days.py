@@ -23,6 +23,7 @@ from tests.support.effort import within
         ("Sept. 9, 2019", "2019-09-09"),
         ("13th June 2013", "2013-06-13"),
         ("19-Jun-2019", "2019-06-19"),
+        ("2019-June-19T10:11:00+02:00", "2019-06-19"),
         ("20 janvier 2020", "2020-01-20"),
         ("1er février 2020", "2020-02-01"),
         ("3 août 2019", "2019-08-03"),
@@ -72,6 +73,20 @@ def test_what_could_be_another_day_or_none_is_none(text):
 )
 def test_the_language_says_which_number_is_the_month(language, day):
     assert day_in("03/04/2020", language) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("Wed, 03/04/2020 - 10:11", "en", "2020-03-04"),
+        ("Fri 03/04/2020", "en-us", "2020-04-03"),
+        ("Freitag, 03/04/2020", "de", "2020-04-03"),
+        ("Mercredi 03/04/2020", "fr", "2020-03-04"),
+        ("Mon 03/04/2020", "en", None),
+    ],
+)
+def test_the_day_of_the_week_says_which_number_is_the_month(text, language, day):
+    assert day_in(text, language) == day
 
 
 def test_several_days_come_in_their_order():
