@@ -20,6 +20,8 @@ _MACHINE_DAYS: Final = {"1969-12-31", "1970-01-01", "1999-11-30", "1900-01-01"}
 """What software writes where it knows no day."""
 _ROUGH: Final = re.compile(r"(?:1[5-9]|20)\d{2}(?:[-/](?:0[1-9]|1[0-2]))?")
 _LIBRARIES: Final = ("meta citation_", "meta dc", "meta prism", "meta eprints", "meta bepress")
+_RECORDS: Final = "meta citation_"
+"""Metas of journals and archives: of days in print, online and of versions, the first counts."""
 _MOST: Final = 2
 """How many days beside a headline one of which is likely the work's; more are a list's."""
 _INSIDE: Final = 12
@@ -41,7 +43,8 @@ def published_on(
     address = next((day for claim, day in said if claim.origin == "address"), None)
     for trust in (Trust.STRUCTURED, Trust.STATED):
         if days := _days(said, trust):
-            return _settled(days, shown, address)
+            is_record = all(c.origin.startswith(_RECORDS) for c, _ in said if c.trust is trust)
+            return _settled([min(days)] if is_record else days, shown, address)
     if shown:
         return shown, ""
     day, doubt = _shown_somewhere(said, near, address)

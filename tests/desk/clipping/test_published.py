@@ -174,3 +174,28 @@ def test_the_day_on_which_a_page_is_looked_at_is_not_its_own():
     assert work(web_page(today + HEADING)).published is None
     body = f"{today}{HEADING}<p class='date'>2 January 2020</p>"
     assert work(web_page(body)).published == DAY
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "<table><tr><th>When</th><td>2 January 2020, 19:00</td></tr></table>",
+        "<table><tr><td>Stichtag:</td><td><p>2 January 2020</p></td></tr></table>",
+        "<table><tr><td>日時:</td><td>2020年1月2日 13:00</td></tr></table>",
+        "<dl><dt>Born</dt><dd>2 January 2000</dd></dl>",
+    ],
+)
+def test_the_day_of_a_cell_is_what_its_label_says(cells):
+    assert work(web_page(HEADING + cells)).published is None
+
+
+@pytest.mark.parametrize("label", ["Published", "Published on", "Date", "Julkaistu"])
+def test_a_label_that_does_not_say_otherwise_leaves_a_day_as_it_is(label):
+    cells = f"<table><tr><th>{label}</th><td>2 January 2020</td></tr></table>"
+    assert work(web_page(HEADING + cells)).published == DAY
+
+
+def test_of_the_days_of_an_archive_the_first_counts():
+    head = "<meta name='citation_online_date' content='2021/03/05'>"
+    head += "<meta name='citation_date' content='2020/01/02'>"
+    assert work(web_page(HEADING, head)).published == DAY

@@ -9,8 +9,9 @@ from typing import Final
 
 from lxml import etree
 
+from plugins.desk.clipping.cells import label_of
 from plugins.desk.clipping.cleaning import clean
-from plugins.desk.clipping.days import day_of_address, placed_days
+from plugins.desk.clipping.days import day_of_address, placed_days, without_days
 from plugins.desk.clipping.evidence import Evidence
 from plugins.desk.clipping.languages import main_language
 from plugins.desk.clipping.model import Claim, Field, Trust
@@ -18,6 +19,7 @@ from plugins.desk.clipping.outline import LINE_TAGS, Part, Spot, marks_of
 from plugins.desk.clipping.vocabulary import words_for
 
 _MARKS: Final = words_for("date_marks")
+_DAYS: Final = words_for("day_labels")
 _PUBLISHED: Final = frozenset(
     {"published", "publish", "pubdate", "posted", "entry", "created", "released", "post"}
 )
@@ -35,6 +37,16 @@ _OTHER: Final = re.compile(
     re.IGNORECASE,
 )
 """Words right before a day that is no day of the page."""
+_OTHER_LABEL: Final = re.compile(
+    r"\b(?:when|where|event|date\s+and\s+time|time\s+and\s+place|starts?|ends?|begins?|due|deadline|"
+    r"born|birth|died|death|founded|established|opened|closing|closes|expires?|valid|effective|"
+    r"wann|termin|beginn|ende|frist|stichtag|geboren|geburtsdatum|gestorben|gegründet|gültig|"
+    r"quand|début|fin|naissance|né|née|fondé|échéance|cuándo|inicio|fin|nacimiento|fundado|plazo|"
+    r"quando|inizio|fine|scadenza|nascita|início|fim|nascimento|prazo)\b|"
+    r"日\s*時|日\s*程|開\s*催|会\s*期|期\s*間|締\s*切|時間|일시|기간",
+    re.IGNORECASE,
+)
+"""Labels of cells, in whose day something else happens than that the page is published."""
 _OTHER_MARKS: Final = frozenset({"deadline", "event", "expires", "due", "bday", "birth"})
 _SITE_MARKS: Final = frozenset({"masthead", "branding", "today", "currentdate"})
 """Marks round the day on which a page is looked at."""
@@ -93,7 +105,13 @@ def _is_of_something_else(spot: Spot, around: set[etree._Element]) -> bool:
     """Tell whether a day is by its markup the one of today, or of what the page is about."""
     outer = [e for e in islice(spot.element.iterancestors("*"), _UP) if e not in around]
     is_site = spot.marks & _SITE_MARKS or any(marks_of(e) & _SITE_MARKS for e in outer)
-    return bool(spot.marks & _OTHER_MARKS or is_site)
+    return bool(spot.marks & _OTHER_MARKS or is_site or _is_of_a_label(label_of(spot.element)))
+
+
+def _is_of_a_label(label: str) -> bool:
+    """Tell whether a label is that of another day: of what happens, or of somebody's life."""
+    known = label.lower() in _DAYS or _SAID.search(f"{label}:") or _CHANGED.search(label)
+    return not known and _OTHER_LABEL.search(label) is not None
 
 
 def _after(headline: Spot, language: str) -> Iterator[Claim]:
@@ -133,7 +151,7 @@ def _of_spot(
             _SAID.search(label) is not None and letters <= _LINE
         )
         marked = said or is_time or bool(spot.marks & _MARKS)
-        is_line = _SENTENCE.search(text) is None and (
+        is_line = _SENTENCE.search(without_days(text)) is None and (
             letters <= _ALONE
             or (below and (start <= _FIRST or _letters_in(_column(text, start)) <= _ALONE))
         )
