@@ -83,8 +83,12 @@ _MARGIN_TAGS: Final = frozenset({"aside"})
 _MARGIN: Final = frozenset(
     {"sidebar", "widget", "aside", "rail", "teaser", "teasers", "promo", "bio"}
 )
+_OF_AUTHORS: Final = frozenset({"author", "byline", "firma"})
+"""Marks of a line that names who wrote, with a link to the comments beside it."""
 _HEADER: Final = frozenset({"article", "header"})
 """Marks of the head of an article, whatever kind of one it is: a comment, a forum."""
+_ARTICLE: Final = re.compile(r"(?:Article|BlogPosting)$")
+"""Types of schema.org that an article has in its markup."""
 _NEVER_APART: Final = frozenset({"html", "body", "main", "article"})
 _WORD: Final = re.compile(r"[A-ZÄÖÜ]?[a-zäöüßéè]+|[A-Z]+(?![a-z])")
 _SITE_MARKS: Final = frozenset({"logo", "branding", "masthead", "sitename", "brand", "blogname"})
@@ -248,7 +252,7 @@ def _part_of(element: etree._Element, marks: frozenset[str]) -> Part:
         return Part.ELSEWHERE
     if element.tag == "footer" or "footer" in marks:
         return Part.ARTICLE if _is_of_entry(element, marks) else Part.ELSEWHERE
-    if marks & _ELSEWHERE and "author" not in marks and not marks >= _HEADER:
+    if marks & _ELSEWHERE and not marks & _OF_AUTHORS and not marks >= _HEADER:
         return Part.ELSEWHERE
     if element.tag in _MARGIN_TAGS:
         return Part.MARGIN
@@ -260,5 +264,6 @@ def _part_of(element: etree._Element, marks: frozenset[str]) -> Part:
 def _is_of_entry(footer: etree._Element, marks: frozenset[str]) -> bool:
     """Tell whether a footer is that of an article: themes put bylines there."""
     return bool(marks & {"entry", "post", "article", "story"}) or any(
-        outer.tag == "article" for outer in footer.iterancestors("*")
+        outer.tag == "article" or _ARTICLE.search(outer.get("itemtype") or "")
+        for outer in footer.iterancestors("*")
     )

@@ -255,3 +255,28 @@ def test_where_somebody_works_is_no_author_beside_her():
 def test_a_place_set_apart_by_a_bar_is_no_author():
     body = f"{HEADING}<p class='autor'><b>Ann Example</b> | Palma de Muestra | 8 May 2014</p>"
     assert names(work(web_page(body))) == ["Ann Example"]
+
+
+def test_two_users_in_two_links_are_no_family_name_and_a_given_one():
+    links = "<a href='/author/kiwi'>Kiwi</a>, <a href='/author/lemon'>Lemon</a>"
+    body = f"{HEADING}<div>Posted by {links} on 2020-01-02</div>"
+    assert names(work(web_page(body))) == ["Kiwi", "Lemon"]
+    assert names(work(web_page(f"{HEADING}<p>By Lemon, Kiwi</p>"))) == ["Kiwi Lemon"]
+
+
+def test_members_of_an_organisation_are_nobody_beside_who_is_labelled():
+    head = metas(author="EXA Members")
+    body = f"{HEADING}<div><i>Volume 7</i> Author: <a href='mailto:'>Ann Example</a></div>"
+    assert names(work(web_page(body, head))) == ["Ann Example"]
+    assert names(work(web_page(HEADING, head))) == []
+
+
+def test_a_line_that_names_who_wrote_may_lead_to_the_comments():
+    line = "<div class='firma_comentarios'><span class='autor'><a>Ann Example</a></span></div>"
+    assert names(work(web_page(HEADING + line))) == ["Ann Example"]
+
+
+def test_where_markup_says_who_created_an_item_without_a_type_it_is_read():
+    line = "<dl><dd class='createdby' itemprop='author' itemscope><b>Ann Example</b></dd></dl>"
+    body = f"<article itemscope>{HEADING}{line}</article>"
+    assert names(work(web_page(body))) == ["Ann Example"]

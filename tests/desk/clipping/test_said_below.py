@@ -92,3 +92,11 @@ def test_a_service_in_a_box_about_the_author_is_nobody():
     )
     found = work(web_page("<h1>A title of a work</h1>" + box + ARTICLE))
     assert names(found) == ["Anna Muster"]
+
+
+def test_the_footer_of_an_article_in_microdata_is_the_article_s():
+    footer = "<div class='footer'><i>2 January 2020</i> <span>Von Anna Beispiel</span></div>"
+    text = f"<h1>A title of a work</h1>{footer}"
+    found = work(web_page(f"<div itemscope itemtype='http://schema.org/Article'>{text}</div>"))
+    assert (found.published, names(found)) == ("2020-01-02", ["Anna Beispiel"])
+    assert work(web_page(f"<div>{text}</div>")).published is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice, pairwise
 from typing import Final
 
 from plugins.desk.clipping.byline_cuts import is_of_another
@@ -12,7 +13,7 @@ from plugins.desk.clipping.evidence import Evidence
 from plugins.desk.clipping.model import Claim, Field, Trust
 from plugins.desk.clipping.name_words import BY, GUEST, STATES_BY
 from plugins.desk.clipping.names import Byline, byline_of, without_by
-from plugins.desk.clipping.outline import LINE_TAGS, Part, Spot
+from plugins.desk.clipping.outline import LINE_TAGS, Part, Spot, text_of
 from plugins.desk.clipping.signals.base import GUESTS
 from plugins.desk.clipping.vocabulary import words_for
 
@@ -21,6 +22,7 @@ _NOT: Final = words_for("not_author_marks")
 _SHORT: Final = 130
 _LONGEST: Final = 1500
 """How much a box about somebody may say; what is longer holds the article."""
+_MOST_LINKS: Final = 12
 _NEAR: Final = (600, 1500)
 """How many signs before and after it may stand between a headline and who is named by markup."""
 _BESIDE: Final = (200, 700)
@@ -90,11 +92,21 @@ def _marked(spot: Spot, houses: frozenset[str], *, near: bool) -> Iterator[Claim
     found = byline_of(text, is_marked=_is_a_name_alone(spot), houses=houses)
     if not found.names and spot.text(_LONGEST):
         found = _in_pieces(spot, houses)
-    for name in found.names:
+    for name in _apart(found.names, spot):
         yield Claim(Field.AUTHOR, name, trust, "byline", _link_of(spot, name), place=spot.place)
     if not found.names:
         for other in found.others[:2]:
             yield Claim(Field.AUTHOR, other, trust, "byline", place=spot.place)
+
+
+def _apart(names: tuple[str, ...], spot: Spot) -> list[str]:
+    """Return names as the links of an element have them: "Kiwi, Lemon" in two links are two users.
+
+    In one text, such a pair is a family name and a given one.
+    """
+    links = [text_of(a, _SHORT) for a in islice(spot.element.iterdescendants("a"), _MOST_LINKS)]
+    turned = {f"{given} {family}": (family, given) for family, given in pairwise(links)}
+    return [one for name in names for one in turned.get(name, (name,))]
 
 
 def _link_of(spot: Spot, name: str) -> str | None:
@@ -147,5 +159,5 @@ def _worded(spot: Spot, *, near: bool) -> Iterator[Claim]:
         return
     if spot.part is Part.MARGIN:
         trust = Trust.HINT
-    for name in found.names:
+    for name in _apart(found.names, spot):
         yield Claim(Field.AUTHOR, name, trust, "byline", place=spot.place)

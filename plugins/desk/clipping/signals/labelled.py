@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
@@ -18,6 +19,9 @@ from plugins.desk.clipping.vocabulary import words_for
 _AUTHORS: Final = words_for("author_labels")
 _DAYS: Final = words_for("day_labels")
 _WORKS: Final = words_for("work_labels")
+_INLINE: Final = frozenset({"a", "b", "strong", "span", "em", "i"})
+_BEFORE: Final = re.compile(r"(?:^|.*[\s|•·;,)])([^\W\d_]{2,20})\s?:\s?")
+"""The label at the end of loose words before an element."""
 _TAGS: Final = frozenset({"b", "strong", "span", "label", "dt", "th", "em", "i", "h5", "h6", "td"})
 """Elements that hold a label and nothing else."""
 _LONGEST: Final = 80
@@ -43,7 +47,11 @@ def claims(evidence: Evidence) -> Iterator[Claim]:
 def _labelled(evidence: Evidence) -> Iterator[tuple[str, str, int]]:
     """Yield each label that is known, in small letters, with what follows it and its place."""
     for spot in evidence.outline.spots:
-        if spot.part is not Part.ARTICLE or spot.element.tag not in _TAGS:
+        if spot.part is not Part.ARTICLE:
+            continue
+        if spot.element.tag in _INLINE and (loose := _BEFORE.fullmatch(spot.before(80))):
+            yield loose[1].lower(), spot.text(_LONGEST), spot.place
+        if spot.element.tag not in _TAGS:
             continue
         label = spot.text(_LONGEST).rstrip(" :").lower()
         if label in _AUTHORS or label in _DAYS or label in _WORKS:
