@@ -27,6 +27,8 @@ class Field(Enum):
     FEED = "feed"
     HOME = "home"
     """The address of whoever publishes."""
+    HOME_NAME = "home name"
+    """The words of a link to the front page, which may be the name of the site."""
 
 
 class Trust(IntEnum):

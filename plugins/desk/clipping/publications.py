@@ -27,6 +27,13 @@ _PLATFORMS: Final = frozenset(
     | {"blog", "home", "homepage", "index", "news", "startseite", "support", "website", "webseite"}
 )
 """What a site runs on, or a part of it is called: no name of who publishes."""
+_SMALL: Final = frozenset(
+    {"the", "a", "of", "and", "for", "der", "die", "das", "und", "fur", "le", "la", "les", "de"}
+    | {"du", "des", "et", "el", "il", "y", "e", "di"}
+)
+"""Words that initials may leave out, as keys."""
+_FEWEST: Final = 3
+"""How many words and letters initials are of at least; fewer fit by chance."""
 _LONGEST: Final = 80
 _SURE: Final = 13
 """How long a part of a title is, as a key, that is in a heading by no chance."""
@@ -37,7 +44,7 @@ class House:
     """Who publishes: the name, where it is at home, and every name it goes by, as keys.
 
     ``keys`` are the names that the page gives it and those in its host, ``said`` the former alone:
-    people have hosts of their own names.
+    people have hosts of their own names. ``shown`` are those that titles end or begin with.
     """
 
     name: str | None
@@ -45,6 +52,7 @@ class House:
     home: str | None
     keys: frozenset[str]
     said: frozenset[str]
+    shown: frozenset[str]
 
 
 def house_of(claims: Sequence[Claim], addresses: Iterable[str]) -> House:
@@ -62,21 +70,74 @@ def house_of(claims: Sequence[Claim], addresses: Iterable[str]) -> House:
     for trust in (Trust.STRUCTURED, Trust.STATED, Trust.MARKED):
         names = list({key_of(c.value): c.value for c in said if c.trust is trust}.values())
         if len(names) == 1:
-            return House(names[0], "", home, keys, named)
+            return House(_displayed(names[0], behind), "", home, keys, named, keys)
         if names:
-            return House(None, f"the page says {' and '.join(names[:3])}", home, keys, named)
+            doubt = f"the page says {' and '.join(names[:3])}"
+            return House(None, doubt, home, keys, named, keys)
+    found = _agreed(titles, behind, [f for f in feeds if _is_name(f)], _homes(claims), labels)
+    if not found:
+        return House(None, "nothing on the page says it", home, keys, named, keys)
+    shown = keys | {key_of(found)}
+    is_host_s = any(is_short_for(label, found) for label in labels)
+    return House(found, "", home, shown if is_host_s else keys, named, shown)
+
+
+def _agreed(
+    titles: list[str],
+    behind: list[str],
+    feeds: list[str],
+    homes: list[str],
+    labels: set[str],
+) -> str:
+    """Return the name that two of these say: the ends of a title, a feed, a link home, the host."""
+    known = {key_of(name) for name in (*feeds, *homes)}
     for part in behind:
-        if key_of(part) in labels | {key_of(feed) for feed in feeds}:
-            return House(part, "", home, keys, named)
+        if key_of(part) in labels | known:
+            return part
     for part in behind:
-        if any(len(label) > 4 and label in key_of(part) for label in labels):  # noqa: PLR2004 - shorter ones stand in many words
-            return House(part, "", home, keys | {key_of(part)}, named)
+        if any(is_short_for(label, part) for label in labels):
+            return part
     inside = {key_of(part): part for title in titles for part in parts_of(title)[1:]}
-    for feed in feeds:
-        if _is_name(feed) and key_of(feed) in inside:
-            return House(inside[key_of(feed)], "", home, keys, named)
-    own = next((f for f in feeds if _is_name(f) and key_of(f) in labels), None)
-    return House(own, "" if own else "nothing on the page says it", home, keys, named)
+    begun = tuple(title.casefold() for title in titles)
+    for name in (*feeds, *homes):
+        if key_of(name) in inside:
+            return inside[key_of(name)]
+        if any(title.startswith(f"{name.casefold()}: ") for title in begun):
+            return name
+    said = {key_of(name): name for name in reversed(homes)}
+    both = next((said[key_of(feed)] for feed in feeds if key_of(feed) in said), "")
+    return both or next((feed for feed in feeds if key_of(feed) in labels), "")
+
+
+def _displayed(name: str, behind: list[str]) -> str:
+    """Return a name as the title of the page has it where its data shout it in capitals."""
+    quiet = (p for p in behind if key_of(p) == key_of(name) and not p.isupper())
+    return next(quiet, name) if name.isupper() else name
+
+
+def _homes(claims: Sequence[Claim]) -> list[str]:
+    """Return what links to the front page say, where it can be a name."""
+    said = [c.value for c in claims if c.field is Field.HOME_NAME and _is_name(c.value)]
+    return list(dict.fromkeys(said))
+
+
+def is_short_for(label: str, name: str) -> bool:
+    """Tell whether a label of a host stands in a name, or is made of it: "extimes", of three words.
+
+    Each word gives its first letter or all of it; small ones may give nothing.
+    """
+    if len(label) > 4 and label in key_of(name):  # noqa: PLR2004 - shorter ones stand in many words
+        return True
+    words = [key for word in name.split() if (key := key_of(word))]
+    if len(words) < _FEWEST or len(label) < _FEWEST:
+        return False
+    rests = {label}
+    for word in words:
+        skipped = rests if word in _SMALL else set()
+        rests = skipped | {
+            rest[len(part) :] for rest in rests for part in (word, word[0]) if rest.startswith(part)
+        }
+    return "" in rests
 
 
 def parts_of(title: str) -> list[str]:
@@ -93,8 +154,8 @@ def ends_of(title: str) -> list[str]:
     """Return the last and the first part of a title, and what stands in brackets at its end."""
     parts = parts_of(title)
     found = [parts[-1], parts[0]] if len(parts) > 1 else []
-    if bracketed := re.search(r"\(([^()]{2,80})\)$", title):
-        found.insert(0, bracketed[1])
+    if bracketed := re.search(r"\(([^()]{2,80})\)$|\[([^\[\]]{2,80})\]$", title):
+        found.insert(0, bracketed[1] or bracketed[2])
     return found
 
 

@@ -46,7 +46,7 @@ def title_of(
         if _is_begun(text, heading):
             text = heading
         key = key_of(text)
-        if not key or len(text) > _LONGEST or (key in house.keys and _has_others(said, house)):
+        if not key or len(text) > _LONGEST or (key in house.shown and _has_others(said, house)):
             continue
         weights[key] = weights.get(key, 0) + _weight(claim)
         kept = forms.setdefault(key, text)
@@ -55,7 +55,7 @@ def title_of(
     if not weights:
         return None, "nothing on the page says it"
     best = max(weights, key=lambda key: weights[key])
-    if best in house.keys and not is_front:
+    if best in house.shown and not is_front:
         return None, f'it only names its site, "{forms[best]}"'
     return _displayed(forms[best], said), ""
 
@@ -81,7 +81,7 @@ def without_house(title: str, house: House, heading: str = "") -> str:
             if (
                 whole
                 and rest.strip()
-                and (SEPARATOR.search(f" {cut.strip()} ") or name.startswith("("))
+                and (SEPARATOR.search(f" {cut.strip()} ") or name.startswith(("(", "[")))
             ):
                 return without_house(rest.strip(), house, heading)
     return _as_headed(title, key_of(heading))
@@ -105,10 +105,11 @@ def _names_in(title: str, house: House) -> list[str]:
     for many in range(1, min(4, len(pieces))):
         for piece in ("".join(_last(title, many)), "".join(_first(title, many))):
             bare = piece.strip(" ()[]")
-            if key_of(bare) in house.keys:
+            if key_of(bare) in house.shown:
                 found.add(piece.strip())
-    tail = title[title.rfind("(") :] if title.endswith(")") else ""
-    if tail and key_of(tail) in house.keys:
+    opening = {")": "(", "]": "["}.get(title[-1:])
+    tail = title[title.rfind(opening) :] if opening and opening in title else ""
+    if tail and key_of(tail) in house.shown:
         found.add(tail)
     return sorted(found, key=len, reverse=True)
 
@@ -130,7 +131,7 @@ def _weight(claim: Claim) -> int:
 
 
 def _has_others(said: Sequence[Claim], house: House) -> bool:
-    return any(key_of(without_house(c.value, house)) not in house.keys for c in said)
+    return any(key_of(without_house(c.value, house)) not in house.shown for c in said)
 
 
 def _displayed(text: str, said: Sequence[Claim]) -> str:

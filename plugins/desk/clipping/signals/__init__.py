@@ -11,12 +11,15 @@ from plugins.desk.clipping.signals import (
     dublin_core,
     entry_lines,
     headings,
+    home_links,
     json_ld,
     labelled,
     links,
     metas,
     microdata,
     microformats,
+    openings,
+    rdfa,
 )
 from plugins.desk.clipping.signals.base import Signal
 
@@ -26,11 +29,14 @@ SIGNALS: Final[Mapping[str, Signal]] = {
     "dublin-core": dublin_core,
     "entry-lines": entry_lines,
     "headings": headings,
+    "home-links": home_links,
     "json-ld": json_ld,
     "labelled": labelled,
     "links": links,
     "metas": metas,
     "microdata": microdata,
     "microformats": microformats,
+    "openings": openings,
+    "rdfa": rdfa,
 }
 """Every signal by its name, in order of the alphabet."""

@@ -1,0 +1,71 @@
+"""What a site is called, where no data say it: two places of the page have to agree."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.desk.clipping.publications import is_short_for
+from tests.support.web_pages import names, web_page, work
+
+HEADING = "<h2>A title of a work</h2>"
+FEED = "<link rel='alternate' type='application/rss+xml' href='/feed' title='{}'>"
+HOME = "<div class='top'><b><a href='/'>{}</a></b></div>"
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "title"),
+    [
+        (FEED.format("Notes on Boards"), "", "Notes on Boards: A title of a work"),
+        (FEED.format("Notes on Boards - Atom"), "", "Notes on Boards: A title of a work"),
+        (FEED.format("Notes on Boards"), HOME.format("Notes on Boards"), "A title of a work"),
+        ("", HOME.format("Notes on Boards"), "Notes on Boards: A title of a work"),
+        ("", HOME.format("Notes on Boards"), "A title of a work | Notes on Boards"),
+        (FEED.format("Notes on Boards"), "", "A title of a work [Notes on Boards]"),
+    ],
+)
+def test_two_places_that_agree_name_the_site(head, top, title):
+    found = work(web_page(top + HEADING, head, title=title))
+    assert found.publication == "Notes on Boards"
+    assert found.title == "A title of a work"
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "title"),
+    [
+        (FEED.format("Notes on Boards"), "", "A title of a work"),
+        ("", HOME.format("Notes on Boards"), "A title of a work"),
+        ("", HOME.format("Home"), "A title of a work | Home"),
+        ("", "<a href='/boards/'>Boards</a>", "Boards: A title of a work"),
+        ("", "<a href='https://other.example/'>Boards</a>", "Boards: A title of a work"),
+    ],
+)
+def test_one_place_alone_does_not(head, top, title):
+    assert work(web_page(top + HEADING, head, title=title)).publication is None
+
+
+def test_the_words_of_a_link_home_take_no_author_away():
+    head = "<meta name='author' content='Ann Example'>"
+    title = "A title of a work | Ann Example"
+    page = web_page(HOME.format("Ann Example") + HEADING, head, title=title)
+    found = work(page, "https://boards.test/a-title")
+    assert found.publication == "Ann Example"
+    assert names(found) == ["Ann Example"]
+
+
+def test_a_host_may_be_short_for_a_name():
+    assert is_short_for("extimes", "The Example Xylophone Times")
+    assert is_short_for("notesonboards", "Our Notes on Boards")
+    assert is_short_for("tgm", "The Guild of Makers")
+
+
+def test_initials_leave_out_small_words_alone():
+    assert not is_short_for("nbe", "Notes on the Boards of Europe")
+    assert not is_short_for("gm", "The Guild of Makers")
+    assert not is_short_for("tgx", "The Guild of Makers")
+
+
+def test_a_name_in_capitals_is_written_as_the_title_has_it():
+    body = """<article itemscope itemtype="http://schema.org/NewsArticle"><h1>A title of a work</h1>
+    <i itemprop="publisher">NOTES ON BOARDS</i></article>"""
+    found = work(web_page(body, title="A title of a work | Notes on Boards"))
+    assert found.publication == "Notes on Boards"
