@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -28,7 +29,7 @@ def values_in(texts: Iterable[str]) -> Iterator[Any]:
 def _value_of(text: str) -> Iterator[Any]:
     text = _WRAPPED.sub("", _WRAPPING.sub("", text)).strip()
     mended = _ESCAPE.sub(r"\\\\", _SPARE_COMMA.sub(r"\1", _COMMENT.sub("", text))).strip()
-    for attempt in (text, mended):
+    for attempt in (text, mended, html.unescape(mended)):
         try:
             value = _DECODER.raw_decode(attempt)[0]
             yield _whole(value) if _HALF.search(attempt) else value

@@ -199,3 +199,10 @@ def test_of_the_days_of_an_archive_the_first_counts():
     head = "<meta name='citation_online_date' content='2021/03/05'>"
     head += "<meta name='citation_date' content='2020/01/02'>"
     assert work(web_page(HEADING, head)).published == DAY
+
+
+def test_pages_of_east_asia_say_which_day_is_of_a_change():
+    assert work(web_page(f"{HEADING}<p>最終更新日: 2020年1月2日<br>Words</p>")).published is None
+    lines = "<p>입력 2020.01.02 10:11 | 수정 2020.03.04 12:13</p>", "<p>公開日 2020年1月2日</p>"
+    for line in (*lines, "<p>发布 2020-01-02 更新 2020-03-04</p>"):
+        assert work(web_page(HEADING + line)).published == DAY

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.support.web_pages import json_ld, metas, names, web_page, work
@@ -176,3 +178,27 @@ def test_dublin_core_and_the_metas_of_journals():
 )
 def test_the_kind_of_work_is_told_where_the_page_tells_it(kind, head):
     assert work(web_page(HEADING, head)).kind == kind
+
+
+def test_the_day_of_creation_counts_where_an_article_has_no_other():
+    made = {"headline": "A title of a work", "dateCreated": "2020-01-02T03:04:05Z"}
+    found = work(web_page(HEADING, json_ld(**made, creator="Ann Example")))
+    assert (names(found), found.published) == (["Ann Example"], "2020-01-02")
+    found = work(web_page(HEADING, json_ld(**made, datePublished="2020-02-03")))
+    assert found.published == "2020-02-03"
+
+
+def test_structured_data_with_escaped_signs_are_read():
+    plain = json_ld(headline="A title of a work", author="Ann Example").replace('"', "&quot;")
+    plain = plain.replace("&quot;", '"', 2)
+    assert names(work(web_page(HEADING, plain))) == ["Ann Example"]
+
+
+def test_a_meta_that_holds_an_object_is_read():
+    said = {"title": "A title of a work", "pub_date": "2020-01-02T03:04", "author": "Ann Example"}
+    head = f"<meta name='parsely-page' content='{json.dumps(said)}'>"
+    found = work(web_page(HEADING, head))
+    assert (names(found), found.published) == (["Ann Example"], "2020-01-02")
+    nobody = head.replace("Ann Example", "296554")
+    assert names(work(web_page(HEADING, nobody))) == []
+    assert work(web_page(HEADING, "<meta name='parsely-page' content='[1, {]'>")).published is None

@@ -109,6 +109,9 @@ def _of_work(node: Mapping[str, Any], graph: Graph) -> Iterator[Claim]:
 
 
 def _of_page(node: Mapping[str, Any]) -> Iterator[Claim]:
+    created = clean(first_text(node.get("dateCreated")))
+    if created and not first_text(node.get("datePublished")):
+        yield Claim(Field.PUBLISHED, created, Trust.STATED, f"{_SAYS} dateCreated")
     for name, field in (
         ("datePublished", Field.PUBLISHED),
         ("dateModified", Field.MODIFIED),

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from plugins.desk.clipping.cleaning import clean
 from plugins.desk.clipping.evidence import Evidence, Meta
+from plugins.desk.clipping.lenient_json import values_in
+from plugins.desk.clipping.linked_data import listed
 from plugins.desk.clipping.model import Claim, Field, Trust
 from plugins.desk.clipping.name_words import BY
 
@@ -67,6 +70,12 @@ NAMES: Final[Mapping[str, tuple[Field, Trust]]] = {
     "og:type": (Field.KIND, _T),
 }
 """What each name says, and how far it is believed; the names are those that pages use."""
+_OBJECT: Final = {
+    "title": Field.TITLE,
+    "author": Field.AUTHOR,
+    "authors": Field.AUTHOR,
+    "pub_date": Field.PUBLISHED,
+}
 _KINDS: Final = {
     "video": "video",
     "book": "book",
@@ -81,6 +90,8 @@ def claims(evidence: Evidence) -> Iterator[Claim]:
     for meta in evidence.metas:
         if meta.name in NAMES:
             yield from _claim(meta)
+        elif meta.name == "parsely-page":
+            yield from _of_json(meta)
     for number in ("1", "2"):  # what Yoast tells Twitter: "Written by", and a name
         labels, values = (
             evidence.said(f"twitter:label{number}"),
@@ -88,6 +99,15 @@ def claims(evidence: Evidence) -> Iterator[Claim]:
         )
         if labels and values and BY.fullmatch(labels[0]):
             yield Claim(Field.AUTHOR, values[0], Trust.STATED, "meta twitter:data")
+
+
+def _of_json(meta: Meta) -> Iterator[Claim]:
+    """Yield what a meta says that holds an object, as a maker of statistics asked for once."""
+    for value in values_in([meta.raw]):
+        for name, field in _OBJECT.items() if isinstance(value, dict) else ():
+            for one in listed(value.get(name))[:20]:
+                if text := clean(one if isinstance(one, str) else ""):
+                    yield Claim(field, text, Trust.STATED, f"meta {meta.name}")
 
 
 def _claim(meta: Meta) -> Iterator[Claim]:
