@@ -33,7 +33,7 @@ _SMALL: Final = frozenset(
 )
 """Words that initials may leave out, as keys."""
 _FEWEST: Final = 3
-"""How many words and letters initials are of at least; fewer fit by chance."""
+"""How many words initials are of at least, of more letters than that; fewer fit by chance."""
 _LONGEST: Final = 80
 _SURE: Final = 13
 """How long a part of a title is, as a key, that is in a heading by no chance."""
@@ -129,7 +129,7 @@ def is_short_for(label: str, name: str) -> bool:
     if len(label) > 4 and label in key_of(name):  # noqa: PLR2004 - shorter ones stand in many words
         return True
     words = [key for word in name.split() if (key := key_of(word))]
-    if len(words) < _FEWEST or len(label) < _FEWEST:
+    if len(words) < _FEWEST or len(label) <= _FEWEST:
         return False
     rests = {label}
     for word in words:

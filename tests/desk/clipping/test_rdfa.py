@@ -34,3 +34,10 @@ def test_properties_of_schema_org_are_read_with_and_without_a_prefix():
 def test_properties_of_other_sets_say_nothing():
     body = f'{HEADING}<i property="ex:created" content="2020-01-02">x</i>'
     assert work(web_page(body)).published is None
+
+
+def test_who_wrote_a_book_on_the_page_wrote_no_page():
+    book = """<div typeof="Book"><span property="author">Otto Other</span>
+    <i property="datePublished" content="1999-01-02">1999</i></div>"""
+    found = work(web_page(f"{HEADING}<p class='byline'>By Ann Example</p>{book}"))
+    assert (names(found), found.published) == (["Ann Example"], None)

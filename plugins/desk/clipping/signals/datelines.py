@@ -56,7 +56,7 @@ _SAID: Final = re.compile(
     r"veröffentlicht\b|veröffentlichung\s*:|veröffentlichungsdatum|erschienen\b|erstellt\b|\bposted\b|"
     r"gepostet|\bcreated\b|geschrieben\b|\bwritten\b|gespeichert\b|\bsubmitted\b|eingetragen|"
     r"mis\s+en\s+ligne|\bposté|geplaatst|\bdatum\b|\bdate\s*:|online\s+seit|opublikowan|dodano|"
-    r"опубликован|公開|掲載|投稿|発表|发布|發布|刊登|등록|입력|게시|نشر|yayın)",
+    r"опубликован|公開|掲載|投稿|発表|发布|發布|刊登|등록|입력|게시|نشر)",
     re.IGNORECASE,
 )
 _MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")

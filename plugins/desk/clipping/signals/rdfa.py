@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -26,6 +27,11 @@ _PROPERTIES: Final[Mapping[str, Field]] = {
 _SETS: Final = frozenset({"schema", "dc", "dct", "dcterms"})
 _BARE: Final = frozenset({"author", "datepublished", "datemodified"})
 """What is written without a prefix where an element further out names schema.org."""
+_WORKS: Final = frozenset(
+    {"article", "newsarticle", "blogposting", "techarticle", "scholarlyarticle", "report"}
+    | {"socialmediaposting", "webpage", "creativework", "item", "document", "blogpost"}
+)
+"""Types of what a page itself can be, without their prefix; a book on it is another's work."""
 _NAMES: Final = frozenset({"name", "schema:name", "foaf:name"})
 _LONGEST: Final = 80
 _SAYS: Final = "RDFa"
@@ -37,10 +43,19 @@ def claims(evidence: Evidence) -> Iterator[Claim]:
         given = spot.element.get("property") or ""
         if not given or spot.element.tag == "meta" or spot.part is not Part.ARTICLE:
             continue
+        if not _is_of_the_page(spot.element):
+            continue
         fields = {field for name in given.split()[:4] if (field := _field_of(name)) is not None}
         for field in sorted(fields, key=lambda one: one.value):
             for value in _values_of(spot, field):
                 yield Claim(field, value, Trust.MARKED, _SAYS, place=spot.place)
+
+
+def _is_of_the_page(element: etree._Element) -> bool:
+    """Tell whether an element belongs to no item, or to one that the page itself can be."""
+    around = (outer.get("typeof") or "" for outer in element.iterancestors("*"))
+    given = next((types for types in around if types), "").lower().split()
+    return not given or any(re.split(r"[:/#]", one)[-1] in _WORKS for one in given)
 
 
 def _field_of(name: str) -> Field | None:
