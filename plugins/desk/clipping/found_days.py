@@ -43,10 +43,11 @@ def _is_borne_out(day: str, evidence: Evidence) -> bool:
         return True
     year, _, number = day.split("-")
     wanted = {year, number.lstrip("0")}
+    outline = evidence.outline
     lines = [
-        spot.text(_LINE)
-        for spot in evidence.outline.spots
-        if spot.part < Part.ELSEWHERE and evidence.outline.is_near(spot, 300, 300)
+        outline.own_text(spot, _LINE)
+        for spot in outline.spots
+        if spot.part < Part.ELSEWHERE and outline.is_near(spot, 300, 300)
     ]
     return any(
         wanted <= {digits.lstrip("0") for digits in re.findall(r"\d+", line)}

@@ -219,6 +219,34 @@ class Outline:
         return tuple(spots)
 
     @cached_property
+    def _elsewhere(self) -> frozenset[etree._Element]:
+        return frozenset(s.element for s in self.spots if s.part is Part.ELSEWHERE)
+
+    @cached_property
+    def _mixed(self) -> frozenset[etree._Element]:
+        """Return the elements that hold something about something else."""
+        tops = (e for e in self._elsewhere if e.getparent() not in self._elsewhere)
+        return frozenset(outer for top in tops for outer in top.iterancestors("*"))
+
+    def own_text(self, spot: Spot, longest: int) -> str:
+        """Return the words of an element as :meth:`Spot.text`, without those about other things."""
+        if spot.element not in self._mixed:
+            return spot.text(longest)
+        pieces: list[str] = []
+        walk = etree.iterwalk(spot.element, events=("start", "end"))
+        for event, element in walk:
+            if event == "start" and element in self._elsewhere:
+                walk.skip_subtree()
+            elif event == "start":
+                pieces.append(element.text or "")
+            if event == "end" and element is not spot.element:
+                pieces.append(element.tail or "")
+            if sum(map(len, pieces[-1:])) > longest or len(pieces) > longest:
+                return ""
+        text = clean(" ".join(pieces))
+        return text if len(text) <= longest else ""
+
+    @cached_property
     def headline_spot(self) -> Spot | None:
         """Return where the headline stands, or None where there is none."""
         return next((s for s in self.spots if s.element is self.headline), None)

@@ -64,7 +64,16 @@ def test_the_longer_of_two_lists_that_agree_is_taken():
 
 
 @pytest.mark.parametrize(
-    "said", ["admin", "Super User", "The Paper", "Redaktion", "paper.example", "The Paper Newsroom"]
+    "said",
+    [
+        "admin",
+        "管理员",
+        "Super User",
+        "The Paper",
+        "Redaktion",
+        "paper.example",
+        "The Paper Newsroom",
+    ],
 )
 def test_nobody_s_names_make_way_for_the_one_that_is_displayed(said):
     head = metas(author=said, og__site_name="The Paper")

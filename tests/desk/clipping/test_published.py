@@ -206,3 +206,9 @@ def test_pages_of_east_asia_say_which_day_is_of_a_change():
     lines = "<p>입력 2020.01.02 10:11 | 수정 2020.03.04 12:13</p>", "<p>公開日 2020年1月2日</p>"
     for line in (*lines, "<p>发布 2020-01-02 更新 2020-03-04</p>"):
         assert work(web_page(HEADING + line)).published == DAY
+
+
+def test_the_day_of_a_comment_on_a_page_of_few_words_is_not_the_page_s():
+    comment = "<ol class='commentlist'><li class='comment'><i>May 8, 2020, 10:31 pm</i></li></ol>"
+    page = f"<title>A strip</title><body><div><h1>A strip</h1><p>Ha!</p>{comment}</div></body>"
+    assert work(page.encode()).published is None

@@ -15,7 +15,7 @@ from plugins.desk.clipping.days import day_of_address, placed_days, without_days
 from plugins.desk.clipping.evidence import Evidence
 from plugins.desk.clipping.languages import main_language
 from plugins.desk.clipping.model import Claim, Field, Trust
-from plugins.desk.clipping.outline import LINE_TAGS, Part, Spot, marks_of
+from plugins.desk.clipping.outline import LINE_TAGS, Outline, Part, Spot, marks_of
 from plugins.desk.clipping.vocabulary import words_for
 
 _MARKS: Final = words_for("date_marks")
@@ -88,11 +88,9 @@ def claims(evidence: Evidence) -> Iterator[Claim]:
     for spot in outline.spots:
         if spot.part is Part.ELSEWHERE or spot.element is outline.headline:
             continue
-        near = outline.is_near(spot, _BEFORE, _AFTER)
-        below = outline.is_near(spot, 0, _BELOW)
         if spot.element.tag in _TAGS:
             is_other = _is_of_something_else(spot, around)
-            yield from _of_spot(spot, language, near=near, below=below, is_other=is_other)
+            yield from _of_spot(spot, outline, language, is_other=is_other)
     headline = outline.headline_spot
     if headline is not None:
         yield from _after(headline, language)
@@ -123,10 +121,10 @@ def _after(headline: Spot, language: str) -> Iterator[Claim]:
             yield Claim(Field.PUBLISHED, day, Trust.NEAR, "page", place=headline.place)
 
 
-def _of_spot(
-    spot: Spot, language: str, *, near: bool, below: bool, is_other: bool
-) -> Iterator[Claim]:
-    text = spot.text(_LONGEST)
+def _of_spot(spot: Spot, outline: Outline, language: str, *, is_other: bool) -> Iterator[Claim]:
+    text = outline.own_text(spot, _LONGEST)
+    near = outline.is_near(spot, _BEFORE, _AFTER)
+    below = outline.is_near(spot, 0, _BELOW)
     given = clean(spot.element.get("datetime") or spot.element.get("title") or "")[:80]
     is_time = spot.element.tag == "time" or (
         spot.element.tag == "abbr"
