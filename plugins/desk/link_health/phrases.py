@@ -2,7 +2,8 @@
 
 All in lower case, with plain apostrophes, in the languages of most of the web. In the lists, `…`
 stands for a few words or none, `~` for such alone as answer somebody who asked, `THING` for what
-can be missing, and `KIND` for what places have that people put things up in.
+can be missing, `KIND` for what places have that people put things up in, and `MORE` for what
+softens a no.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _ASKING = (
     r"https?:[^ ]{1,80}|'[^' ]{1,60}'),? ){0,9}?"
 )
 """What stands between a thing and that it is missing where a page answers who asked for it."""
+_MORE = r"(?:mehr |leider |hier |länger |auf (?:dem|diesem|unserem) server )*"
 _FEW_WORDS = r"(?:[\w'/().:?=&%-]+,? ){0,7}?"
 
 
@@ -32,7 +34,10 @@ def _any_of(lines: str) -> re.Pattern[str]:
     """Return what finds any of the lines."""
     phrases = [line.strip() for line in lines.strip().splitlines()]
     pattern = "|".join(rf"(?:{phrase})" for phrase in phrases)
-    for sign, meant in (("… ", _FEW_WORDS), ("~ ", _ASKING), ("THING", _THING), ("KIND", _KIND)):
+    signs = {
+        "MORE ": _MORE, "… ": _FEW_WORDS, "~ ": _ASKING, "THING": _THING, "KIND": _KIND,
+    }  # fmt: skip
+    for sign, meant in signs.items():
         pattern = pattern.replace(sign, meant)
     return re.compile(pattern)
 
@@ -50,7 +55,7 @@ NOT_FOUND: Final = _any_of(r"""
     no such (?:THING|app|bucket|host|key)
     cannot get /
     nothing … found
-    (?:seite|artikel|beitrag|inhalt|datei|adresse) … nicht … (?:gefunden|vorhanden|verfügbar)
+    (?:seite|artikel|beitrag|inhalt|datei|adresse) … nicht MORE (?:gefunden|vorhanden|verfügbar)
     (?:seite|artikel|beitrag|inhalt|datei|adresse) … existiert … nicht
     diese (?:seite|adresse) gibt es … nicht
     (?:page|article|contenu|adresse) … (?:introuvable|inexistante?)
@@ -94,7 +99,7 @@ NOT_FOUND: Final = _any_of(r"""
 ASKED_FOR: Final = re.compile(
     r"\byou(?:'re|'ve| are| were| have)? (?:just )?(?:look|request|search|tr[yi]|ask|enter|click|"
     r"follow|want|seek)\w*|\brequested\b|\bat this (?:location|address|url)\b|"
-    r"\bon this (?:server|site)\b|\bcannot get /|"
+    r"^(?:we're )?sorry\b|\bthis page\b|\bon this (?:server|site)\b|\bcannot get /|"
     r"\b(?:gesuchte|gewünschte|angeforderte|aufgerufene)\w*|"
     r"\b(?:recherch|cherch|demand)\w+|\b(?:buscas?|solicitad[oa]|procura\w*|solicitou)\b|"
     r"\b(?:cercando|cercat[ao]|richiest[ao])\b|\b(?:zoekt|gezochte|opgevraagde)\b|"

@@ -15,6 +15,7 @@ NOTHING = {
     "long heading": page(
         "404 | Site", NAVIGATION, "Sorry, we couldn't find the page you were looking for. Try again"
     ),
+    "sorry": page("Forums", "<p>Sorry, this page is no longer available or the URL is wrong.</p>"),
     "video": page("Videos", MENU + "<p>This video has been removed by the user.</p>"),
     "product": page("Product no longer available", NAVIGATION, "Product no longer available"),
     "blog": page("Blogs", "<p>Sorry, the blog you were looking for does not exist.</p>"),
@@ -59,6 +60,7 @@ def test_what_the_address_says_too_is_what_the_work_is_called(path, body):
         page("Gone | Poems", "<p>The birds are gone, and so is the light.</p>", "Gone"),
         page('Fix "This page isn\'t available" | Help', NOTE, 'Fix "This page isn\'t available"'),
         page("Ann", "<p>The article that I read is no longer available, says my friend.</p>"),
+        page("Das Urteil", "<p>Die Seite wurde nicht vom Gericht gefunden.</p>"),
         page("A report", "<p>The Spanish version of this document is not available.</p>"),
     ],
 )
