@@ -53,16 +53,29 @@ def authors_of(claims: Sequence[Claim], house: House) -> tuple[tuple[Author, ...
     if _is_of_several(marked, shown) and not _overlap([*data, *(head or [])], shown):
         return (), f"the page names {_listed(p.name for p in marked)}"
     chosen, reason = _agreed(data, head or [], shown, people)
-    guests = _unique([p for p in people if p.origin == GUESTS])
-    if guests and not all(_overlap([p], guests) for p in chosen):
-        theirs, ours = _listed(p.name for p in guests), _listed(p.name for p in chosen)
-        return (), f"the page names {theirs} as a guest, and {ours}"
+    if doubt := _contested(chosen, shown, people, claims):
+        return (), doubt
     if chosen:
         return tuple(Author(p.name, _url_of(p, people)) for p in chosen), ""
     if reason:
         return (), reason
     named = list(dict.fromkeys(others))[:3]
     return (), f"it only names {_listed(named)}" if named else "nothing on the page says it"
+
+
+def _contested(
+    chosen: list[_Named], shown: list[_Named], people: list[_Named], claims: Sequence[Claim]
+) -> str:
+    """Return why those chosen may not have written it: a guest did, or they are its editors."""
+    guests = _unique([p for p in people if p.origin == GUESTS])
+    if guests and not all(_overlap([p], guests) for p in chosen):
+        theirs, ours = _listed(p.name for p in guests), _listed(p.name for p in chosen)
+        return f"the page names {theirs} as a guest, and {ours}"
+    edited = [claim.value for claim in claims if claim.field is Field.EDITOR]
+    editors = {key_of(name) for one in edited for name in byline_of(one, is_marked=True).names}
+    if chosen and not shown and all(key_of(p.name) in editors for p in chosen):
+        return f"the page says that {_listed(p.name for p in chosen)} edited it"
+    return ""
 
 
 def _agreed(
@@ -110,9 +123,11 @@ def _people_in(claim: Claim, house: House) -> tuple[list[_Named], list[str]]:
     whole, is_unsure = turned(claim)
     if is_unsure:
         return [], [claim.value[:_LONGEST]]
-    is_marked = claim.trust >= Trust.MARKED
+    is_marked, is_said = claim.trust >= Trust.MARKED, claim.origin in {"byline", "label"}
     byline = (
-        Byline(whole) if whole else byline_of(claim.value, is_marked=is_marked, houses=house.keys)
+        Byline(whole)
+        if whole
+        else byline_of(claim.value, is_marked=is_marked, is_said=is_said, houses=house.keys)
     )
     names = [n for n in byline.names if not _is_house(n, claim, house) and len(n) <= _LONGEST]
     others = [*byline.others, *(n for n in byline.names if n not in names)]

@@ -28,7 +28,7 @@ _WEEKDAY_OF_A_DAY: Final = re.compile(
     rf"(\w\S*\s+\S*\w)[\s,]+{WEEKDAY}[\s,.]*(?=\|)", re.IGNORECASE
 )
 """Behind two words or more; "Ruby Tuesday" may be called so."""
-_BY: Final = r"(?:\s*:|\s+(?:by|von|par|por|da|di|door)\s)"
+_BY: Final = r"(?:\s*[:\uff1a]|\s+(?:by|von|par|por|da|di|door)\s)"
 _CREDIT_BEHIND: Final = re.compile(
     rf"[\s,;.|/(]+(?:(?:and|und|et|y|e|&)\s+)?(?:{CREDIT.pattern}){_BY}.*$", re.IGNORECASE
 )
@@ -42,8 +42,9 @@ _CREDITED: Final = re.compile(
 """A name with a credit in brackets, behind another."""
 
 
+_MAIL: Final = re.compile(r"[\s(<\[]+[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}[)>\]]?")
 _LABEL: Final = re.compile(
-    rf"(?:(?:{CREDIT.pattern})(?:\s*:|\s+(?:by|von|par|por|da|di|door))"
+    rf"(?:(?:{CREDIT.pattern})(?:\s*[:\uff1a]|\s+(?:by|von|par|por|da|di|door))"
     r"|\b(?:interview|gespräch|entretien|entrevista|intervista)\s+(?:with|mit|avec|con))\s*$",
     re.IGNORECASE,
 )
@@ -55,10 +56,10 @@ def is_of_another(label: str) -> bool:
 
 
 def without_credits(text: str) -> str:
-    """Return a byline without those who did something else than write, behind who wrote."""
+    """Return a byline without mail addresses, or those behind who wrote who did something else."""
     if CREDIT.match(text.strip(EDGES)):
         return text
-    kept = _CREDITED.sub(" ", text)
+    kept = _CREDITED.sub(" ", _MAIL.sub("", text))
     behind = _CREDIT_BEHIND.search(kept)
     return kept[: behind.start()] if behind and kept[: behind.start()].strip(EDGES) else kept
 

@@ -15,6 +15,8 @@ class Field(Enum):
 
     TITLE = "title"
     AUTHOR = "author"
+    EDITOR = "editor"
+    """Who edited a text, whom the head of some pages names as who wrote it."""
     PUBLISHED = "published"
     MODIFIED = "modified"
     OTHER_DAY = "other day"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from plugins.desk.clipping.vocabulary import words_for
+from plugins.desk.clipping.vocabulary import any_of, words_for
 
 PARTICLES: Final = words_for("particles")
 """Small words inside of names."""
@@ -38,6 +38,9 @@ ENDINGS: Final = tuple(sorted(words_for("organisation_endings")))
 NEVER: Final = words_for("never")
 """Words that no name has: where one stands, the text is a sentence, a button or a line of data."""
 
+WIDE: Final = r"\uff1a\uff0f"
+"""The colon and the bar of East Asia."""
+
 _BY_WORDS: Final = (
     r"(?:posted|published|written|submitted|created|reported|contributed|words|text|story)"
     r"(?:\s*:|\s+by)\s*:?|by\s*:|by|"
@@ -51,10 +54,23 @@ _BY_WORDS: Final = (
     r"(?:geschreven|geplaatst|gepost)?\s*door\s*:?|skrevet\s+av|skriven\s+av|av|af|"
     r"(?:autor(?:in)?(?:\s*/\s*in)?|autoren|autor(?:i|es|s|zy)|author|authors|auteur|auteurs|autore|autora|auteure|"
     r"verfasser(?:in)?|redakteur(?:in)?|tekst|texte|texto|testo|writer|kirjoittaja|szerző|автор|"
-    r"dodał(?:a)?|napisał(?:a)?|opublikował(?:a)?)(?:\(?s\)?)?\s*:?|napsal(?:a)?\s*:?"
+    r"dodał(?:a)?|napisał(?:a)?|opublikował(?:a)?)(?:\(?s\)?)?\s*:?|napsal(?:a)?\s*:?|"
+    rf"{any_of('by')}"
 )
-BY: Final = re.compile(rf"^[\W_]*(?:{_BY_WORDS})(?=\s|$|[:\W])[\s:]*", re.IGNORECASE)
+BY: Final = re.compile(
+    rf"^[\W_]*(?:(?:{_BY_WORDS})(?=\s|$|[:\W])|(?:{any_of('by_before_colon')})\s*[:/{WIDE}])"
+    rf"[\s:{WIDE}]*",
+    re.IGNORECASE,
+)
 """What stands before a name: "by", and what else says that a name follows."""
+
+EASTERN_ROLE: Final = re.compile(
+    rf"^(?:{any_of('eastern_roles')})[\s:{WIDE}]*(?=\w{{2}})|(?<=\w\w)\s*(?:{any_of('eastern_roles')})$"
+)
+"""What somebody is, right before or behind a name that is written without spaces."""
+_EASTERN: Final = r"\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+EASTERN_NAME: Final = re.compile(rf"[{_EASTERN}]{{2,6}}(?:[・·\uff1d=][{_EASTERN}]{{1,12}}){{0,3}}")
+"""A name that is one word, in scripts of East Asia."""
 
 STATES_BY: Final = re.compile(
     r"(?:^|\s)(?:posted|published|written|submitted)\s+by\s|"
@@ -78,7 +94,8 @@ CREDIT: Final = re.compile(
     r"(?:photo(?:graph(?:y|s|ed)?)?|foto|fotos|photos|image|images|bild|bilder|picture|grafik|illustration|illustrations|"
     r"video|credit|credits|copyright|©|übersetzt|translated|traduit|edited|übersetzung|fotografie|"
     r"titelbild|beitragsbild|crédit|crédits|(?:\w+ly\s+)?reviewed|fact[\s-]?checked|"
-    r"(?:\w+\s+)?geprüft|faktencheck|lektorat|relu|vérifié|revisado|verificado|rivisto)\b|©",
+    r"(?:\w+\s+)?geprüft|faktencheck|lektorat|relu|vérifié|revisado|verificado|rivisto|"
+    rf"{any_of('credits')})\b|©|(?:{any_of('credits')})(?=\s*[:/{WIDE}])",
     re.IGNORECASE,
 )
 """Who made a picture, looked a text over or moved it into another language, has not written it."""

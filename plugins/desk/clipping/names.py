@@ -21,6 +21,8 @@ from plugins.desk.clipping.cleaning import clean, key_of
 from plugins.desk.clipping.name_words import (
     BY,
     CREDIT,
+    EASTERN_NAME,
+    EASTERN_ROLE,
     ENDINGS,
     NEVER,
     NOBODY,
@@ -38,6 +40,8 @@ _BARS: Final = re.compile(r"\s[|•·]\s")
 _BETWEEN: Final = re.compile(
     r"\s*(?:[;/|]|\s&\s|\s(?:and|und|et|y|e|og|och|en|i|with|mit)\s)\s*", re.IGNORECASE
 )
+_COMMA: Final = re.compile(r"[,\uff0c\u3001]|(?<=[가-힣])·(?=[가-힣])")
+_NO_NAME: Final = re.compile(r"[\d:\uff1a]")
 _ADDRESS: Final = re.compile(
     r"@|https?:|www\.|\.(?:com|de|org|net|at|ch|fr|co|eu|info)\b", re.IGNORECASE
 )
@@ -59,11 +63,16 @@ class Byline:
 
 @lru_cache(maxsize=2048)  # an element and those round it have one text
 def byline_of(
-    text: str, *, is_marked: bool = False, houses: frozenset[str] = frozenset()
+    text: str,
+    *,
+    is_marked: bool = False,
+    is_said: bool = False,
+    houses: frozenset[str] = frozenset(),
 ) -> Byline:
     """Return who is named in a text that says who wrote something.
 
     ``is_marked``: the text stands where only a name can, so that what users call themselves is one.
+    ``is_said``: words say that a name follows, so that one without spaces is one, in East Asia.
     ``houses`` are keys of who publishes, whose name behind a comma says where somebody works.
     """
     text = clean(text)
@@ -80,7 +89,8 @@ def byline_of(
     words = until_its_end(words)
     if not words or _FIRM.search(words):
         return Byline(others=(text,) if words else ())
-    names, others = _sorted_out(words, houses, is_marked=is_marked)
+    is_said = is_said or is_marked or BY.match(bare) is not None
+    names, others = _sorted_out(words, houses, is_marked=is_marked, is_said=is_said)
     is_unsure = names and any(not _is_beside_the_point(other) for other in others)
     if is_unsure or len(names) > _MOST_NAMES:
         return Byline(others=tuple(others) or (text,))
@@ -88,17 +98,20 @@ def byline_of(
 
 
 def _sorted_out(
-    words: str, houses: frozenset[str], *, is_marked: bool
+    words: str, houses: frozenset[str], *, is_marked: bool, is_said: bool
 ) -> tuple[list[str], list[str]]:
     """Return the names of people in a list of them, and what else stands there."""
     names: list[str] = []
     others: list[str] = []
-    for part in _BETWEEN.split(words):
-        for one in _parts_of(part):
-            if is_person(one) or (is_marked and one == words and is_user(one)):
-                names.append(one)
-            else:
-                others.append(one)
+    parts = [one for part in _BETWEEN.split(words) for one in _parts_of(part)]
+    bare = [EASTERN_ROLE.sub("", one) for one in parts]
+    is_said = is_said or bare != parts  # who comes first has the role of the last, too
+    for one, name in zip(parts, bare, strict=True):
+        is_named = is_person(name) or (is_marked and one == words and is_user(name))
+        if is_named or (is_said and _is_eastern(name)):
+            names.append(name)
+        else:
+            others.append(one)
     if len(names) > 1 and key_of(names[-1]) in houses and words.endswith(f", {names[-1]}"):
         names.pop()  # where somebody works
     return names, others
@@ -145,6 +158,12 @@ def is_user(name: str) -> bool:
     )
 
 
+def _is_eastern(name: str) -> bool:
+    """Tell whether a text can be a name that East Asia writes as one word: "山田花子"."""
+    is_one = EASTERN_NAME.fullmatch(name) is not None
+    return is_one and not (is_nobody(name) or is_organisation(name))
+
+
 def is_nobody(name: str) -> bool:
     """Tell whether a text stands where a name should, and is none: "admin", "The editors"."""
     words = [
@@ -175,7 +194,9 @@ def same_person(one: str, other: str) -> bool:
 
 def _parts_of(part: str) -> list[str]:
     """Return a text cut at commas: several names, a name with what she is, or "Family, Given"."""
-    pieces = [stripped for piece in part.split(",") if (stripped := piece.strip())]
+    pieces = [stripped for piece in _COMMA.split(part) if (stripped := piece.strip())]
+    if any(EASTERN_NAME.fullmatch(piece) for piece in pieces):
+        return pieces
     if len(pieces) == 2 and _is_family_with_particles(pieces[0]) and len(pieces[1].split()) == 1:  # noqa: PLR2004
         return [f"{pieces[1]} {pieces[0]}"] if can_be_in_a_name(pieces[1]) else pieces
     if len(pieces) == 2 and all(len(piece.split()) == 1 for piece in pieces):  # noqa: PLR2004
@@ -225,7 +246,7 @@ def can_be_in_a_name(word: str) -> bool:
     plain = word.casefold().strip(".,")
     if plain in PARTICLES:
         return True
-    if plain in NEVER or plain in ROLES or any(sign.isdigit() or sign == ":" for sign in word):
+    if plain in NEVER or plain in ROLES or _NO_NAME.search(word):
         return False
     bare = _ELISION.sub("", word)
     letters = [sign for sign in bare if sign.isalpha()]

@@ -14,8 +14,13 @@ from plugins.core.addresses import host_of
 from plugins.desk.clipping.cleaning import clean, key_of
 from plugins.desk.clipping.model import Claim, Field, Trust
 
-SEPARATOR: Final = re.compile(r"\s+[|•·»«:–—~/-]+\s+|\s*[|»•]\s*|\s+::\s+|\s+--\s*")
+SEPARATOR: Final = re.compile(
+    r"\s+[|•·»«:–—~/@-]+\s+|\s*[|»•\uff1a\uff5c]\s*|\s+::\s+|\s+--\s*"
+    r"|\s*_\s*(?=[\u3040-\u30ff\u3400-\u9fff])"
+)
 """What stands between the title of a page and the name of its site."""
+_MOTTO: Final = re.compile(r"\s+[|•·»–—~-]\s+|:\s+|\s*[\uff1a\uff5c]\s*")
+"""What stands between the name of a site and what it says of itself."""
 _OF_FEED: Final = re.compile(
     r"\s*[»\u203a–|:-]?\s*"
     r"(?:rss|atom|feed|flux|newsfeed|rss[ -]feed|kanal|canal|posts|beiträge)\b.*$",
@@ -70,11 +75,16 @@ def house_of(claims: Sequence[Claim], addresses: Iterable[str]) -> House:
     for trust in (Trust.STRUCTURED, Trust.STATED, Trust.MARKED):
         names = list({key_of(c.value): c.value for c in said if c.trust is trust}.values())
         if len(names) == 1:
-            return House(_displayed(names[0], behind), "", home, keys, named, keys)
+            name = _without_motto(names[0], {key_of(one) for one in (*known, *behind)} | labels)
+            also = {key_of(name)}
+            name = _displayed(name, behind)
+            return House(name, "", home, keys | also, named | also, keys | also)
         if names:
             doubt = f"the page says {' and '.join(names[:3])}"
             return House(None, doubt, home, keys, named, keys)
-    found = _agreed(titles, behind, [f for f in feeds if _is_name(f)], _homes(claims), labels)
+    hinted = {key_of(c.value) for c in said}
+    found = next((part for part in behind if key_of(part) in hinted), "")
+    found = found or _agreed(titles, behind, [f for f in feeds if _is_name(f)], _homes(claims), labels)
     if not found:
         return House(None, "nothing on the page says it", home, keys, named, keys)
     shown = keys | {key_of(found)}
@@ -138,6 +148,16 @@ def is_short_for(label: str, name: str) -> bool:
             rest[len(part) :] for rest in rests for part in (word, word[0]) if rest.startswith(part)
         }
     return "" in rests
+
+
+def _without_motto(name: str, others: Iterable[str]) -> str:
+    """Return a name without what the site says of itself behind it: "The Paper - all the news".
+
+    ``others`` are keys of what stands as the name elsewhere.
+    """
+    parts = [part.strip() for part in _MOTTO.split(name)]
+    known = (part for part in parts if len(parts) > 1 and key_of(part) in others)
+    return next(known, name)
 
 
 def parts_of(title: str) -> list[str]:

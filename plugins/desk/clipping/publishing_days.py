@@ -26,6 +26,7 @@ _MOST: Final = 2
 """How many days beside a headline one of which is likely the work's; more are a list's."""
 _INSIDE: Final = 12
 """How many elements a line of several days has inside, with one day each."""
+_MOMENT: Final = re.compile(r"\dT?\s?\d{2}:\d{2}")
 _Said = Sequence[tuple[Claim, str]]
 
 
@@ -43,6 +44,8 @@ def published_on(
     address = next((day for claim, day in said if claim.origin == "address"), None)
     for trust in (Trust.STRUCTURED, Trust.STATED):
         if days := _days(said, trust):
+            if (first := _before_a_change(days, said, claims)) and address not in days:
+                return None, f"the page says {first}, and {days[0]} for its last change, too"
             is_record = all(c.origin.startswith(_RECORDS) for c, _ in said if c.trust is trust)
             return _settled([min(days)] if is_record else days, shown, address)
     if shown:
@@ -73,6 +76,19 @@ def _plausible(
         else:
             said.append((claim, day))
     return said, doubts
+
+
+def _before_a_change(days: list[str], said: _Said, claims: Sequence[Claim]) -> str:
+    """Return an earlier day in the head, where the data give the moment of a change as the first.
+
+    Some programs put the time of the last change into every field, and leave one as it was.
+    """
+    changes = {claim.value for claim in claims if claim.field is Field.MODIFIED}
+    moments = {c.value for c, day in said if c.trust >= Trust.STATED and day in days}
+    if not moments <= {value for value in changes if _MOMENT.search(value)}:
+        return ""
+    earlier = [day for claim, day in said if claim.origin.startswith("meta") and day < min(days)]
+    return min(earlier, default="")
 
 
 def _marked_change(claims: Sequence[Claim], language: str) -> str:

@@ -5,15 +5,21 @@ The name of the site is no part of it. Where head and heading differ, what most 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import combinations
 
 from plugins.desk.clipping.cleaning import key_of
 from plugins.desk.clipping.model import Claim, Field, Trust
 from plugins.desk.clipping.publications import SEPARATOR, House, begins_with, parts_of
 
 _LONGEST = 400
+_MOST_PARTS = 8
 _SURE = 10
 """How many signs of a title that is cut off tell which heading it is."""
+_SIGNS = " |•·»«–—:~/@_\uff1a\uff5c-"
+_LOOSE_END = re.compile(r"\s+(?:[|»]|::)\s*$")
+"""A separator behind which nothing stands."""
 _NONE = frozenset(
     {"untitled", "untitleddocument", "untitledpage", "newpage1", "notitle", "documentsanstitre"}
     | {"unbenanntesdokument", "dokumentohnetitel", "documentosintitulo", "documentosenzatitolo"}
@@ -69,10 +75,11 @@ def _is_begun(text: str, heading: str) -> bool:
 
 def without_house(title: str, house: House, heading: str = "") -> str:
     """Return a title without the name of the site before or behind it."""
+    title = _LOOSE_END.sub("", title)
     for name in _names_in(title, house):
         for start, end in ((title[: -len(name)], True), (title[len(name) :], False)):
             whole = title.endswith(name) if end else title.startswith(name)
-            rest = start.rstrip(" |•·»«–—:~/([-") if end else start.lstrip(" |•·»«–—:~/)]-")
+            rest = start.rstrip(f"{_SIGNS}([") if end else start.lstrip(f"{_SIGNS})]")
             cut = (
                 title[len(rest) : len(title) - len(name)]
                 if end
@@ -81,10 +88,23 @@ def without_house(title: str, house: House, heading: str = "") -> str:
             if (
                 whole
                 and rest.strip()
-                and (SEPARATOR.search(f" {cut.strip()} ") or name.startswith(("(", "[")))
+                and (
+                    SEPARATOR.search(f" {cut.strip()} ")
+                    or cut.strip() == "_"
+                    or name.startswith(("(", "["))
+                )
             ):
                 return without_house(rest.strip(), house, heading)
-    return _as_headed(title, key_of(heading))
+    return _as_headed(_until_house(title, house), key_of(heading))
+
+
+def _until_house(title: str, house: House) -> str:
+    """Return a title up to the name of its site, behind which stands what that is a part of."""
+    borders = list(SEPARATOR.finditer(title))[:_MOST_PARTS]
+    for border, after in combinations(borders, 2):
+        if key_of(title[border.end() : after.start()]) in house.said and border.start():
+            return title[: border.start()].strip()
+    return title
 
 
 def _as_headed(title: str, key: str) -> str:

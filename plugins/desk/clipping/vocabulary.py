@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -19,3 +20,8 @@ def lists_in(name: str) -> dict[str, tuple[str, ...]]:
 def words_for(key: str) -> frozenset[str]:
     """Return one list of ``vocabulary.yml``."""
     return frozenset(lists_in("vocabulary.yml")[key])
+
+
+def any_of(key: str) -> str:
+    """Return a pattern of any word of a list, the longest first."""
+    return "|".join(map(re.escape, sorted(words_for(key), key=lambda word: (-len(word), word))))

@@ -11,7 +11,7 @@ from plugins.desk.clipping.byline_cuts import is_of_another
 from plugins.desk.clipping.cleaning import key_of
 from plugins.desk.clipping.evidence import Evidence
 from plugins.desk.clipping.model import Claim, Field, Trust
-from plugins.desk.clipping.name_words import BY, GUEST, STATES_BY
+from plugins.desk.clipping.name_words import BY, GUEST, STATES_BY, WIDE
 from plugins.desk.clipping.names import Byline, byline_of, without_by
 from plugins.desk.clipping.outline import LINE_TAGS, Part, Spot, text_of
 from plugins.desk.clipping.signals.base import GUESTS
@@ -20,6 +20,7 @@ from plugins.desk.clipping.vocabulary import words_for
 _MARKS: Final = words_for("author_marks")
 _NOT: Final = words_for("not_author_marks")
 _SHORT: Final = 130
+_EDITORS: Final = 60
 _LONGEST: Final = 1500
 """How much a box about somebody may say; what is longer holds the article."""
 _MOST_LINKS: Final = 12
@@ -40,6 +41,12 @@ _PROFILE: Final = re.compile(
 """Addresses of pages about those who write."""
 _BAR: Final = re.compile(r"[|•·]\s*\S")
 """A piece that is set apart from the one before, and says something else."""
+_EDITED: Final = re.compile(
+    r"^[\W_]*(?:责任编辑|责编|責任編輯|責編|責任編集|编辑|編輯|edited\s+by|redigiert\s+von)"
+    rf"[\s:{WIDE}]*(.+?)[\])】]?$",
+    re.IGNORECASE,
+)
+"""Lines that name who edited a text, wherever they stand."""
 _LEADING: Final = re.compile(
     r"^(?:by|von|par|por|door|di|av|af|text|autor(?:in)?|author)\b", re.IGNORECASE
 )
@@ -53,6 +60,9 @@ def claims(evidence: Evidence) -> Iterator[Claim]:
     about_a_book = any(_OF_BOOKS.match(s.text(60)) for s in spots if s.element.tag in LINE_TAGS)
     for spot in spots:
         found: list[Claim] = []
+        if spot.element.tag in LINE_TAGS and (edited := _EDITED.match(spot.text(_EDITORS))):
+            for name in byline_of(edited[1], is_marked=True).names:
+                yield Claim(Field.EDITOR, name, Trust.HINT, "page", place=spot.place)
         is_line = spot.element.tag in LINE_TAGS and not about_a_book
         is_beside = is_line and outline.is_near(spot, *_BESIDE)
         if is_beside:

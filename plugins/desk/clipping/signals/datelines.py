@@ -16,7 +16,7 @@ from plugins.desk.clipping.evidence import Evidence
 from plugins.desk.clipping.languages import main_language
 from plugins.desk.clipping.model import Claim, Field, Trust
 from plugins.desk.clipping.outline import LINE_TAGS, Outline, Part, Spot, marks_of
-from plugins.desk.clipping.vocabulary import words_for
+from plugins.desk.clipping.vocabulary import any_of, words_for
 
 _MARKS: Final = words_for("date_marks")
 _DAYS: Final = words_for("day_labels")
@@ -25,12 +25,17 @@ _PUBLISHED: Final = frozenset(
 )
 _CHANGED_MARKS: Final = frozenset({"updated", "update", "modified", "modification", "changed"})
 _CHANGED: Final = re.compile(
-    r"updat|modifi|aktualisier|geändert|überarbeitet|zuletzt|stand\s*:|stand\s+vom|mis\s+à\s+jour|bijgewerkt|"
+    rf"{any_of('changed')}|updat|modifi|aktualisier|geändert|überarbeitet|zuletzt|stand\s*:|stand\s+vom|mis\s+à\s+jour|bijgewerkt|"
     r"aggiornat|actualiz|atualiz|uppdater|oppdater|opdater|zaktualiz|revised|last\s+change|päivitetty|"
     r"обновлен|edited|bearbeitet|reviewed|checked|geprüft|vérifié|revisado|verificato|оновлен|ενημερ|"
     r"güncelle|frissít|更新|改訂|改定|修正|수정|업데이트|تحديث|עודכן",
     re.IGNORECASE,
 )
+_CHANGED_BEHIND: Final = re.compile(
+    r"\s*(?:\d{1,2}[:\uff1a時时시]\d{0,2}(?::\d{2})?[分분]?\s*)?[(\uff08]?"
+    r"(?:最終|最后|最後)?(?:更新|改訂|修改|修订|修訂|수정|업데이트)(?![\s日時时]*[:\uff1a])"
+)
+"""What stands behind a day on which a text was changed, in languages of East Asia."""
 _OTHER: Final = re.compile(
     r"\b(?:events?|deadline|apply|expires?|ends?|until|valid|due|starts?|retrieved|accessed|born|"
     r"abgerufen|veranstaltung|termin|bewerb\w*|frist|gültig|geboren|beginn|ende|"
@@ -52,7 +57,7 @@ _OTHER_MARKS: Final = frozenset({"deadline", "event", "expires", "due", "bday", 
 _SITE_MARKS: Final = frozenset({"masthead", "branding", "today", "currentdate"})
 """Marks round the day on which a page is looked at."""
 _SAID: Final = re.compile(
-    r"^.{0,24}?(?:\bpublished\b|\bpublication(?:\s+date)?\s*:|\bpublié|\bpublicad|pubblicat|publicerad|publisert|"
+    rf"^.{{0,24}}?(?:{any_of('published')}|\bpublished\b|\bpublication(?:\s+date)?\s*:|\bpublié|\bpublicad|pubblicat|publicerad|publisert|"
     r"veröffentlicht\b|veröffentlichung\s*:|veröffentlichungsdatum|erschienen\b|erstellt\b|\bposted\b|"
     r"gepostet|\bcreated\b|geschrieben\b|\bwritten\b|gespeichert\b|\bsubmitted\b|eingetragen|"
     r"mis\s+en\s+ligne|\bposté|geplaatst|\bdatum\b|\bdate\s*:|online\s+seit|opublikowan|dodano|"
@@ -63,6 +68,8 @@ _MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
 """What machines write in the title of an abbreviation for "an hour ago"."""
 _COLUMN: Final = re.compile(r"\s[|•·]\s")
 _TAGS: Final = LINE_TAGS | {"time", "abbr", "a"}
+_INLINE: Final = frozenset({"a", "b", "dd", "em", "font", "i", "small", "span", "strong", "td"})
+"""Elements before which a label can stand in an element of its own."""
 _LONGEST: Final = 160
 _UP: Final = 5
 _ALONE: Final = 24
@@ -134,13 +141,14 @@ def _of_spot(spot: Spot, outline: Outline, language: str, *, is_other: bool) -> 
     if len({day for _, _, day in days}) != 1:
         days, given = placed_days(text, language), ""
     letters = _letters_in(text)
-    for number, (start, _, day) in enumerate(days[:4]):
+    for number, (start, end, day) in enumerate(days[:4]):
         label = text[
             days[number - 1][1] if number and not given else 0 : len(text) if given else start
         ]
-        if number == 0 and is_time:
-            label = f"{spot.before(_BESIDE)} {label}".strip()
-        if _CHANGED.search(label) or (spot.marks & _CHANGED_MARKS and not spot.marks & _PUBLISHED):
+        if number == 0:
+            label = f"{_words_before(spot, is_time=is_time)} {label}".strip()
+        is_last = day == days[-1][2] and not given
+        if _is_of_a_change(spot, label, text[end:] if is_last else ""):
             yield Claim(Field.MODIFIED, day, Trust.MARKED, "page", place=spot.place)
             continue
         if is_other or _OTHER.search(_without_its_day(label, language)):
@@ -157,6 +165,21 @@ def _of_spot(spot: Spot, outline: Outline, language: str, *, is_other: bool) -> 
         trust = _trust(spot, near=near, marked=marked, said=said, is_line=is_line)
         if trust is not None:
             yield Claim(Field.PUBLISHED, day, trust, "page", place=spot.place)
+
+
+def _words_before(spot: Spot, *, is_time: bool) -> str:
+    """Return the words before an element that say what the day is of which it begins with."""
+    if is_time:
+        return spot.before(_BESIDE)
+    words = spot.before(2 * _BESIDE) if spot.element.tag in _INLINE else ""
+    return "" if len(words) > _BESIDE or placed_days(words, "de") else words
+
+
+def _is_of_a_change(spot: Spot, label: str, behind: str) -> bool:
+    """Tell whether a day is one of a change, by the words before and behind it, or its markup."""
+    if _CHANGED.search(label) or _CHANGED_BEHIND.match(behind):
+        return True
+    return bool(spot.marks & _CHANGED_MARKS and not spot.marks & _PUBLISHED)
 
 
 def _without_its_day(label: str, language: str) -> str:
