@@ -25,6 +25,10 @@ _NEAR: Final = 300
 _INSERTED: Final = 80
 """How many signs at most a writer's own word may stand for."""
 _BLANKS: Final = re.compile(r"^(?:\\ )+|(?:\\ )+$")
+_UNSPACED: Final = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]{2}"
+)
+"""What counts as a word where words have no spaces between them."""
 _ENDING: Final = r"\w{0,4}"
 _MOST: Final = 2000
 _FEWEST: Final = 3
@@ -69,12 +73,12 @@ def _parts_of(exact: str) -> list[_Part]:
         for ours in _OURS.finditer(piece):
             words += re.escape(piece[last : ours.start()])
             last = ours.end()
-            before, after = piece[: ours.start()][-1:], piece[last:][:1]
-            if after.isalnum() and len(ours[1]) == 1 and not before.isalnum():
+            before, after = map(_is_in_word, (piece[: ours.start()][-1:], piece[last:][:1]))
+            if after and len(ours[1]) == 1 and not before:
                 words += f"[{re.escape(ours[1].lower())}{re.escape(ours[1].upper())}]"
-            elif before.isalnum():
+            elif before:
                 words += _ENDING
-            elif after.isalnum():
+            elif after:
                 return []  # nobody can say which word it was
             else:
                 reach = _add(found, words, reach, _INSERTED)
@@ -83,10 +87,15 @@ def _parts_of(exact: str) -> list[_Part]:
     return found
 
 
+def _is_in_word(sign: str) -> bool:
+    """Tell whether a bracket beside a sign goes through a word; signs without spaces are whole."""
+    return sign.isalnum() and _UNSPACED.match(2 * sign) is None
+
+
 def _add(found: list[_Part], words: str, reach: int, then: int) -> int:
     """Add words that have to stand there, if there are any; return how far off the next may be."""
     words = _BLANKS.sub("", words)
-    count = len(words.split("\\ "))
+    count = len(words.split("\\ ")) + len(_UNSPACED.findall(words))
     if not re.search(r"\w", words):
         return max(reach, then)
     found.append(_Part(re.compile(words), count, reach))

@@ -24,6 +24,12 @@ _INLINE: Final = {
     "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 }  # fmt: skip
 _NOTE_MARK: Final = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*\u2020\u2021\u00a7]{1,3})[\])]?")
+_NOTES: Final = frozenset({"endnote", "fn", "footnote", "footnote-ref", "noteref", "reference"})
+HEARD: Final = frozenset(
+    {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only"}
+    | {"a11y-hidden", "element-invisible", "govuk-visually-hidden", "u-visually-hidden"}
+)
+"""Classes of what is said to a screen reader, and that nobody sees."""
 _HIDING: Final = ("display:none", "visibility:hidden", "visibility:collapse")
 _INVISIBLE: Final = dict.fromkeys(
     map(
@@ -56,7 +62,7 @@ def _pieces(root: etree._Element) -> Iterator[str]:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if hidden is None and (tag in _UNREAD or is_hidden(element) or _is_note_mark(element)):
+            if hidden is None and (tag in _UNREAD or _is_unread(element)):
                 hidden = element
             if hidden is None:
                 if tag not in _INLINE:
@@ -82,13 +88,29 @@ def is_hidden(element: etree._Element) -> bool:
     return any(sign in style for sign in _HIDING)
 
 
+def _is_unread(element: etree._Element) -> bool:
+    return is_hidden(element) or _is_note_mark(element) or _is_for_the_ear(element)
+
+
+def _is_for_the_ear(element: etree._Element) -> bool:
+    """Tell whether an element is only said to those who hear a page.
+
+    Where what it says stands beside it for the eye alone, that is left out instead.
+    """
+    if not HEARD & {*(element.get("class") or "").split()}:
+        return False
+    beside = (element.getprevious(), element.getnext())
+    return not any(one is not None and one.get("aria-hidden") == "true" for one in beside)
+
+
 def _is_note_mark(element: etree._Element) -> bool:
     """Tell whether an element is the raised sign of a note, which leads there: no word."""
     if element.tag != "sup":
         return False
     outer = element.getparent()
     links = [*element.iterdescendants("a"), *([outer] if outer is not None else [])]
-    if not any("#" in (link.get("href") or "") for link in links):
+    is_said = bool(_NOTES & {*(element.get("class") or "").split()})
+    if not is_said and not any("#" in (link.get("href") or "") for link in links):
         return False
     signs = "".join(map(str, element.itertext())).replace(",", " ").split()
     return bool(signs) and all(map(_NOTE_MARK.fullmatch, signs))

@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from plugins.desk.comparing import signs_of, unbroken
@@ -21,6 +22,11 @@ AROUND: Final = 32
 """How many characters before and after a quotation are kept (Web Annotation has no number)."""
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0010ffff]")
 """Thai, Lao, Burmese, Khmer, and the scripts of East Asia."""
+_WORD: Final = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+    r"|[^\s\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+"""A word, or a sign of Chinese or Japanese."""
 _LIKELY: Final = 0.5
 _TRIED: Final = 8
 _LOOKED_AT: Final = 10_000
@@ -112,9 +118,9 @@ class Searchable:
 
     def nearest(self, exact: str) -> str:
         """Return the passage, as long in words, that is most like some words; or ``""``."""
-        words = self.text.split()
-        wanted = " ".join(compared(word).casefold() for word in plain(exact).split())
-        signs = [compared(word).casefold() for word in words]
+        words = [match.span() for match in _WORD.finditer(self.text)]
+        wanted = " ".join(map(_folded, _WORD.findall(plain(exact))))
+        signs = [_folded(self.text[start:end]) for start, end in words]
         needed = Counter(wanted.split())
         length = max(1, min(sum(needed.values()), len(words)))
         starts = _likely_starts(signs, needed, length)
@@ -123,8 +129,16 @@ class Searchable:
         for start in starts:
             matcher.set_seq1(" ".join(signs[start : start + length])[:_MEASURED])
             if matcher.quick_ratio() > likeness and matcher.ratio() > likeness:
-                best, likeness = _trimmed(words[start : start + length], wanted), matcher.ratio()
+                best = self._trimmed(words[start : start + length], wanted)
+                likeness = matcher.ratio()
         return best
+
+    def _trimmed(self, words: Sequence[tuple[int, int]], wanted: str) -> str:
+        """Return a passage without what stands at its ends and is in no word that is looked for."""
+        letters = [_letters(self.text[start:end]) for start, end in words]
+        shared = [word for word, one in zip(words, letters, strict=True) if one and one in wanted]
+        kept = shared or words
+        return self.text[kept[0][0] : kept[-1][1]]
 
 
 def compared(text: str) -> str:
@@ -154,17 +168,13 @@ def _likely_starts(signs: Sequence[str], needed: Counter[str], length: int) -> l
     return [start for _, start in scores[:_TRIED]]
 
 
-def _trimmed(words: Sequence[str], wanted: str) -> str:
-    """Return a passage without what stands at its ends and is in no word that is looked for."""
-    shared = [_letters(word) in wanted and bool(_letters(word)) for word in words]
-    if not any(shared):
-        return " ".join(words)
-    first, last = shared.index(True), len(shared) - shared[::-1].index(True)
-    return " ".join(words[first:last])
+@lru_cache(maxsize=4096)
+def _folded(word: str) -> str:
+    return compared(word).casefold()
 
 
 def _letters(word: str) -> str:
-    return "".join(sign for sign in compared(word).casefold() if sign.isalnum())
+    return "".join(sign for sign in _folded(word) if sign.isalnum())
 
 
 def _common(one: str, other: str) -> int:

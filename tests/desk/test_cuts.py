@@ -84,3 +84,28 @@ def test_what_stands_around_a_cut_quotation_is_that_of_its_ends():
 def test_a_quotation_made_to_hurt_does_not(quote):
     with within(10):
         find_quotation(Searchable.of("a " * 60_000), quote)
+
+
+EASTERN = Searchable.of(
+    "春の朝、市場はとても静かだった。彼女は笑い、そして帰った。ราคาสินค้าเพิ่มขึ้นมากในปีนี้"
+)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "市場は[…]静かだった",
+        "市場は……静かだった",
+        "春の朝、[その]市場はとても静か",
+        "市場は[町の]とても静かだった",
+        "[…]彼女は笑い、[…]帰った。",
+        "ราคาสินค้า […] ในปีนี้",
+    ],
+)
+def test_cuts_are_known_where_words_have_no_spaces(quote):
+    assert find_quotation(EASTERN, quote) is not None
+
+
+@pytest.mark.parametrize("quote", ["静かだった[…]市場は", "市場は[…]騒がしい", "春[…]朝", "[…]"])
+def test_other_words_and_single_signs_are_no_quotation_there_either(quote):
+    assert find_quotation(EASTERN, quote) is None

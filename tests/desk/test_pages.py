@@ -49,6 +49,7 @@ def test_how_a_word_is_read_aloud_is_none_of_it():
         '<sup><a href="https://a.example/x#fn-2">2</a></sup>',
         '<a href="#n3"><sup>*</sup></a>',
         '<sup id="r4"><a href="#n4">a</a>, <a href="#n5">b</a></sup>',
+        '<sup class="footnote">12</sup>',
     ],
 )
 def test_marks_of_notes_are_no_words(mark):
@@ -58,6 +59,14 @@ def test_marks_of_notes_are_no_words(mark):
 def test_what_is_raised_and_no_mark_of_a_note_is_read():
     assert words("<p>the 1<sup>st</sup> x<sup>2</sup>") == "the 1st x2"
     assert words('<p>see<sup> <a href="#x">the appendix</a></sup>') == "see the appendix"
+
+
+@pytest.mark.parametrize("name", ["sr-only", "visually-hidden", "govuk-visually-hidden"])
+def test_what_only_a_screen_reader_says_is_no_word_of_the_page(name):
+    said = f'the <a href="/r">report<span class="{name}"> (opens in a new tab)</span></a> is out'
+    assert words(f"<p>{said}") == "the report is out"
+    initial = f'<span aria-hidden="true">T</span><span class="{name}">The</span> old mill'
+    assert words(f"<p>{initial}") == "The old mill"
 
 
 def test_marks_of_direction_are_left_out():

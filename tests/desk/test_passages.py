@@ -59,6 +59,11 @@ def test_scripts_without_spaces_are_searched_anywhere():
     assert Searchable.of("吾輩は猫である。名前はまだ無い。").find("猫である") is not None
 
 
+def test_the_nearest_passage_is_found_in_scripts_without_spaces_too():
+    text = Searchable.of("朝の市場を歩く。彼女は静かに笑った。そして帰った。")
+    assert text.nearest("彼女は大きく笑った") == "彼女は静かに笑った"
+
+
 def test_the_nearest_passage_is_about_as_long_as_the_quotation():
     assert TEXT.nearest("The quick red fox did not jump") == "“The quick brown fox didn’t jump"
     assert TEXT.nearest("nothing of the kind was ever written by anybody") == ""
@@ -100,6 +105,16 @@ def test_what_is_found_stands_in_the_text(text, start, length):
         ("ผู้บริหารกลัวคำตอบ", "กลัวคำตอบ"),
         ("អ្នកគ្រប់គ្រងខ្លាចចម្លើយ", "ខ្លាចចម្លើយ"),
         ("I \u2764\ufe0f it", "I \u2764"),
+        ("all\u2014that is, some\u2014of it", "all \u2013 that is, some \u2013 of it"),
+        ("all - that is, some - of it", "all\u2014that is, some\u2014of it"),
+        ("50\u202f% of it", "50% of it"),
+        ("彼女は笑った。 そして帰った。", "彼女は笑った。そして帰った。"),
+        ("東京は 大きな都市です", "東京は大きな都市です"),
+        ("使用 Example 手机的人", "使用Example手机的人"),
+        ('מנכ"ל החברה', "מנכ\u05f4ל החברה"),
+        ("שָׁלוֹם עוֹלָם", "שלום עולם"),
+        ("الْحَمْدُ لِلَّهِ", "الحمد لله"),
+        ("قـــال الوزير", "قال الوزير"),
     ],
 )  # fmt: skip
 def test_what_only_typography_makes_different_is_the_same(text, quote):
@@ -115,6 +130,10 @@ def test_what_only_typography_makes_different_is_the_same(text, quote):
         ("the communication", "commu nication"),
         ("a well-known fear", "a wellknown fear"),
         ("o\ufb03ce", "fice"),
+        ("a - well", "a well"),
+        ("it was -5 degrees", "it was 5 degrees"),
+        ("彼女は笑った。", "彼女は泣いた。"),
+        ("شُكْرًا لك", "شكر"),
     ],
 )
 def test_parts_of_words_and_of_letters_are_still_others(text, quote):

@@ -12,12 +12,9 @@ from plugins.desk.clipping.cleaning import clean, key_of
 from plugins.desk.clipping.evidence import Evidence
 from plugins.desk.clipping.model import Claim, Field, Trust
 from plugins.desk.clipping.outline import Outline
-from plugins.desk.page_text import is_hidden
+from plugins.desk.page_text import HEARD, is_hidden
 
-_ASIDE: Final = frozenset(
-    {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only"}
-    | {"a11y-hidden", "element-invisible", "headerlink", "footnote-ref", "noteref"}
-)
+_ASIDE: Final = HEARD | {"headerlink", "footnote-ref", "noteref"}
 """Classes of what is said to a screen reader, and of signs, rather than the heading's words."""
 _SURE: Final = 8
 """How long the rest of a heading is, as a key, that the head of the page says by no chance."""
