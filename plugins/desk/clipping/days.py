@@ -22,7 +22,7 @@ _YEAR_FIRST: Final = re.compile(
     r"(?<![\d/.-])(\d{4})\s?([./])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![\d])"
 )
 _EASTERN: Final = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
-_DOTS: Final = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?![\d.]?\d)")
+_DOTS: Final = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?![\d.:]?\d)")
 _SLASHES: Final = re.compile(
     rf"(?:(?<!\w)({WEEKDAY})\.?,?\s{{1,2}})?"
     r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\3(\d{4})(?![\d])",
@@ -62,11 +62,17 @@ def days_in(text: str, language: str = "") -> Iterator[str]:
 
 
 def placed_days(text: str, language: str = "") -> list[tuple[int, int, str]]:
-    """Return the days in a text with where each begins and ends, in order."""
+    """Return the days in a text with where each begins and ends, in order.
+
+    Of two that overlap the one with the surer form counts: "2020. 3. 1. 11:40" has one.
+    """
     found: list[tuple[int, int, str]] = []
     for pattern, read in _KINDS:
+        surer = list(found)
         for match in pattern.finditer(text):
-            found += [(match.start(), match.end(), day) for day in read(match, language.lower())]
+            start, end = match.span()
+            if not any(start < there and here < end for here, there, _ in surer):
+                found += [(start, end, day) for day in read(match, language.lower())]
     return sorted(found)
 
 

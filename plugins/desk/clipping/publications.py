@@ -39,6 +39,8 @@ _SMALL: Final = frozenset(
 """Words that initials may leave out, as keys."""
 _FEWEST: Final = 3
 """How many words initials are of at least, of more letters than that; fewer fit by chance."""
+_MENTIONS: Final = frozenset({"meta source", "meta apple-mobile-web-app-title"})
+"""What may name somebody else; it counts where a title ends with it."""
 _LONGEST: Final = 80
 _SURE: Final = 13
 """How long a part of a title is, as a key, that is in a heading by no chance."""
@@ -62,7 +64,8 @@ class House:
 
 def house_of(claims: Sequence[Claim], addresses: Iterable[str]) -> House:
     """Return who publishes a page; ``addresses`` are those of the page."""
-    said = [c for c in claims if c.field is Field.PUBLICATION and _is_name(c.value)]
+    mentioned = [c for c in claims if c.field is Field.PUBLICATION and _is_name(c.value)]
+    said = [c for c in mentioned if c.origin not in _MENTIONS]
     feeds = [clean(_OF_FEED.sub("", c.origin)) for c in claims if c.field is Field.FEED]
     labels = {label for address in addresses for label in labels_of(address)}
     titles = [c.value for c in claims if c.field is Field.TITLE]
@@ -82,7 +85,7 @@ def house_of(claims: Sequence[Claim], addresses: Iterable[str]) -> House:
         if names:
             doubt = f"the page says {' and '.join(names[:3])}"
             return House(None, doubt, home, keys, named, keys)
-    hinted = {key_of(c.value) for c in said}
+    hinted = {key_of(c.value) for c in mentioned}
     found = next((part for part in behind if key_of(part) in hinted), "")
     found = found or _agreed(titles, behind, [f for f in feeds if _is_name(f)], _homes(claims), labels)
     if not found:

@@ -18,8 +18,8 @@ _MOST_PARTS = 8
 _SURE = 10
 """How many signs of a title that is cut off tell which heading it is."""
 _SIGNS = " |•·»«–—:~/@_\uff1a\uff5c-"
-_LOOSE_END = re.compile(r"\s+(?:[|»]|::)\s*$")
-"""A separator behind which nothing stands."""
+_LOOSE = re.compile(r"^\s*(?:[|»\u203a]|::)\s+|\s+(?:[|»]|::)\s*$")
+"""A separator before or behind which nothing stands."""
 _NONE = frozenset(
     {"untitled", "untitleddocument", "untitledpage", "newpage1", "notitle", "documentsanstitre"}
     | {"unbenanntesdokument", "dokumentohnetitel", "documentosintitulo", "documentosenzatitolo"}
@@ -75,7 +75,7 @@ def _is_begun(text: str, heading: str) -> bool:
 
 def without_house(title: str, house: House, heading: str = "") -> str:
     """Return a title without the name of the site before or behind it."""
-    title = _LOOSE_END.sub("", title)
+    title = _LOOSE.sub("", title)
     for name in _names_in(title, house):
         for start, end in ((title[: -len(name)], True), (title[len(name) :], False)):
             whole = title.endswith(name) if end else title.startswith(name)

@@ -90,6 +90,8 @@ def test_a_label_in_an_element_of_its_own_says_what_the_day_is_of(tag, label):
         ("המערכת", []),
         ("Γράφει η Μαρία Παράδειγμα", ["Μαρία Παράδειγμα"]),
         ("Yazan: Ayşe Örnek", ["Ayşe Örnek"]),
+        ("Yazan Sample", ["Yazan Sample"]),
+        ("Oleh Sample", ["Oleh Sample"]),
     ],
 )
 def test_who_wrote_is_read_without_what_she_is(line, people):
@@ -153,6 +155,10 @@ def test_the_source_that_a_title_ends_with_is_who_publishes():
     head = "<meta name='source' content='样本网'>"
     assert work(web_page(HEADING, head, title="A title of a work - 样本网")).publication == "样本网"
     assert work(web_page(HEADING, head)).publication is None
+    personal = (
+        "<meta name='author' content='Ann Example'><meta name='source' content='Ann Example'>"
+    )
+    assert names(work(web_page(HEADING, personal))) == ["Ann Example"]
 
 
 def test_the_time_of_a_change_in_every_field_but_one_is_not_that_of_publication():

@@ -19,6 +19,8 @@ TITLE = "A title of a work"
         ("The Paper: News | A title of a work", "The Paper: News"),
         ("The Paper » A title of a work", "The Paper"),
         ("A title of a work (The Paper)", "The Paper"),
+        ("» A title of a work | The Paper", "The Paper"),
+        ("A title of a work @ The Paper :: All Papers ::", "The Paper"),
     ],
 )
 @pytest.mark.parametrize("heading", [f"<h1>{TITLE}</h1>", "<h3>Something else</h3>"])
