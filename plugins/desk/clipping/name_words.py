@@ -35,6 +35,9 @@ ORGANISATION: Final = words_for("organisation")
 ENDINGS: Final = tuple(sorted(words_for("organisation_endings")))
 """How German words for organisations end; a name with one is no person's."""
 
+PARTS: Final = re.compile(any_of("organisation_parts"))
+"""What organisations have in their names in East Asia, wherever in them."""
+
 NEVER: Final = words_for("never")
 """Words that no name has: where one stands, the text is a sentence, a button or a line of data."""
 

@@ -28,6 +28,7 @@ from plugins.desk.clipping.name_words import (
     NOBODY,
     ORGANISATION,
     PARTICLES,
+    PARTS,
     ROLES,
     TITLES,
 )
@@ -179,7 +180,7 @@ def is_organisation(name: str) -> bool:
     words = re.split(r"[\s,/]+", name.casefold())
     if any(word.strip("().") in ORGANISATION or word in ORGANISATION for word in words):
         return True
-    if any(word.endswith(ENDINGS) for word in words):
+    if any(word.endswith(ENDINGS) for word in words) or PARTS.search(name):
         return True
     return _ADDRESS.search(name) is not None or words[0] in {"the", "die", "das", "les"}
 

@@ -19,6 +19,7 @@ TITLE = "A title of a work"
         ("The Paper: News | A title of a work", "The Paper: News"),
         ("The Paper » A title of a work", "The Paper"),
         ("A title of a work (The Paper)", "The Paper"),
+        ("A title of a work [The Paper]", "The Paper"),
         ("» A title of a work | The Paper", "The Paper"),
         ("A title of a work @ The Paper :: All Papers ::", "The Paper"),
     ],
