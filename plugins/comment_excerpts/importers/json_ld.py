@@ -99,7 +99,8 @@ def _comments(things: list[tuple[Thing, int]]) -> Iterator[tuple[Thing, Thing]]:
 def _comment(page: SavedPage, thing: Thing, name: str, parent: str | None) -> ImportedComment:
     author = _one(thing.get("author") or thing.get("creator"))
     words = clean_words(_text(thing, *_TEXTS))
-    link = joined(page.address, _text(author, "url", "@id"))
+    where = _text(author, "url", "@id")
+    link = joined(page.address, where) if where else None
     address = _text(thing, "url", "@id")
     return ImportedComment(
         id=name,

@@ -47,3 +47,9 @@ def test_what_holds_no_comment_or_is_damaged_is_not_of_this_kind(data: str):
     assert not json_ld.recognises(material)
     with pytest.raises(ThreadError, match="no comments"):
         json_ld.read(material)
+
+
+def test_who_has_no_address_has_not_the_one_of_the_page():
+    comment = {"@type": "Comment", "text": "Hi", "author": {"@type": "Person", "name": "Max"}}
+    (read,) = thread_in(page("", head=script(comment))).comments
+    assert (read.author, read.author_url) == ("Max", None)
