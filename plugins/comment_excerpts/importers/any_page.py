@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from plugins.comment_excerpts.importers.base import ImportedThread, Material
@@ -15,6 +16,7 @@ from plugins.comment_excerpts.saved_pages import assemble
 from plugins.comment_excerpts.saved_pages.grammar import Grammar, is_text
 from plugins.comment_excerpts.saved_pages.items import find
 from plugins.comment_excerpts.saved_pages.page import SavedPage, page_of
+from plugins.comment_excerpts.saved_pages.patterns import classes_like
 from plugins.comment_excerpts.saved_pages.reading import Reading
 from plugins.comment_excerpts.saved_pages.tree import Node
 
@@ -43,10 +45,13 @@ _ID = re.compile(
     r"([0-9a-f]{0,8}\d[0-9a-f]{0,40})",
     re.IGNORECASE,
 )
-_ANCHOR = re.compile(rf"(?:{_NOUN}|c)?[-_]?(\d{{1,20}})", re.IGNORECASE)
+_ANCHOR = re.compile(rf"(?:{_NOUN}|c)?[-_]?(\d{{1,20}})|c([0-9a-f]{{8,40}})", re.IGNORECASE)
 _BARE = re.compile(r"\d{1,20}")
 _LAST = re.compile(r"[-_](\d{1,20})$")
 _AT_ANCHOR: Final = "@"
+_PLAIN_LISTS: Final = frozenset({"ul", "ol", "dl"})
+_is_end = classes_like(r"comments?[-_]?(?:closed|open|form)|no-?comments|respond|pagination")
+_GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.IGNORECASE)
 _ENDS: Final = frozenset({"form", "h1", "h2", "h3", "hr"})
 
 
@@ -60,6 +65,8 @@ def _keys(page: SavedPage, node: Node) -> Iterator[str]:
             yield f"#{match[1].lower()}"
     if node.name in _ROWS and node.parent >= 0:
         holder = page.nodes[node.parent]
+        if holder.name in _PLAIN_LISTS and holder.parent >= 0 and not (holder.id or holder.classes):
+            holder = page.nodes[holder.parent]
         names = (holder.id.lower(), *holder.classes)
         lists = (n for n in names if _LIST.fullmatch(n) and not _TERM.match(n))
         yield from (f">{name}" for name in lists)
@@ -69,10 +76,13 @@ def _keys(page: SavedPage, node: Node) -> Iterator[str]:
 
 def _anchor_of(node: Node) -> str:
     match = _ANCHOR.fullmatch(node.id or node.attribute("name"))
-    return match[1] if match else ""
+    return (match[1] or match[2]) if match else ""
 
 
 def _id_of(node: Node) -> str:
+    guid = _GUID.search(node.id)
+    if guid:
+        return guid[0]
     match = _ID.fullmatch(node.id)
     if match:
         return match[2]
@@ -84,8 +94,10 @@ def _id_of(node: Node) -> str:
 
 def _grammar_by(key: str, numbers: frozenset[int]) -> Grammar:
     def goes_on(node: Node) -> bool:
+        if node.number in numbers:
+            return False
         if key == _AT_ANCHOR:
-            return node.number not in numbers and node.name not in _ENDS
+            return node.name not in _ENDS and not _is_end(node)
         return node.name == "dd" or is_text(node)
 
     return Grammar(
@@ -96,15 +108,39 @@ def _grammar_by(key: str, numbers: frozenset[int]) -> Grammar:
     )
 
 
-def _worth(page: SavedPage, key: str, grammar: Grammar) -> tuple[int, int]:
-    """Return how many elements that are comments beyond doubt a grammar finds, and ids of them."""
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What a page's comments may be by: how many are comments beyond doubt, and what is none."""
+
+    key: str
+    numbers: frozenset[int]
+    plain: int = 0
+    ids: int = 0
+    others: int = 0
+
+    @property
+    def worth(self) -> tuple[int, int, bool, int]:
+        """Compares with that of other ways; an anchor tells where one begins, but not its end."""
+        return self.plain, self.ids, self.key != _AT_ANCHOR, -self.others
+
+
+def _way(page: SavedPage, key: str, numbers: frozenset[int]) -> _Way:
+    grammar = _grammar_by(key, numbers)
     found = find(page, grammar)
     if not (found.is_named or key == _AT_ANCHOR or re.search(rf"{_NOUN}|forum", key)):
-        return 0, 0
-    numbers = frozenset(item.node.number for item in found.items)
-    readings = [Reading(page, item, grammar, numbers) for item in found.items]
+        return _Way(key, numbers)
+    inner = frozenset(item.node.number for item in found.items)
+    readings = [Reading(page, item, grammar, inner) for item in found.items]
     plain = [reading for reading in readings if reading.is_plain]
-    return len(plain), sum(bool(reading.id) for reading in plain)
+    if not plain:
+        return _Way(key, numbers)
+    frames = {
+        item.node.number
+        for item, reading in zip(found.items, readings, strict=True)
+        if not reading.is_known
+    }
+    ids = sum(bool(reading.id) for reading in plain)
+    return _Way(key, numbers - frames, len(plain), ids, len(readings) - len(plain))
 
 
 def _grammar_of(page: SavedPage) -> Grammar | None:
@@ -113,10 +149,9 @@ def _grammar_of(page: SavedPage) -> Grammar | None:
         for key in _keys(page, node):
             numbers.setdefault(key, set()).add(node.number)
     keys = (key for key in sorted(numbers) if not _is_all_of_list(page, key, numbers[key]))
-    grammars = {key: _grammar_by(key, frozenset(numbers[key])) for key in keys}
-    worths = {key: _worth(page, key, grammar) for key, grammar in grammars.items()}
-    best = max(worths, key=lambda key: worths[key], default="")
-    return grammars[best] if best and worths[best][0] else None
+    ways = (_way(page, key, frozenset(numbers[key])) for key in keys)
+    best = max(ways, key=lambda way: way.worth, default=None)
+    return _grammar_by(best.key, best.numbers) if best and best.plain else None
 
 
 def _is_all_of_list(page: SavedPage, key: str, numbers: set[int]) -> bool:

@@ -1,4 +1,4 @@
-"""Pages of boards: Hacker News, Reddit as it was (old.reddit.com), issues of GitHub, Slashdot.
+"""Pages of boards: Hacker News, Lobsters, old.reddit.com, issues of GitHub, Slashdot.
 
 What their own interfaces answer is exacter, and read by modules of their own; these are the pages
 that somebody saved. The first entry of a page is what is spoken of, and no comment.
@@ -52,6 +52,10 @@ def _github_id(node: Node) -> str:
     return match[1] if match else ""
 
 
+def _lobsters_id(node: Node) -> str:
+    return node.attribute("data-shortid") if "comment" in node.classes else ""
+
+
 def _slashdot_id(node: Node) -> str:
     match = _SLASHDOT.fullmatch(node.id)
     return match[1] if match else ""
@@ -74,6 +78,7 @@ GRAMMARS: Final = (
         id_of=_reddit_id,
         author=("a.author", ".author"),
         nobody="[deleted]",
+        withheld=frozenset({"[deleted]", "[removed]"}),
         date=("time[datetime]",),
         body=(".md", ".usertext-body"),
         link=("a.bylink",),
@@ -85,6 +90,14 @@ GRAMMARS: Final = (
         author=("a.author", ".author"),
         date=("relative-time[datetime]", "time-ago[datetime]", "time[datetime]"),
         body=(".comment-body", ".markdown-body"),
+    ),
+    Grammar(
+        platform=PLATFORM,
+        is_comment=lambda node: bool(_lobsters_id(node)),
+        id_of=_lobsters_id,
+        author=(".u-author", ".byline"),
+        date=("time",),
+        body=(".comment_text",),
     ),
     Grammar(
         platform=PLATFORM,

@@ -39,7 +39,8 @@ def is_classed(node: Node) -> bool:
 
 
 def _is_numbered(node: Node) -> bool:
-    return node.name in _ITEMS and _ID.fullmatch(node.id) is not None
+    is_anchor = not node.contents  # which stands before a comment, and holds nothing of it
+    return node.name in _ITEMS and not is_anchor and _ID.fullmatch(node.id) is not None
 
 
 def _comments_in(page: SavedPage) -> frozenset[int]:

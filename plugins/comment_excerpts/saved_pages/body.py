@@ -13,7 +13,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from plugins.comment_excerpts.saved_pages.dates import LONGEST, Order, day_in
-from plugins.comment_excerpts.saved_pages.grammar import is_text
+from plugins.comment_excerpts.saved_pages.grammar import holds_words
 from plugins.comment_excerpts.saved_pages.page import SavedPage
 from plugins.comment_excerpts.saved_pages.patterns import Test, classes_like, matching
 from plugins.comment_excerpts.saved_pages.texts import (
@@ -55,7 +55,7 @@ class Body:
     def element(self, patterns: Sequence[str]) -> Node | None:
         """Return the element that is there for the words, or None."""
         nodes = self.own if len(self.roots) > 1 else self.own[1:]
-        named = (*matching(nodes, patterns), *filter(is_text, nodes))
+        named = (*matching(nodes, patterns), *filter(holds_words, nodes))
         return next((n for n in named if self._has_words(n)), None)
 
     def words(

@@ -53,8 +53,16 @@ BODY: Final = (
 )  # fmt: skip
 
 
-is_text: Final = classes_like(r"(?:^|[-_])comment[-_]{0,2}(?:text|txt|msg|message)$")
+is_text: Final = classes_like(r"(?:^|[-_])[a-z]{0,4}comment[-_]{0,2}(?:text|txt|msg|message)$")
 """Tells what holds the words of a comment under a name of the site's own, and nothing else."""
+
+
+_is_body = classes_like(r"[-_]comment[-_]{0,2}(?:body|content)$")
+
+
+def holds_words(node: Node) -> bool:
+    """Tell whether the class of an element says, in the site's own way, that words are in it."""
+    return is_text(node) or _is_body(node)
 
 
 def never(_node: Node) -> bool:

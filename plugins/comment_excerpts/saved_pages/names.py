@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from plugins.comment_excerpts.privacy import without_private
-from plugins.comment_excerpts.saved_pages.bylines import name_in
+from plugins.comment_excerpts.saved_pages.bylines import cleaned, name_in
 from plugins.comment_excerpts.saved_pages.dates import Order, day_in
+from plugins.comment_excerpts.saved_pages.handles import pictured, without_server
+from plugins.comment_excerpts.saved_pages.homes import home_at
 from plugins.comment_excerpts.saved_pages.page import SavedPage
 from plugins.comment_excerpts.saved_pages.patterns import Test, classes_like, matching
 from plugins.comment_excerpts.saved_pages.texts import (
@@ -26,18 +27,15 @@ from plugins.comment_excerpts.saved_pages.tree import Node, siblings_from
 from plugins.comment_excerpts.saved_pages.vocabulary import (
     BYLINE,
     NO_WORDS,
-    NUMBERED,
     ROLE,
-    ROLE_AT_END,
     SAYS,
     SAYS_AT_END,
     SAYS_WITH_COLON,
 )
-from plugins.core.ip_addresses import MASKED
 
 _INNER: Final = (
-    ".fn", "[itemprop=name]", "a.url", "cite", "a[rel=external]", "a[rel=nofollow]", "a[rel=ugc]",
-    "h1", "h2", "h3", "h4", "h5", "h6",
+    ".fn", ".p-name", "[itemprop=name]", "a.url", "cite", "a[rel=external]", "a[rel=nofollow]",
+    "a[rel=ugc]", "h1", "h2", "h3", "h4", "h5", "h6",
 )  # fmt: skip
 """Where in an element of the author the name itself stands."""
 _LINES: Final = (
@@ -57,18 +55,27 @@ _is_badge = classes_like(
     r"|by-?post-?author|bypostauthor|post-author|p3_comment_author|admin|ribbon|tag|rank|level|flag"
     r"|position|status|count|isauthor|uid|location|icon|permalink)(?:$|[-_\d])"
 )
+_is_subject = classes_like(
+    r"^(?!.*(?:author|user|name|nick)).*?(?:^|[-_]|(?:^|[-_])(?:sub|comment|message|post|reply))"
+    r"(?:title|subject|betreff|titre|titel|titulo|titolo)$"
+)
+"""Tells what is there for the title of a comment, which is nobody's name."""
 _is_person = classes_like(
-    r"(?:^|[-_])(?:author|user|nick|poster|commenter|commentator|member)"
+    r"(?:^|[-_]|comment)(?:author|auteur|autore?|avtor|user|nick|poster|commenter|commentator|member)"
     r"(?:[-_]{0,2}(?:name|link|nick|title|id))?$|(?:nick|user|screen)-?name$"
     r"|comment(?:e|o|ato)r[-_]?info$"
 )
 _FIRST: Final = frozenset({"a", "strong", "b"})
 _IN_WORDS: Final = frozenset({"a", "b", "code", "em", "i", "img", "small", "strong", "u"})
 _AFTER_NAME = re.compile(rf"\s*(?:[:\uff1a(|—–·•]|(?:{SAYS})\b)", re.IGNORECASE)
-_MASKED = re.compile(rf"[\s,|·-]*\(?(?:IP:?\s*)?{MASKED}\)?")
-_EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)$")
 _LONGEST: Final = 200
+_NAMES_ONE = re.compile(
+    r"[^\W\d_]+ (?:[^\W\d_]+ )?(?:by|from|von|de|par|di|da|van|av|af|przez)\s?:"
+)
+"""How a line begins that names an author and need not say when: "Comment from: Jane"."""
 _LONGEST_NAME: Final = 80
+_PERSON = re.compile(r"(?:^|[-_])(?:comment[-_]?)?author(?:[-_]?name)?[-_]?\d*$", re.IGNORECASE)
+"""How ids end that say that an element is there for who wrote a comment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +111,21 @@ def author_in(
 
 
 def _by_head(page: SavedPage, nodes: Sequence[Node], head: str) -> Author:
-    name = _cleaned(name_in(head, page.language))
+    name = cleaned(name_in(head, page.language))
     links = (n for n in nodes if name and n.name == "a" and line_in(n, is_furniture) == name)
-    return Author(name, next((_url_at(page, link) for link in links), None))
+    return Author(name, next((home_at(page, link, name) for link in links), None))
 
 
 def _by_patterns(page: SavedPage, nodes: Sequence[Node], patterns: Iterable[str]) -> Author | None:
     for node in matching(nodes, patterns):
         name = _name_at(page, node)
         if name and not _is_of_page(page, node, name):
-            return Author(name, _url_at(page, node), node)
+            return Author(name, home_at(page, node, name), node)
     return None
+
+
+def _author_at(page: SavedPage, node: Node, name: str) -> Author:
+    return Author(cleaned(name), home_at(page, node, cleaned(name)), node)
 
 
 def _is_of_page(page: SavedPage, node: Node, name: str) -> bool:
@@ -126,11 +137,14 @@ def _is_of_page(page: SavedPage, node: Node, name: str) -> bool:
 def _by_byline(page: SavedPage, nodes: Sequence[Node]) -> Author | None:
     """Return the name in a line of its own like "Posted by: Jane, 12 March 2014"."""
     for node in nodes:
-        line = " ".join(line_in(node, is_furniture).split()) if node.is_small else ""
+        if not node.is_small or _has_paragraphs(page, node):
+            continue
+        line = " ".join(line_in(node, is_furniture).split())
         is_byline = len(line) <= _LONGEST and BYLINE.match(line) is not None
         name = name_in(line, page.language) if is_byline else ""
-        if name and day_in(line, page.language, Order.DAY) is not None:
-            return Author(_cleaned(name), _url_at(page, node), node)
+        is_told = node.name != "p" and _NAMES_ONE.match(line) is not None
+        if name and (is_told or day_in(line, page.language, Order.DAY) is not None):
+            return _author_at(page, node, name)
     return None
 
 
@@ -139,9 +153,10 @@ def _by_ago(page: SavedPage, nodes: Sequence[Node]) -> Author | None:
     for node in filter(is_ago, nodes):
         holder = page.nodes[node.parent] if node.parent >= 0 else node
         line = line_in(holder, lambda n: is_ago(n) or is_furniture(n)) if holder.is_small else ""
-        name = _cleaned(SAYS_AT_END.sub("", line)) if len(line) <= _LONGEST_NAME else ""
+        name = SAYS_AT_END.sub("", line) if len(line) <= _LONGEST_NAME else ""
+        name = cleaned(without_server(page, holder, name))
         if any(map(str.isalpha, name)) and not _has_paragraphs(page, holder):
-            return Author(name, _url_at(page, holder), holder)
+            return Author(name, home_at(page, holder, name), holder)
     return None
 
 
@@ -152,11 +167,16 @@ def _has_paragraphs(page: SavedPage, holder: Node) -> bool:
 def _by_class(page: SavedPage, nodes: Sequence[Node]) -> Author | None:
     """Return the name in an element whose class says so in one of many ways."""
     for node in nodes:
-        if _is_person(node) and node.is_small and not is_furniture(node) and not _is_badge(node):
+        if (
+            (_is_person(node) or _PERSON.search(node.id))
+            and node.is_small
+            and not is_furniture(node)
+            and not _is_badge(node)
+        ):
             name = _name_at(page, node)
             name = name if len(name) <= _LONGEST_NAME else ""
             if name and not ROLE.fullmatch(name):
-                return Author(name, _url_at(page, node), node)
+                return Author(name, home_at(page, node, name), node)
     return None
 
 
@@ -173,8 +193,9 @@ def _by_lines(page: SavedPage, nodes: Sequence[Node], *, has_place: bool) -> Aut
         is_alone = node.name in _ALONE and len(line) <= _LONGEST_NAME and "\n" not in line
         if not name and is_alone and day_in(line, page.language, Order.DAY) is None:
             name = SAYS_AT_END.sub("", line) if _ends_line(page, node) else ""
-        if _cleaned(name):
-            return Author(_cleaned(name), _url_at(page, node), node)
+            name = "" if name == line and _is_subject(node) else name
+        if cleaned(name):
+            return _author_at(page, node, name)
         first = _first_in(page, node, line) if node.name not in _ALONE else None
         if first is not None:
             return first
@@ -207,7 +228,7 @@ def _first_in(page: SavedPage, holder: Node, line: str) -> Author | None:
         name = _displayed(page, node, SAYS_AT_END)
         if name:
             is_name = line.startswith(name) and not NO_WORDS.fullmatch(name)
-            return Author(_cleaned(name), _url_at(page, node), node) if is_name else None
+            return _author_at(page, node, name) if is_name else None
     return None
 
 
@@ -219,13 +240,8 @@ def _name_at(page: SavedPage, node: Node) -> str:
     )
     names = (_displayed(page, n, SAYS_WITH_COLON) for n in inner)
     name = next(filter(None, names), "") or _displayed(page, node, SAYS_AT_END)
-    return _cleaned(name or _pictured(page, node))
-
-
-def _pictured(page: SavedPage, card: Node) -> str:
-    """Return the name of somebody of whom only a picture is shown (microformats2: implied)."""
-    pictures = (n for n in page.within(card) if n.name == "img" and "h-card" in card.classes)
-    return next(filter(None, (n.attribute("alt").strip() for n in pictures)), "")
+    name = without_server(page, node, name)
+    return cleaned(name or pictured(page, node))
 
 
 def _displayed(page: SavedPage, node: Node, says: re.Pattern[str]) -> str:
@@ -270,28 +286,3 @@ def _is_date(node: Node, language: str) -> bool:
     line = " ".join(line_in(node, is_furniture).split()) if node.is_small else ""
     day = day_in(line, language, Order.DAY) if line[-1:] and len(line) <= _LONGEST_NAME else None
     return day is not None and NO_WORDS.fullmatch(line[: day.start]) is not None
-
-
-def _cleaned(name: str) -> str:
-    """Return a name without what stands round it; empty where it is longer than any."""
-    name = name.strip(" \t,;:|·•—–")
-    if len(name) > _LONGEST:  # the patterns would take its square
-        return ""
-    name = _MASKED.sub("", ROLE_AT_END.sub("", name))
-    before, sign, inside = name.rpartition("(")
-    if sign and ")" not in inside:  # the date stood behind it
-        name = before.rstrip() if inside.isdecimal() else f"{name})"
-    name = "" if NUMBERED.fullmatch(name) else _EMPTY_BRACKETS.sub("", name)
-    return without_private(name)
-
-
-def _url_at(page: SavedPage, node: Node) -> str | None:
-    """Return where a name leads, unless that is the comment itself or its page."""
-    links = [n for n in (node, *page.within(node)) if n.name == "a"]
-    links += [n for n in (page.nodes[node.parent],) if node.parent >= 0 and n.name == "a"]
-    here = (page.address or "").partition("#")[0]
-    for link in links:
-        address = page.link(link) if link.attribute("href") else None
-        if address and address.partition("#")[0] != here and not leads_back(link):
-            return address if without_private(address) == address else None
-    return None

@@ -20,6 +20,7 @@ from plugins.comment_excerpts.saved_pages.moments import (
     Published,
     Shown,
     alone_in,
+    named_in,
     published,
     shown_at,
     shown_in,
@@ -33,13 +34,16 @@ from plugins.comment_excerpts.saved_pages.tree import Node
 from plugins.comment_excerpts.saved_pages.vocabulary import AWAITING, DELETED, PING, REPLIED_TO
 
 _IN_LINK = re.compile(
-    r"#(?:(?:li|div|article)-)?(?:comment|c|forum)[-_]?(\d+)$"
-    r"|[?&](?:replytocom|comment_?id|id_forum|cid)=(\d+)"
+    r"#(?:(?:li|div|article)-)?(?:(?:issue|discussion)?comment|c|forum)[-_]?(\d+)$"
+    r"|[?&](?:replytocom|comment_?id|id_forum|cid)=(\d+)|[?&]thread=(\d+)#t"
 )
 _PLACE = re.compile(r"^(?:c|t|comment|forum)?[-_]?(\d{1,20})$")
 _NUMBERS: Final = ("data-commentid", "data-comment-id", "data-comment_id", "data-id")
 _ADDRESSES: Final = ("href", "data-comment-url")
 _AWAITING: Final = frozenset({"comment-awaiting-moderation", "unapproved", "awaiting-moderation"})
+_PATH = re.compile(r"/(?:c|comments?|posts?|comment-permalink|permalink)/(\w{1,40})/?$")
+"""How addresses end that are those of one comment."""
+_SHORT: Final = 3
 _UP: Final = 3
 _QUOTES: Final = frozenset({"blockquote", "pre", "q"})
 _WRITTEN: Final = frozenset({"p", "ul", "ol", "pre", "blockquote", "table"})
@@ -97,7 +101,7 @@ class Reading:
         for node in self.own:
             match = _IN_LINK.search(node.attribute("href")) if node.name == "a" else None
             if match and not self._is_in_words(node):
-                yield match[1] or match[2]
+                yield match[1] or match[2] or match[3]
         for node in self.own:
             if node.name == "a" and not node.attribute("href"):
                 yield from _PLACE.findall(node.attribute("name") or node.id)
@@ -147,6 +151,13 @@ class Reading:
             return False
         moment = self.published(Order.DAY)
         return bool(self.words(Order.DAY).text and (moment.moment or self.id))
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether anything says that it is a comment: a name, an id, a date, or its loss."""
+        if self.author.name or self.id or self.is_deleted(Order.DAY):
+            return True
+        return self.published(Order.DAY).moment is not None
 
     @cached_property
     def is_ping(self) -> bool:
@@ -212,6 +223,7 @@ class Reading:
 
     def _shown_dates(self) -> Iterator[Shown]:
         yield from shown_in(self._unquoted, self._element, self._grammar.date)
+        yield from named_in(self._unquoted, self._element)
         for node in islice(self._heads_of(self.author.node), _UP):
             yield from shown_at(node, lambda n: self._is_other(n) or _is_of_words(n))
         yield Shown(None, (), self._head)
@@ -248,6 +260,10 @@ class Reading:
             for name in _ADDRESSES:
                 if self._leads_here(node.attribute(name)) and not self._is_in_words(node):
                     return self._page.link(node, name)
+        for node in self.own if len(self.id) > _SHORT else ():
+            match = _PATH.search(node.attribute("href")) if node.name == "a" else None
+            if match and match[1] == self.id and not self._is_in_words(node):
+                return self._page.link(node)
         names = [n.id or (n.attribute("name") if n.name == "a" else "") for n in self.own]
         names = [name for name in names if self.id and self._is_anchor(name)]
         usual = f"comment-{self.id}"

@@ -17,7 +17,7 @@ from plugins.comment_excerpts.privacy import without_private
 from plugins.comment_excerpts.sanitise import ALLOWED, sanitised
 from plugins.comment_excerpts.saved_pages.page import UNSEEN, SavedPage
 from plugins.comment_excerpts.saved_pages.patterns import Test, classes_like
-from plugins.comment_excerpts.saved_pages.tree import Node, Part
+from plugins.comment_excerpts.saved_pages.tree import Node, Part, text_of
 from plugins.comment_excerpts.saved_pages.vocabulary import AGO
 
 _GONE: Final = UNSEEN | frozenset(
@@ -30,21 +30,41 @@ _PARAGRAPHS: Final = frozenset(
      "summary", "table", "tbody", "thead", "tr"}
 )  # fmt: skip
 """Elements that begin a new line and that comments may not have: they become paragraphs."""
+_EMPTY_END = re.compile(r"(?:\s|<p>(?:\s|<br>)*+</p>)*+$")
+_LAST_LINES = re.compile(r"(?:\s*<br>)+\s*(?=(?:</p>)?$)")
 _CELLS: Final = frozenset({"td", "th"})
 _LONGEST_SMILEY: Final = 24
 
-is_furniture: Final = classes_like(
+_is_furniture = classes_like(
     r"(?:^|[-_])(?:repl(?:y|ies)|respond|likes?|liked|ratings?|ratingstars|stars?|votes?|voting"
-    r"|karma|thumbs?|shar(?:e|ing)|sharedaddy|sharethis|addthis|addtoany|social|g?(?:r)?avatars?"
+    r"|karma|scores?|thumbs?|shar(?:e|ing)|sharedaddy|sharethis|addthis|addtoany|social|g?(?:r)?avatars?"
     r"|edit|report|flag|awaiting|moderation|permalink|actions?|toolbar|controls?|buttons?|btn"
     r"|screen-reader-text|sr-only|visually-?hidden|says|badges?|adsbygoogle|jp-relatedposts"
-    r"|translate|subscribe)(?:$|[-_\d])"
+    r"|translate|subscribe|expand(?:link|er)?|(?:show|see|read)-?more)(?:$|[-_\d])"
 )
-"""Tells what a page adds to the words of a comment."""
+_is_answer = classes_like(
+    r"(?:^|[-_])(?:desc|text|txt|body|content|message)[-_]{1,2}reply$"
+    r"|(?:^|[-_])reply[-_]{0,2}(?:desc|text|txt|body|content|message)$"
+)
+"""Tells what holds the words of an answer, which is no button to write one."""
+_LABELS: Final = frozenset({"a", "span", "button", "label", "i"})
+_TURNED = re.compile(r"\W{1,3}")
+"""What stands on a button to fold a comment: "[–]"."""
+
+
+def is_furniture(node: Node) -> bool:
+    """Tell whether an element is one that a page adds to the words of a comment."""
+    is_label = node.name in _LABELS or not _is_answer(node)
+    return (_is_furniture(node) and is_label) or _folds(node)
+
+
+def _folds(node: Node) -> bool:
+    is_button = node.name == "a" and node.attribute("href").startswith("javascript:")
+    return is_button and node.is_small and _TURNED.fullmatch(text_of(node).strip()) is not None
 
 
 _TIMES: Final = frozenset({"time", "abbr"})
-_is_time = classes_like(r"(?:^|[-_])(?:dates?|time|timestamp|datetime|ago)(?:$|[-_])")
+is_time: Final = classes_like(r"(?:^|[-_])(?:dates?|time|timestamp|datetime|ago)(?:$|[-_])")
 _OWN_ANCHOR = re.compile(
     r"#(?:(?:li|div|article)-)?(?:comment|comm|cmt|c)?[-_:]?\d|[?&]replytocom="
 )
@@ -73,7 +93,7 @@ def has_words(parts: Iterable[Part], is_cut: Test) -> bool:
 
 def is_ago(node: Node) -> bool:
     """Tell whether an element is there to say how long ago something was."""
-    is_there = node.name in _TIMES or _is_time(node) or _OWN_ANCHOR.search(node.attribute("href"))
+    is_there = node.name in _TIMES or is_time(node) or _OWN_ANCHOR.search(node.attribute("href"))
     return (
         bool(is_there) and node.is_small and AGO.fullmatch(line_in(node, is_furniture)) is not None
     )
@@ -94,7 +114,12 @@ def clean_words(written: str) -> Words:
     if clean != text:  # an address in pieces: <b>jane</b>@example.org
         html = sanitised(html_module.escape(clean, quote=False))
         text = plain_text(html)
-    return Words(html, text)
+    return Words(_trimmed(html), text)
+
+
+def _trimmed(html: str) -> str:
+    """Return HTML that does not end with lines of nothing."""
+    return _LAST_LINES.sub("", _EMPTY_END.sub("", html))
 
 
 def _without_addresses(piece: Piece) -> str:

@@ -15,8 +15,8 @@ from plugins.comment_excerpts.saved_pages.items import Found
 from plugins.comment_excerpts.saved_pages.page import SavedPage
 from plugins.comment_excerpts.saved_pages.patterns import classes_like
 from plugins.comment_excerpts.saved_pages.texts import line_in
-from plugins.comment_excerpts.saved_pages.tree import Node
-from plugins.comment_excerpts.saved_pages.vocabulary import COMMENT, MORE, ONE
+from plugins.comment_excerpts.saved_pages.tree import Node, text_of
+from plugins.comment_excerpts.saved_pages.vocabulary import COMMENT, MORE, MORE_ALONE, ONE
 
 _NUMBER = r"(\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+|\d{1,7})"
 _BEFORE = re.compile(rf"(?<![\w.,-]){_NUMBER}\s*(?:[^\W\d]+\s+){{0,2}}?{COMMENT}", re.IGNORECASE)
@@ -35,8 +35,11 @@ _LONGEST: Final = 300
 _PAGED = re.compile(r"/comment-page-(\d+)/?|[?&](?:cpage|commentPage|comments_page)=(\d+)")
 _ONE_COMMENT = re.compile(r"comment-?\d+$|^c\d+$")
 _is_more = classes_like(
-    r"load-?more|show-?more-?comm|more-?comments|comments?-?more|view-?all-?comm"
+    r"load-?more|ajax-pagination|show-?more-?comm|more-?comments|comments?-?more|view-?all-?comm"
 )
+_DISCUSSION: Final = "DiscussionForumPosting"
+_NEIGHBOURS: Final = frozenset({"next", "prev", "previous"})
+_NUMBERED_PAGE = re.compile(r"(?:page|start|p)[-=/.]?\d+")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _LONGEST_BUTTON: Final = 60
 
@@ -61,7 +64,7 @@ def linked_number(page: SavedPage) -> int | None:
     here = (page.address or "").partition("#")[0].rstrip("/")
     for node in page.nodes:
         before, _, fragment = node.attribute("href").partition("#")
-        if node.name == "a" and fragment in _PLACES:
+        if node.name == "a" and (fragment in _PLACES or fragment.startswith("comments-")):
             address = (page.link(node) or "").partition("#")[0].rstrip("/")
             if not before or (here and address == here):
                 told = number_in(line_in(node, lambda _: False))
@@ -108,16 +111,45 @@ def more_in(page: SavedPage, found: Found) -> str:
     if found.area is None:
         return ""
     items = frozenset(item.node.number for item in found.items)
-    for node in page.within(found.area, items):
+    for node in (*page.within(found.area, items), *_behind(page, found.area)):
         if _is_hidden(page, node, found.area):
             continue
         if _is_more(node):
             return "the page loads further comments when asked"
         if node.name in {"a", "button"}:
-            line = line_in(node, lambda _: False)
-            if len(line) <= _LONGEST_BUTTON and MORE.search(line):
+            line = " ".join(line_in(node, lambda _: False).split())
+            is_more = MORE.search(line) or MORE_ALONE.fullmatch(line)
+            if len(line) <= _LONGEST_BUTTON and is_more:
                 return f'the page has further comments under "{line}"'
-    return _paged(page, items)
+    return _paged(page, items) or _continued(page)
+
+
+def _behind(page: SavedPage, area: Node) -> Iterator[Node]:
+    """Yield what stands right behind the comments: a page may put its button there."""
+    if area.end < len(page.nodes) and page.nodes[area.end].parent == area.parent:
+        behind = page.nodes[area.end]
+        yield from (behind, *page.within(behind)) if behind.is_small else ()
+
+
+def _continued(page: SavedPage) -> str:
+    """Return that a discussion goes on, where its page names another page of it before or after.
+
+    Pages of other kinds name those of other posts so, or further pages of their own text.
+    """
+    here = re.split(r"[?#]", page.address or "")[0].rstrip("/")
+    if not here or not any(map(_is_discussion, page.nodes)):
+        return ""
+    for node in page.nodes:
+        is_link = node.name in {"a", "link"} and node.attribute("rel").lower() in _NEIGHBOURS
+        whole = page.link(node) if is_link else None
+        if whole and whole.startswith(here) and _NUMBERED_PAGE.search(whole[len(here) :]):
+            return f"the discussion has further pages, as {whole}"
+    return ""
+
+
+def _is_discussion(node: Node) -> bool:
+    is_data = node.name == "script" and "ld+json" in node.attribute("type")
+    return _DISCUSSION in node.attribute("itemtype") or (is_data and _DISCUSSION in text_of(node))
 
 
 def _paged(page: SavedPage, items: frozenset[int]) -> str:

@@ -101,6 +101,7 @@ ROLE = re.compile(
 
 ROLE_AT_END = re.compile(
     r"\s*[(\[](?:post[- ]?author|author|autor(?:in)?|auteur|autore|admin|blogger|moderator"
+    r"|visitor|member|besucher|mitglied|visiteur|membre"
     r"|not verified|nicht überprüft|non vérifié|no verificado|non verificato"
     r"|niet gecontroleerd|ej verifierad|ikke kontrolleret|не проверено|未驗證|未验证)[)\]]?$",
     re.IGNORECASE,
@@ -158,6 +159,13 @@ REPLIED_TO = re.compile(
     re.IGNORECASE,
 )
 
+HEADING = re.compile(
+    r"\d*\s?(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|comment[oi]|reacties"
+    r"|komentarze|комментарии|kommentarer|yorumlar|コメント|评论|評論|留言|댓글)\s?[:(]?\d*\)?:?",
+    re.IGNORECASE,
+)
+"""What stands over comments, and is nobody's name."""
+
 NUMBERED = re.compile(r"(?:[^\W\d_]+\s+)?(?:#\s*|n[or]\.\s*|n[or]\s+)\d+", re.IGNORECASE)
 """What a page counts its comments by: "Reply #12"."""
 
@@ -189,3 +197,12 @@ MORE = re.compile(
     re.IGNORECASE,
 )
 """A button that leads to further comments."""
+
+MORE_ALONE = re.compile(
+    r"(?:(?:load|show|view|see) more|mehr (?:laden|anzeigen)|(?:voir|charger|afficher) plus"
+    r"|(?:cargar|ver|mostrar) más|(?:carica|mostra) (?:altri|altro)|carregar mais|ver mais"
+    r"|meer (?:laden|tonen)|(?:показать|загрузить) (?:ещё|еще)|pokaż więcej"
+    r"|もっと見る|加载更多|查看更多|더보기)\W*",
+    re.IGNORECASE,
+)
+"""A button beside comments that says no more than that there is more."""

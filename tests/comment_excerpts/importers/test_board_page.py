@@ -74,3 +74,44 @@ def test_what_hacker_news_shows_in_the_place_of_words_are_nobody_s(mark):
         ("11", "", True),
         ("12", "max", False),
     ]
+
+
+def test_a_link_that_folds_a_comment_is_no_name_of_who_deleted_it():
+    fold = '<a href="javascript:void(0)" class="expand">[–]</a>'
+    gone = old_reddit(11, "", 12, "[deleted]", old_reddit(12, "max", 13, "Hi"))
+    gone = gone.replace('<a class="author" href="/user/x"></a>', f"{fold}<em>[deleted]</em>", 1)
+    first, second = thread_in(page(gone)).comments
+    assert (first.id, first.is_deleted, first.text) == ("11", True, "")
+    assert (second.parent, second.author) == ("11", "max")
+    (kept,) = thread_in(
+        page(gone.partition('<div class="child">')[0].replace("<p>[deleted]", "<p>Hello"))
+    ).comments
+    assert (kept.author, kept.text) == ("[deleted]", "Hello")
+
+
+def test_a_button_on_a_page_of_issues_says_that_comments_are_hidden():
+    more = '<form><button class="ajax-pagination-btn">Load more…</button> 1 hidden item</form>'
+    body = f"{issue(11, 'jane', 12, 'Hello')}{more}{issue(13, 'max', 13, 'Hi')}"
+    thread = thread_in(page(f"<div>{body}</div>"))
+    assert (len(thread.comments), thread.complete) == (2, False)
+
+
+def test_a_page_of_lobsters_is_read_with_the_ids_of_the_place():
+    def one(name: str, user: str, seconds: int, children: str = "") -> str:
+        return f"""<li class="comments_subtree"><input type="checkbox"><div id="c_{name}"
+        data-shortid="{name}" class="comment"><div class="voters"><a href="/login">3</a></div><div
+        class="byline"><a href="/~{user}">{user}</a> <a href="/c/{name}"><time
+        datetime="2014-03-12 05:15:00" data-at-unix="{seconds}">3 days ago</time></a></div><div
+        class="comment_text"><p>Words of {user}</p></div></div><ol
+        class="comments">{children}</ol></li>"""
+
+    body = one("bqdtco", "jane", 1394619300, one("aa11bb", "max", 1394619360))
+    thread = thread_in(
+        page(f'<a href="#comments-8ttu5n">2 comments</a><ol class="comments">{body}</ol>')
+    )
+    assert told(thread) == [
+        ("bqdtco", None, "jane", "2014-03-12T10:15:00", "Words of jane"),
+        ("aa11bb", "bqdtco", "max", "2014-03-12T10:16:00", "Words of max"),
+    ]
+    assert thread.comments[0].permalink == "https://blog.example/c/bqdtco"
+    assert (thread.total_stated, thread.complete) == (2, True)
