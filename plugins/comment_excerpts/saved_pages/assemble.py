@@ -123,4 +123,4 @@ def _missing(page: SavedPage, found: Found, stated: int | None, read: int, other
         return ""
     if found.elsewhere:
         return f"other lists of the page have {counted(found.elsewhere, 'comment')} more"
-    return more_in(page, found) if stated is None or stated < read else ""
+    return more_in(page, found)  # those left out may stand for as many on another page

@@ -191,10 +191,10 @@ class Body:
 
     def _after(self, about: set[int]) -> list[Part]:
         """Return what follows the last of the elements of name and date, next to it."""
-        if not about:
-            return []
-        last = max((self.page.nodes[number] for number in about), key=lambda node: node.end)
-        return self._from(last)[1:]
+        nodes = (self.page.nodes[number] for number in about)
+        inner = (n for n in nodes if len(self.roots) > 1 or n not in self.roots)
+        last = max(inner, key=lambda node: node.end, default=None)
+        return self._from(last)[1:] if last is not None else []
 
     def _from(self, node: Node) -> list[Part]:
         """Return an element and what follows it next to it, as far as it is of this comment."""

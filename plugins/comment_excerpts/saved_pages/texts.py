@@ -31,6 +31,7 @@ _PARAGRAPHS: Final = frozenset(
 )  # fmt: skip
 """Elements that begin a new line and that comments may not have: they become paragraphs."""
 _EMPTY_END = re.compile(r"(?:\s|<p>(?:\s|<br>)*+</p>)*+$")
+_FIRST_LINES = re.compile(r"(?:(?<=^<p>)|^)(?:\s*<br>)++\s*")
 _LAST_LINES = re.compile(r"(?:\s*<br>)+\s*(?=(?:</p>)?$)")
 _CELLS: Final = frozenset({"td", "th"})
 _LONGEST_SMILEY: Final = 24
@@ -118,8 +119,8 @@ def clean_words(written: str) -> Words:
 
 
 def _trimmed(html: str) -> str:
-    """Return HTML that does not end with lines of nothing."""
-    return _LAST_LINES.sub("", _EMPTY_END.sub("", html))
+    """Return HTML that neither begins nor ends with lines of nothing."""
+    return _FIRST_LINES.sub("", _LAST_LINES.sub("", _EMPTY_END.sub("", html)))
 
 
 def _without_addresses(piece: Piece) -> str:

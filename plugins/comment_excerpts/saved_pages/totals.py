@@ -26,7 +26,7 @@ _ONE = re.compile(rf"^(?:{ONE})\s+(?:[^\W\d]+\s+)?{COMMENT}", re.IGNORECASE)
 _BARE = re.compile(rf"\(?{_NUMBER}\)?")
 _TITLES: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "caption"})
 _is_count = classes_like(
-    r"comment.{0,8}(?:title|count|head|number|num|total)|(?:total|count|number).{0,4}comment"
+    r"comment.{0,8}(?:title|count|head|number|num|total|intro)|(?:total|count|number).{0,4}comment"
     r"|wpd-cc-value|wpd-thread-info"
 )
 _NUMBER_ATTRIBUTES: Final = ("data-num-comments", "data-comments-count", "data-comment-count")

@@ -174,7 +174,7 @@ COMMENT: Final = (
     r"|réaction|repl(?:y|ies)|respon[sc]e|antwort|respuesta|réponse|rispost|resposta|thought"
     r"|gedanke|pensée|pensier|pensamiento|opini|meinung|stimme|wortmeldung|komentarz|komentář"
     r"|komentar|komentár|koment|odpowied|коммент|комент|отзыв|ответ|мысл|відгук|відповід|svar"
-    r"|tanke|kommentti|vastaus|hozzászólás|yorum|cevap|σχόλι|απαντ|תגוב|تعليق|コメント|评论|評論"
+    r"|tanke|kommentti|vastaus|hozzászólás|yorum|cevap|yanıt|دیدگاه|نظر|σχόλι|απαντ|תגוב|تعليق|コメント|评论|評論"
     r"|留言|回复|回應|댓글|bình luận|phản hồi|tanggapan|răspuns|vélemény|mening)"
 )
 """What comments are called, as words begin."""

@@ -194,3 +194,30 @@ def test_a_name_on_a_network_is_no_address_and_a_moment_may_stand_in_an_attribut
     @zoe@o.example</span></a></div><time class="dt-published" data-timestamp="1394619300">long
     ago</time><div class="e-content"><p>Yes</p></div></div></div>""")
     assert told(body) == [("at-1", None, "Zoe", "2014-03-12T10:15", "Yes")]
+
+
+def test_what_stands_behind_a_comment_is_no_part_of_it_even_where_it_has_no_words():
+    comments = "".join(
+        f"""<a href="/post/#comment-{n}" class="comment depth-1"><span>{n} March 2014, 10:15</span>
+        <strong class="fn">Ann</strong></a><div><p>Words {n}</p></div>"""
+        for n in (11, 12)
+    )
+    thread = thread_in(page(f'<div class="comments">{comments}</div>'))
+    assert [(c.id, c.author, c.text) for c in thread.comments] == [
+        ("11", "Ann", ""),
+        ("12", "Ann", ""),
+    ]
+
+
+def test_a_link_to_older_comments_counts_where_one_of_those_stated_waits_for_approval():
+    items = "".join(
+        f"""<li id="comment-{n}" class="comment depth-1"><b class="fn">Ann</b> <time
+        datetime="2014-03-12T10:15:00Z">March</time><div class="comment-content">{held}<p><br>Words
+        </p></div></li>"""
+        for n, held in ((11, ""), (12, '<p class="comment-awaiting-moderation">Held.</p>'))
+    )
+    older = '<nav><a href="/post/comment-page-1/#comments">Older comments</a></nav>'
+    listed = f'<div id="comments"><h2>2 comments</h2><ol class="comment-list">{items}</ol>'
+    whole, part = thread_in(page(f"{listed}</div>")), thread_in(page(f"{listed}{older}</div>"))
+    assert [comment.html for comment in whole.comments] == ["<p>Words </p>"]
+    assert (whole.complete, part.complete) == (True, False)

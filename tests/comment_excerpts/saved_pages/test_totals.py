@@ -23,6 +23,8 @@ from plugins.comment_excerpts.saved_pages.totals import number_in
         ("2 commenti", 2),
         ("5 reacties op A post", 5),
         ("4 komentarze do “A post”", 4),
+        ("2 yan\u0131t", 2),
+        ("2 دیدگاه", 2),
         ("7 комментариев", 7),
         ("3 kommentarer", 3),
         ("8件のコメント", 8),
