@@ -25,7 +25,7 @@ from plugins.comment_excerpts.saved_pages.replies import (
     shown_parent,
     unique,
 )
-from plugins.comment_excerpts.saved_pages.totals import more_in, stated_in
+from plugins.comment_excerpts.saved_pages.totals import more_in, numbered_pages, stated_in
 
 
 def thread_of(
@@ -64,7 +64,9 @@ def thread_of(
     stated = stated_in(page, found)
     gone = sum(is_deleted) - sum(comment.is_deleted for comment in comments)
     unshown = found.pings + sum(r.is_ping or r.is_awaiting for r in readings)
-    reason = _missing(page, found, stated, len(comments), unshown + gone)
+    reason = _missing(page, found, stated, len(comments), unshown + gone) or (
+        numbered_pages(page) if grammar.is_board else ""
+    )
     return ImportedThread(
         platform=grammar.platform,
         comments=comments,

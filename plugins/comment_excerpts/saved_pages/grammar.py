@@ -107,6 +107,8 @@ class Grammar:
     """Tells which elements right after one that begins a comment still belong to it."""
     is_gone: Test = never
     """Tells which elements say in place of the words that the comment was deleted."""
+    is_board: bool = False
+    """Whether such pages are those of a topic, so that numbers of pages are its own."""
     is_ping: Test = never
     """Tells which comments are no comments but links from elsewhere."""
     author: tuple[str, ...] = AUTHOR

@@ -39,7 +39,7 @@ _LONGEST_SMILEY: Final = 24
 _is_furniture = classes_like(
     r"(?:^|[-_])(?:repl(?:y|ies)|respond|likes?|liked|ratings?|ratingstars|stars?|votes?|voting"
     r"|karma|scores?|thumbs?|shar(?:e|ing)|sharedaddy|sharethis|addthis|addtoany|social|g?(?:r)?avatars?"
-    r"|edit|report|flag|awaiting|moderation|permalink|actions?|toolbar|controls?|buttons?|btn"
+    r"|edit|postedit|last-?edit(?:ed)?|report|flag|awaiting|moderation|permalink|actions?|toolbar|controls?|buttons?|btn"
     r"|screen-reader-text|sr-only|visually-?hidden|says|badges?|adsbygoogle|jp-relatedposts"
     r"|translate|subscribe|expand(?:link|er)?|(?:show|see|read)-?more)(?:$|[-_\d])"
 )
@@ -48,6 +48,7 @@ _is_answer = classes_like(
     r"|(?:^|[-_])reply[-_]{0,2}(?:desc|text|txt|body|content|message)$"
 )
 """Tells what holds the words of an answer, which is no button to write one."""
+_is_quote = classes_like(r"^(?:bb-?_?code[-_]?)?quote(?:d|[-_]?(?:box|container|content))?$")
 _LABELS: Final = frozenset({"a", "span", "button", "label", "i"})
 _TURNED = re.compile(r"\W{1,3}")
 """What stands on a button to fold a comment: "[–]"."""
@@ -157,6 +158,7 @@ def _written(page: SavedPage, parts: Iterable[Part], is_cut: Test) -> Iterator[s
             yield _escaped(part if preformatted else _single_spaced(part))
             continue
         name = "p" if part.name in _PARAGRAPHS else part.name
+        name = "blockquote" if _quotes(page, part) else name
         preformatted += (name == "pre") * (-1 if is_end else 1)
         if name == "img":
             yield "" if is_end else _escaped(_smiley(part))
@@ -168,6 +170,12 @@ def _written(page: SavedPage, parts: Iterable[Part], is_cut: Test) -> Iterator[s
             yield "</a>" if is_end else _anchor(page, part)
         elif name in ALLOWED:
             yield f"</{name}>" if is_end else f"<{name}>"
+
+
+def _quotes(page: SavedPage, node: Node) -> bool:
+    """Tell whether an element quotes somebody by its class alone, as boards write it."""
+    is_quote = node.name == "div" and _is_quote(node)
+    return is_quote and not any(inner.name == "blockquote" for inner in page.within(node))
 
 
 def _walk(parts: Iterable[Part], is_cut: Test) -> Iterator[tuple[str | Node, bool]]:

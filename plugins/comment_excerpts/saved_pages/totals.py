@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from plugins.comment_excerpts.reading.answers import number
@@ -39,6 +40,9 @@ _is_more = classes_like(
 )
 _DISCUSSION: Final = "DiscussionForumPosting"
 _NEIGHBOURS: Final = frozenset({"next", "prev", "previous"})
+_PAGE_NUMBER = re.compile(r"\d{1,5}")
+_is_row_of_pages = classes_like(r"pagination|page-?link|page-?nav|paging|^pages?$|bbp-pagination")
+_NEAR: Final = 4
 _NUMBERED_PAGE = re.compile(r"(?:page|start|p)[-=/.]?\d+")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _LONGEST_BUTTON: Final = 60
@@ -144,6 +148,17 @@ def _continued(page: SavedPage) -> str:
         whole = page.link(node) if is_link else None
         if whole and whole.startswith(here) and _NUMBERED_PAGE.search(whole[len(here) :]):
             return f"the discussion has further pages, as {whole}"
+    return ""
+
+
+def numbered_pages(page: SavedPage) -> str:
+    """Return that a topic has further pages, where a row of numbers leads to them."""
+    for node in page.nodes:
+        if node.name == "a" and node.is_small and node.attribute("href"):
+            line = line_in(node, lambda _: False)
+            near = (node, *islice(page.around(node), _NEAR))
+            if _PAGE_NUMBER.fullmatch(line) and any(map(_is_row_of_pages, near)):
+                return f"the topic has further pages, as page {line}"
     return ""
 
 
