@@ -48,7 +48,8 @@ def _reddit_id(node: Node) -> str:
 
 
 def _github_id(node: Node) -> str:
-    match = _GITHUB.fullmatch(node.id)
+    """Return the id of a comment; an event of the same row ("closed this issue") is none."""
+    match = _GITHUB.fullmatch(node.id) if "event" not in node.classes else None
     return match[1] if match else ""
 
 
@@ -89,7 +90,7 @@ GRAMMARS: Final = (
         id_of=_github_id,
         author=("a.author", ".author"),
         date=("relative-time[datetime]", "time-ago[datetime]", "time[datetime]"),
-        body=(".comment-body", ".markdown-body"),
+        body=(".render-content", ".comment-body", ".markdown-body"),
     ),
     Grammar(
         platform=PLATFORM,

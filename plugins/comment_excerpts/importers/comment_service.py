@@ -1,4 +1,4 @@
-"""Comments of a service that stand on a saved page: Disqus, Commento, Valine and its heirs.
+"""Comments of a service that stand on a saved page: Disqus, Commento, giscus, Valine, its heirs.
 
 A page that was saved before they were shown has none; ``absent`` says so, and what to do.
 """
@@ -30,6 +30,10 @@ def _commento_id(node: Node) -> str:
     return match[1] if match else ""
 
 
+def _is_of_giscus(node: Node) -> bool:
+    return bool(node.classes & {"gsc-comment", "gsc-reply"})
+
+
 def _valine_id(node: Node) -> str:
     is_one = bool(node.classes & {"vcard", "wl-item", "wl-card-item"}) and node.name == "div"
     return node.id if is_one else ""
@@ -55,6 +59,13 @@ GRAMMARS: Final = (
     ),
     Grammar(
         platform=PLATFORM,
+        is_comment=_is_of_giscus,
+        author=(".gsc-comment-author", ".gsc-reply-author"),
+        date=("time[datetime]",),
+        body=(".gsc-comment-content", ".gsc-reply-content"),
+    ),
+    Grammar(
+        platform=PLATFORM,
         is_comment=lambda node: bool(_valine_id(node)),
         id_of=_valine_id,
         author=(".vnick", ".wl-nick", *AUTHOR),
@@ -62,7 +73,7 @@ GRAMMARS: Final = (
         body=(".vcontent", ".wl-content", *BODY),
     ),
 )
-_SIGNS: Final = frozenset({"post-message", "commento-card", "vnick", "wl-nick"})
+_SIGNS: Final = frozenset({"post-message", "commento-card", "gsc-comment", "vnick", "wl-nick"})
 """What each of them shows beside such ids, which others could have by chance."""
 
 

@@ -39,7 +39,7 @@ _LONGEST_SMILEY: Final = 24
 _is_furniture = classes_like(
     r"(?:^|[-_])(?:repl(?:y|ies)|respond|likes?|liked|ratings?|ratingstars|stars?|votes?|voting"
     r"|karma|scores?|thumbs?|shar(?:e|ing)|sharedaddy|sharethis|addthis|addtoany|social|g?(?:r)?avatars?"
-    r"|edit|postedit|last-?edit(?:ed)?|report|flag|awaiting|moderation|permalink|actions?|toolbar|controls?|buttons?|btn"
+    r"|edit|postedit|quote-?expand|last-?edit(?:ed)?|report|flag|awaiting|moderation|permalink|actions?|toolbar|controls?|buttons?|btn"
     r"|screen-reader-text|sr-only|visually-?hidden|says|badges?|adsbygoogle|jp-relatedposts"
     r"|translate|subscribe|expand(?:link|er)?|(?:show|see|read)-?more)(?:$|[-_\d])"
 )
@@ -49,6 +49,7 @@ _is_answer = classes_like(
 )
 """Tells what holds the words of an answer, which is no button to write one."""
 _is_quote = classes_like(r"^(?:bb-?_?code[-_]?)?quote(?:d|[-_]?(?:box|container|content))?$")
+_is_avatar = classes_like(r"avatar$")
 _LABELS: Final = frozenset({"a", "span", "button", "label", "i"})
 _TURNED = re.compile(r"\W{1,3}")
 """What stands on a button to fold a comment: "[–]"."""
@@ -57,7 +58,13 @@ _TURNED = re.compile(r"\W{1,3}")
 def is_furniture(node: Node) -> bool:
     """Tell whether an element is one that a page adds to the words of a comment."""
     is_label = node.name in _LABELS or not _is_answer(node)
-    return (_is_furniture(node) and is_label) or _folds(node)
+    return (_is_furniture(node) and is_label and not _names(node)) or _folds(node)
+
+
+def _names(node: Node) -> bool:
+    """Tell whether a link round a picture of somebody has their name in it, too."""
+    is_link = node.name == "a" and node.is_small and bool(node.attribute("href"))
+    return is_link and _is_avatar(node) and any(map(str.isalpha, text_of(node)))
 
 
 def _folds(node: Node) -> bool:

@@ -94,7 +94,7 @@ ROLE = re.compile(
     r"|dell[’']articolo|del post))?|(?:bericht|artikel)[- ]?auteur|auteur bericht|autor wpisu"
     r"|inläggsförfattare|forfatter|автор(?: записи)?|автор поста|投稿作成者|投稿者|文章作者|作者"
     r"|글쓴이"
-    r"|admin(?:istrator)?|moderator|mod|staff|guest|gast|invité|invitado|gość|гость",
+    r"|owner|collaborator|contributor|admin(?:istrator)?|moderator|mod|staff|guest|gast|invité|invitado|gość|гость",
     re.IGNORECASE,
 )
 """What a page puts beside a name to say who somebody is there."""

@@ -115,3 +115,14 @@ def test_a_page_of_lobsters_is_read_with_the_ids_of_the_place():
     ]
     assert thread.comments[0].permalink == "https://blog.example/c/bqdtco"
     assert (thread.total_stated, thread.complete) == (2, True)
+
+
+def test_an_event_of_an_issue_is_no_comment_and_no_words_are_read_twice():
+    event = """<div class="timeline-item event" id="issuecomment-12"><a class="author" href="/op">op
+    </a> closed this issue <relative-time datetime="2014-03-13T10:15:00Z"></relative-time></div>"""
+    comment = issue(11, "jane", 12, "Hello").replace(
+        "<p>Hello</p>", '<div class="render-content">Hello</div><div class="raw">Hello</div>'
+    )
+    assert told(thread_in(page(comment + event))) == [
+        ("11", None, "jane", "2014-03-12T10:15:00", "Hello")
+    ]

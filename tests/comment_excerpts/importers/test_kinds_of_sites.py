@@ -221,3 +221,23 @@ def test_a_link_to_older_comments_counts_where_one_of_those_stated_waits_for_app
     whole, part = thread_in(page(f"{listed}</div>")), thread_in(page(f"{listed}{older}</div>"))
     assert [comment.html for comment in whole.comments] == ["<p>Words </p>"]
     assert (whole.complete, part.complete) == (True, False)
+
+
+def test_a_link_round_a_picture_may_have_the_name_in_it_and_a_rank_is_none():
+    def one(kind: str, name: str, number: int, after: str = "") -> str:
+        return f"""<div class="gsc-{kind}"><div class="gsc-{kind}-author"><a
+        href="https://code.example/{name}" class="gsc-author-avatar"><img alt="@{name}"><span>{name}
+        </span></a> <a href="https://code.example/9#discussioncomment-{number}"><time
+        datetime="2014-03-12T10:15:00Z">Mar 12</time></a> <div>Owner</div></div><div
+        class="gsc-{kind}-content"><p>Nice {number}</p></div>{after}</div>"""
+
+    body = page(
+        f'<div class="gsc-comments">{one("comment", "nia", 81, one("reply", "oz", 82))}</div>'
+    )
+    assert kind_of(body) == "comment-service"
+    assert told(body) == [
+        ("81", None, "nia", "2014-03-12T10:15", "Nice 81"),
+        ("82", "81", "oz", "2014-03-12T10:15", "Nice 82"),
+    ]
+    thread = thread_in(body.replace(b"gsc-comment", b"x-comment").replace(b"gsc-reply", b"x-reply"))
+    assert thread.comments[0].author == "nia"
