@@ -44,7 +44,7 @@ from plugins.comment_excerpts.material import (
 from plugins.comment_excerpts.privacy import private_in
 from plugins.comment_excerpts.quoted import QuotedExcerpt, excerpts_in
 from plugins.comment_excerpts.reading.private import public_name
-from plugins.comment_excerpts.removals import Removed
+from plugins.comment_excerpts.removals import Removed, name_pattern
 from plugins.core.addresses import is_web_address
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.files import write_whole, written_like
@@ -64,6 +64,7 @@ __all__ = [
     "excerpts_in",
     "is_thread_of",
     "name_for",
+    "name_pattern",
     "pick",
     "post_file",
     "private_in",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html as html_module
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 BLOCKS = frozenset({"p", "blockquote", "pre", "ul", "ol", "li"})
@@ -16,6 +17,7 @@ BLOCKS = frozenset({"p", "blockquote", "pre", "ul", "ol", "li"})
 
 _TAG = re.compile(r"(<[^>]*>)")
 _LINE_TAG = re.compile(rf"</?(?:br|{'|'.join(sorted(BLOCKS))})>")
+_TARGET = re.compile(r'\bhref="([^"]*)"')
 _NAME = re.compile(r"</?([a-z0-9]+)")
 
 
@@ -84,6 +86,23 @@ def words_of(html: str) -> Words:
             text.append(character)
             places.append((number, offset))
     return Words("".join(text), tuple(places))
+
+
+def unlinked(html: str, is_unwanted: Callable[[str], bool]) -> str:
+    """Return sanitised HTML without the links whose addresses are unwanted; their words stay."""
+    kept: list[str] = []
+    inside = False
+    for piece in pieces_of(html):
+        if piece.name == "a":
+            if inside and piece.is_end:
+                inside = False
+                continue
+            target = _TARGET.search(piece.source)
+            if target and is_unwanted(html_module.unescape(target[1])):
+                inside = True
+                continue
+        kept.append(piece.source)
+    return "".join(kept)
 
 
 def plain_text(html: str) -> str:

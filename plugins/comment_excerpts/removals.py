@@ -10,6 +10,8 @@ import html as html_module
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from urllib.parse import urldefrag
 
 from plugins.comment_excerpts.fragments import Span
 from plugins.comment_excerpts.markup import plain_text
@@ -22,12 +24,19 @@ from plugins.comment_excerpts.model import (
     Thread,
 )
 from plugins.comment_excerpts.parse import FiledRemoval
+from plugins.core.addresses import canonical
+from plugins.core.composing import composed
 from plugins.core.problems import Problem, did_you_mean
+from plugins.core.unspaced import SPACED, UNIT, edges, stretches, weighs
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_GAP = "[\u00ad\u200b-\u200f\u2060\ufeff]"
+"""What stands between letters and is not seen."""
+_WORD = re.compile(rf"{UNIT}|{SPACED}+(?:(?:['’]|{_GAP}+){SPACED}+)*")
+_NO_LETTER = re.compile(_GAP)
 _RUN = 6
 """So many words in a row are no longer a coincidence."""
 _SHORTEST_RUN = 4
+_BEGINNING = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 _OPENING = "@([\"'“‘«„"
 _CLOSING = ".,:;!?)]\"'”’»"
 _NOBODY = frozenset({"anonymous", "anon", "guest", "admin", "unknown", "deleted", "visitor"})
@@ -144,7 +153,7 @@ def _after(comment: Comment, removal: Removal | None) -> Comment:
 
 def _removed(before: Thread, after: Thread) -> Removed:
     """Return what stood in the thread before and may not be shown after."""
-    still = {c.name.casefold() for c in after.comments if c.name}
+    still = {composed(c.name).casefold() for c in after.comments if c.name}
     links = {
         before.url,
         *(c.permalink for c in after.comments),
@@ -154,8 +163,8 @@ def _removed(before: Thread, after: Thread) -> Removed:
     runs: set[tuple[str, ...]] = set()
     addresses: set[str] = set()
     for old, new in zip(before.comments, after.comments, strict=True):
-        if old.name.casefold() not in still | _NOBODY:
-            names |= {old.name} - {""}
+        if composed(old.name).casefold() not in still | _NOBODY:
+            names |= {composed(old.name)} - {""}
         if not new.text:
             runs |= _runs(plain_text(old.text))
         given = {old.permalink, old.author.url if old.author else None}
@@ -164,23 +173,51 @@ def _removed(before: Thread, after: Thread) -> Removed:
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:
-    words = [w.casefold() for w in _WORD.findall(text)]
-    length = min(_RUN, len(words))
-    if length < _SHORTEST_RUN:
-        return set()
-    return {tuple(words[n : n + length]) for n in range(len(words) - length + 1)}
+    words = [_folded(word) for word in _WORD.findall(text)]
+    return set(stretches(words, _RUN)) or (
+        {tuple(words)} if weighs(words, _SHORTEST_RUN) else set()
+    )
 
 
-def _name_pattern(name: str) -> re.Pattern[str]:
-    """Return what finds a name; a single word counts only as it is written: "Will", "Mark"."""
-    flags = re.IGNORECASE if " " in name else 0
-    words = r"\s+".join(re.escape(word) for word in name.split())
-    return re.compile(rf"(?<!\w){words}(?!\w)", flags)
+def _folded(word: str) -> str:
+    return _NO_LETTER.sub("", word).casefold()
+
+
+@lru_cache(maxsize=256)
+def name_pattern(name: str) -> re.Pattern[str]:
+    """Return what finds a name; a single word counts only as it is written: "Will", "Mark".
+
+    A whole name may have the s of a genitive: "Jane Roes Kommentar".
+    """
+    before, behind = edges(name)
+    spelt = rf"(?:\s|{_GAP})+".join(rf"{_GAP}*".join(map(re.escape, word)) for word in name.split())
+    flags, genitive = (re.IGNORECASE, "s?") if " " in name else (0, "")
+    return re.compile(f"{before}{spelt}{genitive}{behind}", flags)
+
+
+@lru_cache(maxsize=256)
+def _address_pattern(address: str) -> re.Pattern[str]:
+    """Return what finds an address in words, where its beginning may be left out."""
+    bare = re.escape(_BEGINNING.sub("", address).rstrip("/"))
+    return re.compile(
+        rf"(?<![\w.@-])(?:https?://)?(?:www\.)?{bare}/?(?![\w/@-]|\.\w)", re.IGNORECASE
+    )
 
 
 def hidden_spans(text: str, removed: Removed) -> tuple[Span, ...]:
-    """Return which characters of a text repeat a removed name or words, with their punctuation."""
-    return tuple(_widened(span, text) for span in _repeated(text, removed))
+    """Return which characters of a text repeat what was removed, with their punctuation."""
+    addresses = (m for a in removed.addresses for m in _address_pattern(a).finditer(text))
+    spans = sorted((*_repeated(text, removed), *(Span(*m.span()) for m in addresses)))
+    return tuple(_widened(span, text) for span in spans)
+
+
+def leads_to(address: str, removed: Removed) -> bool:
+    """Tell whether a link leads to a removed address, however that is written."""
+    return any(_same_place(address, one) for one in removed.addresses)
+
+
+def _same_place(one: str, other: str) -> bool:
+    return (canonical(one), urldefrag(one)[1]) == (canonical(other), urldefrag(other)[1])
 
 
 def _widened(span: Span, text: str) -> Span:
@@ -193,9 +230,9 @@ def _widened(span: Span, text: str) -> Span:
 
 
 def _repeated(text: str, removed: Removed) -> tuple[Span, ...]:
-    spans = [Span(*m.span()) for name in removed.names for m in _name_pattern(name).finditer(text)]
-    words = list(_WORD.finditer(text))
-    folded = [word[0].casefold() for word in words]
+    spans = [Span(*m.span()) for name in removed.names for m in name_pattern(name).finditer(text)]
+    words = list(_WORD.finditer(text)) if removed.runs else []
+    folded = [_folded(word[0]) for word in words]
     for length in {len(run) for run in removed.runs}:
         for start in range(len(words) - length + 1):
             if tuple(folded[start : start + length]) in removed.runs:
@@ -212,9 +249,10 @@ def repeated_in(html: str, removed: Removed) -> tuple[str, str]:
     for address in sorted(removed.addresses):
         if re.search(rf"{re.escape(address)}(?![\w/-])", unescaped):
             return "address", address
-    text = " ".join(html_module.unescape(re.sub(r"<[^>]*>", " ", html)).split())
+    plain = html_module.unescape(re.sub(r"<[^>]*>", " ", html))
+    text = " ".join(composed(plain).split())
     for span in _repeated(text, removed):
         passage = text[span.start : span.end]
-        is_name = any(_name_pattern(name).fullmatch(passage) for name in removed.names)
+        is_name = any(name_pattern(name).fullmatch(passage) for name in removed.names)
         return ("name" if is_name else "words"), passage
     return "", ""

@@ -5,6 +5,7 @@ from plugins.comment_excerpts.fragments import Fragments
 from plugins.comment_excerpts.model import Comment, CommentAuthor, CommentState, Thread
 from plugins.comment_excerpts.parse import parse_removals
 from plugins.comment_excerpts.removals import Applied, Removed, apply_removals, repeated_in
+from plugins.comment_excerpts.sanitise import sanitised
 from tests.comment_excerpts.samples import comment, thread
 
 OWN_WORDS = "<p>My very own words that nobody else would ever write in this order.</p>"
@@ -162,3 +163,61 @@ def test_words_of_ours_that_repeat_what_was_removed_are_found(html: str, kind: s
     """A name, six words in a row, or an address; markup in between does not hide them."""
     result = applied(entry("c1", "withheld"), comment("c1", author=JANE, text=OWN_WORDS))
     assert repeated_in(html, result.removed["talk"])[0] == kind
+
+
+SAID_IN_KYOTO = "<p>経営者がこのような場所を恐れるのは当然だと思います。</p>"
+
+
+@pytest.mark.parametrize(
+    ("author", "own", "reply", "left"),
+    [
+        (
+            "川上水子",
+            SAID_IN_KYOTO,
+            "<p>川上水子さん、経営者がこのような場所を恐れるのは当然だと思います、と。違う。</p>",
+            "<p>[…] さん、 […] 、と。違う。</p>",
+        ),
+        ("Jane Roe", "<p>Nein.</p>", "<p>Jane Roes Kommentar</p>", "<p>[…] Kommentar</p>"),
+        ("Jane Roe", "<p>No.</p>", "<p>Ja&shy;ne Ro\u200be, no</p>", "<p>[…] no</p>"),
+        ("Zoe\u0308 Roe", "<p>No.</p>", "<p>Zoë Roe, no</p>", "<p>[…] no</p>"),
+    ],
+)
+def test_a_removal_holds_in_every_script_and_however_a_name_is_written(
+    author: str, own: str, reply: str, left: str
+) -> None:
+    """Scripts without spaces, genitives, signs that nobody sees, two forms of one letter."""
+    result = applied(
+        entry("c1", "withheld"),
+        comment("c1", author=CommentAuthor(author), text=own),
+        comment("c2", "c1", text=sanitised(reply)),
+    )
+    assert shown(result, "c2") == left
+
+
+def test_what_anybody_may_say_is_no_repeated_word_in_scripts_without_spaces() -> None:
+    """A borrowed word is one word, however long it is, and a phrase of ten signs is no proof."""
+    result = applied(
+        entry("c1", "withheld"),
+        comment("c1", text="<p>ソーシャルメディアマーケティングが経営者を変えると思います。</p>"),
+    )
+    for ours in ("ソーシャルメディアマーケティングは古い", "私が経営者を変えると言う"):
+        assert repeated_in(f"<p>{ours}</p>", result.removed["talk"])[0] == ""
+
+
+def test_a_link_to_what_was_removed_leads_nowhere_in_other_comments() -> None:
+    """Its words stay, but where they are the address; other links stay."""
+    reply = comment(
+        "c2",
+        "c1",
+        text=sanitised(
+            '<p><a href="http://www.jane.example">her page</a>, <a href="https://forum.example/t/9#c1">'
+            'this</a> and <a href="https://forum.example/t/9#c10">that</a>: jane.example, or '
+            "https://jane.example/. Not mary-jane.example.</p>"
+        ),
+    )
+    html = shown(applied(entry("c1", "withheld"), comment("c1", author=JANE), reply), "c2")
+    assert "jane.example</" not in html.replace("mary-jane.example", "")
+    assert html == (
+        '<p>her page, this and <a href="https://forum.example/t/9#c10" rel="nofollow ugc">that</a>:'
+        " […] or […] Not mary-jane.example.</p>"
+    )

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from plugins.comment_excerpts.commands import name_pattern
 from plugins.core.problems import Problem
 from plugins.publishing.checks.base import Look, Output
 from plugins.publishing.gate.facts import Facts
 from plugins.publishing.gate.file_words import Said
-from plugins.publishing.gate.word_runs import Run, Runs, words_in
+from plugins.publishing.gate.word_runs import Run, Runs, plain, words_in
 
 SUMMARY = (
     "Nothing that `removals.yml` withholds or makes anonymous is in any file: no words, no name, "
@@ -23,6 +24,7 @@ _HINT: Final = "build again; if it is still there, remove it from what the file 
 _WORDS: Final = "words"
 _NAME: Final = "a name"
 _ADDRESS: Final = "an address"
+_STRETCH: Final = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,13 @@ def _sought(facts: Facts) -> _Sought:
     for thread, removed in facts.removed.items():
         for run in removed.runs:
             text = " ".join(run)
-            runs[tuple(words_in(text))] = (thread, _WORDS, text)
+            runs[tuple(words_in(plain(text)))] = (thread, _WORDS, text)
         for name in removed.names:
-            words = tuple(words_in(name))
-            if len(words) > 1 and name.casefold() not in shown:
+            words = tuple(words_in(plain(name)))
+            if len(_STRETCH.findall(name)) > 1 and name.casefold() not in shown:
                 runs[words] = (thread, _NAME, name)
             elif words and name.casefold() not in shown:
-                single.append((thread, re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")))
+                single.append((thread, name_pattern(plain(name))))
         for address in removed.addresses:
             runs[tuple(words_in(address))] = (thread, _ADDRESS, address)
     words_only = {run: one for run, one in runs.items() if one[1] == _WORDS}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Container, Iterable, Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
 from plugins.core.problems import Problem
+from plugins.core.unspaced import stretches, weighs, weight_of
 from plugins.publishing.checks.base import Look, Output
 from plugins.publishing.gate.clean import Clean
 from plugins.publishing.gate.facts import Facts, Secret
@@ -71,7 +73,7 @@ def runs_of(facts: Facts, memory: Path | None = None) -> Runs[Mark]:
     for secret in facts.secrets:
         for what, name in secret.names:
             words = tuple(words_in(plain(name)))
-            if len(words) > 1 or any(_is_telling(word) for word in words):
+            if _is_telling(words):
                 runs[words] = (secret.path, what)
     clean = Clean(memory, "public", map(repr, runs))
     return Runs(runs).without(facts.public, clean)
@@ -98,9 +100,11 @@ def _mixed_in(secret: Secret) -> dict[Run, tuple[Run, ...]]:
 
 def _own_ends(run: Run, parts: Container[Run]) -> Iterator[Run]:
     """Yield the longest beginning and the longest end of a run that are its own words, if any."""
-    sizes = range(len(run), (_PART if len(run) == LONG else _HEAD) - 1, -1)
+    least = _PART if weighs(run, LONG) else _HEAD
+    sizes = range(len(run), 0, -1)
     for ends in ((run[:size] for size in sizes), (run[-size:] for size in sizes)):
-        if (end := next((end for end in ends if end in parts), None)) is not None:
+        long_enough = takewhile(lambda end: weighs(end, least), ends)
+        if (end := next((end for end in long_enough if end in parts), None)) is not None:
             yield end
 
 
@@ -114,11 +118,15 @@ def _forms(text: str) -> Iterator[str]:
 def _parts_in(form: str) -> Iterator[Run]:
     words = words_in(plain(form))
     for size in range(_HEAD, LONG + 1):
-        yield from zip(*(words[start:] for start in range(size)), strict=False)
+        yield from stretches(words, size)
 
 
-def _is_telling(word: str) -> bool:
-    return len(word) >= _SHORTEST and not word.isdigit()
+def _is_telling(words: Run) -> bool:
+    """Tell whether a name is one by itself: two words, or one that is long enough."""
+    if len(words) == 1 or set(map(weight_of, words)) == {1}:
+        name = "".join(words)
+        return len(name) >= _SHORTEST and not name.isdigit()
+    return bool(words)
 
 
 def _told_by(said: Said, runs: Runs[Mark]) -> dict[str, dict[str, str]]:
@@ -126,6 +134,6 @@ def _told_by(said: Said, runs: Runs[Mark]) -> dict[str, dict[str, str]]:
     told: dict[str, dict[str, str]] = {}
     for words in said.words:
         for run, (path, what) in runs.found_in(words).items():
-            if len(run) > _SHORT or said.is_prose or words is said.words[-1]:
+            if weighs(run, _SHORT + 1) or said.is_prose or words is said.words[-1]:
                 told.setdefault(path, {}).setdefault(what, " ".join(run))
     return told

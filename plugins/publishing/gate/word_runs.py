@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, Generic, TypeVar
 
+from plugins.core.unspaced import SPACED, UNIT, stretches, weighs
 from plugins.publishing.gate.clean import Clean
 
 V = TypeVar("V")
@@ -20,7 +21,9 @@ Run = tuple[str, ...]
 LONG: Final = 8
 """So many words in a row are nobody else's by chance."""
 _HEAD: Final = 3
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(rf"{UNIT}|(?:(?!_){SPACED})+")
+_LATIN = re.compile(r"[^\W_]+")
+"""The same, sooner, for ASCII."""
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 """What stands between letters and is not seen (Unicode, default ignorable)."""
 
@@ -33,16 +36,19 @@ def plain(text: str) -> str:
 
 
 def words_in(text: str) -> list[str]:
-    """Return the words of a plain text, without case; all that is no letter or digit parts them."""
-    return _WORD.findall(text.casefold())
+    """Return the words of a plain text, without case; all that is no letter or digit parts them.
+
+    Where a script writes no spaces, a sign is one.
+    """
+    return (_LATIN if text.isascii() else _WORD).findall(text.casefold())
 
 
 def long_runs(text: str) -> Iterator[Run]:
     """Yield every run of so many words of a text that it is nobody else's; of a short one, all."""
     words = words_in(plain(text))
-    if _HEAD <= len(words) < LONG:
+    if weighs(words, _HEAD) and not weighs(words, LONG):
         yield tuple(words)
-    yield from zip(*(words[start:] for start in range(LONG)), strict=False)
+    yield from stretches(words, LONG)
 
 
 class Runs(Generic[V]):

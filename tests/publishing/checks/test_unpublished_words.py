@@ -48,3 +48,24 @@ def test_a_work_that_nobody_may_know_of_is_still_looked_for():
     written = 'what we make of "Why the harbour keeps silent"'
     found = words_of(written, f"{CITED} {written}", ())
     assert "why the harbour keeps silent ann example july" in found
+
+
+def test_a_sentence_without_spaces_is_looked_for_sign_by_sign():
+    """Else a draft in Japanese could be quoted anywhere: each of its sentences is one word."""
+    found = words_of("経営者がこのような場所を恐れるのは当然だと思います", "")
+    assert " ".join("経営者がこのような場所を恐れるの") in found
+    assert len(found) == 10
+
+
+def test_a_name_of_a_few_signs_is_none_by_itself():
+    """Two or three Chinese signs are a common word."""
+
+    def sought(*names):
+        facts = Facts(secrets=(Secret(DRAFT, (), tuple(("the title", name) for name in names)),))
+        return {"".join(run) for run in runs_of(facts).items}
+
+    assert sought("信任", "恐れるな", "Harbours", "Sea", "2026", "Two ears") == {
+        "恐れるな",
+        "harbours",
+        "twoears",
+    }

@@ -23,6 +23,8 @@ LEFT = {
     "index.html.gz": gzip.compress(f"<p>{SAID}</p>".encode()),
     "roe.html": "<p>As jane  roe said</p>",
     "d.png": b"\x89PNG\0\0 Jane Roe \0",
+    "ja.html": "<p>そう、経営者がこのような場所を恐れるのは当然だと言った</p>",
+    "ja-by.html": '<p>川上水子さん <a href="https://ann.example/work#c1">there</a></p>',
     "by.html": '<p>Mark, <a href="https://ann.example/work#c1">there</a></p>',
 }
 FREE = {
@@ -30,6 +32,7 @@ FREE = {
     "b.html": "<p>Mark it well.</p>",
     "c.html": '<a href="https://ann.example/work#c31">another</a>',
     "d.html": "<p>Reader One</p>",
+    "e.html": "<p>経営者がこのような話をした</p>",
 }
 THREAD = f"""{GOOD["content/threads/talk.yml"]}  - id: c3
     author: {{name: Jane Roe}}
@@ -38,6 +41,9 @@ THREAD = f"""{GOOD["content/threads/talk.yml"]}  - id: c3
   - id: c4
     author: {{name: Mark}}
     text: <p>What I think of it.</p>
+  - id: c5
+    author: 川上水子
+    text: <p>経営者がこのような場所を恐れるのは当然だと思います。</p>
 """
 
 
@@ -48,10 +54,10 @@ def root(tmp_path, monkeypatch):
         file = tmp_path / "content" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         text = THREAD if name.startswith("threads") else str(GOOD[f"content/{name}"])
-        file.write_text(text.replace("total: 3", "total: 4"), "utf-8")
+        file.write_text(text.replace("total: 3", "total: 5"), "utf-8")
     with pytest.raises(ConfigurationError, match="no built site"):
         refuse_what_is_left(tmp_path)
-    for comment in ("c3", "c4"):
+    for comment in ("c3", "c4", "c5"):
         commands.remove(tmp_path, "talk", comment, "asked", "")
     return tmp_path
 
