@@ -12,6 +12,7 @@ from plugins.comment_excerpts.removals import Removed, apply_removals
 from plugins.core.files import read_text
 from plugins.core.problems import Location, Problem
 from plugins.core.settings import Settings, shown_path
+from plugins.core.strays import below, nearly, nothing_reads
 
 FOLDER = "threads"
 REMOVALS = "removals.yml"
@@ -41,9 +42,15 @@ def read_library(settings: Settings) -> ThreadLibrary:
     threads: dict[str, Thread] = {}
     files: dict[str, str] = {}
     stands_at: dict[str, Location] = {}
-    problems: list[Problem] = []
-    for file in sorted((content / FOLDER).glob("*.y*ml")):
+    problems: list[Problem] = [
+        *below(content / FOLDER, shown_path(settings, content / FOLDER)),
+        *nearly(content, REMOVALS, shown_path(settings, content)),
+    ]
+    for file in _files_in(content / FOLDER):
         path = shown_path(settings, file)
+        if file.suffix.casefold() not in {".yaml", ".yml"}:
+            problems.append(nothing_reads(path, f"write it as {file.stem}.yml, or move it away"))
+            continue
         if file.suffix != ".yml":
             problems.append(
                 Problem(
@@ -72,6 +79,11 @@ def read_library(settings: Settings) -> ThreadLibrary:
         applied.removed,
         (*problems, *found_there, *applied.problems),
     )
+
+
+def _files_in(folder: Path) -> list[Path]:
+    files = sorted(folder.iterdir() if folder.is_dir() else ())
+    return [file for file in files if not file.name.startswith(".") and not file.is_dir()]
 
 
 def _read_removals(

@@ -10,6 +10,7 @@ from plugins.core.addresses import canonical, is_slug
 from plugins.core.front_matter import read_front_matter
 from plugins.core.problems import Location, Problem, Severity, did_you_mean
 from plugins.core.schema import read_fields
+from plugins.core.strays import below, nothing_reads
 from plugins.core.unseen import unseen_in, unseen_in_fields
 from plugins.core.yaml_source import YamlDocument
 from plugins.link_roundups import graph
@@ -63,20 +64,13 @@ def _load(
     """
     unread: dict[str, YamlDocument] = {}
     found: dict[str, Filed[V]] = {}
-    problems: list[Problem] = []
+    problems: list[Problem] = list(below(folder, shown_as))
     for file in sorted(folder.iterdir() if folder.is_dir() else ()):
         if file.name.startswith(".") or file.is_dir():
             continue
         path = f"{shown_as}/{file.name}"
         if file.suffix != ".md":
-            problems.append(
-                Problem(
-                    Location(path),
-                    "nothing reads this file",
-                    "unread-file",
-                    f"rename it to {file.stem}.md, or move it away",
-                )
-            )
+            problems.append(nothing_reads(path, f"rename it to {file.stem}.md, or move it away"))
             continue
         if not is_slug(file.stem):
             problems.append(

@@ -43,8 +43,25 @@ def test_a_thread_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
 
 def test_a_file_that_would_be_passed_over_is_told(tmp_path: Path) -> None:
     """A thread must not vanish for the sake of one letter."""
-    found = library(tmp_path, **{"talk.yaml": BY_HAND})
-    assert told(found) == [("content/threads/talk.yaml", "thread-file-name")]
+    library(tmp_path, **dict.fromkeys(("talk.yaml", "Other.YML", "notes.json"), BY_HAND))
+    older = tmp_path / "content" / "threads" / "old" / "talk.yml"
+    older.parent.mkdir()
+    older.write_text(BY_HAND, "utf-8")
+    found = read_library({"PATH": str(tmp_path / "content")})
+    assert sorted(told(found)) == [
+        ("content/threads/Other.YML", "thread-file-name"),
+        ("content/threads/notes.json", "unread-file"),
+        ("content/threads/old/talk.yml", "unread-file"),
+        ("content/threads/talk.yaml", "thread-file-name"),
+    ]
+
+
+def test_removals_under_another_name_do_not_pass_for_done(tmp_path: Path) -> None:
+    """Nobody would be told that they do not hold."""
+    library(tmp_path, **{"talk.yml": BY_HAND})
+    (tmp_path / "content" / "removals.yaml").write_text(REMOVAL, "utf-8")
+    found = read_library({"PATH": str(tmp_path / "content")})
+    assert told(found) == [("content/removals.yaml", "unread-file")]
 
 
 def test_bytes_that_are_no_utf_8_are_told(tmp_path: Path) -> None:

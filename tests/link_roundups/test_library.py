@@ -124,6 +124,15 @@ def test_faults_of_the_shelves_have_their_lines(tmp_path: Path) -> None:
     }
 
 
+def test_a_clip_in_a_folder_of_its_own_is_told(tmp_path: Path) -> None:
+    """It would be in no list, and nobody would know."""
+    shelves(tmp_path)
+    (tmp_path / "clips" / "2026").mkdir()
+    (tmp_path / "clips" / "2026" / "new.md").write_text("---\ntitle: New\n---\n")
+    (problem,) = load_shelves(tmp_path, "content").problems
+    assert (problem.location.path, problem.rule) == ("content/clips/2026/new.md", "unread-file")
+
+
 def test_what_a_clip_with_a_fault_of_its_own_names_is_looked_up_all_the_same(
     tmp_path: Path,
 ) -> None:

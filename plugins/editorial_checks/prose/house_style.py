@@ -12,6 +12,7 @@ from pydantic import Field
 from plugins.core.files import read_text
 from plugins.core.problems import Location, Problem
 from plugins.core.schema import CLOSED, read_fields
+from plugins.core.strays import nearly
 from plugins.core.yaml_source import load_yaml
 from plugins.editorial_checks.prose.masking import spaced
 
@@ -66,9 +67,11 @@ class FiledStyle:
 def load_style(content: Path, shown_as: str) -> FiledStyle:
     """Return the style of a site; without the file there is nothing in it."""
     file, shown = content / FILE, f"{shown_as}/{FILE}"
+    strays = tuple(nearly(content, FILE, shown_as))
     if not file.is_file():
-        return FiledStyle()
+        return FiledStyle(problems=strays)
     text, problems = read_text(file, shown)
+    problems += strays
     document = load_yaml(text or "", shown)
     problems += document.problems
     if problems or document.value is None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from pathlib import Path
 
 from plugins.core.problems import Location, Problem, Severity
 from plugins.core.settings import Settings
+from plugins.core.strays import beside
 from plugins.editorial_checks.model import Site
 from plugins.editorial_checks.rules.base import Example
 from plugins.editorial_checks.site_links import SiteLink
 
 SUMMARY = (
-    "A text in the folders of posts and pages has a suffix that is read, since it would otherwise "
-    "be left out without a word."
+    "A text in the folders of posts and pages has a suffix that is read, and no folder is called "
+    "nearly as one that is read, since the text would otherwise be left out without a word."
 )
 SEVERITY = Severity.ERROR
 
@@ -42,11 +44,13 @@ _TEXTS = frozenset(
         ".txt",
     }
 )
+_OURS = ("clips", "sources", "threads")
 _COPIES = ("~", ".bak", ".orig")
 
 
 def check(site: Site) -> Iterator[Problem]:
     """Yield an error per text that no reader took and that no page offers to its readers."""
+    yield from _beside(site)
     context = site.corpus.context
     read = frozenset(site.by_source) | frozenset(context["generated_content"])
     excluded = _excluded(site.corpus.settings)
@@ -65,6 +69,18 @@ def check(site: Site) -> Iterator[Problem]:
                 _hint(path),
                 SEVERITY,
             )
+
+
+def _beside(site: Site) -> Iterator[Problem]:
+    """Yield an error per text in a folder such as ``Posts/`` or ``clip/``."""
+    settings = site.corpus.settings
+    used = {
+        path.strip("/").partition("/")[0]
+        for name in ("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS")
+        for path in settings[name]
+    }
+    if "" not in used:  # else the whole of content/ is read
+        yield from beside(Path(settings["PATH"]), (*_OURS, *used), used, site.folder)
 
 
 def _excluded(settings: Settings) -> tuple[str, ...]:
@@ -110,6 +126,8 @@ FLAGGED: list[Example] = [
     {"posts/a.md": f"{_POST}Text.\n", "posts/b.html~": ""},
     {"posts/a.md": f"{_POST}Text.\n", "posts/b.DOCX": ""},
     {"posts/a.md": f"{_POST}Text.\n", "posts/b.markdown2": ""},
+    {"posts/a.md": f"{_POST}Text.\n", "Post/b.md": f"{_POST}Text.\n"},
+    {"posts/a.md": f"{_POST}Text.\n", "clip/b.md": "---\ntitle: Fear\n---\n"},
 ]
 
 CLEAN: list[Example] = [
@@ -119,5 +137,6 @@ CLEAN: list[Example] = [
         "posts/chain.png": "",
         "posts/.gitkeep": "",
         "extra/robots.txt": "",
+        "images/README.md": "Where the pictures come from.",
     },
 ]

@@ -1,0 +1,67 @@
+"""Files that nothing reads, since they are not quite called, or put, as they should be.
+
+A system that takes small and capital letters for the same reads some of them, and others do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Final
+
+from plugins.core.problems import Location, Problem
+
+_WRITTEN: Final = frozenset({".markdown", ".md", ".txt", ".yaml", ".yml"})
+_NO_LETTER: Final = re.compile(r"[^a-z]")
+
+
+def nearly(folder: Path, name: str, shown_as: str) -> Iterator[Problem]:
+    """Yield an error for each YAML file whose name is nearly the one that is read."""
+    for file in sorted(folder.iterdir() if folder.is_dir() else ()):
+        is_yaml = any(suffix.casefold() in {".yaml", ".yml"} for suffix in file.suffixes)
+        same = _plain(file.name.partition(".")[0]) == _plain(Path(name).stem)
+        if is_yaml and same and file.name != name and file.is_file():
+            yield nothing_reads(f"{shown_as}/{file.name}", f"rename it to {name}, or move it away")
+
+
+def below(folder: Path, shown_as: str) -> Iterator[Problem]:
+    """Yield an error for each text in folders inside of one whose files alone are read."""
+    for file in _texts_below(folder):
+        inside = file.relative_to(folder)
+        if len(inside.parts) > 1:
+            hint = f"move it to {shown_as}/{file.name}, or away"
+            yield nothing_reads(f"{shown_as}/{inside.as_posix()}", hint)
+
+
+def beside(
+    content: Path, folders: Collection[str], used: Collection[str], shown_as: str
+) -> Iterator[Problem]:
+    """Yield an error for each text in a folder that is nearly called as one that is read.
+
+    ``used`` are the folders that the site reads or copies, whatever they are called.
+    """
+    meant = {_plain(name): name for name in folders}
+    for folder in sorted(content.iterdir() if content.is_dir() else ()):
+        if folder.name in {*folders, *used} or _plain(folder.name) not in meant:
+            continue
+        for file in _texts_below(folder) if folder.is_dir() else ():
+            hint = f"move it to {shown_as}/{meant[_plain(folder.name)]}/{file.name}, or away"
+            yield nothing_reads(f"{shown_as}/{file.relative_to(content).as_posix()}", hint)
+
+
+def nothing_reads(path: str, hint: str) -> Problem:
+    """Return the problem that nothing reads a file."""
+    return Problem(Location(path), "nothing reads this file", "unread-file", hint)
+
+
+def _texts_below(folder: Path) -> Iterator[Path]:
+    for file in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if not hidden and file.suffix.casefold() in _WRITTEN and file.is_file():
+            yield file
+
+
+def _plain(name: str) -> str:
+    """Return a name without capitals, signs and a plural."""
+    return _NO_LETTER.sub("", name.casefold()).removesuffix("s")
