@@ -45,6 +45,8 @@ class Composer:
         """Return the feed with its newest entries."""
         settings = self.settings
         entries = tuple(self.entry(item) for item in listing.items[: settings.max_items])
+        withdrawn = listing.withdrawn[: settings.max_items]
+        moments = (*(e.updated for e in entries), *(w.when for w in withdrawn))
         return Channel(
             path=listing.path,
             id=tag_uri(settings.authority, "feed", quote(listing.path)),
@@ -54,8 +56,9 @@ class Composer:
             folder=as_uri(settings.absolute(listing.path)),
             language=settings.language,
             author=self._site,
-            updated=max((e.updated for e in entries), default=settings.first_moment),
+            updated=max(moments, default=settings.first_moment),
             entries=entries,
+            withdrawn=withdrawn,
             stylesheet=settings.stylesheet and as_uri(settings.absolute(settings.stylesheet)),
         )
 

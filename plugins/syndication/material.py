@@ -14,7 +14,8 @@ from plugins.core.addresses import tag_uri
 from plugins.core.dates import in_zone
 from plugins.core.library import Disclosure, Library, LogEntry
 from plugins.manuscripts.commands import corrections_of
-from plugins.manuscripts.model import Corpus, Corrected, Correction, Document
+from plugins.manuscripts.model import Corpus, Corrected, Correction, Document, State
+from plugins.syndication.model import Withdrawn
 from plugins.syndication.moments import kept_apart, last_change
 from plugins.syndication.settings import FeedSettings
 
@@ -153,6 +154,7 @@ class Material:
     library: Library | None = None
     """None where link_roundups is not loaded."""
     corrections: tuple[CorrectionItem, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
 
 
 def material_of(corpus: Corpus) -> Material:
@@ -177,6 +179,7 @@ def material_of(corpus: Corpus) -> Material:
         newest_first(replace(item, updated=updated[item.id]) for item in log),
         library,
         newest_first(replace(item, updated=corrected[item.id]) for item in corrections),
+        _withdrawn_of(corpus, settings),
     )
 
 
@@ -192,6 +195,26 @@ def _post_item(document: Document, settings: FeedSettings) -> PostItem:
     days = (correction.date for correction in fields.corrections)
     updated = last_change(published, fields.modified, days, settings.zone)
     return PostItem(article.feed_id, published, updated, article, fields.corrections)
+
+
+def _withdrawn_of(corpus: Corpus, settings: FeedSettings) -> tuple[Withdrawn, ...]:
+    """Return the posts that were withdrawn, the latest first; no feed had one that was ahead.
+
+    Nobody notes when it was, but for `modified`. The second after the last known change is the
+    first moment that no entry has: those get up to a second (``kept_apart``).
+    """
+    found = []
+    for document in corpus.documents:
+        fields = document.manuscript.fields
+        if document.state is not State.WITHDRAWN or document.manuscript.kind != "post":
+            continue
+        article = cast("Article", document.content)
+        published = in_zone(article.date, settings.zone)
+        days = [correction.date for correction in fields.corrections]
+        changed = last_change(published, fields.modified, days, settings.zone)
+        if changed <= corpus.now:
+            found.append(Withdrawn(article.feed_id, changed + dt.timedelta(seconds=1)))
+    return tuple(sorted(found, key=lambda one: (-one.when.timestamp(), one.id)))
 
 
 def _clip_item(entry: LogEntry, settings: FeedSettings) -> ClipItem:

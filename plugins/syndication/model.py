@@ -59,6 +59,16 @@ class Entry:
     related: tuple[Related, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """An entry that was taken back: readers of feeds remove it (RFC 6721)."""
+
+    id: str
+    """That of the entry."""
+    when: dt.datetime
+    """Later than the entry was updated; else readers take the entry for newer than this."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
     """One feed, whatever the format."""
@@ -77,8 +87,11 @@ class Channel:
     author: Person
     """Who stands behind the site; its name is never empty."""
     updated: dt.datetime
-    """The newest moment among the entries. Without any, the day from which the ids are ours."""
+    """The newest moment among both kinds of entries. Without any, the day from which the ids are
+    ours."""
     entries: tuple[Entry, ...]
     """Newest first."""
+    withdrawn: tuple[Withdrawn, ...] = ()
+    """Newest first. Only Atom can say so."""
     stylesheet: str = ""
     """The absolute address of the style sheet for people who open the feed; empty: none."""

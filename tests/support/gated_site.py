@@ -54,7 +54,9 @@ FILES: dict[str, str | bytes] = {
         f"{SCHEDULED_WORDS}.", title="Winter of ostriches", date="2027-01-04", id="tm4cz-8wq2b"
     ),
     WITHDRAWN: post(f"{WITHDRAWN_WORDS}.", title="What penguins owe", id="w8dhn-4xk7p").replace(
-        "category:", "status: withdrawn\nreason: We had it wrong.\ncategory:"
+        "category:",
+        "status: withdrawn\nreason: We had it wrong, and say so in more than seven words.\n"
+        "feed_id: https://old.example/2026/a-post-that-we-had-wrong/\ncategory:",
     ),
     UNCITED: "---\ntitle: A capybara study of open offices\nurl: https://ann.example/capybara\n"
     "authors: [ann]\nkind: article\n---\n",

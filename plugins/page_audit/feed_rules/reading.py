@@ -18,6 +18,7 @@ PREFIXES: Final = {
     ATOM: "atom",
     XHTML: "xhtml",
     XML: "xml",
+    "http://purl.org/atompub/tombstones/1.0": "at",
     "http://purl.org/rss/1.0/modules/content/": "content",
     "http://purl.org/dc/elements/1.1/": "dc",
     "http://purl.org/dc/terms/": "dcterms",

@@ -22,13 +22,14 @@ _ALLOWED: Final = {
 }
 _MANY: Final = words(
     "link author contributor category entry item atom:link atom:author atom:category dc:creator",
-    "dc:subject dc:contributor",
+    "dc:subject dc:contributor at:deleted-entry",
 )
 _ATTRIBUTES: Final = {
     "link": "href rel type hreflang title length",
     "category": "term scheme label",
     "generator": "uri version",
     "content": "type src",
+    "at:deleted-entry": "ref when",
     **dict.fromkeys(("title", "subtitle", "summary", "rights"), "type"),
 }
 _RSS_ATTRIBUTES: Final = {

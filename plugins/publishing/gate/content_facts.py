@@ -79,7 +79,7 @@ def facts_in(corpus: Corpus, problems: Iterable[Problem] = ()) -> Facts:
     quoted = tuple(_read(f) for f, is_public in shelves.items() if is_public)
     shown = (f"{c.name}\n{c.text}" for _, thread in threads for c in thread.comments)
     reached = tuple(d for d in corpus.documents if _has_address(d))
-    told = (f"{d.content.url}\n{d.manuscript.fields.reason or ''}" for d in reached)
+    told = (text for d in reached for text in _told_of(d))
     return replace(
         facts_of_removals(library, quoted),
         address=str(settings.get("SITEURL", "")),
@@ -110,6 +110,15 @@ def facts_of_removals(library: ThreadLibrary, quoted: tuple[str, ...]) -> Facts:
         },
         commenters=frozenset(c.name for _, t in threads for c in t.comments if c.name),
     )
+
+
+def _told_of(document: Document) -> Iterator[str]:
+    """Yield what is said even of a withdrawn document: its address, its id, and why it is gone.
+
+    Its page says "The reason: ...", and so begins as the line of the file does.
+    """
+    yield from (document.content.url, document.content.feed_id)
+    yield f"reason: {document.manuscript.fields.reason or ''}"
 
 
 def _has_address(document: Document) -> bool:

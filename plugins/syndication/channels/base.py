@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from plugins.syndication.material import Item, Material, PostItem, Term
+from plugins.syndication.model import Withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Listing:
     title: str
     items: tuple[Item, ...]
     """Newest first; a feed holds the first of them."""
+    withdrawn: tuple[Withdrawn, ...] = ()
+    """The same of what was withdrawn. Readers let pass what the feed never had."""
     is_listed: bool = True
     """Whether it stands in the list of all feeds."""
 
@@ -51,6 +54,12 @@ def by_term(
             posts.setdefault(term.slug, []).append(item)
     terms: Mapping[str, Term] = {slug: t for slug, t in sorted(names.items()) if t.save_as}
     return [
-        Listing(folder_of(term.url), term.url, title_of(term.name.strip()), tuple(posts[slug]))
+        Listing(
+            folder_of(term.url),
+            term.url,
+            title_of(term.name.strip()),
+            tuple(posts[slug]),
+            material.withdrawn,
+        )
         for slug, term in terms.items()
     ]

@@ -8,4 +8,4 @@ from plugins.syndication.material import Material
 
 def listings(material: Material) -> list[Listing]:
     """Return the feed of the whole site."""
-    return [Listing("", "", material.settings.site_name, material.posts)]
+    return [Listing("", "", material.settings.site_name, material.posts, material.withdrawn)]

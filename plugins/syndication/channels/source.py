@@ -18,5 +18,6 @@ def listings(material: Material) -> list[Listing]:
         items += [log[work.id] for work in page.works if work.id in log]
         name = material.settings.called("feed_of_source", page.source.name)
         address = page.source.address
-        found.append(Listing(folder_of(address), address, name, newest_first(items)))
+        ordered = newest_first(items)
+        found.append(Listing(folder_of(address), address, name, ordered, material.withdrawn))
     return found

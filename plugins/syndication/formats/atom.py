@@ -1,4 +1,4 @@
-"""Atom 1.0 (RFC 4287)."""
+"""Atom 1.0 (RFC 4287), and what was withdrawn from it (RFC 6721)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from plugins.syndication.model import Channel, Entry, Person
 
 FILE: Final = "atom.xml"
 MEDIA_TYPE: Final = "application/atom+xml"
+TOMBSTONES: Final = "http://purl.org/atompub/tombstones/1.0"
 
 
 class _Atom(Atom1Feed):
@@ -33,7 +34,15 @@ class _Atom(Atom1Feed):
         _link(handler, "self", f"{channel.folder}{FILE}", type=MEDIA_TYPE)
         _person(handler, channel.author)
 
+    def root_attributes(self) -> dict[str, str]:
+        given: dict[str, str] = super().root_attributes()
+        return given | ({"xmlns:at": TOMBSTONES} if self._channel.withdrawn else {})
+
     def write_items(self, handler: Any) -> None:
+        for gone in self._channel.withdrawn:
+            told = {"ref": gone.id, "when": rfc3339_date(gone.when)}
+            handler.ignorableWhitespace("\n")
+            handler.addQuickElement("at:deleted-entry", "", told)
         lines = entry_lines(self._channel.entries, self._write_entry, self._before)
         handler.ignorableWhitespace(lines)  # the one way to write markup as it is
 
