@@ -67,6 +67,7 @@ def test_only_faults_that_harm_readers_are_errors():
     assert errors == {
         "broken-fragment",
         "broken-link",
+        "byline-address",
         "correction-date",
         "draft-marker",
         "image-without-alt",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import TypeAlias
@@ -12,19 +10,16 @@ from plugins.core.problems import Problem, Severity
 from plugins.core.yaml_source import Path
 from plugins.editorial_checks.model import Site
 from plugins.editorial_checks.rules.base import Example
+from plugins.editorial_checks.spellings import key_of, slugs_of
 from plugins.manuscripts.model import Manuscript, Post, State
 
 SUMMARY = (
-    "A tag or category is spelt in one way in the whole site, since two spellings split its posts "
-    "over two lists, or fight for one."
+    "A tag or category is spelt in one way in the whole site and has an address of its own, since "
+    "two spellings split its posts over two lists, or fight for one."
 )
 SEVERITY = Severity.NOTICE
 
 _Place: TypeAlias = tuple[Manuscript, Path]
-
-_OUTSIDE_WORDS = re.compile(r"[\W_]+")
-_SHORT = 3
-"""Up to so many letters an s at the end is no plural: bus, its."""
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -35,10 +30,12 @@ def check(site: Site) -> Iterator[Problem]:
             places[name].append(place)
         spellings: defaultdict[str, dict[str, list[_Place]]] = defaultdict(dict)
         for name, found in places.items():
-            spellings[_key(name)][name] = found
+            spellings[key_of(name)][name] = found
+        what = "tag" if field == "tags" else field
         for same in spellings.values():
             if len(same) > 1:
-                yield from _judge(same, "tag" if field == "tags" else field)
+                yield from _judge(same, what)
+        yield from _fights(site, field, what, places)
 
 
 def _judge(same: dict[str, list[_Place]], what: str) -> Iterator[Problem]:
@@ -56,6 +53,27 @@ def _judge(same: dict[str, list[_Place]], what: str) -> Iterator[Problem]:
             )
 
 
+def _fights(
+    site: Site, field: str, what: str, places: dict[str, list[_Place]]
+) -> Iterator[Problem]:
+    """Yield a notice per text and name of another meaning that has the address of an older name."""
+    slugs: dict[str, str] = {}
+    for page in site.pages:
+        slugs |= slugs_of(page, field)
+    owners: dict[str, str] = {}
+    for name, found in places.items():
+        first = owners.setdefault(slugs.get(name, name), name)
+        for manuscript, at in found if key_of(first) != key_of(name) else ():
+            yield Problem(
+                manuscript.at(*at),
+                f'the {what} "{name}" has the address of "{first}" in {places[first][0][0].path}',
+                "tag-spelling",
+                "add a word to one of the names; or set SLUGIFY_USE_UNICODE = True, which changes "
+                "the addresses of all such names",
+                SEVERITY,
+            )
+
+
 def _names(site: Site, field: str) -> Iterator[tuple[str, _Place]]:
     for page in site.pages:
         fields = page.manuscript.fields
@@ -66,15 +84,6 @@ def _names(site: Site, field: str) -> Iterator[tuple[str, _Place]]:
                 yield name, (page.manuscript, ("tags", number))
         elif fields.category and fields.category.strip():
             yield fields.category.strip(), (page.manuscript, ("category",))
-
-
-def _key(name: str) -> str:
-    """Return what names share that mean one thing: letters and digits, without a plural s."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    letters = _OUTSIDE_WORDS.sub("", plain)
-    plural = len(letters) > _SHORT and letters.endswith("s") and not letters.endswith("ss")
-    return (letters[:-1] if plural else letters) or name
 
 
 def _two(first: str, second: str) -> dict[str, str]:
@@ -90,6 +99,8 @@ FLAGGED: list[Example] = [
     _two("tags: [executive]", "tags: [fear, Executives]"),
     _two("category: Café", "category: cafe"),
     _two("tags: [C++]", "tags: [c]"),
+    _two("tags: [事件]", "tags: [fear, 时间]"),
+    _two("category: 事件", "category: 时间"),
 ]
 
 CLEAN: list[Example] = [
