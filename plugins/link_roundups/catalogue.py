@@ -35,9 +35,9 @@ PASSIVE: Mapping[Relation, str] = {
     Relation.SUMMARISES: "summarised_by",
     Relation.QUOTES: "quoted_by",
     Relation.RESPONDS_TO: "answered_by",
-    Relation.FOUND_THROUGH: "passed_on_by",
+    Relation.FOUND_THROUGH: "pointing_to",
 }
-"""Which of them say what was done to it."""
+"""Which of them say, after the work that it came from, what that has to do with it."""
 
 
 class Catalogue:
@@ -169,6 +169,7 @@ class Catalogue:
             publication=publication,
             published_iso=clip.published.iso() if clip.published else "",
             published_words=clip.published.words(self.words) if clip.published else "",
+            is_by_then=clip.published is not None and clip.published.by,
             accessed_iso=clip.accessed.iso() if clip.accessed else "",
             archive_url=archive.url if archive else "",
             archive_date=archive.date.isoformat() if archive and archive.date else "",

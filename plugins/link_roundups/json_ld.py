@@ -14,6 +14,8 @@ TYPES: Final = {
     "report": "Report",
     "book": "Book",
 }
+ORIGINS: Final = {"summarises": "isBasedOn", "quotes": "citation", "responds-to": "citation"}
+"""What a work says of the one that it came from; one that it was found through is neither."""
 
 
 def citation_of(clip: ClipView) -> dict[str, Any]:
@@ -28,15 +30,16 @@ def citation_of(clip: ClipView) -> dict[str, Any]:
         data["author"] = [_agent(author) for author in clip.authors]
     if clip.publication is not None:
         data["publisher"] = _agent(clip.publication)
-    if clip.published_iso:
+    if clip.published_iso and not clip.is_by_then:
         data["datePublished"] = clip.published_iso
     if clip.language:
         data["inLanguage"] = clip.language
     if clip.archive_url:
         data["archivedAt"] = clip.archive_url
-    origins = [step for step in clip.chain if step.depth == 0]
-    if origins:
-        data["isBasedOn"] = [_origin(step.clip.label, step.clip.url) for step in origins]
+    for step in clip.chain:
+        if step.depth == 0 and step.relation in ORIGINS:
+            origin = _origin(step.clip.label, step.clip.url)
+            data.setdefault(ORIGINS[step.relation], []).append(origin)
     return data
 
 

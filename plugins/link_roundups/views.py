@@ -96,6 +96,8 @@ class ClipView:
     publication: SourceView | None
     published_iso: str
     published_words: str
+    is_by_then: bool
+    """Whether it is only known to have been there by that date."""
     accessed_iso: str
     archive_url: str
     archive_date: str

@@ -107,6 +107,27 @@ def test_a_citation_says_only_what_is_known(tmp_path: Path) -> None:
     assert citation_of(found.clip("tweet"))["@type"] == "SocialMediaPosting"
 
 
+def test_structured_data_claim_no_date_and_no_origin_that_nobody_knows(tmp_path: Path) -> None:
+    """ "By then" is no date of publication, and what led to a work is not what it rests on."""
+    assert "datePublished" not in citation_of(catalogue(tmp_path / "by").clip("origin"))
+    steps = ("quotes", "responds-to", "found-through")
+    more = {
+        name: f"title: {name}\nauthors: [erik]\nvia: [{{clip: origin, relation: {name}}}]\n"
+        for name in steps
+    }
+    found = Catalogue(shelves(tmp_path / "via", **more), Citations(), LibraryAddresses(), "en")
+    told = [citation_of(found.clip(name)).keys() & {"isBasedOn", "citation"} for name in steps]
+    assert told == [{"citation"}, {"citation"}, set()]
+
+
+def test_a_work_that_was_found_through_another_comes_after_it_in_the_chain(tmp_path: Path) -> None:
+    """The other led to it; it did not pass the other on."""
+    more = {"found": "title: F\nauthors: [erik]\nvia: [{clip: origin, relation: found-through}]\n"}
+    view = Catalogue(shelves(tmp_path, **more), Citations(), LibraryAddresses(), "en").clip("found")
+    assert view.provenance == "DemingHill, pointing to Erik Q."
+    assert [step.words for step in view.chain] == ["was found through"]
+
+
 def test_faults_of_the_shelves_have_their_lines(tmp_path: Path) -> None:
     found = shelves(
         tmp_path,

@@ -43,3 +43,17 @@ def test_without_a_correction_the_page_says_so(site_of: Callable[..., Site]) -> 
     assert made.build().code == 0
     assert "We have not had to correct anything yet." in made.page("/corrections/")
     assert json.loads(made.output()["corrections/feed.json"])["items"] == []
+
+
+def test_a_correction_in_another_language_says_so(site_of: Callable[..., Site]) -> None:
+    """Those who hear the list hear German words as German ones."""
+    german = post("Worte.", title="Berichtigt", id="german").replace(
+        "\nsummary:",
+        "\nlang: de\ncorrections: [{date: 2026-03-05, text: Es war acht.}]\nsummary:",
+        1,
+    )
+    made = site_of({"content/posts/2026-03-02-german.md": german})
+    done = made.build()
+    assert done.code == 0, done.err
+    page = made.page("/corrections/")
+    assert '<p class="p-content" lang="de" dir="auto">Es war acht.</p>' in page
