@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from plugins.core.addresses import Id
 from plugins.core.blocks import Uses
+from plugins.core.composing import composed
 from plugins.core.dates import Day, Moment
 from plugins.core.languages import Language
 from plugins.core.problems import Location, Problem
@@ -48,8 +49,10 @@ class State(Enum):
 def _names(value: object) -> object:
     """Read a list of names as Pelican does: by semicolons, else by commas."""
     if isinstance(value, str):
-        parts = value.split(";" if ";" in value else ",")
+        parts = composed(value).split(";" if ";" in value else ",")
         return [part.strip() for part in parts if part.strip()]
+    if isinstance(value, list | tuple):
+        return [composed(name) if isinstance(name, str) else name for name in value]
     return value
 
 
@@ -75,6 +78,8 @@ FeedId = Annotated[str, AfterValidator(checked_feed_id)]
 Names = Annotated[
     tuple[str, ...], BeforeValidator(_names, json_schema_input_type=str | tuple[str, ...])
 ]
+Name = Annotated[str, AfterValidator(composed)]
+"""NFC, as some systems write accents as signs of their own: else one name would be two."""
 WrittenStatus = Annotated[Status, BeforeValidator(_status)]
 
 
@@ -138,11 +143,11 @@ class Page:
 class Post(Page):
     """The fields of a post (``content/posts/``)."""
 
-    category: Annotated[str | None, Field(description="the one category it is filed under")] = None
+    category: Annotated[Name | None, Field(description="the one category it is filed under")] = None
     tags: Annotated[Names, Field(description="a list of tags")] = ()
     authors: Annotated[Names, Field(description="a list of bylines")] = ()
-    author: Annotated[str | None, Field(description="one byline (Pelican's)")] = None
-    series: Annotated[str | None, Field(description="the series it belongs to")] = None
+    author: Annotated[Name | None, Field(description="one byline (Pelican's)")] = None
+    series: Annotated[Name | None, Field(description="the series it belongs to")] = None
     approvals: Annotated[Names, Field(description="who must sign it off")] = ()
 
 

@@ -148,6 +148,19 @@ def test_the_hint_of_a_broken_link_can_be_pasted(written, hint, site_of):
     assert hints("broken-link", site) == [hint]
 
 
+def test_a_link_that_only_looks_like_the_name_of_its_file_says_so(site_of):
+    """One system writes an accent as part of its letter, another one as a sign behind it."""
+    site = site_of(
+        {
+            "posts/a.md": f"{HEADER}![x]({{static}}/images/caf\u00e9.png)\n",
+            "images/cafe\u0301.png": "",
+            "images/cab.png": "",
+        }
+    )
+    (hint,) = hints("broken-link", site)
+    assert hint.endswith("rename the file to caf\u00e9.png, and type the link again")
+
+
 def test_a_link_to_a_file_that_is_ours_alone_says_so(site_of):
     """The removals were published, with who had asked for them and why."""
     site = site_of({"posts/a.md": f"{HEADER}[x]({{static}}/removals.yml)\n", "removals.yml": "[]"})

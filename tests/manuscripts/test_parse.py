@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.core.problems import Severity
+from plugins.manuscripts.model import Post
 from plugins.manuscripts.parse import parse_manuscript
 
 
@@ -29,3 +30,15 @@ def test_a_field_in_capitals_is_to_be_written_small_and_not_removed() -> None:
     text = "---\ntitle: A\ndate: 2026-03-02\nStatus: draft\n---\n\nWords.\n"
     (problem,) = parse_manuscript(text, "a.md", "post", formatted=(), given=frozenset()).problems
     assert problem.hint == "write `status:`, in small letters"
+
+
+@pytest.mark.parametrize("header", ["tags: [{0}]\nauthors: {0}, B", "tags: {0}\nauthors: [{0}, B]"])
+def test_a_name_is_one_name_however_its_accents_are_written(header: str) -> None:
+    """Two tags that look the same were two tags, and the notice named them in the same letters."""
+    more = f"{header}\ncategory: {{0}}\nseries: {{0}}".format("Cafe\u0301")
+    text = f"---\ntitle: A\ndate: 2026-03-02\n{more}\n---\n\nWords.\n"
+    parsed = parse_manuscript(text, "a.md", "post", formatted=(), given=frozenset())
+    fields = parsed.fields
+    assert isinstance(fields, Post)
+    assert (fields.tags, fields.authors) == (("Caf\u00e9",), ("Caf\u00e9", "B"))
+    assert (fields.category, fields.series) == ("Caf\u00e9", "Caf\u00e9")

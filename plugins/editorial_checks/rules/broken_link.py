@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
+from plugins.core.composing import composed
 from plugins.core.problems import Problem, Severity, nearest
 from plugins.core.settings import REFERENCE_KINDS
 from plugins.editorial_checks.model import Page, Site
@@ -61,12 +62,16 @@ class _Targets:
     def nearest(self, path: str) -> str | None:
         """Return the file of the same name elsewhere, or of the most similar name."""
         if not self._by_name:
-            self._by_name = {posixpath.basename(p).casefold(): p for p in sorted(self.paths)}
-        name = posixpath.basename(path).casefold()
+            self._by_name = {_plain_name(p): p for p in sorted(self.paths)}
+        name = _plain_name(path)
         if name not in self._nearest:
             close = name if name in self._by_name else nearest(name, self._by_name)
             self._nearest[name] = None if close is None else self._by_name[close]
         return self._nearest[name]
+
+
+def _plain_name(path: str) -> str:
+    return composed(posixpath.basename(path)).casefold()
 
 
 def _hint(site: Site, page: Page, link: SiteLink, wanted: _Targets, rest: _Targets) -> str:
@@ -81,6 +86,11 @@ def _hint(site: Site, page: Page, link: SiteLink, wanted: _Targets, rest: _Targe
         word = "static" if link.word == "filename" else "filename"
         return f"{path} is a {rest.what}: write {link.rewritten(path, page.inside, word)}"
     match = wanted.nearest(path)
+    if match and match != path and composed(match) == composed(path):
+        return (
+            "the two write their accents in different ways, which looks the same: rename the "
+            f"file to {posixpath.basename(composed(match))}, and type the link again"
+        )
     if match:
         return f"did you mean {link.rewritten(match, page.inside)}?"
     return "a path begins with / at the content folder, and without it at this file's own folder"
