@@ -32,7 +32,12 @@ from plugins.comment_excerpts.filing.store import (
     thread_file,
 )
 from plugins.comment_excerpts.importing import problems_of, read_thread
-from plugins.comment_excerpts.library import REMOVALS, ThreadLibrary, read_library
+from plugins.comment_excerpts.library import (
+    REMOVALS,
+    ThreadLibrary,
+    by_the_same_name,
+    read_library,
+)
 from plugins.comment_excerpts.live.base import Asks
 from plugins.comment_excerpts.live.visit import visit
 from plugins.comment_excerpts.material import (
@@ -76,6 +81,7 @@ __all__ = [
     "site_folder",
     "snapshot_for_picking",
     "source_of",
+    "still_named",
     "store",
     "url_of",
     "words_of_letter",
@@ -258,6 +264,13 @@ def source_of(root: Path, name: str) -> str:
 def url_of(root: Path, name: str) -> str:
     """Return the address of a stored thread: of a file with several, it is the one meant."""
     return stored_thread(root, name).url or ""
+
+
+def still_named(root: Path, name: str, comment: str) -> tuple[tuple[str, str], ...]:
+    """Return other comments that bear the name of one that was removed: thread and id."""
+    removed = stored_thread(root, name).comment(comment)
+    library = read_library({"PATH": str(root / CONTENT)})
+    return by_the_same_name(library, removed.name if removed else "")
 
 
 def remove(root: Path, name: str, comment: str, reason: str, pseudonym: str) -> Stored:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from plugins.comment_excerpts.model import Thread
 from plugins.comment_excerpts.parse import FiledRemoval, parse_removals, parse_thread
-from plugins.comment_excerpts.removals import Removed, apply_removals
+from plugins.comment_excerpts.removals import NOBODY, Removed, apply_removals
+from plugins.core.composing import composed
 from plugins.core.files import read_text
 from plugins.core.problems import Location, Problem
 from plugins.core.settings import Settings, shown_path
@@ -78,6 +79,17 @@ def read_library(settings: Settings) -> ThreadLibrary:
         stands_at,
         applied.removed,
         (*problems, *found_there, *applied.problems),
+    )
+
+
+def by_the_same_name(library: ThreadLibrary, name: str) -> tuple[tuple[str, str], ...]:
+    """Return the threads and ids of comments that readers see under a name, in order."""
+    wanted = composed(name).strip().casefold()
+    return tuple(
+        (thread.id, comment.id)
+        for thread in library.threads.values()
+        for comment in thread.comments
+        if wanted not in {"", *NOBODY} and composed(comment.name).casefold() == wanted
     )
 
 

@@ -39,7 +39,8 @@ _SHORTEST_RUN = 4
 _BEGINNING = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 _OPENING = "@([\"'“‘«„"
 _CLOSING = ".,:;!?)]\"'”’»"
-_NOBODY = frozenset({"anonymous", "anon", "guest", "admin", "unknown", "deleted", "visitor"})
+NOBODY = frozenset({"anonymous", "anon", "guest", "admin", "unknown", "deleted", "visitor"})
+"""Names that are nobody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def _removed(before: Thread, after: Thread) -> Removed:
     runs: set[tuple[str, ...]] = set()
     addresses: set[str] = set()
     for old, new in zip(before.comments, after.comments, strict=True):
-        if composed(old.name).casefold() not in still | _NOBODY:
+        if composed(old.name).casefold() not in still | NOBODY:
             names |= {composed(old.name)} - {""}
         if not new.text:
             runs |= _runs(plain_text(old.text))

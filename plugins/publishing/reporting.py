@@ -113,9 +113,16 @@ def print_unlocked(owners: Sequence[str], *, as_json: bool) -> None:
         _say(f"removed the lock of {', '.join(owners)}" if owners else "there was no lock")
 
 
-def say_what_to_do_after_a_removal(file: str) -> None:
-    """Say where a removal is written, and how to see that it holds."""
-    _say(f"{file}\nbuild again, then look: inv build, inv remove --check")
+def say_what_to_do_after_a_removal(file: str, others: Sequence[tuple[str, str]] = ()) -> None:
+    """Say where a removal is written, what still bears the name, and how to see that it holds."""
+    _say(file)
+    if others:
+        named = ", ".join(" ".join(other) for other in others)
+        _say(
+            f"the name still stands above {named}, and so is not cut out of other texts; "
+            "if that is to go too, remove each of them"
+        )
+    _say("build again, then look: inv build, inv remove --check")
 
 
 def say_nothing_is_left(folders: Sequence[str]) -> None:

@@ -133,7 +133,8 @@ def remove(
             reporting.say_nothing_is_left(removed_left.refuse_what_is_left(root))
         else:
             stored = commands.remove(root, thread, comment, reason, pseudonym)
-            reporting.say_what_to_do_after_a_removal(stored.file)
+            others = commands.still_named(root, thread, comment)
+            reporting.say_what_to_do_after_a_removal(stored.file, others)
         if json:
             reporting.print_removed(thread, comment)
 

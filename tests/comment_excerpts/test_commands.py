@@ -253,6 +253,18 @@ def test_taking_back_holds_in_the_site_and_in_the_snapshot(root):
     assert again.thread.comments[0].text == ""
 
 
+def test_what_still_bears_a_removed_name_is_told(root):
+    """While one of them is shown, the name is no secret; nobody would know why it stayed."""
+    file = root / "content/threads/talk.yml"
+    more = "  - {id: c3, author: reader one, text: More.}\n  - {id: c4, author: Guest, text: x}\n"
+    file.write_text(file.read_text("utf-8").replace("total: 3", "total: 5") + more, "utf-8")
+    commands.remove(root, "talk", "c1", "asked", "A reader")
+    assert commands.still_named(root, "talk", "c1") == (("talk", "c3"),)
+    commands.remove(root, "talk", "c3", "asked", "")
+    assert commands.still_named(root, "talk", "c3") == ()
+    assert commands.still_named(root, "talk", "c4") == ()
+
+
 @pytest.mark.parametrize(
     ("thread", "comment", "rule"),
     [("none", "c1", "unknown-thread"), ("talk", "c9", "unknown-comment")],
