@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,6 +55,7 @@ from plugins.core.files import write_whole, written_like
 from plugins.core.problems import Location, Problem
 from plugins.core.settings import moment_of_build
 from plugins.core.site_paths import fault_of, plain_name
+from plugins.manuscripts.commands import spoken_slug_of
 
 __all__ = [
     "ImportedComment",
@@ -161,6 +161,8 @@ def _material(request: ReadRequest, pasted: bytes, watch: Callable[[int], None] 
         material = Material(pasted, **wanted)
         material.name = "pasted"
         return material
+    if not request.source:
+        raise ConfigurationError("name the address of a thread, or a file that it is saved in")
     path = Path(request.source)
     try:
         with path.open("rb"):
@@ -179,8 +181,8 @@ def name_for(request: ReadRequest, thread: ImportedThread) -> str:
     given = request.name or request.clip or request.post
     if given and (not _ID.fullmatch(given) or fault_of(given)):
         raise ConfigurationError(f'"{given}" cannot be an id; use letters, digits, hyphens')
-    plain = unicodedata.normalize("NFKD", thread.title).encode("ascii", "ignore").decode()
-    title = re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")[:_LONGEST]
+    spoken = spoken_slug_of(thread.title)
+    title = "" if spoken == spoken_slug_of("") else spoken[:_LONGEST]
     site = _NO_WORD.sub("-", thread.platform.casefold())[:_LONGEST]
     tail = _NO_WORD.sub("-", (thread.url or "").casefold().partition("://")[2])[-_LONGEST:]
     return given or plain_name(title.strip("-") or f"{site}-{tail.strip('-')}".strip("-"))
@@ -256,9 +258,16 @@ def recheck(root: Path, name: str, now: ImportedThread) -> Report:
 
 
 def source_of(root: Path, name: str) -> str:
-    """Return where a stored thread was read: of its snapshot, or its own address."""
+    """Return where a stored thread was read: of its snapshot, or its own address.
+
+    Raises ConfigurationError where nothing says it: of a thread of ours, or one written by hand.
+    """
     found = snapshots.kept(root, name)
-    return (found.source if found else "") or stored_thread(root, name).url or ""
+    where = (found.source if found else "") or stored_thread(root, name).url
+    if not where:
+        message = f'the thread "{name}" has no `url` to look at; name a place: --source ADDRESS'
+        raise ConfigurationError(message)
+    return where
 
 
 def url_of(root: Path, name: str) -> str:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from plugins.core.problems import Location, Problem
 
+_WRITING = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
+
 
 def fingerprint(data: bytes) -> str:
     """Return the digest of some bytes: 32 hexadecimal digits of BLAKE2b."""
@@ -41,16 +43,40 @@ def replace_whole(file: str, data: bytes) -> None:
     try:
         write_new(temporary, data)
         os.replace(temporary, file)  # noqa: PTH105
-    except BaseException:
+    except BaseException as error:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(temporary)  # noqa: PTH108
+        _name(error, file)
         raise
+
+
+def write_once(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, all of it or none; raises FileExistsError where one is.
+
+    Its folder is there. What a full disk or Ctrl-C leaves of it is removed: somebody would take it
+    for a file of theirs.
+    """
+    handle = os.open(path, _WRITING | os.O_EXCL, 0o666)
+    try:
+        try:
+            write_all(handle, data)
+        finally:
+            os.close(handle)
+    except BaseException as error:
+        path.unlink(missing_ok=True)
+        _name(error, os.fspath(path))
+        raise
+
+
+def _name(error: BaseException, file: str) -> None:
+    """Let what a disk says name the file that was meant: of a write it names none, or a part's."""
+    if isinstance(error, OSError):
+        error.filename = file
 
 
 def write_new(file: str, data: bytes) -> None:
     """Write all the bytes of a file whose folder is there; with no more calls than it takes."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    handle = os.open(file, flags, 0o666)
+    handle = os.open(file, _WRITING | os.O_TRUNC, 0o666)
     try:
         write_all(handle, data)
     finally:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from plugins.core.errors import ConfigurationError
+from plugins.core.files import write_once
 from plugins.manuscripts.identity import new_id
 
 KINDS: Final = ("post", "page")
@@ -72,6 +73,24 @@ def slug_of(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-") or _NO_SLUG
 
 
+def spoken_slug_of(title: str) -> str:
+    """Return the same, with the sounds of letters that small Latin ones do not have: ß is ss.
+
+    Only of alphabets in which a letter has its sound in whatever language: a sign of Japanese read
+    as Chinese would give a person another name.
+    """
+    if title.isascii():
+        return slug_of(title)
+    from unidecode import unidecode  # noqa: PLC0415 - few names need it
+
+    letters = unicodedata.normalize("NFKC", title)
+    return slug_of("".join(unidecode(c) if _is_spelt(c) else c for c in letters))
+
+
+def _is_spelt(sign: str) -> bool:
+    return unicodedata.name(sign, "").startswith(("LATIN ", "GREEK ", "CYRILLIC "))
+
+
 def _head(beginning: Beginning) -> list[str]:
     if not beginning.title.strip():
         raise ConfigurationError('a text needs a title; write it: inv new "A title"')
@@ -96,8 +115,7 @@ def _write(folder: Path, stem: str, fields: Sequence[str], beginning: Beginning)
     for name in _names(slug):
         file = folder / f"{stem}{name}.md"
         try:
-            with file.open("xb") as new:
-                new.write(data)
+            write_once(file, data)
         except FileExistsError:
             continue
         return file

@@ -66,6 +66,18 @@ def test_a_name_that_no_file_can_have_is_told_in_one_line(site, words):
     assert "Traceback" not in done.err
 
 
+def test_a_thread_that_is_nowhere_else_says_so_when_it_is_to_be_looked_at_again(site):
+    file = site.folder / "content/threads/ours.yml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("title: Ours\ncomments:\n  - {id: a, author: Ann, text: <p>Yes.</p>}\n")
+    done = inv(site, "thread.recheck", "ours")
+    told = 'error: the thread "ours" has no `url` to look at; name a place: --source ADDRESS\n'
+    assert (done.code, done.err) == (2, told)
+    done = inv(site, "thread", "")
+    told = "error: name the address of a thread, or a file that it is saved in\n"
+    assert (done.code, done.err) == (2, told)
+
+
 def test_what_stands_in_the_place_of_a_folder_is_told(site):
     (site.folder / ".cache").mkdir()
     (site.folder / ".cache/threads").write_text("a file")

@@ -1,7 +1,12 @@
+import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 
-from plugins.core.files import entries_under, read_text, write_whole, written_like
+import pytest
+
+from plugins.core.errors import refusal_of_disk
+from plugins.core.files import entries_under, read_text, write_once, write_whole, written_like
 
 
 def test_equal_bytes_are_left_alone(tmp_path: Path) -> None:
@@ -43,3 +48,27 @@ def test_all_that_is_under_a_folder_is_found_and_no_link_is_followed(tmp_path: P
     assert set(found) == {"a", "a/.b", "a/.b/c", "a/round", "nowhere"}
     assert {name for name, entry in found.items() if entry.is_symlink()} == {"a/round", "nowhere"}
     assert [*entries_under(tmp_path / "gone")] == [*entries_under(tmp_path / "a/.b/c")] == []
+
+
+@pytest.mark.parametrize("write", [write_once, write_whole])
+def test_a_disk_that_is_full_keeps_no_part_of_a_file_and_the_file_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[[Path, bytes], object]
+) -> None:
+    def refuse(_handle: int, _data: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    file = tmp_path / "new.md"
+    monkeypatch.setattr(os, "write", refuse)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(OSError, match="No space left") as full:
+        write(file, b"words")
+    assert list(tmp_path.iterdir()) == []
+    told = "new.md: no space left on device; make room there, and run it again"
+    assert str(refusal_of_disk(full.value)) == told
+
+
+def test_a_file_that_is_there_is_not_written_again(tmp_path: Path) -> None:
+    write_once(tmp_path / "x", b"ours")
+    with pytest.raises(FileExistsError):
+        write_once(tmp_path / "x", b"other")
+    assert (tmp_path / "x").read_bytes() == b"ours"

@@ -8,7 +8,14 @@ import pytest
 
 from plugins.core.errors import ConfigurationError
 from plugins.core.front_matter import read_front_matter
-from plugins.manuscripts.beginning import Beginning, begin_page, begin_post, day_given, slug_of
+from plugins.manuscripts.beginning import (
+    Beginning,
+    begin_page,
+    begin_post,
+    day_given,
+    slug_of,
+    spoken_slug_of,
+)
 from plugins.manuscripts.commands import headers_of
 
 DAY = dt.date(2026, 3, 2)
@@ -77,6 +84,23 @@ def test_a_day_is_the_one_given_or_today():
 def test_an_address_is_made_of_small_latin_letters():
     assert slug_of("Zoë’s “Größe” — again!") == "zoes-groe-again"
     assert slug_of("恐れ") == "untitled"
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Größe und Maß", "grosse-und-mass"),
+        ("Ægir Łęcki, Đorđe & Øst", "aegir-lecki-dorde-ost"),
+        ("Страх", "strakh"),
+        ("Zoë’s “plan”", "zoes-plan"),
+        ("a — b", "a-b"),
+        ("Teil 2 – 日本", "teil-2"),
+        ("山田 太郎", "untitled"),
+        ("", "untitled"),
+    ],
+)
+def test_letters_that_are_not_latin_ones_are_spelt_as_they_sound(title, slug):
+    assert spoken_slug_of(title) == slug
 
 
 def test_words_that_are_not_utf8_are_refused_and_leave_no_file(tmp_path):

@@ -12,6 +12,7 @@ from lxml import etree
 
 from plugins.core.addresses import is_web_address
 from plugins.core.errors import ConfigurationError, ContentError
+from plugins.core.files import write_once
 from plugins.core.problems import Location, Problem, Severity
 from plugins.desk.inbox.decode import decode
 from plugins.desk.inbox.following import followed_in
@@ -20,7 +21,7 @@ from plugins.desk.inbox.references import mend_ampersands
 from plugins.desk.inbox.words import beginning, plain
 from plugins.desk.site import DeskSite
 from plugins.link_roundups.commands import load_shelves
-from plugins.manuscripts.commands import slug_of
+from plugins.manuscripts.commands import spoken_slug_of
 
 KINDS: Final = ("organisation", "person")
 _LONGEST_NAME: Final = 120
@@ -73,12 +74,11 @@ def follow(site: DeskSite, file: str, kind: str) -> FollowedNow:
     for outline in outlines:
         if outline.feed in known:
             continue
-        name = _free(slug_of(outline.name), taken)
+        name = _free(spoken_slug_of(outline.name), taken)
         taken.add(name)
         known.add(outline.feed)
         folder.mkdir(parents=True, exist_ok=True)
-        with (folder / f"{name}.md").open("x", encoding="utf-8", newline="\n") as new:
-            new.write(source_text(outline, kind))
+        write_once(folder / f"{name}.md", source_text(outline, kind).encode())
         written.append(f"content/sources/{name}.md")
     return FollowedNow(tuple(written), len(outlines) - len(written), tuple(problems))
 
