@@ -219,8 +219,10 @@ def audit(
 @task
 def clean(_c: Context) -> None:
     """Remove what builds and tests leave behind."""
-    for name in LEFT_BEHIND:
-        shutil.rmtree(HERE / name, ignore_errors=True)
+    with ending(as_json=False):
+        for folder in (HERE / name for name in LEFT_BEHIND):
+            if folder.is_dir() and not folder.is_symlink():
+                shutil.rmtree(folder)
 
 
 namespace = Collection(

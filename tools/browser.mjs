@@ -195,7 +195,8 @@ export async function run(main) {
   try {
     await main();
   } catch (error) {
-    console.error(error instanceof UsageError ? `error: ${error.message}` : error);
+    const isUsage = error instanceof UsageError || error.code?.startsWith("ERR_PARSE_ARGS");
+    console.error(isUsage ? `error: ${error.message}` : error);
     process.exitCode = 2;
   }
 }

@@ -21,6 +21,7 @@ from plugins.manuscripts.beginning import (
     day_given,
     quoted,
     slug_of,
+    spoken_slug_of,
 )
 from plugins.manuscripts.blocks import markdown_of
 from plugins.manuscripts.convert import Converted, place_references
@@ -58,6 +59,7 @@ __all__ = [
     "quoted",
     "read_redirects",
     "slug_of",
+    "spoken_slug_of",
     "unexplained_in",
     "with_field",
 ]

@@ -10,7 +10,7 @@ from plugins.core.files import fingerprint
 from plugins.core.site_paths import fault_of, plain_name
 from plugins.desk.clipping.model import Work
 from plugins.desk.clipping.name_words import PARTICLES
-from plugins.manuscripts.commands import slug_of
+from plugins.manuscripts.commands import spoken_slug_of
 
 _WORDS = 6
 _LONGEST = 60
@@ -49,7 +49,7 @@ def _family(name: str) -> str:
 
 
 def _slug(text: str) -> str:
-    found = slug_of(text)
+    found = spoken_slug_of(text)
     return "" if found == "untitled" else found
 
 

@@ -103,6 +103,8 @@ def _print_lines(lines: Sequence[str | None]) -> None:
 
 def _summary(listing: Listing) -> str:
     words = [f"{_entries(len(listing.items))} from {counted(listing.feeds, 'feed')}"]
+    if not listing.feeds:
+        words.append("add `feeds: [...]` to a source, or take a list with inv inbox.follow")
     if listing.more:
         words.append(f"{listing.more} more (--limit 0 shows all)")
     if listing.asked:

@@ -80,9 +80,14 @@ def check_quotations(
     return QuoteReport(checked, counts, sorted_unique(problems), opener is None)
 
 
+def _shown(text: str) -> str:
+    """Return as many whole words of a quotation as a message has room for."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rpartition(' ')[0] or text[:_SHOWN]} …"
+
+
 def _problems_of(one: Checked) -> list[Problem]:
     quotation = one.quotation
-    text = quotation.passages[0][:_SHOWN]
+    text = _shown(quotation.passages[0])
     archive = f"; the archived copy may have it: {quotation.archive}" if quotation.archive else ""
     if one.standing is Standing.CHANGED:
         return [

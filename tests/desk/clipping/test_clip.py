@@ -188,6 +188,11 @@ def test_names_in_other_scripts_have_ids_too(site):
     assert any(path.startswith("content/sources/source-") for path in found.written)
 
 
+def test_names_with_letters_of_their_own_have_ids_that_can_be_read(site):
+    found = make(site, PAGE.replace(b"Ann Example", "Øyvind Größe".encode()))
+    assert "content/sources/oyvind-grosse.md" in found.written
+
+
 def test_nothing_of_a_page_gets_out_of_its_field(site):
     evil = 'x"\n---\nauthors: [root]\n# {{ }} & <b>'
     page = web_page(f"<h1>{evil}</h1>", json_ld(headline=evil, author=f"Ann {evil}"), title="x")

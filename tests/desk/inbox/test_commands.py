@@ -249,6 +249,14 @@ def test_a_list_is_printed_and_silence_of_all_feeds_gives_3(site, client, capsys
     assert len(json.loads(capsys.readouterr().out)["problems"]) == 2
 
 
+def test_a_list_of_no_feed_says_how_there_comes_to_be_one(site, client, capsys):
+    for source in (site.content / "sources").iterdir():
+        source.unlink()
+    assert print_listing(commands.poll(site, client, Wanted()), as_json=False) == 0
+    said = capsys.readouterr().err
+    assert said.startswith("0 entries from 0 feeds, add `feeds: [...]` to a source, or take a list")
+
+
 def test_a_file_that_is_not_there_is_a_mistake_of_the_command():
     with pytest.raises(ConfigurationError, match="cannot be opened"):
         commands.read_file("no-such-file.xml")

@@ -8,6 +8,7 @@ from plugins.core.errors import ConfigurationError
 from plugins.core.problems import Location
 from plugins.desk.passages import Searchable
 from plugins.desk.quotations.check import check
+from plugins.desk.quotations.commands import _problems_of
 from plugins.desk.quotations.count import count, over_budget
 from plugins.desk.quotations.model import Look, Quotation, Standing
 from plugins.desk.quotations.settings import QuotationSettings
@@ -81,3 +82,12 @@ def test_a_budget_warns_of_posts_and_of_sources():
 def test_a_budget_is_a_number_of_words(value):
     with pytest.raises(ConfigurationError, match="QUOTED_WORDS_PER_POST"):
         QuotationSettings.of({"QUOTED_WORDS_PER_POST": value})
+
+
+def test_a_message_shows_whole_words_of_a_long_quotation_and_that_there_are_more():
+    words = "nobody reads the replies of a desk twice " * 4
+    found = check(quotation(words), Look(None, "", "there is no snapshot"), None)
+    said = _problems_of(found)[0].message
+    assert said.startswith('"nobody reads the replies')
+    assert ' …" could not be checked' in said
+    assert set(said.partition(" …")[0].strip('"').split()) <= set(words.split())
