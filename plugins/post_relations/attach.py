@@ -1,7 +1,7 @@
 """What templates find on a post: in, a corpus; out, attributes of Pelican's contents.
 
-``reading_minutes``, ``outline`` and ``series_page`` on every post; on those in lists ``newer``,
-``older``, ``related`` and ``series_posts`` too.
+``reading_minutes``, ``outline``, ``opens_long`` and ``series_page`` on every post; on those in
+lists ``newer``, ``older``, ``related`` and ``series_posts`` too.
 """
 
 from __future__ import annotations
@@ -20,7 +20,12 @@ def attach_readings(corpus: Corpus) -> None:
     """
     for document in posts_in(corpus):
         reading = reading_of(document.content._content or "")  # noqa: SLF001 - Pelican's own name
-        _give(document.content, reading_minutes=reading.minutes, outline=reading.outline)
+        _give(
+            document.content,
+            reading_minutes=reading.minutes,
+            outline=reading.outline,
+            opens_long=reading.opens_long,
+        )
 
 
 def attach_relations(corpus: Corpus) -> None:

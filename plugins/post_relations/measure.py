@@ -16,6 +16,9 @@ LONG: Final = 900
 HEADINGS: Final = 3
 """Headings of the second level from which a text has an outline."""
 
+OPENING: Final = 200
+"""Characters from which a first paragraph has three lines on a wide screen."""
+
 _TAG = re.compile(r"<[^>]*>")
 _UNREAD = re.compile(r"<!--.*?-->|<(pre|script|style)\b.*?</\1>", re.DOTALL)
 _UNREAD_SIGNS: Final = ("<pre", "<script", "<style", "<!--")
@@ -37,7 +40,13 @@ def reading_of(html: str) -> Reading:
     words = len(_TAG.sub("", read).split())
     minutes = max(1, (words + WORDS_A_MINUTE // 2) // WORDS_A_MINUTE)
     is_long = words >= LONG and read.count("<h2") >= HEADINGS
-    return Reading(minutes, outline_of(read) if is_long else ())
+    return Reading(minutes, outline_of(read) if is_long else (), _opens_long(html))
+
+
+def _opens_long(html: str) -> bool:
+    opening = html.lstrip()
+    end = opening.find("</p>") if opening.startswith("<p>") else -1
+    return end >= OPENING and len(_TAG.sub("", opening[:end])) >= OPENING
 
 
 def outline_of(html: str) -> tuple[Heading, ...]:

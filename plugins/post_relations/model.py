@@ -34,6 +34,8 @@ class Reading:
     """How long reading it takes; at least 1."""
     outline: tuple[Heading, ...] = ()
     """Its headings, where it is long enough to get lost in; else none."""
+    opens_long: bool = False
+    """Whether its first paragraph has room for a large first letter beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,3 +81,23 @@ def test_a_heading_of_a_block_is_reached_by_the_block() -> None:
         "<h2>Without any id</h2>"
     )
     assert outline_of(html) == (Heading("roundup-1", "The digest", (Heading("clip-a", "A work"),)),)
+
+
+@pytest.mark.parametrize("before", ["", "\n"])
+def test_a_large_first_letter_has_three_lines_beside_it(before: str) -> None:
+    assert reading_of(f"{before}<p>{words(41)}</p>").opens_long
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>{words(9)}</p>\n<p>{words(90)}</p>",
+        f'<p>Yes, <a href="https://a.example/{"x" * 300}">we</a> did.</p>',
+        f"<h2>First</h2><p>{words(90)}</p>",
+        f'<div class="roundup"><p>{words(90)}</p></div>',
+        words(90),
+        "",
+    ],
+)
+def test_no_letter_is_set_large_where_less_stands_beside_it(html: str) -> None:
+    assert not reading_of(html).opens_long

@@ -38,6 +38,21 @@ def test_every_post_and_page_is_described(
     assert posting["description"].startswith(expected)
 
 
+def test_a_first_paragraph_that_serves_as_summary_is_shown_once(
+    site_of: Callable[..., Site],
+) -> None:
+    """Lists and data have it; on the page of the text itself it would stand there twice."""
+    text = post("Said *once* & well.", id="d").replace("summary: A summary.", "summary:")
+    page = "---\nid: p\ntitle: A page\n---\n\nSaid *once* & well.\n"
+    made = site_of({"content/posts/2026-03-02-d.md": text, "content/pages/p.md": page})
+    assert made.build().code == 0
+    for address in ("/2026/03/d/", "/p/"):
+        body = BeautifulSoup(made.page(address), "lxml").select_one("main")
+        assert body.get_text(" ").count("& well.") == 1, address
+    (summary,) = BeautifulSoup(made.page("/2026/03/d/"), "lxml").select(".p-summary")
+    assert (summary.name, summary["value"]) == ("data", "Said once & well.")
+
+
 def test_without_a_correction_the_page_says_so(site_of: Callable[..., Site]) -> None:
     made = site_of()
     assert made.build().code == 0

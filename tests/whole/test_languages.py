@@ -88,7 +88,9 @@ def test_a_post_in_another_language_keeps_ours_apart(tmp_path: Path) -> None:
         assert (found.get("lang"), found.get("dir")) == ("en", "auto")
     front = html.fromstring((tmp_path / "output/index.html").read_text(encoding="utf-8"))
     (entry,) = front.xpath("//article[.//a[contains(@href, '/talk/')]]")
-    assert (entry.get("lang"), entry.get("dir")) == ("ar", "auto")
+    theirs = entry.xpath(".//*[contains(@class, 'p-name') or contains(@class, 'p-summary')]")
+    assert {(one.get("lang"), one.get("dir")) for one in theirs} == {("ar", "auto")}
+    assert [time.xpath("ancestor::*[@lang='ar']") for time in entry.xpath(".//time")] == [[]]
 
 
 def test_a_fault_in_the_words_stops_the_build_in_words(tmp_path: Path) -> None:
