@@ -20,7 +20,7 @@ from invoke.program import Program
 from invoke.tasks import Task
 
 from plugins.core.errors import ConfigurationError
-from plugins.core.reporting import print_anything, print_refusal
+from plugins.core.reporting import INTERRUPTED, print_anything, print_refusal
 from plugins.desk.unread import heard_out
 
 MOST = 9_999
@@ -162,9 +162,12 @@ class Verbs(Program):
             super().parse_cleanup()
 
     def execute(self) -> None:
-        """Do the tasks."""
-        with heard_out():
-            super().execute()
+        """Do the tasks. One that is stopped before it begins ends as one does that has begun."""
+        try:
+            with heard_out():
+                super().execute()
+        except KeyboardInterrupt:
+            raise Exit("stopped", code=INTERRUPTED) from None
 
 
 def help_asked_for(words: Sequence[str], names: Mapping[str, Sequence[str]]) -> str | None:

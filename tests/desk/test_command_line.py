@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from invoke.collection import Collection
-from invoke.exceptions import ParseError
+from invoke.exceptions import Exit, ParseError
 from invoke.parser import Parser
+from invoke.program import Program
 from invoke.tasks import task
 
 from plugins.core.errors import ConfigurationError
-from plugins.desk.command_line import TaskWithWord, add_family, help_asked_for, number_in
+from plugins.desk.command_line import TaskWithWord, Verbs, add_family, help_asked_for, number_in
 
 
 @task(klass=TaskWithWord, positional=["file"])
@@ -114,3 +115,13 @@ def test_the_help_that_is_asked_for_is_that_of_the_task_before_it():
     assert help_asked_for(["build", "publish", "-h", "build"], names) == "publish"
     assert help_asked_for(["--help"], names) is None
     assert help_asked_for(["build", "--json"], names) is None
+
+
+def test_ctrl_c_before_a_task_has_begun_ends_with_the_code_that_shells_know(monkeypatch):
+    def loading(_program: Program) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Program, "execute", loading)
+    with pytest.raises(Exit) as stopped:
+        Verbs().execute()
+    assert (stopped.value.code, stopped.value.message) == (130, "stopped")
