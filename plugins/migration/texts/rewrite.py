@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, quote, unquote, urljoin, urlsplit
 
 from plugins.migration.destinations.places import Place, Places, is_private
 from plugins.migration.remarks import Remark, Tell, shown
+from plugins.migration.texts.embeds import link_lone_addresses
 from plugins.migration.texts.nodes import Node
 
 FileOf = Callable[[str], str]
@@ -41,6 +42,7 @@ class Fitting:
 def fitted(root: Node, to: Fitting, tell: Tell) -> None:
     """Change a tree in place."""
     _players(root, to, tell)
+    link_lone_addresses(root)
     own = {unquote(n.get("href")[1:]) for n in root.walk() if n.get("href").startswith("#")}
     for node in root.walk():
         name = node.get("id") or (node.get("name") if node.name == "a" else "")

@@ -9,6 +9,7 @@ from plugins.migration.model import Attachment
 from plugins.migration.texts.nodes import tree_of
 from plugins.migration.texts.rewrite import Fitting, fitted
 from tests.migration.samples import body, export, item, moved
+from tests.support.effort import within
 
 HERE = "https://old.example/2012/06/here/"
 FILE = Attachment("https://old.example/wp-content/uploads/2012/06/a.jpg", alt="A chain")
@@ -164,6 +165,38 @@ def test_a_player_becomes_a_link(html, address):
     assert root.plain()
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>https://film.example/1?a=1&amp;b=2</p>",
+        "<p>Look:<br>\nhttps://film.example/1?a=1&amp;b=2<br>\nWell.</p>",
+        """<figure><div class="wp-block-embed__wrapper">
+        https://film.example/1?a=1&amp;b=2
+        </div><figcaption>Words</figcaption></figure>""",
+        "https://film.example/1?a=1&amp;b=2 <p>x</p>",
+    ],
+)
+def test_an_address_with_a_line_for_itself_becomes_a_link_as_a_player_was_there(html):
+    assert href(html) == ("https://film.example/1?a=1&b=2", [])
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>See https://film.example/1</p>",
+        "<p>https://film.example/1 <em>is</em> it</p>",
+        "<pre>https://film.example/1</pre>",
+        "<ul><li>https://film.example/1</li></ul>",
+        "<p>http://localhost:8000/</p>",
+        "<p>http://10.0.0.1/a</p>",
+    ],
+)
+def test_another_address_in_a_text_stays_as_it_is(html):
+    root, told = fit(html)
+    assert not [node for node in root.walk() if node.name == "a"]
+    assert told == []
+
+
 def test_headings_begin_below_the_title_and_skip_no_level():
     root, _ = fit("<h1>a</h1><h4>b</h4><h4>c</h4><h2>d</h2><h1>e</h1>")
     assert [n.name for n in root.walk() if n.name[1:].isdigit()] == ["h2", "h3", "h3", "h3", "h2"]
@@ -177,3 +210,8 @@ def test_only_ids_that_something_leads_to_stay():
 def test_a_link_round_blocks_goes_into_each():
     root, _ = fit('<a href="https://x.example/"><p>a</p><p>b</p></a>')
     assert [n.plain() for n in root.walk() if n.get("href")] == ["a", "b"]
+
+
+def test_many_addresses_in_lines_of_one_text_take_no_longer_than_others():
+    with within(20):
+        fit(f"<p>{'https://film.example/1<br>' * 20_000}</p>")
