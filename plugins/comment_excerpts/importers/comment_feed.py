@@ -1,4 +1,4 @@
-"""Feeds of comments: RSS, Atom or JSON Feed. They name no parents, and show a window.
+"""Feeds of comments: RSS, Atom or JSON Feed. They show a window, and few of them name parents.
 
 An entry is a comment where its address leads into a page (``#comment-12``), or where it says what
 it answers (``thr:in-reply-to``, RFC 4685). The page is what the thread stands under.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import urldefrag
 
@@ -19,6 +19,7 @@ from plugins.comment_excerpts.importers.base import (
     Material,
     ThreadError,
 )
+from plugins.comment_excerpts.reading.answered import frames_in, leads_into, notice_in
 from plugins.comment_excerpts.reading.answers import Record, record, records, text
 from plugins.comment_excerpts.reading.choose import Candidate, choose
 from plugins.comment_excerpts.reading.gather import gather, left_out
@@ -47,7 +48,8 @@ _LONG_NAME: Final = re.compile(
 )
 """feedparser looks for an address in a name, and takes the square of its length."""
 _MAIL: Final = re.compile(r"[(<]?(?<![\w@])[^\s@()<>]+@[^\s@()<>]+[)>]?")
-_REASON: Final = "a feed shows only the newest comments, and not which one answers which"
+_WINDOW: Final = "a feed shows only the newest comments"
+_REASON: Final = f"{_WINDOW}, and not which one answers which"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +94,13 @@ def read(material: Material) -> ImportedThread:
         (Candidate(page, titles[page], page, len(under)) for page, under in pages.items()), material
     )
     out = len(entries) - len(public)
+    comments = _comments(pages[chosen.key])
     return gather(
         PLATFORM,
-        [_comment(entry) for entry in pages[chosen.key]],
+        comments,
         title=chosen.title,
         url=address(chosen.url),
-        reasons=[*fault, _REASON],
+        reasons=[*fault, _WINDOW if any(c.parent for c in comments) else _REASON],
         notes=left_out(out, "behind a password"),
     )
 
@@ -198,12 +201,41 @@ def _title(feed: str) -> str:
     return _ON.sub("", feed) if _ON.match(feed) else ""
 
 
-def _comment(entry: _Entry) -> ImportedComment:
-    said = words_of_plain(entry.html) if entry.is_plain else words(entry.html)
+def _comments(entries: list[_Entry]) -> list[ImportedComment]:
+    """Return the comments on a page, each with the one that it answers where that is told."""
+    known = {key: _own(entry) for entry in entries for key in (entry.guid, entry.link) if key}
+    authors = {_own(entry): _author(entry) for entry in entries}
+    notices = {_own(e): None if e.is_plain else notice_in(e.html, e.page) for e in entries}
+    frames = frames_in(notices, authors)
+    found = []
+    for entry in entries:
+        parent, notice = _answered(entry, known), notices[_own(entry)]
+        if notice is not None and notice.frame in frames and parent in {"", notice.answers}:
+            parent, entry = notice.answers, replace(entry, html=notice.rest)  # noqa: PLW2901
+        found.append(_comment(entry, parent))
+    return found
+
+
+def _answered(entry: _Entry, known: Mapping[str, str]) -> str:
+    """Return the comment that an entry says it answers; empty: the page, or nothing."""
+    if entry.answers in known:
+        return known[entry.answers]
+    whole, fragment = urldefrag(entry.answers)
+    match = _NUMBER.search(fragment) if whole and leads_into(whole, entry.page) else None
+    return fit_id(match[1] or match[2]) if match else ""
+
+
+def _author(entry: _Entry) -> str:
     by = _BY.match(entry.title)
+    return name(entry.author) or name(by[1] if by else "", is_html=True)
+
+
+def _comment(entry: _Entry, parent: str) -> ImportedComment:
+    said = words_of_plain(entry.html) if entry.is_plain else words(entry.html)
     return ImportedComment(
         id=_own(entry),
-        author=name(entry.author) or name(by[1] if by else "", is_html=True),
+        parent=parent or None,
+        author=_author(entry),
         published=moment(entry.published),
         permalink=address(entry.link),
         html=said.html,
