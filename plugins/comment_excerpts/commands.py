@@ -17,7 +17,6 @@ from plugins.comment_excerpts.filing.compare import Report, compare
 from plugins.comment_excerpts.filing.document import Snapshot
 from plugins.comment_excerpts.filing.grow import add_comment, is_thread_of, words_of_letter
 from plugins.comment_excerpts.filing.pick import Picked, block, checked
-from plugins.comment_excerpts.filing.remove import removal_of, with_removal
 from plugins.comment_excerpts.filing.store import (
     CONTENT,
     Stored,
@@ -31,12 +30,7 @@ from plugins.comment_excerpts.filing.store import (
     thread_file,
 )
 from plugins.comment_excerpts.importing import problems_of, read_thread
-from plugins.comment_excerpts.library import (
-    REMOVALS,
-    ThreadLibrary,
-    by_the_same_name,
-    read_library,
-)
+from plugins.comment_excerpts.library import ThreadLibrary, read_library
 from plugins.comment_excerpts.live.base import Asks
 from plugins.comment_excerpts.live.visit import visit
 from plugins.comment_excerpts.material import (
@@ -49,6 +43,7 @@ from plugins.comment_excerpts.privacy import private_in
 from plugins.comment_excerpts.quoted import QuotedExcerpt, excerpts_in
 from plugins.comment_excerpts.reading.private import public_name
 from plugins.comment_excerpts.removals import Removed, name_pattern
+from plugins.comment_excerpts.removing import remove, still_named
 from plugins.core.addresses import is_web_address
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.files import write_whole, written_like
@@ -273,31 +268,3 @@ def source_of(root: Path, name: str) -> str:
 def url_of(root: Path, name: str) -> str:
     """Return the address of a stored thread: of a file with several, it is the one meant."""
     return stored_thread(root, name).url or ""
-
-
-def still_named(root: Path, name: str, comment: str) -> tuple[tuple[str, str], ...]:
-    """Return other comments that bear the name of one that was removed: thread and id."""
-    removed = stored_thread(root, name).comment(comment)
-    library = read_library({"PATH": str(root / CONTENT)})
-    return by_the_same_name(library, removed.name if removed else "")
-
-
-def remove(root: Path, name: str, comment: str, reason: str, pseudonym: str) -> Stored:
-    """Take a comment back, or give it another name, everywhere from the next build on."""
-    if not reason.strip():
-        raise ConfigurationError("say why with --reason; it is for the record, never shown")
-    thread = stored_thread(root, name)
-    if thread.comment(comment) is None:
-        known = ", ".join(c.id for c in thread.comments[:20])
-        message, hint = f'the thread "{name}" has no comment "{comment}"', f"it has {known}"
-        where = Location(shown(thread_file(root, name), root))
-        raise ContentError([Problem(where, message, "unknown-comment", hint)])
-    file = root / CONTENT / REMOVALS
-    day = moment_of_build(os.environ).date()
-    entry = removal_of(name, comment, reason, pseudonym, day)
-    text = with_removal(text_of(file, root) or "", shown(file, root), entry)
-    write_whole(file, written_like(text, file))
-    kept = snapshots.kept(root, name)
-    if kept is not None:
-        keep(root, name, kept)
-    return Stored(shown(file, root), (comment,))

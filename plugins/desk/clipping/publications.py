@@ -86,8 +86,9 @@ def house_of(claims: Sequence[Claim], addresses: Iterable[str]) -> House:
             doubt = f"the page says {' and '.join(names[:3])}"
             return House(None, doubt, home, keys, named, keys)
     hinted = {key_of(c.value) for c in mentioned}
-    found = next((part for part in behind if key_of(part) in hinted), "")
-    found = found or _agreed(titles, behind, [f for f in feeds if _is_name(f)], _homes(claims), labels)
+    called = [feed for feed in feeds if _is_name(feed)]
+    ended = next((part for part in behind if key_of(part) in hinted), "")
+    found = ended or _agreed(titles, behind, called, _homes(claims), labels)
     if not found:
         return House(None, "nothing on the page says it", home, keys, named, keys)
     shown = keys | {key_of(found)}
