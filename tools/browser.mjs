@@ -7,29 +7,13 @@
  * site is published. Any other request is refused and told.
  */
 
-import { createHash, X509Certificate } from "node:crypto";
-import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs";
+import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 import { chromium } from "playwright-core";
 
 const AT_ONCE = 2;
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-
-/**
- * What has Chromium trust whom Node.js is to trust besides all others: the authority in the file
- * that NODE_EXTRA_CA_CERTS names. An audit serves the site with a certificate of its own.
- */
-function trusted() {
-  const file = process.env.NODE_EXTRA_CA_CERTS;
-  if (!file || !existsSync(file)) {
-    return []; // Node.js itself tells of a file that is not there
-  }
-  const { publicKey } = new X509Certificate(readFileSync(file));
-  const key = publicKey.export({ type: "spki", format: "der" });
-  const digest = createHash("sha256").update(key).digest("base64");
-  return [`--ignore-certificate-errors-spki-list=${digest}`];
-}
 
 /** How Chromium is started. */
 export const FLAGS = [
@@ -42,7 +26,6 @@ export const FLAGS = [
   "--disable-sync",
   // The browser itself asks nothing of the network, not even a name.
   "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1",
-  ...trusted(),
 ];
 
 /** A mistake in how a script was called, to be told without a stack trace. */

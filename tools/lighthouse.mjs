@@ -1,7 +1,7 @@
 /**
  * Have Lighthouse judge pages of a served site, as on a phone and as on a desktop.
  *
- *   node lighthouse.mjs https://localhost:8126 [--runs 3] < paths.json
+ *   node lighthouse.mjs http://localhost:8126 [--runs 3] < paths.json
  *
  * The JSON on standard input is a list of paths. Node.js 22.19 or later is needed. Prints one JSON
  * list of runs, {path, form, scores, times, power, failing, error}: scores from 0 to 1 by category,

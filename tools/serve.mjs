@@ -1,19 +1,17 @@
 /**
- * Serve a built site on this machine as a good host would: over HTTP/2 and TLS (and HTTP/1.1 for
- * whoever asks so), compressed, with headers for caches and a strict content policy.
+ * Serve a built site on this machine as a good host would: compressed, with headers for caches
+ * and a strict content policy.
  *
- *   node serve.mjs < asked.json
+ *   echo '{"folder": "public", "port": 8126, "policies": {"": "default-src ..."}}' | node serve.mjs
  *
- * The first line of standard input says what to serve, as JSON in one line: {folder, port,
- * policies, chain, key}. `policies` are those of the pages by their path, the empty one that of
- * all others; `chain` and `key` are the certificates and their private key, as PEM. Prints the
- * address once it listens, and ends when standard input does. A path that leads nowhere is
- * answered with 404.html and status 404.
+ * The first line of standard input says what to serve; `policies` are those of the pages by their
+ * path, the empty one that of all others. Prints the address once it listens, and ends when
+ * standard input does. A path that leads nowhere is answered with 404.html and status 404.
  */
 
 import { createHash } from "node:crypto";
 import { readFile, realpath, stat } from "node:fs/promises";
-import { createSecureServer } from "node:http2";
+import { createServer } from "node:http";
 import { extname, join, sep } from "node:path";
 import { createInterface } from "node:readline";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -94,7 +92,7 @@ async function fileFor(folder, path) {
 }
 
 async function answer(site, request, response) {
-  const { pathname } = new URL(request.url, "https://localhost");
+  const { pathname } = new URL(request.url, "http://localhost");
   const found = await fileFor(site.folder, pathname);
   const file = found ?? (await fileFor(site.folder, "/404.html"));
   if (!found && (await fileFor(site.folder, `${pathname}/`))) {
@@ -139,11 +137,10 @@ const lines = createInterface({ input: process.stdin });
 lines.once("line", async (line) => {
   const asked = JSON.parse(line);
   const site = { folder: await realpath(asked.folder), policies: asked.policies };
-  const identity = { cert: asked.chain, key: asked.key, allowHTTP1: true };
-  const server = createSecureServer(identity, (request, response) => {
+  const server = createServer((request, response) => {
     answer(site, request, response).catch((error) => {
       console.error(error);
-      (response.stream ?? response).destroy();
+      response.destroy();
     });
   });
   server.on("error", (error) => {
@@ -151,7 +148,7 @@ lines.once("line", async (line) => {
     process.exit(2);
   });
   server.listen(asked.port, "127.0.0.1", () => {
-    console.log(`https://localhost:${server.address().port}`);
+    console.log(`http://localhost:${server.address().port}`);
   });
 });
 lines.once("close", () => process.exit(0));

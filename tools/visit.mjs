@@ -1,7 +1,7 @@
 /**
  * Visit pages of a served site, and tell what a reader's browser fetches, keeps and shows.
  *
- *   node visit.mjs https://localhost:8126 [--smallest 24] < paths.json
+ *   node visit.mjs http://localhost:8126 [--smallest 24] < paths.json
  *
  * The JSON on standard input is a list of paths. The site must be served at the address it was
  * built for. Each page is opened in an empty browser, as on a phone; then it must fit a window of
@@ -14,7 +14,6 @@
  */
 
 import { get } from "node:http";
-import { get as getOverTLS } from "node:https";
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 
@@ -51,21 +50,12 @@ const QUIET = 700;
 /** The size of a file's body as the host sends it to a browser. */
 function sizeOf(address) {
   return new Promise((resolve, reject) => {
-    const ask = address.startsWith("https:") ? getOverTLS : get;
-    ask(address, { headers: { "Accept-Encoding": "gzip, br" } }, (response) => {
+    get(address, { headers: { "Accept-Encoding": "gzip, br" } }, (response) => {
       let size = 0;
       response.on("data", (part) => (size += part.length));
       response.on("end", () => resolve(size));
     }).on("error", reject);
   });
-}
-
-/** The size of the body that was sent for a request; null where the browser had it already. */
-async function bodyOf(request) {
-  // Over HTTP/2 the bytes that came are those of the head too, which is not told apart.
-  const { responseBodySize: came } = await request.sizes();
-  const response = await request.response();
-  return came > 0 ? Number(response?.headers()["content-length"] ?? came) : null;
 }
 
 /** Wait until nothing has been fetched for a while. */
@@ -105,10 +95,10 @@ async function firstView(browser, address, path) {
     const kind = request.resourceType();
     const focused = onFocus;
     sizes.push(
-      bodyOf(request).then((size) => ({
+      request.sizes().then(({ responseBodySize }) => ({
         url: request.url().replace(address, ""),
         kind,
-        size,
+        size: responseBodySize,
         onFocus: focused,
       })),
     );
@@ -134,7 +124,8 @@ async function firstView(browser, address, path) {
     ...(await context.cookies()).map(({ name }) => `cookie: ${name}`),
     ...(await keptBy(page)),
   ];
-  const requests = (await Promise.all(sizes)).filter(({ size }) => size !== null);
+  // What the browser had is told with a size below nothing: no bytes came, less those of a head.
+  const requests = (await Promise.all(sizes)).filter(({ size }) => size >= 0);
   const urls = icons.map((icon) => icon.replace(address, ""));
   if (urls.length > 0 && !requests.some(({ url }) => urls.includes(url))) {
     // A browser without a window may ask for no icon; one with a window asks for one of them.

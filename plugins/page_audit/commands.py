@@ -20,7 +20,7 @@ from plugins.page_audit.judge import rows_of
 from plugins.page_audit.measures import MEASURES
 from plugins.page_audit.measures.base import Measure
 from plugins.page_audit.model import AuditRequest, AuditResult, Reading
-from plugins.page_audit.serving import address_at, free_port, served
+from plugins.page_audit.serving import free_port, served
 from plugins.page_audit.site import BuiltSite
 from plugins.page_audit.statement import statement_of
 from plugins.page_audit.targets import TARGETS
@@ -47,7 +47,7 @@ def audit(request: AuditRequest, say: Say) -> AuditResult:
     if request.statement and (request.only or missing):
         raise ConfigurationError(_INCOMPLETE)
     port = free_port()
-    site = _built(request.site, address_at(port), say)
+    site = _built(request.site, f"http://localhost:{port}", say)
     here = {name: measure for name, measure in chosen.items() if name not in missing}
     browses = any("chromium" in measure.NEEDS for measure in here.values())
     with _served(site, port, wanted=browses or bool(request.pictures)):
@@ -120,7 +120,4 @@ def _served(site: BuiltSite, port: int, *, wanted: bool) -> Iterator[None]:
 
 def _take_pictures(site: BuiltSite, request: AuditRequest) -> None:
     folder = str(request.site / request.pictures)
-    run_script(
-        "screenshot.mjs", site.address, "--out", folder, *_PICTURES, *site.paths,
-        authority=site.authority,
-    )  # fmt: skip
+    run_script("screenshot.mjs", site.address, "--out", folder, *_PICTURES, *site.paths)

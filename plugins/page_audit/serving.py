@@ -1,6 +1,6 @@
 """Serve a built site on this machine as a good host would: ``tools/serve.mjs``, while it is used.
 
-The server speaks HTTP/2 and compresses with brotli, which Python's own library cannot.
+The server compresses with brotli, which Python's own library cannot.
 """
 
 from __future__ import annotations
@@ -14,17 +14,11 @@ from pathlib import Path
 from typing import Final
 
 from plugins.core.errors import ConfigurationError
-from plugins.page_audit.identity import NAME, authority_of, new_identity
 from plugins.page_audit.policy import POLICIES
 from plugins.page_audit.tools import FOLDER, tool
 
 PORT: Final = 8126
 """The port that is taken where it is free, so that an audit finds the site as the last built it."""
-
-
-def address_at(port: int) -> str:
-    """Return the address of what is served at a port."""
-    return f"https://{NAME}:{port}"
 
 
 def free_port() -> int:
@@ -41,19 +35,8 @@ def free_port() -> int:
 
 @contextlib.contextmanager
 def served(folder: Path, port: int) -> Iterator[None]:
-    """Serve the folder at ``address_at(port)`` while the context lasts.
-
-    The server's certificate is a new one, by the authority in ``authority_of(folder)``.
-    """
-    identity = new_identity()
-    authority_of(folder).write_text(identity.authority, encoding="ascii")
-    request = {
-        "folder": str(folder.absolute()),
-        "port": port,
-        "policies": POLICIES,
-        "chain": identity.chain,
-        "key": identity.key,
-    }
+    """Serve the folder at ``http://localhost:PORT`` while the context lasts."""
+    request = {"folder": str(folder.absolute()), "port": port, "policies": POLICIES}
     with subprocess.Popen(  # noqa: S603 - a script of the project
         [str(tool("node")), str(FOLDER / "serve.mjs")],
         stdin=subprocess.PIPE,

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-from plugins.page_audit.identity import authority_of
 from plugins.page_audit.kinds import choose
 from plugins.page_audit.markup import BuiltPage, page_of
 
@@ -26,11 +25,6 @@ class BuiltSite:
     address: str
     content: Path | None = None
     """The folder of what it was built from; None: it is not known."""
-
-    @property
-    def authority(self) -> Path:
-        """Return the file that says whom to trust while the site is served."""
-        return authority_of(self.folder)
 
     @cached_property
     def pages(self) -> Mapping[str, BuiltPage]:

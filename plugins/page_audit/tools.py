@@ -17,7 +17,7 @@ from plugins.core.errors import ConfigurationError
 
 Tool = Literal[
     "chromium", "java", "node", "node_modules", "newer node", "lighthouse", "mf2py",
-    "nginx", "rsync", "sshd", "trustme",
+    "nginx", "rsync", "sshd",
 ]  # fmt: skip
 
 FOLDER: Final = Path(__file__).resolve().parents[2] / "tools"
@@ -34,7 +34,6 @@ HINTS: Final[Mapping[Tool, str]] = {
     "nginx": "install it (apt-get install nginx-light)",
     "rsync": "install it (apt-get install rsync openssh-client)",
     "sshd": "install it (apt-get install openssh-server)",
-    "trustme": "install it with make (it is in requirements-dev.txt)",
 }
 """How to get each tool."""
 
@@ -113,22 +112,11 @@ def run(
     return done.stdout
 
 
-def run_script(
-    name: str,
-    *arguments: str,
-    text: str = "",
-    newer: bool = False,
-    authority: Path | None = None,
-) -> str:
-    """Return what a script of ``tools/`` prints that needs Chromium.
-
-    ``authority``: the file of one that Node.js and Chromium are to trust besides all others.
-    """
+def run_script(name: str, *arguments: str, text: str = "", newer: bool = False) -> str:
+    """Return what a script of ``tools/`` prints that needs Chromium."""
     node = tool("newer node" if newer else "node")
-    env = {"CHROMIUM": str(tool("chromium"))}
-    if authority is not None:
-        env["NODE_EXTRA_CA_CERTS"] = str(authority.absolute())
-    return run([node, FOLDER / name, *arguments], FOLDER, text=text, env=env)
+    chromium = str(tool("chromium"))
+    return run([node, FOLDER / name, *arguments], FOLDER, text=text, env={"CHROMIUM": chromium})
 
 
 def _program(name: str) -> Path | None:
@@ -165,8 +153,8 @@ def _newer_node() -> Path | None:
     return next((node for node in (_program("node"), carried) if _is_newer(node)), None)
 
 
-def _module(name: str) -> Path | None:
-    spec = find_spec(name)
+def _mf2py() -> Path | None:
+    spec = find_spec("mf2py")
     return Path(spec.origin) if spec and spec.origin else None
 
 
@@ -174,14 +162,13 @@ _FINDERS: Final[Mapping[Tool, Callable[[], Path | None]]] = {
     "chromium": _chromium,
     "java": _java,
     "lighthouse": _lighthouse,
-    "mf2py": lambda: _module("mf2py"),
+    "mf2py": _mf2py,
     "newer node": _newer_node,
     "nginx": lambda: _program("nginx"),
     "node": lambda: _program("node"),
     "node_modules": _packages,
     "rsync": lambda: _program("rsync"),
     "sshd": lambda: _program("sshd"),
-    "trustme": lambda: _module("trustme"),
 }
 
 

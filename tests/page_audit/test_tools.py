@@ -22,7 +22,7 @@ def nothing_installed(monkeypatch, tmp_path):
 def test_every_tool_that_is_missing_is_named_with_how_to_get_it():
     needed = dict.fromkeys(tool for m in MEASURES.values() for tool in m.NEEDS)
     missing = tools.missing_of(needed)
-    assert {line.partition(":")[0] for line in missing} == set(needed) - {"mf2py", "trustme"}
+    assert {line.partition(":")[0] for line in missing} == set(needed) - {"mf2py"}
     assert all("install" in line for line in missing)
     with pytest.raises(ConfigurationError, match="java is not here; install it"):
         tools.tool("java")

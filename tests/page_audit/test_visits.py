@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.page_audit.measures import visits
-from plugins.page_audit.serving import address_at, free_port, served
+from plugins.page_audit.serving import free_port, served
 from plugins.page_audit.site import BuiltSite
 from tests.support.browser_tools import require_tool
 
@@ -44,7 +44,7 @@ def told(tmp_path_factory):
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8")
     port = free_port()
-    site = BuiltSite(folder, address_at(port))
+    site = BuiltSite(folder, f"http://localhost:{port}")
     with served(folder, port):
         readings = list(visits.measure(site, fast=True))
     return {path: {r.measure: r for r in readings if r.page == path} for path in ("/", "/bad/")}

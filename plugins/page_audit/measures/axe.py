@@ -14,14 +14,13 @@ SUMMARY = (
     "the pages opened, by axe-core's rules for WCAG 2.2 AA and best practices: 360 and 1280 px, "
     "light and dark, forced colours, zoom at 200 %, with and without reduced motion"
 )
-NEEDS: tuple[Tool, ...] = ("node", "node_modules", "chromium", "trustme")
+NEEDS: tuple[Tool, ...] = ("node", "node_modules", "chromium")
 
 
 def measure(site: BuiltSite, *, fast: bool) -> Iterable[Reading]:  # noqa: ARG001 - nothing varies
     """Return what axe-core and the browser found on each page, in each view."""
     paths = json.dumps(site.paths)
-    found = run_script("axe.mjs", site.address, "--all", text=paths, authority=site.authority)
-    yield from readings_of(json.loads(found))
+    yield from readings_of(json.loads(run_script("axe.mjs", site.address, "--all", text=paths)))
 
 
 def readings_of(findings: Iterable[Mapping[str, Any]]) -> Iterator[Reading]:

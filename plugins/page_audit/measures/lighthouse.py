@@ -15,7 +15,7 @@ from plugins.page_audit.site import BuiltSite
 from plugins.page_audit.tools import Tool, run_script
 
 SUMMARY = "the pages opened, by Lighthouse with its settings for phones and for desktops"
-NEEDS: tuple[Tool, ...] = ("newer node", "node_modules", "lighthouse", "chromium", "trustme")
+NEEDS: tuple[Tool, ...] = ("newer node", "node_modules", "lighthouse", "chromium")
 _RUNS: Final = 3
 _TIMES: Final = {
     "largest-contentful-paint": "largest-paint",
@@ -30,9 +30,8 @@ def measure(site: BuiltSite, *, fast: bool) -> Iterable[Reading]:
     """Return each score and time of each run."""
     runs = "1" if fast else str(_RUNS)
     done = run_script(
-        "lighthouse.mjs", site.address, "--runs", runs,
-        text=json.dumps(site.paths), newer=True, authority=site.authority,
-    )  # fmt: skip
+        "lighthouse.mjs", site.address, "--runs", runs, text=json.dumps(site.paths), newer=True
+    )
     unlisted = {page.path for page in site.chosen if not page.is_listed}
     yield from readings_of(json.loads(done), unlisted)
 

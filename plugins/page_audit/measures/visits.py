@@ -16,15 +16,18 @@ SUMMARY = (
     "content policy; at 320 px: overflow; tabbed through in light, dark and forced colours: focus; "
     "targets outside running text; the order on a phone; addresses on paper"
 )
-NEEDS: tuple[Tool, ...] = ("node", "node_modules", "chromium", "trustme")
+NEEDS: tuple[Tool, ...] = ("node", "node_modules", "chromium")
 
 
 def measure(site: BuiltSite, *, fast: bool) -> Iterable[Reading]:  # noqa: ARG001 - nothing varies
     """Return what the visits gave."""
     done = run_script(
-        "visit.mjs", site.address, "--smallest", str(SMALLEST_TARGET),
-        text=json.dumps(site.paths), authority=site.authority,
-    )  # fmt: skip
+        "visit.mjs",
+        site.address,
+        "--smallest",
+        str(SMALLEST_TARGET),
+        text=json.dumps(site.paths),
+    )
     pages = {page.path: page for page in site.chosen}
     for visit in json.loads(done):
         yield from readings_of(Visit.of(visit), pages[visit["path"]])
