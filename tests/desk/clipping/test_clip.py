@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import io
 
 import pytest
 
-from plugins.core.errors import ConfigurationError, ContentError, RemoteError
-from plugins.core.fetching import Fault, FetchError, Hop, Response
+from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.front_matter import split_front_matter
 from plugins.core.schema import read_fields
 from plugins.desk import snapshots
 from plugins.desk.clipping.commands import clip
 from plugins.desk.clipping.corrections import Said
-from plugins.desk.clipping.material import Material, material_of, saved_material
+from plugins.desk.clipping.material import Material, saved_material
 from plugins.desk.clipping.reporting import print_clipped
 from plugins.desk.pages import PageError
 from plugins.desk.site import DeskSite
@@ -198,72 +195,6 @@ def test_nothing_of_a_page_gets_out_of_its_field(site):
     page = web_page(f"<h1>{evil}</h1>", json_ld(headline=evil, author=f"Ann {evil}"), title="x")
     make(site, page, title='a "b" \\ c: d', id="evil")
     assert read(site, "clips/evil.md", Clip)[0].title == 'a "b" \\ c: d'
-
-
-class Answering:
-    """A client that gives one answer."""
-
-    def __init__(self, answer):
-        self.answer = answer
-        self.asked = []
-
-    def get(self, url, *, headers, limit):
-        self.asked.append((url, headers, limit))
-        if isinstance(self.answer, Exception):
-            raise self.answer
-        return self.answer
-
-
-def given(target="", url="", *, stdin=False, answer=None):
-    return material_of(
-        target, url, stdin=stdin, opener=lambda: contextlib.nullcontext(Answering(answer))
-    )
-
-
-def test_an_address_is_fetched_and_the_link_goes_where_it_led():
-    headers = {"content-type": "text/html; charset=koi8-r"}
-    found = given(f"{URL}?utm_source=x", answer=Response(URL, 200, headers, PAGE))
-    assert (found.url, found.content_type) == (URL, headers["content-type"])
-    moved = Response("https://new.example/x?gclid=1", 200, {}, PAGE, (Hop(301, URL),))
-    assert given(URL, answer=moved).url == "https://new.example/x"
-
-
-@pytest.mark.parametrize(
-    ("answer", "said"),
-    [
-        (Response(URL, 404, {}, b""), "404"),
-        (FetchError(Fault.REFUSED, "it is a private address", "http://10.0.0.1/"), "private"),
-    ],
-)
-def test_an_address_without_a_page_is_a_remote_fault(answer, said):
-    with pytest.raises(RemoteError, match=said):
-        given(URL, answer=answer)
-
-
-@pytest.mark.parametrize(
-    ("target", "url", "stdin"),
-    [
-        ("", "", False),
-        ("nowhere.html", "", False),
-        ("ftp://a.example/", "", False),
-        ("javascript://x", "", False),
-        (URL, URL, False),
-        ("x.html", "", True),
-        ("x.html", "paper.example", False),
-    ],
-)
-def test_what_is_no_page_is_told(target, url, stdin):
-    with pytest.raises(ConfigurationError):
-        given(target, url, stdin=stdin)
-
-
-def test_a_file_and_standard_input_are_read(tmp_path, monkeypatch):
-    file = tmp_path / "saved.html"
-    file.write_bytes(PAGE)
-    saved = given(str(file), URL)
-    assert (saved.body, saved.url, saved.saved_on) == (PAGE, URL, None)
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(PAGE)))
-    assert given(url=URL, stdin=True).body == PAGE
 
 
 def test_bytes_that_are_no_page_are_refused(site):
