@@ -38,8 +38,8 @@ _SIGNS: Final = frozenset(
 """Of these, each forum has one beside such posts, and a blog has none."""
 _COUNTER = re.compile(r"#\s?(\d{1,6})")
 _FURTHER = re.compile(r"[?&/](?:start|page|p)[=-]?(\d{1,6})", re.IGNORECASE)
-_LAST: Final = 12
-"""Of the links of a post, its counter is one of the first or of the last."""
+_LOOKED_AT: Final = 200
+"""How many lines of a post may stand before its counter."""
 
 
 def _id_of(node: Node) -> str:
@@ -58,8 +58,8 @@ def _opens(page: SavedPage, post: Node) -> bool:
     """Tell whether the first post of a page is that of its topic: by its counter, or the page."""
     links = (n for n in page.within(post) if n.name in {"a", "span"} and n.is_small)
     lines = (line_in(node, lambda _: False) for node in links)
-    counter = next(filter(None, map(_COUNTER.fullmatch, islice(lines, 0, 200))), None)
-    if counter and len(counter[1]) < _LAST:
+    counter = next(filter(None, map(_COUNTER.fullmatch, islice(lines, _LOOKED_AT))), None)
+    if counter:
         return int(counter[1]) == 1 or _id_of(post) == counter[1]
     if any("prev" in n.attribute("rel").lower() for n in page.nodes if n.name in {"a", "link"}):
         return False
