@@ -24,6 +24,7 @@ from plugins.comment_excerpts.reading.answers import Record, record, records, te
 from plugins.comment_excerpts.reading.choose import Candidate, choose
 from plugins.comment_excerpts.reading.gather import gather, left_out
 from plugins.comment_excerpts.reading.moments import moment
+from plugins.comment_excerpts.reading.paged import post_address
 from plugins.comment_excerpts.reading.words import address, fit_id, name, words, words_of_plain
 from plugins.core.files import fingerprint
 
@@ -41,7 +42,6 @@ _BY: Final = re.compile(r"^\s*(?:by|von|par|por|di|door|av|af|od|作者)\s*:\s*(
 _ON: Final = re.compile(
     r"^\s*(?:comments? on|comments? for|kommentare zu|commentaires sur)\s*:?\s*", re.IGNORECASE
 )
-_PAGED: Final = re.compile(r"/comment-page-\d+/?$")
 _LONG_NAME: Final = re.compile(
     rb"(<(?:[\w.-]+:)?(?:creator|author|name|email|contributor|managingEditor|webMaster|owner"
     rb"|publisher)\b[^<>]*>\s*(?:<!\[CDATA\[)?[^<>]{1000}[\x80-\xbf]*)[^<>\]]+"
@@ -71,7 +71,7 @@ class _Entry:
     def page(self) -> str:
         """Return the address of the page that its own leads into."""
         bare = urldefrag(self.link).url.partition("?showComment")[0]
-        return _PAGED.sub("/", bare)
+        return post_address(bare)
 
 
 def recognises(material: Material) -> bool:

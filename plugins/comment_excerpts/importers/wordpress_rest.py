@@ -21,6 +21,7 @@ from plugins.comment_excerpts.reading.answers import Record, number, record, rec
 from plugins.comment_excerpts.reading.choose import Candidate, choose
 from plugins.comment_excerpts.reading.gather import gather, left_out
 from plugins.comment_excerpts.reading.moments import moment
+from plugins.comment_excerpts.reading.paged import post_address
 from plugins.comment_excerpts.reading.words import address, fit_id, name, words
 
 PLATFORM: Final = "wordpress-rest"
@@ -28,7 +29,6 @@ _FULL: Final = {10, 20, 50, 100}
 """How many comments a page of an answer has, as asked for by most."""
 _NOBODY: Final = "Anonymous"
 """What WordPress shows in place of a name that was left empty."""
-_PAGED: Final = re.compile(r"/comment-page-\d+/?$")
 _ONE_PAGE: Final = "the answer is as long as a page can be: there may be further ones"
 _OF_API: Final = re.compile(r"/rest/v\d[\d.]*/sites/")
 """What WordPress.com gives for a post is where its API has it, which is no page for readers."""
@@ -143,7 +143,7 @@ def _page(found: list[Record]) -> str | None:
     for comment in found:
         whole = address(text(record(comment.get("post")), "link"))
         link = text(comment, "link", "URL").partition("#")[0]
-        whole = whole if whole and not _OF_API.search(whole) else address(_PAGED.sub("/", link))
+        whole = whole if whole and not _OF_API.search(whole) else address(post_address(link))
         if whole:
             return whole
     return None

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urldefrag
 
+from plugins.comment_excerpts.reading.paged import post_address
 from plugins.core.addresses import canonical
 
 _NOTICE: Final = re.compile(
@@ -22,7 +23,6 @@ _NOTICE: Final = re.compile(
 )
 _ENGLISH: Final = ("In reply to", ".")
 _NUMBER: Final = re.compile(r"comment-(\d+)$")
-_PAGED: Final = re.compile(r"/comment-page-\d+/?$")
 _Frame = tuple[str, str]
 
 
@@ -55,7 +55,7 @@ def notice_in(words: str, page: str) -> Notice | None:
 
 def leads_into(address: str, page: str) -> bool:
     """Tell whether an address is that of a page, or of one of the pages of its comments."""
-    return canonical(_PAGED.sub("/", address)) == canonical(page)
+    return canonical(post_address(address)) == canonical(page)
 
 
 def frames_in(notices: Mapping[str, Notice | None], authors: Mapping[str, str]) -> set[_Frame]:
