@@ -237,11 +237,11 @@ class Outline:
         for event, element in walk:
             if event == "start" and element in self._elsewhere:
                 walk.skip_subtree()
-            elif event == "start":
-                pieces.append(element.text or "")
-            if event == "end" and element is not spot.element:
-                pieces.append(element.tail or "")
-            if sum(map(len, pieces[-1:])) > longest or len(pieces) > longest:
+                continue
+            is_outer = element is spot.element
+            words = element.text if event == "start" else "" if is_outer else element.tail
+            pieces.append(words or "")
+            if len(pieces[-1]) > longest or len(pieces) > longest:
                 return ""
         text = clean(" ".join(pieces))
         return text if len(text) <= longest else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
+from plugins.core.addresses import host_of
 from plugins.desk.clipping.evidence import Evidence
 from plugins.desk.clipping.model import Claim, Field, Trust
 
@@ -17,7 +18,7 @@ _MOST: Final = 400
 def claims(evidence: Evidence) -> Iterator[Claim]:
     """Yield what each link to the front page says; it may be "Home", so nothing else bears it."""
     page = evidence.page
-    host = _host_of(page.url or "")
+    host = host_of(page.url or "")
     links = (s for s in evidence.outline.spots if s.element.tag == "a" and s.element.get("href"))
     for number, spot in enumerate(links):
         if number > _MOST or not host:
@@ -25,9 +26,5 @@ def claims(evidence: Evidence) -> Iterator[Claim]:
         address = page.address(spot.element.get("href") or "") or ""
         parts = urlsplit(address)
         is_front = parts.path in {"", "/"} and not parts.query and not parts.fragment
-        if is_front and _host_of(address) == host and (text := spot.text(_LONGEST)):
+        if is_front and host_of(address) == host and (text := spot.text(_LONGEST)):
             yield Claim(Field.HOME_NAME, text, Trust.HINT, "home link", place=spot.place)
-
-
-def _host_of(address: str) -> str:
-    return (urlsplit(address).hostname or "").removeprefix("www.")
