@@ -26,9 +26,8 @@ _PUBLISHED: Final = frozenset(
 _CHANGED_MARKS: Final = frozenset({"updated", "update", "modified", "modification", "changed"})
 _CHANGED: Final = re.compile(
     rf"{any_of('changed')}|updat|modifi|aktualisier|geändert|überarbeitet|zuletzt|stand\s*:|stand\s+vom|mis\s+à\s+jour|bijgewerkt|"
-    r"aggiornat|actualiz|atualiz|uppdater|oppdater|opdater|zaktualiz|revised|last\s+change|päivitetty|"
-    r"обновлен|edited|bearbeitet|reviewed|checked|geprüft|vérifié|revisado|verificato|оновлен|ενημερ|"
-    r"güncelle|frissít|更新|改訂|改定|修正|수정|업데이트|تحديث|עודכן",
+    r"actualiz|atualiz|uppdater|oppdater|opdater|revised|last\s+change|päivitetty|"
+    r"edited|bearbeitet|reviewed|checked|geprüft|vérifié|revisado|verificato",
     re.IGNORECASE,
 )
 _CHANGED_BEHIND: Final = re.compile(
@@ -61,7 +60,7 @@ _SAID: Final = re.compile(
     r"veröffentlicht\b|veröffentlichung\s*:|veröffentlichungsdatum|erschienen\b|erstellt\b|\bposted\b|"
     r"gepostet|\bcreated\b|geschrieben\b|\bwritten\b|gespeichert\b|\bsubmitted\b|eingetragen|"
     r"mis\s+en\s+ligne|\bposté|geplaatst|\bdatum\b|\bdate\s*:|online\s+seit|opublikowan|dodano|"
-    r"опубликован|公開|掲載|投稿|発表|发布|發布|刊登|등록|입력|게시|نشر)",
+    r"опубликован)",
     re.IGNORECASE,
 )
 _MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
