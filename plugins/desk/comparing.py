@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from plugins.core.unspaced import EASTERN
+
 SAME: Final = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032`\u00b4\u02bc\u05f3\uff07\uff40", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u05f4\u00ab\u00bb\u2039\u203a\uff02", '"'),
@@ -31,9 +33,7 @@ _FIRST_FORM: Final = "\ufb00"
 _WIDE: Final = range(0xFF01, 0xFF5F)
 _WIDER: Final = 0xFF01 - 0x21
 _WITHOUT_BLANK_BEFORE: Final = frozenset('"?!:;%')
-_UNSPACED: Final = (
-    r"\u3001\u3002\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
+_UNSPACED: Final = rf"\u3001\u3002{EASTERN}"
 _LOOSE: Final = re.compile(
     rf" (?=[{_UNSPACED}])|(?<=[{_UNSPACED}]) | ?[\u2012-\u2015\u2212\uff0d]+ ?| -{{1,3}} "
 )

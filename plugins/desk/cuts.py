@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from plugins.core.unspaced import EASTERN, SOUTHERN
 from plugins.desk.page_text import plain
 from plugins.desk.passages import Passage, Searchable, compared
 
@@ -25,9 +26,7 @@ _NEAR: Final = 300
 _INSERTED: Final = 80
 """How many signs at most a writer's own word may stand for."""
 _BLANKS: Final = re.compile(r"^(?:\\ )+|(?:\\ )+$")
-_UNSPACED: Final = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]{2}"
-)
+_UNSPACED: Final = re.compile(rf"[{SOUTHERN}{EASTERN}]{{2}}")
 """What counts as a word where words have no spaces between them."""
 _ENDING: Final = r"\w{0,4}"
 _MOST: Final = 2000

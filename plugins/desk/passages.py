@@ -15,17 +15,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from plugins.core.unspaced import EASTERN, SOUTHERN
 from plugins.desk.comparing import signs_of, unbroken
 from plugins.desk.page_text import plain
 
 AROUND: Final = 32
 """How many characters before and after a quotation are kept (Web Annotation has no number)."""
-_UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0010ffff]")
+_UNSPACED: Final = re.compile(rf"[{SOUTHERN}\u2e80-\U0010ffff]")
 """Thai, Lao, Burmese, Khmer, and the scripts of East Asia."""
-_WORD: Final = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-    r"|[^\s\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
-)
+_WORD: Final = re.compile(rf"[{EASTERN}]|[^\s{EASTERN}]+")
 """A word, or a sign of Chinese or Japanese."""
 _LIKELY: Final = 0.5
 _TRIED: Final = 8

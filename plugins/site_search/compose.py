@@ -13,6 +13,7 @@ from typing import Final
 
 from lxml import etree
 
+from plugins.core.unspaced import EASTERN
 from plugins.site_search.model import Findable
 
 PASSED_OVER: Final = (".item-links", ".footnote-ref", ".footnote-backref", ".visually-hidden")
@@ -21,10 +22,9 @@ PASSED_OVER: Final = (".item-links", ".footnote-ref", ".footnote-backref", ".vis
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WORTH_READING = re.compile(r"<(?:h[1-6]|img)[\s>]", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
-_SIGN: Final = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Chinese characters and kana, between which no blank stands; search.js has the same."""
-_HAS_SIGN: Final = re.compile(f"[{_SIGN}]")
-_SEAM: Final = re.compile(rf"(<[^>]*>)|(?<=[^\s<>])(?=[{_SIGN}])|(?<=[{_SIGN}])(?=\w)")
+_HAS_SIGN: Final = re.compile(f"[{EASTERN}]")
+"""Between such signs no blank stands; search.js has the same."""
+_SEAM: Final = re.compile(rf"(<[^>]*>)|(?<=[^\s<>])(?=[{EASTERN}])|(?<=[{EASTERN}])(?=\w)")
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
 
 
