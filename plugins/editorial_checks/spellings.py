@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any
+from typing import Any, Final
 
 from plugins.editorial_checks.model import Page
 
 _OUTSIDE_WORDS = re.compile(r"[\W_]+")
 _SHORT = 3
 """Up to so many letters an s at the end is no plural: bus, its."""
+OWN_ADDRESS: Final = (
+    "add a word to one of the names; or set SLUGIFY_USE_UNICODE = True, which changes the "
+    "addresses of all such names"
+)
+"""What to do where two names have one address."""
 
 
 def key_of(name: str) -> str:

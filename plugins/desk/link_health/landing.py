@@ -98,19 +98,20 @@ def is_door(url: str, asked: str = "") -> bool:
     the asked work stands is that of the work.
     """
     parts, way = urlsplit(url), unquote(urlsplit(asked).path).rstrip("/")
-    if (
-        way
-        and way != unquote(parts.path).rstrip("/")
-        and any(
-            _BACK.fullmatch(name) and value.partition("?")[0].rstrip("/").endswith(way)
-            for name, value in parse_qsl(parts.query)
-        )
-    ):
+    if way and way != unquote(parts.path).rstrip("/") and _leads_back(parts.query, way):
         return True
     name = way.rpartition("/")[2]
     if _SLUG.fullmatch(name) and name in unquote(parts.path):
         return False
     return bool(_DOOR.search(parts.path) or _DOORS_HOST.match(parts.hostname or ""))
+
+
+def _leads_back(query: str, way: str) -> bool:
+    """Tell whether the parameters of a form keep the path that was asked for."""
+    return any(
+        _BACK.fullmatch(name) and value.partition("?")[0].rstrip("/").endswith(way)
+        for name, value in parse_qsl(query)
+    )
 
 
 def is_list_above(url: str, asked: str) -> bool:

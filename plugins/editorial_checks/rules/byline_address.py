@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plugins.core.problems import Problem, Severity
 from plugins.editorial_checks.model import Site
 from plugins.editorial_checks.rules.base import Example
-from plugins.editorial_checks.spellings import key_of, slugs_of
+from plugins.editorial_checks.spellings import OWN_ADDRESS, key_of, slugs_of
 from plugins.manuscripts.model import Post, State
 
 SUMMARY = (
@@ -31,8 +31,7 @@ def check(site: Site) -> Iterator[Problem]:
                     page.manuscript.at("authors" if fields.authors else "author"),
                     f'the byline "{name}" has the address of "{first}" in {path}',
                     "byline-address",
-                    "add a word to one of the names; or set SLUGIFY_USE_UNICODE = True, which "
-                    "changes the addresses of all such names",
+                    OWN_ADDRESS,
                     SEVERITY,
                 )
 

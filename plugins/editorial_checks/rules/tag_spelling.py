@@ -10,7 +10,7 @@ from plugins.core.problems import Problem, Severity
 from plugins.core.yaml_source import Path
 from plugins.editorial_checks.model import Site
 from plugins.editorial_checks.rules.base import Example
-from plugins.editorial_checks.spellings import key_of, slugs_of
+from plugins.editorial_checks.spellings import OWN_ADDRESS, key_of, slugs_of
 from plugins.manuscripts.model import Manuscript, Post, State
 
 SUMMARY = (
@@ -68,8 +68,7 @@ def _fights(
                 manuscript.at(*at),
                 f'the {what} "{name}" has the address of "{first}" in {places[first][0][0].path}',
                 "tag-spelling",
-                "add a word to one of the names; or set SLUGIFY_USE_UNICODE = True, which changes "
-                "the addresses of all such names",
+                OWN_ADDRESS,
                 SEVERITY,
             )
 
