@@ -77,7 +77,7 @@ def test_one_long_word_makes_no_page_wider_than_a_narrow_phone(tmp_path: Path) -
         "/feeds/",
         "/tag/",
     ]
-    found = check_with_axe(tmp_path / "output", paths)
+    found = check_with_axe(tmp_path / "output", paths if MORE else paths[:3])
     none([finding for finding in found if finding.what.startswith("horizontal-overflow")])
 
 

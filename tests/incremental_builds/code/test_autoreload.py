@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tests.support.amount import long
 from tests.support.any_site import ANY
 from tests.support.site import GOOD, ROOT, Site, make_site, post
 
@@ -79,6 +80,7 @@ def test_a_run_that_fails_leaves_nothing_for_the_next(tmp_path: Path) -> None:
     assert "failed: " in expect_as_anew(site, broken, mended, left=("post-1.html",))
 
 
+@long
 def test_all_plugins_of_this_repository_begin_anew(tmp_path: Path) -> None:
     """Posts, sources, words of the theme and style sheets are read in every run."""
     site = make_site(tmp_path, GOOD)

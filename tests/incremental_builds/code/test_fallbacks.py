@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugins.incremental_builds.last_build.absent import Absent
+from tests.support.amount import in_part
 from tests.support.any_site import ANY
 from tests.support.site import Site
 
@@ -69,7 +70,7 @@ def expect_name(site: Site, name: str) -> None:
     assert f"{name}</title>".encode() in site.output()["index.html"]
 
 
-@pytest.mark.parametrize(("more", "files"), FALLBACKS.values(), ids=FALLBACKS)
+@pytest.mark.parametrize(("more", "files"), in_part(FALLBACKS.values(), 3), ids=FALLBACKS)
 def test_what_settings_looked_for_in_vain_counts_when_it_comes(
     more: str, files: dict[str, str], tmp_path: Path
 ) -> None:

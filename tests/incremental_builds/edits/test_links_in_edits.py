@@ -167,7 +167,7 @@ WHOLE: dict[str, Callable[[EditedSite], object]] = {
 }
 
 
-@pytest.mark.parametrize("edit", WHOLE.values(), ids=WHOLE)
+@pytest.mark.parametrize("edit", in_part(WHOLE.values(), 2), ids=WHOLE)
 def test_what_other_files_hang_on_is_a_whole_build(
     edit: Callable[[EditedSite], object], site: EditedSite, whole: list[int]
 ) -> None:

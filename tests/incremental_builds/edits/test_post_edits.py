@@ -138,7 +138,7 @@ EDITS: dict[str, Edit] = {
 }
 
 
-@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+@pytest.mark.parametrize("edit", in_part(EDITS.values(), 2), ids=EDITS)
 def test_edits_of_posts_are_done_without_a_whole_build(
     edit: Edit, site: EditedSite, whole: list[int]
 ) -> None:
@@ -213,7 +213,7 @@ REACHING: dict[str, Edit] = {
 }
 
 
-@pytest.mark.parametrize("edit", REACHING.values(), ids=REACHING)
+@pytest.mark.parametrize("edit", in_part(REACHING.values(), 3), ids=REACHING)
 def test_whatever_reaches_further_is_a_whole_build(
     edit: Edit, tmp_path: Path, whole: list[int]
 ) -> None:
@@ -257,7 +257,7 @@ SETTINGS: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("settings", SETTINGS.values(), ids=SETTINGS)
+@pytest.mark.parametrize("settings", in_part(SETTINGS.values(), 3), ids=SETTINGS)
 def test_with_unusual_settings_all_is_a_whole_build(
     settings: dict[str, Any], tmp_path: Path, whole: list[int]
 ) -> None:
