@@ -45,7 +45,7 @@ WIDE: Final = r"\uff1a\uff0f"
 """The colon and the bar of East Asia."""
 
 _BY_WORDS: Final = (
-    r"(?:posted|published|written|submitted|created|reported|contributed|words|text|story)"
+    r"(?:posted|published|written|submitted|created|reported|reporting|contributed|words|text|story)"
     r"(?:\s*:|\s+by)\s*:?|by\s*:|by|"
     r"(?:eine?\s+)?(?:artikel|beitrag|gastbeitrag|gastkommentar|gastartikel|kommentar|interview|text|"
     r"kolumne|analyse|essay|rezension|protokoll|bericht|reportage|porträt)\s+von|"
@@ -95,7 +95,7 @@ GUEST: Final = re.compile(
 
 CREDIT: Final = re.compile(
     r"(?:photo(?:graph(?:y|s|ed)?)?|foto|fotos|photos|image|images|bild|bilder|picture|grafik|illustration|illustrations|"
-    r"video|credit|credits|copyright|©|übersetzt|translated|traduit|edited|übersetzung|fotografie|"
+    r"video|credit|credits|copyright|©|übersetzt|translated|traduit|edit(?:ed|ing)|übersetzung|fotografie|"
     r"titelbild|beitragsbild|crédit|crédits|(?:\w+ly\s+)?reviewed|fact[\s-]?checked|"
     r"(?:\w+\s+)?geprüft|faktencheck|lektorat|relu|vérifié|revisado|verificado|rivisto|"
     rf"{any_of('credits')})\b|©|(?:{any_of('credits')})(?=\s*[:/{WIDE}])",

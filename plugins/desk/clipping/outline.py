@@ -12,11 +12,11 @@ from enum import IntEnum
 from functools import cached_property
 from itertools import islice
 from typing import Final
-from urllib.parse import unquote, urljoin
 
 from lxml import etree
 
 from plugins.desk.clipping.cleaning import clean, key_of
+from plugins.desk.clipping.leading_away import Whereabouts
 from plugins.desk.clipping.publications import begins_with, parts_of
 from plugins.desk.clipping.vocabulary import words_for
 from plugins.desk.page_text import is_hidden
@@ -128,7 +128,7 @@ class Outline:
         Names of the site are keys, and no headline of an article.
         """
         self.root = root
-        self.addresses = addresses
+        self.whereabouts = Whereabouts(addresses)
         self.titles = tuple(key for title in titles if (key := key_of(title)))
         self.parts = {key_of(part) for title in titles for part in parts_of(title)} - {""}
         self.sites = sites
@@ -150,7 +150,7 @@ class Outline:
 
     def _is_another_s(self, heading: etree._Element) -> bool:
         """Tell whether a heading is the site's, or leads to what it names."""
-        return self._leads_away(heading) or self._is_of_the_site(
+        return self.whereabouts.leads_away(heading) or self._is_of_the_site(
             heading, key_of(_words_in(heading))
         )
 
@@ -167,9 +167,9 @@ class Outline:
             return 0
         level = 5 - _HEADINGS.index(element.tag) if element.tag in _HEADINGS else 1
         if key in self.titles:
-            return 50 + level if self._leads_away(element) else 200 + level
+            return 50 + level if self.whereabouts.leads_away(element) else 200 + level
         if key in self.parts or (len(key) > 7 and any(key in title for title in self.titles)):  # noqa: PLR2004
-            if self._leads_away(element):
+            if self.whereabouts.leads_away(element):
                 return 0
             return level if self._is_of_the_site(element, key) else 100 + min(len(key), 90) + level
         begun = any(begins_with(key, part) for part in self.parts)
@@ -179,20 +179,6 @@ class Outline:
         """Tell whether a heading is the name of the site, by what is known or its place says."""
         around = [heading, *islice(heading.iterancestors("*"), 2)]
         return key in self.sites or any(marks_of(element) & _SITE_MARKS for element in around)
-
-    def _leads_away(self, heading: etree._Element) -> bool:
-        """Tell whether a heading is a link to another page, as the name of a site is."""
-        links = [*heading.iterdescendants("a"), *heading.iterancestors("a")]
-        hrefs = [href for a in links if (href := (a.get("href") or "").strip())]
-        return any(self._is_another(href) for href in hrefs if not href.startswith("#"))
-
-    def _is_another(self, href: str) -> bool:
-        """Tell whether an address is not ours; where ours is not known, whether it is shallow."""
-        if self.addresses:
-            base = next(iter(sorted(self.addresses, key=len, reverse=True)))
-            known = {_plain_address(address) for address in self.addresses}
-            return _plain_address(_joined(base, href)) not in known
-        return _plain_address(href).strip("/").count("/") == 0
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:
@@ -207,8 +193,8 @@ class Outline:
             outer = parts.get(parent, Part.ARTICLE) if parent is not None else Part.ARTICLE
             marks = marks_of(element)
             part = outer
-            if element not in around and element.tag not in _NEVER_APART:
-                part = max(outer, _part_of(element, marks))
+            if element not in around:
+                part = max(outer, self._part_of(element, marks))
             parts[element] = part
             spots.append(Spot(element, marks, part, place, offset))
             if element.tag not in _WORDLESS:
@@ -217,6 +203,12 @@ class Outline:
             if place >= _MOST:
                 break
         return tuple(spots)
+
+    def _part_of(self, element: etree._Element, marks: frozenset[str]) -> Part:
+        """Return the part of a page that an element opens, unless it stands in an outer one."""
+        if self.whereabouts.is_teaser(element):
+            return Part.ELSEWHERE
+        return Part.ARTICLE if element.tag in _NEVER_APART else _part_of(element, marks)
 
     @cached_property
     def _elsewhere(self) -> frozenset[etree._Element]:
@@ -261,21 +253,8 @@ def _words_in(heading: etree._Element) -> str:
     return clean("".join(map(str, heading.itertext()))[:500])
 
 
-def _joined(base: str, href: str) -> str:
-    try:
-        return urljoin(base, href)
-    except ValueError:
-        return href
-
-
-def _plain_address(address: str) -> str:
-    """Return an address as two spellings of it compare equal."""
-    bare = unquote(address).partition("#")[0].rstrip("/").lower()
-    return re.sub(r"^https?://(?:www\.)?", "", bare)
-
-
 def _part_of(element: etree._Element, marks: frozenset[str]) -> Part:
-    """Return the part of a page that an element opens, by its tag and the words of its class."""
+    """Return what an element opens, by its tag and the words of its class."""
     if element.tag in _ELSEWHERE_TAGS or is_hidden(element):
         return Part.ELSEWHERE
     if element.tag == "footer" or "footer" in marks:

@@ -49,7 +49,12 @@ def test_the_head_of_an_opinion_is_no_part_for_comments():
 
 
 @pytest.mark.parametrize(
-    "line", ["Ein Gastbeitrag von Bo Sample", "<em>This is a guest post by Bo Sample.</em>"]
+    "line",
+    [
+        "Ein Gastbeitrag von Bo Sample",
+        "Ein Gastbeitrag von Dr. Bo Sample",
+        "<em>This is a guest post by Bo Sample.</em>",
+    ],
 )
 def test_a_guest_and_whoever_put_it_online_are_unsure(line):
     found = work(web_page(f"{HEADING}{WROTE}<p>{line}</p>"))

@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 from typing import Final
 
+from lxml import etree
+
 from plugins.desk.clipping.byline_cuts import is_of_another
-from plugins.desk.clipping.cleaning import key_of
+from plugins.desk.clipping.cleaning import clean, key_of
+from plugins.desk.clipping.days import without_days
 from plugins.desk.clipping.evidence import Evidence
 from plugins.desk.clipping.model import Claim, Field, Trust
-from plugins.desk.clipping.name_words import BY, GUEST, STATES_BY, WIDE
+from plugins.desk.clipping.name_words import BY, GUEST, STATES_BY, TITLES, WIDE
 from plugins.desk.clipping.names import Byline, byline_of, without_by
 from plugins.desk.clipping.outline import LINE_TAGS, Part, Spot, text_of
 from plugins.desk.clipping.signals.base import GUESTS
 from plugins.desk.clipping.vocabulary import words_for
+from plugins.desk.clipping.weekdays import WEEKDAY
 
 _MARKS: Final = words_for("author_marks")
 _NOT: Final = words_for("not_author_marks")
@@ -47,6 +51,9 @@ _EDITED: Final = re.compile(
     re.IGNORECASE,
 )
 """Lines that name who edited a text, wherever they stand."""
+_DAY_FIRST: Final = re.compile(
+    rf"(?:{WEEKDAY}\b)?\W*\|[\W\d]*(?:(?:uhr|h)\b)?[\W\d]*", re.IGNORECASE
+)
 _LEADING: Final = re.compile(
     r"^(?:by|von|par|por|door|di|av|af|text|autor(?:in)?|author)\b", re.IGNORECASE
 )
@@ -55,9 +62,11 @@ _LEADING: Final = re.compile(
 def claims(evidence: Evidence) -> Iterator[Claim]:
     """Yield who is named in bylines, in the order of the page."""
     outline = evidence.outline
-    around = set() if outline.headline is None else set(outline.headline.iterancestors("*"))
+    around = [] if outline.headline is None else [*outline.headline.iterancestors("*")]
     spots = [s for s in outline.spots if s.part < Part.ELSEWHERE and s.element not in around]
     about_a_book = any(_OF_BOOKS.match(s.text(60)) for s in spots if s.element.tag in LINE_TAGS)
+    entry = next((e for e in around if _is_an_entry(e)), None)
+    yield from _after(outline.headline_spot)
     for spot in spots:
         found: list[Claim] = []
         if spot.element.tag in LINE_TAGS and (edited := _EDITED.match(spot.text(_EDITORS))):
@@ -68,11 +77,29 @@ def claims(evidence: Evidence) -> Iterator[Claim]:
         if is_beside:
             found += _guests(spot)
         if _says_author(spot):
-            found += _marked(spot, outline.sites, near=outline.is_near(spot, *_NEAR))
+            is_near = outline.is_near(spot, *_NEAR) or _is_card_in(spot, entry)
+            found += _marked(spot, outline.sites, near=is_near)
         elif is_line:
             found += _worded(spot, near=is_beside)
         if found and not is_of_another(spot.before()):
             yield from found
+
+
+def _after(headline: Spot | None) -> Iterator[Claim]:
+    """Yield who is named in the loose text after the headline: old pages have no element for it."""
+    text = clean((headline.element.tail or "")[:_SHORT]) if headline is not None else ""
+    if headline is not None and _LEADING.match(text):
+        for name in byline_of(text).names:
+            yield Claim(Field.AUTHOR, name, Trust.NEAR, "byline", place=headline.place)
+
+
+def _is_an_entry(element: etree._Element) -> bool:
+    return element.tag == "article" or "hentry" in (element.get("class") or "").split()
+
+
+def _is_card_in(spot: Spot, entry: etree._Element | None) -> bool:
+    """Tell whether an element is the card of somebody in the entry that the headline is of."""
+    return "vcard" in spot.marks and entry is not None and entry in spot.element.iterancestors("*")
 
 
 def _guests(spot: Spot) -> Iterator[Claim]:
@@ -80,7 +107,8 @@ def _guests(spot: Spot) -> Iterator[Claim]:
     text = spot.text(_SHORT)
     said = GUEST.search(text)
     if said is not None:
-        rest = re.split(r"(?<=\w\w)[.!](?:\s|$)", text[said.end() :], maxsplit=1)[0]
+        named = TITLES.sub("", text[said.end() :])
+        rest = re.split(r"(?<=\w\w)[.!](?:\s|$)", named, maxsplit=1)[0]
         for name in byline_of(rest).names:
             yield Claim(Field.AUTHOR, name, Trust.MARKED, GUESTS, place=spot.place)
 
@@ -153,9 +181,16 @@ def _in_pieces(spot: Spot, houses: frozenset[str]) -> Byline:
     return Byline(tuple(dict.fromkeys(names)))
 
 
+def _behind_its_day(text: str) -> str:
+    """Return a line without the day and the time that it begins with."""
+    bare = without_days(text)
+    first = _DAY_FIRST.match(bare)
+    return bare[first.end() :] if first else text
+
+
 def _worded(spot: Spot, *, near: bool) -> Iterator[Claim]:
     """Yield the names in a short line that says in words who wrote."""
-    text = spot.text(_SHORT)
+    text = _behind_its_day(spot.text(_SHORT))
     if not text:
         return
     stated = STATES_BY.search(text)

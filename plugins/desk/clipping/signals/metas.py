@@ -38,6 +38,7 @@ NAMES: Final[Mapping[str, tuple[Field, Trust]]] = {
     "article:author": (Field.AUTHOR, _T),
     "og:author": (Field.AUTHOR, _T),
     "og:article:author": (Field.AUTHOR, _T),
+    "articleauthor": (Field.AUTHOR, _T),
     "article:author_name": (Field.AUTHOR, _T),
     "parsely-author": (Field.AUTHOR, _T),
     "sailthru.author": (Field.AUTHOR, _T),
