@@ -6,6 +6,7 @@ beside ``marzec``). An abbreviation is the beginning of a name, three letters lo
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
@@ -93,7 +94,7 @@ def month_of(word: str, language: str) -> int | None:
 
     The page's own language counts first, then English, then all others as far as they agree.
     """
-    word = word.casefold().strip(".'’")
+    word = unicodedata.normalize("NFC", word.casefold().strip(".'’"))
     first = language.split("-", maxsplit=1)[0]
     own = {_SAME.get(first, first), "en"} & set(_NAMES)
     for choice in (own - {"en"}, {"en"}, set(_NAMES) - own):

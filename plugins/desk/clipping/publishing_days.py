@@ -40,6 +40,7 @@ def published_on(
     dated = [claim for claim in claims if claim.field is Field.PUBLISHED]
     said, doubts = _plausible(dated, language, today)
     said = _until(_marked_change(claims, language), said)
+    said = _without_those_of_events(claims, language, said)
     shown = _nearest(said, Trust.MARKED, near)
     address = next((day for claim, day in said if claim.origin == "address"), None)
     for trust in (Trust.STRUCTURED, Trust.STATED):
@@ -104,6 +105,18 @@ def _until(changed: str, said: _Said) -> list[tuple[Claim, str]]:
         for claim, day in said
         if not changed or claim.trust > Trust.NEAR or day <= changed or far_apart(day, changed) <= 1
     ]
+
+
+def _without_those_of_events(
+    claims: Sequence[Claim], language: str, said: _Said
+) -> list[tuple[Claim, str]]:
+    """Return the claims without days that are only shown, and on which something else happens."""
+    events = {
+        day_in(c.value[:200], language)
+        for c in claims
+        if c.field is Field.OTHER_DAY and c.trust is Trust.STRUCTURED
+    }
+    return [(c, day) for c, day in said if c.trust >= Trust.STATED or day not in events]
 
 
 def _without_spans(said: _Said) -> list[tuple[Claim, str]]:

@@ -161,6 +161,9 @@ def test_of_days_far_from_the_headline_none_is_nearer():
         "<time class='deadline' datetime='2020-01-02'>2 January 2020</time>",
         "<p class='date'>Last reviewed: 2 January 2020</p>",
         "<p class='date'>Geprüft am 2. Januar 2020</p>",
+        "<p><b>When:</b> Thursday 2 January 2020, 7pm</p>",
+        "<p>Termin: 2. Januar 2020</p>",
+        "<p><time itemprop='startDate' datetime='2020-01-02T19:00'>2 January 2020</time></p>",
     ],
 )
 def test_a_day_of_something_else_is_none_of_the_page_whoever_finds_it(line):
@@ -171,6 +174,8 @@ def test_a_day_of_something_else_is_none_of_the_page_whoever_finds_it(line):
 
 def test_the_day_on_which_a_page_is_looked_at_is_not_its_own():
     today = "<div class='masthead'><span class='date'>Sunday, 22 November 2026</span></div>"
+    assert work(web_page(today + HEADING)).published is None
+    today = "<div id='header'><span class='heute'>Sonntag, 22. November 2026</span></div>"
     assert work(web_page(today + HEADING)).published is None
     body = f"{today}{HEADING}<p class='date'>2 January 2020</p>"
     assert work(web_page(body)).published == DAY
@@ -212,3 +217,11 @@ def test_the_day_of_a_comment_on_a_page_of_few_words_is_not_the_page_s():
     comment = "<ol class='commentlist'><li class='comment'><i>May 8, 2020, 10:31 pm</i></li></ol>"
     page = f"<title>A strip</title><body><div><h1>A strip</h1><p>Ha!</p>{comment}</div></body>"
     assert work(page.encode()).published is None
+
+
+def test_the_day_of_an_event_that_the_data_name_is_not_the_page_s():
+    event = json_ld(**{"@type": "Event", "name": "A night", "startDate": "2020-01-02T19:00"})
+    line = "<p class='date'>2 January 2020</p>"
+    assert work(web_page(HEADING + line, event)).published is None
+    said = metas(article__published_time="2020-01-02")
+    assert work(web_page(HEADING + line, event + said)).published == DAY

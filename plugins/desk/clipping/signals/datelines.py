@@ -53,7 +53,11 @@ _OTHER_LABEL: Final = re.compile(
 )
 """Labels of cells, in whose day something else happens than that the page is published."""
 _OTHER_MARKS: Final = frozenset({"deadline", "event", "expires", "due", "bday", "birth"})
-_SITE_MARKS: Final = frozenset({"masthead", "branding", "today", "currentdate"})
+_OTHER_PROPERTIES: Final = frozenset(
+    {"startDate", "endDate", "doorTime", "validFrom", "validThrough", "birthDate", "deathDate"}
+)
+"""Properties of schema.org that hold a day of what a page is about."""
+_SITE_MARKS: Final = words_for("today_marks")
 """Marks round the day on which a page is looked at."""
 _SAID: Final = re.compile(
     rf"^.{{0,24}}?(?:{any_of('published')}|\bpublished\b|\bpublication(?:\s+date)?\s*:|\bpublié|\bpublicad|pubblicat|publicerad|publisert|"
@@ -109,8 +113,22 @@ def claims(evidence: Evidence) -> Iterator[Claim]:
 def _is_of_something_else(spot: Spot, around: set[etree._Element]) -> bool:
     """Tell whether a day is by its markup the one of today, or of what the page is about."""
     outer = [e for e in islice(spot.element.iterancestors("*"), _UP) if e not in around]
-    is_site = spot.marks & _SITE_MARKS or any(marks_of(e) & _SITE_MARKS for e in outer)
-    return bool(spot.marks & _OTHER_MARKS or is_site or _is_of_a_label(label_of(spot.element)))
+    is_site = any(marks_of(e) & _SITE_MARKS for e in (spot.element, *_alone_in(spot), *outer))
+    is_told = spot.marks & _OTHER_MARKS or spot.element.get("itemprop") in _OTHER_PROPERTIES
+    return bool(is_told or is_site or _is_of_a_label(label_of(spot.element)))
+
+
+def _alone_in(spot: Spot) -> list[etree._Element]:
+    """Return the element that is all that another one holds."""
+    inner = [*spot.element.iterchildren("*")]
+    loose = (spot.element.text or "") + (inner[0].tail or "") if len(inner) == 1 else "more"
+    return [] if loose.strip() else inner
+
+
+def _is_of_an_event(words: str) -> bool:
+    """Tell whether the words before a day say that something else happens then."""
+    label, colon, _ = words.partition(":")
+    return _OTHER.search(words) is not None or bool(colon and _is_of_a_label(label))
 
 
 def _is_of_a_label(label: str) -> bool:
@@ -150,8 +168,10 @@ def _of_spot(spot: Spot, outline: Outline, language: str, *, is_other: bool) -> 
         if _is_of_a_change(spot, label, text[end:] if is_last else ""):
             yield Claim(Field.MODIFIED, day, Trust.MARKED, "page", place=spot.place)
             continue
-        if is_other or _OTHER.search(_without_its_day(label, language)):
-            yield Claim(Field.OTHER_DAY, day, Trust.HINT, "page", place=spot.place)
+        if is_other or _is_of_an_event(_without_its_day(label, language)):
+            is_told = spot.element.get("itemprop") in _OTHER_PROPERTIES
+            how = Trust.STRUCTURED if is_told else Trust.HINT
+            yield Claim(Field.OTHER_DAY, day, how, "page", place=spot.place)
             continue
         said = bool(spot.element.get("pubdate")) or (
             _SAID.search(label) is not None and letters <= _LINE

@@ -59,6 +59,9 @@ def claims(evidence: Evidence) -> Iterator[Claim]:
             yield from _named(Field.PUBLICATION, node, Trust.MARKED)
         if kinds & _PAGES and article is None:
             yield from _of_page(node)
+        for name in ("startDate", "endDate"):
+            if day := clean(first_text(node.get(name))):
+                yield Claim(Field.OTHER_DAY, day, Trust.STRUCTURED, _SAYS)
 
 
 def article_of(graph: Graph, evidence: Evidence) -> Mapping[str, Any] | None:
