@@ -41,6 +41,8 @@ _FEWEST: Final = 3
 """How many words initials are of at least, of more letters than that; fewer fit by chance."""
 _MENTIONS: Final = frozenset({"meta source", "meta apple-mobile-web-app-title"})
 """What may name somebody else; it counts where a title ends with it."""
+_CATALOGUES: Final = "meta dc"
+"""Metas of libraries, in which blog software names the writer as the publisher, too."""
 _LONGEST: Final = 80
 _SURE: Final = 13
 """How long a part of a title is, as a key, that is in a heading by no chance."""
@@ -65,7 +67,8 @@ class House:
 def house_of(claims: Sequence[Claim], addresses: Iterable[str]) -> House:
     """Return who publishes a page; ``addresses`` are those of the page."""
     mentioned = [c for c in claims if c.field is Field.PUBLICATION and _is_name(c.value)]
-    said = [c for c in mentioned if c.origin not in _MENTIONS]
+    writers = {key_of(c.value) for c in claims if c.field is Field.AUTHOR}
+    said = [c for c in mentioned if not _is_mention(c, writers)]
     feeds = [clean(_OF_FEED.sub("", c.origin)) for c in claims if c.field is Field.FEED]
     labels = {label for address in addresses for label in labels_of(address)}
     titles = [c.value for c in claims if c.field is Field.TITLE]
@@ -96,6 +99,12 @@ def house_of(claims: Sequence[Claim], addresses: Iterable[str]) -> House:
     return House(found, "", home, shown if is_host_s else keys, named, shown)
 
 
+def _is_mention(claim: Claim, writers: set[str]) -> bool:
+    """Tell whether a claim may name somebody else than who publishes."""
+    is_writer = claim.origin.startswith(_CATALOGUES) and key_of(claim.value) in writers
+    return claim.origin in _MENTIONS or is_writer
+
+
 def _agreed(
     titles: list[str],
     behind: list[str],
@@ -120,7 +129,7 @@ def _agreed(
             return name
     said = {key_of(name): name for name in reversed(homes)}
     both = next((said[key_of(feed)] for feed in feeds if key_of(feed) in said), "")
-    return both or next((feed for feed in feeds if key_of(feed) in labels), "")
+    return both or next((name for name in (*feeds, *homes) if key_of(name) in labels), "")
 
 
 def _displayed(name: str, behind: list[str]) -> str:

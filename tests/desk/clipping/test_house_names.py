@@ -20,6 +20,8 @@ HOME = "<div class='top'><b><a href='/'>{}</a></b></div>"
         (FEED.format("Notes on Boards"), HOME.format("Notes on Boards"), "A title of a work"),
         ("", HOME.format("Notes on Boards"), "Notes on Boards: A title of a work"),
         ("", HOME.format("Notes on Boards"), "A title of a work | Notes on Boards"),
+        ("", HOME.format("<img alt='Notes on Boards'>"), "A title of a work | Notes on Boards"),
+        ("", "<a rel='home' href='/en'>Notes on Boards</a>", "A title of a work | Notes on Boards"),
         (FEED.format("Notes on Boards"), "", "A title of a work [Notes on Boards]"),
     ],
 )
@@ -41,6 +43,19 @@ def test_two_places_that_agree_name_the_site(head, top, title):
 )
 def test_one_place_alone_does_not(head, top, title):
     assert work(web_page(top + HEADING, head, title=title)).publication is None
+
+
+def test_a_link_home_with_the_words_of_the_host_names_the_site():
+    page = web_page(HOME.format("Notes on Boards") + HEADING)
+    assert work(page, "https://notes-on-boards.example/a").publication == "Notes on Boards"
+
+
+def test_who_wrote_is_not_who_publishes_where_a_catalogue_says_that_she_is_both():
+    head = "<meta name='author' content='Ann'><meta name='dc.publisher' content='Ann'>"
+    line = "<p class='byline'>By <span class='author'>Ann</span></p>"
+    title = "A title of a work - Notes on Boards"
+    found = work(web_page(HOME.format("Notes on Boards") + HEADING + line, head, title=title))
+    assert (found.publication, names(found)) == ("Notes on Boards", ["Ann"])
 
 
 def test_the_words_of_a_link_home_take_no_author_away():

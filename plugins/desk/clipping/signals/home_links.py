@@ -7,8 +7,10 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from plugins.core.addresses import host_of
+from plugins.desk.clipping.cleaning import clean
 from plugins.desk.clipping.evidence import Evidence
 from plugins.desk.clipping.model import Claim, Field, Trust
+from plugins.desk.clipping.outline import Spot
 
 _LONGEST: Final = 80
 _MOST: Final = 400
@@ -26,5 +28,13 @@ def claims(evidence: Evidence) -> Iterator[Claim]:
         address = page.address(spot.element.get("href") or "") or ""
         parts = urlsplit(address)
         is_front = parts.path in {"", "/"} and not parts.query and not parts.fragment
-        if is_front and host_of(address) == host and (text := spot.text(_LONGEST)):
+        is_home = is_front or "home" in (spot.element.get("rel") or "").lower().split()
+        if is_home and host_of(address) == host and (text := _words_of(spot)):
             yield Claim(Field.HOME_NAME, text, Trust.HINT, "home link", place=spot.place)
+
+
+def _words_of(spot: Spot) -> str:
+    """Return the words of a link, or those that stand for its picture."""
+    pictured = next(spot.element.iterdescendants("img"), None)
+    words = spot.text(_LONGEST)
+    return words or (clean(pictured.get("alt"))[:_LONGEST] if pictured is not None else "")
