@@ -13,6 +13,7 @@ from typing import Final
 
 from plugins.comment_excerpts.importers.base import ImportedThread, Material
 from plugins.comment_excerpts.saved_pages import assemble
+from plugins.comment_excerpts.saved_pages.dates import Order
 from plugins.comment_excerpts.saved_pages.grammar import Grammar, is_text
 from plugins.comment_excerpts.saved_pages.items import find
 from plugins.comment_excerpts.saved_pages.page import SavedPage, page_of
@@ -140,7 +141,8 @@ def _way(page: SavedPage, key: str, numbers: frozenset[int]) -> _Way:
         if not reading.is_known
     }
     ids = sum(bool(reading.id) for reading in plain)
-    return _Way(key, numbers - frames, len(plain), ids, len(readings) - len(plain))
+    gone = sum(reading.is_deleted(Order.DAY) for reading in readings)
+    return _Way(key, numbers - frames, len(plain), ids, len(readings) - len(plain) - gone)
 
 
 def _grammar_of(page: SavedPage) -> Grammar | None:

@@ -39,6 +39,17 @@ _TIME_AT_END = re.compile(
 """A time between a name and the day behind it: "Jane at 9:12 AM on May 5"."""
 
 
+_NUMBER_AT_END = re.compile(r"\s+#\d+(?:\.\d+)*$")
+"""The number of a comment between a name and the day behind it: "Jane #1.2 — 5 May"."""
+_LABEL = re.compile(
+    r"^(?:from|name|author|autor(?:in)?|auteur|autore|nick(?:name)?|von|par|od)\s?[:\uff1a]\s*",
+    re.IGNORECASE,
+)
+"""What stands before a name and says that one follows."""
+_ANSWER = re.compile(r"(?:re|aw|antw|sv|odp)\s?[:\uff1a]", re.IGNORECASE)
+"""How the title of an answer begins, which is nobody's name."""
+
+
 def name_in(line: str, language: str) -> str:
     """Return the name in a line like "Jane wrote on 12 March 2014", or an empty text."""
     line = " ".join(line.split())
@@ -64,7 +75,7 @@ def _before_brackets(name: str) -> str:
 def _before_date(line: str, language: str) -> str:
     date = day_in(line, language, Order.DAY)
     name = JOIN_AT_END.sub("", line[: date.start]) if date is not None else ""
-    name = JOIN_AT_END.sub("", _TIME_AT_END.sub("", name))
+    name = _NUMBER_AT_END.sub("", JOIN_AT_END.sub("", _TIME_AT_END.sub("", name)))
     return name if any(map(str.isalpha, name)) else ""
 
 
@@ -75,7 +86,7 @@ def is_public(name: str) -> bool:
 
 def cleaned(name: str) -> str:
     """Return a name without what stands round it; empty where it is longer than any."""
-    name = name.strip(" \t,;:|·•—–")
+    name = _LABEL.sub("", name.strip(" \t,;:|·•—–"))
     if len(name) > _LONGEST:  # the patterns would take its square
         return ""
     name = _MASKED.sub("", ROLE_AT_END.sub("", name))
@@ -83,5 +94,5 @@ def cleaned(name: str) -> str:
     if sign and ")" not in inside:  # the date stood behind it
         name = before.rstrip() if inside.isdecimal() else f"{name})"
     is_none = NUMBERED.fullmatch(name) or HEADING.fullmatch(name) or DELETED.fullmatch(name)
-    name = "" if is_none else _BRACKETS_OF_NUMBERS.sub("", name)
+    name = "" if is_none or _ANSWER.match(name) else _BRACKETS_OF_NUMBERS.sub("", name)
     return without_private(name)

@@ -15,8 +15,10 @@ from itertools import islice
 from typing import Final
 
 from plugins.comment_excerpts.saved_pages.grammar import Grammar
-from plugins.comment_excerpts.saved_pages.page import SavedPage
+from plugins.comment_excerpts.saved_pages.page import HEADINGS, SavedPage
+from plugins.comment_excerpts.saved_pages.texts import is_furniture, line_in
 from plugins.comment_excerpts.saved_pages.tree import Node
+from plugins.comment_excerpts.saved_pages.vocabulary import HEADING
 
 _AREA = re.compile(
     r"(?:the[-_]?)?(?:post[-_]|entry[-_]|single[-_]|blog[-_])?comments?(?:[-_]?(?:area|block"
@@ -37,6 +39,8 @@ _MAIN: Final = frozenset(
 _POSTS: Final = frozenset({"hentry", "h-entry", "post"})
 _UNNAMED: Final = -1
 _UP: Final = 8
+_HEADED: Final = 40
+"""How many elements may stand between a heading and the first comment."""
 
 Areas = defaultdict[int, list[Node]]
 
@@ -87,6 +91,7 @@ def find(page: SavedPage, grammar: Grammar) -> Found:
     others = (node for area, nodes in areas.items() if area != best for node in nodes)
     pings = sum(map(grammar.is_ping, others))
     is_named = any(map(_AREA.fullmatch, _names_of(page.nodes[best])))
+    is_named = is_named or _is_headed(page, areas[best][0])
     return Found(
         tuple(_items(page, areas[best], grammar)),
         page.nodes[best],
@@ -94,6 +99,16 @@ def find(page: SavedPage, grammar: Grammar) -> Found:
         is_named,
         _elsewhere(page, areas, best, grammar),
     )
+
+
+def _is_headed(page: SavedPage, first: Node) -> bool:
+    """Tell whether the last heading before the first comment is one of comments."""
+    before = page.nodes[max(0, first.number - _HEADED) : first.number]
+    heading = next((n for n in reversed(before) if n.name in HEADINGS), None)
+    if heading is None:
+        return False
+    line = line_in(heading, is_furniture) if heading.is_small else ""
+    return any(map(_AREA.fullmatch, _names_of(heading))) or bool(HEADING.fullmatch(line))
 
 
 def _elsewhere(page: SavedPage, areas: Areas, best: int, grammar: Grammar) -> int:

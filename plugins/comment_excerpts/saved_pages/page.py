@@ -16,7 +16,7 @@ from plugins.core.saved_copies import address_in
 _SNIFFED: Final = 4096
 _PROLOGUE = re.compile(rb"(?:<\?xml[^>]{0,300}\?>|<!--.{0,2000}?-->|\s)*", re.DOTALL)
 _OTHERS: Final = (b"<!doctype", b"<?", b"<rss", b"<feed", b"<rdf", b"<disqus", b"<opml")
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TITLES: Final = frozenset(
     {"entry-title", "post-title", "article-title", "single-title", "wp-block-post-title"}
 )
@@ -95,7 +95,7 @@ class SavedPage:
 
     def _is_title(self, node: Node) -> bool:
         is_named = bool(node.classes & _TITLES) and node.name not in {"a", "body", "meta"}
-        is_headline = node.attribute("itemprop").lower() == "headline" and node.name in _HEADINGS
+        is_headline = node.attribute("itemprop").lower() == "headline" and node.name in HEADINGS
         return is_named or is_headline
 
     def meta(self, name: str) -> str:

@@ -132,8 +132,10 @@ class Reading:
         return len(line) < LONGEST and REPLIED_TO.search(line) is not None
 
     def is_empty(self, order: Order) -> bool:
-        """Tell whether there is neither a name nor a word: a frame round another element."""
-        return not (self.author.name or self.words(order).text)
+        """Tell whether there are no words, and no name, or nothing else that tells of a comment."""
+        if self.words(order).text:
+            return False
+        return not (self.author.name and (self.id or self.published(order).moment))
 
     def is_deleted(self, order: Order) -> bool:
         """Tell whether only its place is left: markup that says so, or no name and such words."""

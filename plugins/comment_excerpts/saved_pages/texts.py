@@ -42,6 +42,7 @@ _is_furniture = classes_like(
     r"|edit|postedit|quote-?expand|last-?edit(?:ed)?|report|flag|awaiting|moderation|permalink|actions?|toolbar|controls?|buttons?|btn"
     r"|screen-reader-text|sr-only|visually-?hidden|says|badges?|adsbygoogle|jp-relatedposts"
     r"|translate|subscribe|expand(?:link|er)?|(?:show|see|read)-?more)(?:$|[-_\d])"
+    r"|^comments?(?:toolbar|buttons|actions|controls)$"
 )
 _is_answer = classes_like(
     r"(?:^|[-_])(?:desc|text|txt|body|content|message)[-_]{1,2}reply$"

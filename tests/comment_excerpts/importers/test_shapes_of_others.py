@@ -109,3 +109,43 @@ def test_no_bold_word_is_a_name_and_no_date_of_the_words_is_that_of_the_comment(
         ("Jane", None, "On 3 May 2012 I said so."),
         ("", None, "Wow is all I say."),
     ]
+
+
+def test_a_heading_names_the_comments_that_stand_below_it():
+    """Old templates give them ids that anything could have, in no element of their own."""
+    body = """<h2>2 Comments</h2><div id="c17"><p>Hello</p><p class="posted">Posted by:
+    Jane at March 12, 2014 10:15 AM</p></div><div id="c18"><p>Hi</p><p class="posted">Posted by:
+    Max at March 12, 2014 11:15 AM</p></div>"""
+    found = thread_in(page(body)).comments
+    assert [(c.id, c.author, c.text) for c in found] == [
+        ("17", "Jane", "Hello"),
+        ("18", "Max", "Hi"),
+    ]
+
+
+def test_a_heading_over_a_form_in_the_list_of_comments_is_no_comment():
+    body = """<div class="ce_comments"><div class="default" id="c5"><p class="info">Comment by
+    Jane | <time datetime="2014-03-12">12 March 2014</time></p><div class="comment"><p>Hello</p>
+    </div></div>
+    <div class="form"><h2>Write a comment</h2><form></form></div></div>"""
+    assert [c.author for c in thread_in(page(body)).comments] == ["Jane"]
+
+
+def test_the_place_of_a_deleted_comment_does_not_make_its_answer_part_of_it():
+    body = """<ul class="comments"><li class="comment" id="c1"><b class="author">Jane</b> <i
+    class="date">2 May 2019</i><p class="body">Hello</p></li><li class="comment" id="c2"><p
+    class="body">[deleted]</p><ul><li class="comment" id="c3"><b class="author">Max</b> <i
+    class="date">4 May 2019</i><p class="body">Hi</p></li></ul></li></ul>"""
+    found = thread_in(page(body)).comments
+    assert [(c.id, c.parent, c.author, c.text) for c in found] == [
+        ("1", None, "Jane", "Hello"),
+        ("2", None, "", ""),
+        ("3", "2", "Max", "Hi"),
+    ]
+
+
+def test_a_bar_of_tools_is_no_part_of_the_words():
+    body = """<ul class="itemCommentsList"><li><a id="comment12"></a><span
+    class="commentDate">12 March 2014</span> <span class="commentAuthorName">posted by Jane</span>
+    <p>Hello</p><span class="commentToolbar"><a href="#">Rapporto</a></span></li></ul>"""
+    assert [c.text for c in thread_in(page(body)).comments] == ["Hello"]

@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.comment_excerpts.saved_pages.bylines import name_in
+from plugins.comment_excerpts.saved_pages.bylines import cleaned, name_in
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,7 @@ from plugins.comment_excerpts.saved_pages.bylines import name_in
         ("Le 12 mars 2014 à 10:15 par Jeanne", "fr", "Jeanne"),
         ("Wed, 26.03.2014 - 10:15 — Max", "en", "Max"),
         ("Jane пишет:", "ru", "Jane"),
+        ("Jane #1.2 — 12 March 2014", "en", "Jane"),
         ("12 March 2014", "en", ""),
         ("A sentence without either.", "en", ""),
         ("", "en", ""),
@@ -26,3 +27,11 @@ from plugins.comment_excerpts.saved_pages.bylines import name_in
 )
 def test_a_name_is_found_in_the_line_that_tells_who_spoke(line: str, language: str, name: str):
     assert name_in(line, language) == name
+
+
+@pytest.mark.parametrize(
+    ("shown", "name"),
+    [("From: jane", "jane"), ("Autor: Jana", "Jana"), ("Re: Hello", ""), ("Reid", "Reid")],
+)
+def test_a_label_is_no_part_of_a_name_and_the_title_of_an_answer_is_none(shown: str, name: str):
+    assert cleaned(shown) == name
