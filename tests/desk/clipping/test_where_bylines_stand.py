@@ -64,8 +64,12 @@ def teaser(name: str, day: str) -> str:
     </article>"""
 
 
-def test_who_wrote_what_a_list_of_articles_leads_to_did_not_write_the_list():
+@pytest.mark.parametrize(
+    "tag", ["article", "div class='hentry'", "div itemscope itemtype='http://schema.org/Article'"]
+)
+def test_who_wrote_what_a_list_of_articles_leads_to_did_not_write_the_list(tag):
     listed = "".join(teaser(*one) for one in (("Ann Example", DAY), ("Bo Sample", "2020-01-03")))
+    listed = listed.replace("<article", f"<{tag}").replace("</article", f"</{tag.split()[0]}")
     found = work(web_page(HEADING + listed))
     assert (found.title, names(found), found.published) == ("A title of a work", [], None)
 
