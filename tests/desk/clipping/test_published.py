@@ -225,3 +225,9 @@ def test_the_day_of_an_event_that_the_data_name_is_not_the_page_s():
     assert work(web_page(HEADING + line, event)).published is None
     said = metas(article__published_time="2020-01-02")
     assert work(web_page(HEADING + line, event + said)).published == DAY
+
+
+def test_the_days_over_the_entries_of_a_diary_are_none_of_the_page():
+    entries = "<h2>2 January 2020</h2><p>Snow.</p><h2>5 January 2020: Thaw</h2><p>Mud.</p>"
+    assert work(web_page(HEADING + entries)).published is None
+    assert work(web_page(f"{HEADING}<h2>2 January 2020</h2><p>Snow.</p>")).published == DAY

@@ -71,6 +71,7 @@ _MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
 """What machines write in the title of an abbreviation for "an hour ago"."""
 _COLUMN: Final = re.compile(r"\s[|•·]\s")
 _TAGS: Final = LINE_TAGS | {"time", "abbr", "a"}
+_HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5"})
 _INLINE: Final = frozenset({"a", "b", "dd", "em", "font", "i", "small", "span", "strong", "td"})
 """Elements before which a label can stand in an element of its own."""
 _LONGEST: Final = 160
@@ -95,11 +96,12 @@ def claims(evidence: Evidence) -> Iterator[Claim]:
     language = main_language(evidence)
     outline = evidence.outline
     around = set() if outline.headline is None else set(outline.headline.iterancestors("*"))
+    listed = _headings_of_days(outline, language)
     for spot in outline.spots:
         if spot.part is Part.ELSEWHERE or spot.element is outline.headline:
             continue
         if spot.element.tag in _TAGS:
-            is_other = _is_of_something_else(spot, around)
+            is_other = spot.element in listed or _is_of_something_else(spot, around)
             yield from _of_spot(spot, outline, language, is_other=is_other)
     headline = outline.headline_spot
     if headline is not None:
@@ -108,6 +110,17 @@ def claims(evidence: Evidence) -> Iterator[Claim]:
     for address in addresses:
         if day := day_of_address(address):
             yield Claim(Field.PUBLISHED, day, Trust.HINT, "address")
+
+
+def _headings_of_days(outline: Outline, language: str) -> set[etree._Element]:
+    """Return the headings that begin with days, where there are several: a diary's entries."""
+    found: dict[str, dict[etree._Element, str]] = {}
+    for spot in outline.spots:
+        if spot.part is Part.ARTICLE and spot.element.tag in _HEADINGS:
+            for start, _, day in placed_days(spot.text(_LONGEST), language)[:1]:
+                if start <= _FIRST:
+                    found.setdefault(spot.element.tag, {})[spot.element] = day
+    return {one for days in found.values() if len({*days.values()}) > 1 for one in days}
 
 
 def _is_of_something_else(spot: Spot, around: set[etree._Element]) -> bool:
