@@ -75,7 +75,7 @@ def _is_begun(text: str, heading: str) -> bool:
 
 def without_house(title: str, house: House, heading: str = "") -> str:
     """Return a title without the name of the site before or behind it."""
-    title = _LOOSE.sub("", title)
+    title = _closed(_LOOSE.sub("", title), title)
     for name in _names_in(title, house):
         for start, end in ((title[: -len(name)], True), (title[len(name) :], False)):
             whole = title.endswith(name) if end else title.startswith(name)
@@ -85,6 +85,7 @@ def without_house(title: str, house: House, heading: str = "") -> str:
                 if end
                 else title[len(name) : len(title) - len(rest)]
             )
+            rest = _closed(rest, title) if end else rest
             if (
                 whole
                 and rest.strip()
@@ -96,6 +97,15 @@ def without_house(title: str, house: House, heading: str = "") -> str:
             ):
                 return without_house(rest.strip(), house, heading)
     return _as_headed(_until_house(title, house), key_of(heading))
+
+
+def _closed(start: str, title: str) -> str:
+    """Return the start of a title with what closes a quotation in it: a separator elsewhere."""
+    for opening, closing in ("«»", "»«"):
+        is_open = start.count(opening) > start.count(closing) and title.startswith(start)
+        if is_open and title[len(start) :].lstrip().startswith(closing):
+            return title[: title.index(closing, len(start)) + 1]
+    return start
 
 
 def _until_house(title: str, house: House) -> str:

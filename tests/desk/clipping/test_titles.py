@@ -184,3 +184,10 @@ def test_a_title_that_is_cut_off_goes_on_in_the_heading(end):
     head = metas(og__title=f"What we all fear{end}", twitter__title=f"What we all fear{end}")
     found = work(web_page("<h1>What we all fear at night</h1>", head, title="x"))
     assert found.title == "What we all fear at night"
+
+
+@pytest.mark.parametrize("title", ["Ann : « Oui »", "Ann Example: »Ja«", "« Oui », dit Ann"])
+def test_what_closes_a_quotation_sets_no_name_apart(title):
+    head = metas(og__site_name="The Paper")
+    found = work(web_page(f"<h1>{title}</h1>", head, title=f"{title} - The Paper"))
+    assert (found.title, found.publication) == (title, "The Paper")
