@@ -51,6 +51,8 @@ _BARE = re.compile(r"\d{1,20}")
 _LAST = re.compile(r"[-_](\d{1,20})$")
 _AT_ANCHOR: Final = "@"
 _PLAIN_LISTS: Final = frozenset({"ul", "ol", "dl"})
+_is_teaser = classes_like(r"(?:^|[-_])teaser")
+"""Tells what leads to another page: newspapers call their opinions comments, too."""
 _is_end = classes_like(r"comments?[-_]?(?:closed|open|form)|no-?comments|respond|pagination")
 _GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.IGNORECASE)
 _ENDS: Final = frozenset({"form", "h1", "h2", "h3", "hr"})
@@ -58,6 +60,8 @@ _ENDS: Final = frozenset({"form", "h1", "h2", "h3", "hr"})
 
 def _keys(page: SavedPage, node: Node) -> Iterator[str]:
     """Yield what an element may be a comment by: a class, the form of its id, or its list."""
+    if _is_teaser(node):
+        return
     if node.name in _ITEMS:
         classes = (n for n in node.classes if _CLASS.fullmatch(n) and not _TERM.match(n))
         yield from (f".{name}" for name in classes)

@@ -71,8 +71,8 @@ NO_WORDS = re.compile(
 """What may stand beside name and date without being a word of the comment."""
 
 BYLINE = re.compile(
-    r"(?:^(?:by|von|par|por|da|di|door|af|av|przez|от)|(?:^|\b)(?:posted|written|submitted"
-    r"|comment(?:ed)?|left|reply|response|kommentar|beitrag"
+    r"(?:^(?:by|von(?! de[rnm] )|par|por|da|di|door|af|av|przez|от)"
+    r"|(?:^|\b)(?:posted|written|submitted|comment(?:ed)?|left|reply|response|kommentar|beitrag"
     r"|erstellt|geschrieben|verfasst|eingestellt|commentaire|envoyé|posté|publié|rédigé|écrit"
     r"|commento|scritto|inviato|comentario|comentário|escrito|publicado|enviado|reactie|geplaatst"
     r"|geschreven|kommentarer?|skrevet|skriven|komentarz|dodan[eyo]|napisan[eyo])"

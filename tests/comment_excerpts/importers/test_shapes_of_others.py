@@ -2,8 +2,8 @@
 
 import pytest
 
-from plugins.comment_excerpts.importers.base import ImportedThread
-from tests.comment_excerpts.importers.pages import page, thread_in
+from plugins.comment_excerpts.importers.base import ImportedThread, Material
+from tests.comment_excerpts.importers.pages import kinds_of, page, thread_in
 
 EXPECTED = [(None, "Jane", "Hello"), ("first", "Max", "Hi"), (None, "Lee", "Hey")]
 
@@ -149,3 +149,10 @@ def test_a_bar_of_tools_is_no_part_of_the_words():
     class="commentDate">12 March 2014</span> <span class="commentAuthorName">posted by Jane</span>
     <p>Hello</p><span class="commentToolbar"><a href="#">Rapporto</a></span></li></ul>"""
     assert [c.text for c in thread_in(page(body)).comments] == ["Hello"]
+
+
+def test_a_teaser_of_an_opinion_that_is_called_a_comment_is_none():
+    body = """<div class="list"><article class="kommentar teaser"><h2><a href="/1">A market</a></h2>
+    <p class="author">By Jane</p> <time datetime="2014-03-12">12 March 2014</time><p>A text.</p>
+    </article></div>"""
+    assert kinds_of(Material(page(body))) == []

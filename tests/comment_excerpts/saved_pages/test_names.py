@@ -13,6 +13,8 @@ from plugins.comment_excerpts.saved_pages.bylines import cleaned, name_in
         ("Posted by: Jane | March 12, 2009 at 10:15 AM", "en", "Jane"),
         ("Comment by Jane — 12 March 2014 @ 10:15", "en", "Jane"),
         ("Written by Jane", "en", "Jane"),
+        ("von Jana am 12.03.2014", "de", "Jana"),
+        ("von der Jana am 12.03.2014", "de", "von der Jana"),
         ("Jana am Mittwoch, 12. März 2014 um 10:15 Uhr", "de", "Jana"),
         ("Kommentar von Jana am 12.03.2014", "de", "Jana"),
         ("Jana schrieb am 12. März 2014:", "de", "Jana"),
