@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
+from lxml import etree
+
 from plugins.desk.clipping.cleaning import clean, key_of
 from plugins.desk.clipping.lenient_json import values_in
 from plugins.desk.clipping.outline import Outline
@@ -37,7 +39,7 @@ class Evidence:
         found = []
         for element in self.page.root.iter("meta"):
             name = element.get("property") or element.get("name") or element.get("http-equiv") or ""
-            name = name or element.get("itemprop") or ""
+            name = name or _own_property(element)
             content = clean((element.get("content") or element.get("value") or "")[:_LONGEST])
             if name and content:
                 raw = (element.get("content") or "").strip()
@@ -87,3 +89,10 @@ class Evidence:
         root = self.page.root
         given = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
         return (given or root.get("xml:lang") or "").strip()
+
+
+def _own_property(element: etree._Element) -> str:
+    """Return which property an element is, unless it is one of an item that is a property, too."""
+    item = next((e for e in element.iterancestors("*") if e.get("itemscope") is not None), None)
+    is_of_another = item is not None and bool(item.get("itemprop"))
+    return "" if is_of_another else element.get("itemprop") or ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 _MOST: Final = 5000
-_INSIDE: Final = frozenset(
+INSIDE: Final = frozenset(
     {
         "comment",
         "comments",
@@ -53,7 +53,7 @@ class Graph:
                 if inside:
                     parts.add(id(value))
                 waiting += [
-                    (one, inside or name in _INSIDE)
+                    (one, inside or name in INSIDE)
                     for name, one in reversed(value.items())
                     if isinstance(one, dict | list)
                 ]

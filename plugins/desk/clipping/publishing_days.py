@@ -114,7 +114,7 @@ def _without_those_of_events(
     events = {
         day_in(c.value[:200], language)
         for c in claims
-        if c.field is Field.OTHER_DAY and c.trust is Trust.STRUCTURED
+        if c.field is Field.OTHER_DAY and c.trust >= Trust.MARKED
     }
     return [(c, day) for c, day in said if c.trust >= Trust.STATED or day not in events]
 

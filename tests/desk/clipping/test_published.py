@@ -163,6 +163,9 @@ def test_of_days_far_from_the_headline_none_is_nearer():
         "<p class='date'>Geprüft am 2. Januar 2020</p>",
         "<p><b>When:</b> Thursday 2 January 2020, 7pm</p>",
         "<p>Termin: 2. Januar 2020</p>",
+        "<p class='date'>2 January 2020 – 7 March 2020</p>",
+        "<p class='datum'>Donnerstag, 2. Januar 2020, 15 bis 22 Uhr</p>",
+        "<p class='date'>* 3 May 1931 † 2 January 2020</p>",
         "<p><time itemprop='startDate' datetime='2020-01-02T19:00'>2 January 2020</time></p>",
     ],
 )
@@ -225,6 +228,12 @@ def test_the_day_of_an_event_that_the_data_name_is_not_the_page_s():
     assert work(web_page(HEADING + line, event)).published is None
     said = metas(article__published_time="2020-01-02")
     assert work(web_page(HEADING + line, event + said)).published == DAY
+
+
+def test_the_minutes_that_a_text_takes_are_no_hours_of_an_event():
+    for behind in ("10:15 - 2 min read", "10:15 – 11 comments", "10:15"):
+        line = f"<p class='date'>2 January 2020, {behind}</p>"
+        assert work(web_page(HEADING + line)).published == DAY
 
 
 def test_the_days_over_the_entries_of_a_diary_are_none_of_the_page():

@@ -58,6 +58,19 @@ def test_a_team_is_nobody():
     assert names(work(web_page(HEADING + line, lang="de"))) == []
 
 
+def test_who_reviewed_a_product_did_not_write_its_page():
+    review = """<div class="item" itemprop="review" itemscope itemtype="https://schema.org/Review">
+    <b itemprop="author">Rita Reader</b><meta itemprop="datePublished" content="2020-01-02">
+    </div>"""
+    found = work(web_page(f"<div itemscope itemtype='x/Product'>{HEADING}{ARTICLE}{review}</div>"))
+    assert (names(found), found.published) == ([], None)
+
+
+def test_who_speaks_in_a_discussion_below_has_not_written():
+    said = '<div id="discussion"><span class="author">Otto Other</span><p>Indeed.</p></div>'
+    assert names(work(web_page(HEADING + ARTICLE + said))) == []
+
+
 def teaser(name: str, day: str) -> str:
     return f"""<article class="post"><h2><a href="/{day}">A work of {name}</a></h2>
     <span class="author">{name}</span> <time datetime="{day}">{day}</time><p>Some words.</p>

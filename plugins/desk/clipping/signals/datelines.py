@@ -38,10 +38,22 @@ _CHANGED_BEHIND: Final = re.compile(
 _OTHER: Final = re.compile(
     r"\b(?:events?|deadline|apply|expires?|ends?|until|valid|due|starts?|retrieved|accessed|born|"
     r"abgerufen|veranstaltung|termin|bewerb\w*|frist|gültig|geboren|beginn|ende|"
-    r"(?:last|latest)\s+comment|letzter\s+kommentar|consulté|dernier\s+commentaire)\b.{0,12}$",
+    r"(?:last|latest)\s+comment|letzter\s+kommentar|consulté|dernier\s+commentaire)\b.{0,12}$|"
+    r"[*†✝]\s*(?:am\s+)?$",
     re.IGNORECASE,
 )
 """Words right before a day that is no day of the page."""
+_TO: Final = r"\s*(?:[–—-]|bis(?:\s+zum)?|to|until|till|au|al|até|fino\s+al|tot|t/m)\s*"
+_SPAN: Final = re.compile(_TO, re.IGNORECASE)
+"""What stands between the first day of something and the last."""
+_HOUR: Final = r"\d{1,2}(?:[:.h]\d{2})?"
+_UNIT: Final = r"\s*(?:uhr|h|[ap]\.?m)\b"
+_HOURS_BEHIND: Final = re.compile(
+    rf"[\s,|·]*(?:von\s+|from\s+|de\s+)?{_HOUR}(?:{_UNIT})?{_TO}"
+    rf"{_HOUR}(?:{_UNIT}|(?!\.?\d|\s*[^\W\d_]))",
+    re.IGNORECASE,
+)
+"""The hours in which something happens, behind its day."""
 _OTHER_LABEL: Final = re.compile(
     r"\b(?:when|where|event|date\s+and\s+time|time\s+and\s+place|starts?|ends?|begins?|due|deadline|"
     r"born|birth|died|death|founded|established|opened|closing|closes|expires?|valid|effective|"
@@ -178,12 +190,13 @@ def _of_spot(spot: Spot, outline: Outline, language: str, *, is_other: bool) -> 
         if number == 0:
             label = f"{_words_before(spot, is_time=is_time)} {label}".strip()
         is_last = day == days[-1][2] and not given
+        is_span = _is_of_a_span(text, days, number) and not given
         if _is_of_a_change(spot, label, text[end:] if is_last else ""):
             yield Claim(Field.MODIFIED, day, Trust.MARKED, "page", place=spot.place)
             continue
-        if is_other or _is_of_an_event(_without_its_day(label, language)):
-            is_told = spot.element.get("itemprop") in _OTHER_PROPERTIES
-            how = Trust.STRUCTURED if is_told else Trust.HINT
+        if is_other or is_span or _is_of_an_event(_without_its_day(label, language)):
+            is_sure = is_span or spot.element.get("itemprop") in _OTHER_PROPERTIES
+            how = Trust.MARKED if is_sure else Trust.HINT
             yield Claim(Field.OTHER_DAY, day, how, "page", place=spot.place)
             continue
         said = bool(spot.element.get("pubdate")) or (
@@ -197,6 +210,16 @@ def _of_spot(spot: Spot, outline: Outline, language: str, *, is_other: bool) -> 
         trust = _trust(spot, near=near, marked=marked, said=said, is_line=is_line)
         if trust is not None:
             yield Claim(Field.PUBLISHED, day, trust, "page", place=spot.place)
+
+
+def _is_of_a_span(text: str, days: list[tuple[int, int, str]], number: int) -> bool:
+    """Tell whether a day is the first or last of several, or has the hours of something behind."""
+    end = days[number][1]
+    pairs = [days[n : n + 2] for n in (number - 1, number) if n >= 0]
+    between = [
+        text[one[0][1] : one[1][0]] for one in pairs if len(one) > 1 and one[0][2] != one[1][2]
+    ]
+    return any(map(_SPAN.fullmatch, between)) or _HOURS_BEHIND.match(text, end) is not None
 
 
 def _words_before(spot: Spot, *, is_time: bool) -> str:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from plugins.desk.clipping.cleaning import clean
 from plugins.desk.clipping.evidence import Evidence
+from plugins.desk.clipping.linked_data import INSIDE
 from plugins.desk.clipping.model import Claim, Field, Trust
 from plugins.desk.clipping.outline import Part, Spot
 from plugins.desk.clipping.signals.json_ld import ARTICLES
@@ -69,11 +70,15 @@ def _value_of(element: etree._Element) -> str:
 
 
 def _item_of(element: etree._Element) -> str:
-    """Return the type of the item that a property belongs to; empty where it belongs to none."""
-    for outer in element.iterancestors("*"):
-        if outer.get("itemscope") is not None:
-            return _type_of(outer) or "thing"
-    return ""
+    """Return the type of the item that a property belongs to; empty where it belongs to none.
+
+    What stands inside of another work, such as a review of it, is a thing.
+    """
+    outer = next((e for e in element.iterancestors("*") if e.get("itemscope") is not None), None)
+    if outer is None:
+        return ""
+    is_part = not INSIDE.isdisjoint((outer.get("itemprop") or "").split())
+    return "thing" if is_part else _type_of(outer) or "thing"
 
 
 def _type_of(element: etree._Element) -> str:
