@@ -185,6 +185,7 @@ class Outline:
         """Return every visible element with its part of the page, in order."""
         headline = self.headline
         around = set() if headline is None else {headline, *headline.iterancestors()}
+        boxes = self.whereabouts.boxes_in(self.root, around) if around else frozenset()
         parts: dict[etree._Element, Part] = {}
         spots: list[Spot] = []
         offset = 0
@@ -194,7 +195,8 @@ class Outline:
             marks = marks_of(element)
             part = outer
             if element not in around:
-                part = max(outer, self._part_of(element, marks))
+                own = Part.ELSEWHERE if element in boxes else self._part_of(element, marks)
+                part = max(outer, own)
             parts[element] = part
             spots.append(Spot(element, marks, part, place, offset))
             if element.tag not in _WORDLESS:

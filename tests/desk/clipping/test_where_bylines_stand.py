@@ -93,3 +93,18 @@ def test_an_article_among_others_is_the_page_s_own_where_it_leads_nowhere_else()
     )
     found = work(web_page(own + teaser("Bo Sample", "2020-01-03")))
     assert (names(found), found.published) == (["Ann Example"], DAY)
+
+
+def test_a_box_in_the_text_that_leads_to_another_work_is_about_that_work():
+    box = """<div class="card"><a href="/other"><h4>Another of the works</h4></a><span
+    class="byline">By Bo Sample</span> <time datetime="2017-01-01">1 January 2017</time></div>"""
+    found = work(web_page(f"<article>{HEADING}<p>Words.</p>{box}{ARTICLE}</article>"))
+    assert (names(found), found.published) == ([], None)
+
+
+@pytest.mark.parametrize("head", ["Ann Example", "Rubric"])
+def test_a_box_with_the_rubric_or_the_page_of_who_wrote_is_about_this_one(head):
+    box = f"""<div class="meta"><h4><a href="/x">{head}</a></h4><span class="author">Ann
+    Example</span> <time datetime="2020-01-02">2 January 2020</time></div>"""
+    found = work(web_page(f"<article>{HEADING}{box}{ARTICLE}</article>"))
+    assert (names(found), found.published) == (["Ann Example"], DAY)
