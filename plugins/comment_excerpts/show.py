@@ -123,6 +123,5 @@ def thread_view(
         total=thread.total,
         shown=shown,
         count_words=count_words(thread, shown, words),
-        is_complete=thread.complete,
         context_words=phrase(words, "as_it_stood", date=stood) if stood else "",
     )

@@ -74,7 +74,5 @@ class ThreadView:
     """How many comments are shown with their text."""
     count_words: str
     """``3 of 41 comments shown``."""
-    is_complete: bool
-    """Whether all comments of the thread are stored."""
     context_words: str
     """``as the thread stood on 21 September 2026``."""

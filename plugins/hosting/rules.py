@@ -50,6 +50,7 @@ HASHED: Final = re.compile(
     r"|cards/(?:site-)?[0-9a-f]{16}\.png"
     r"|pagefind/.*\.(?:pf_meta|pf_index|pf_fragment|pf_filter|pf_sort))"
 )
+"""Files whose names change with their bytes."""
 TYPES: Final[Mapping[str, str]] = {
     "atom.xml": "application/atom+xml",
     "rss.xml": "application/rss+xml",
@@ -75,11 +76,6 @@ TEXTS: Final = re.compile(r"text/|\+xml$|\+json$|^application/(?:xml|json)$")
 def policy_of(path: str) -> str:
     """Return the policy of a file."""
     return SEARCH_POLICY if path.startswith(SEARCH) else POLICY
-
-
-def is_for_ever(path: str) -> bool:
-    """Tell whether a file's name changes with its bytes."""
-    return HASHED.fullmatch(path) is not None
 
 
 def type_of(path: str) -> str:

@@ -170,9 +170,7 @@ class Catalogue:
             published_iso=clip.published.iso() if clip.published else "",
             published_words=clip.published.words(self.words) if clip.published else "",
             is_by_then=clip.published is not None and clip.published.by,
-            accessed_iso=clip.accessed.iso() if clip.accessed else "",
             archive_url=archive.url if archive else "",
-            archive_date=archive.date.isoformat() if archive and archive.date else "",
             chain=chain,
             provenance=self._provenance(filed.id),
             takeaways=tuple(

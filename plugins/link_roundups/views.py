@@ -98,9 +98,7 @@ class ClipView:
     published_words: str
     is_by_then: bool
     """Whether it is only known to have been there by that date."""
-    accessed_iso: str
     archive_url: str
-    archive_date: str
     chain: tuple[ChainStep, ...]
     provenance: str
     """The chain in words: "DemingHill, as summarised by Erik Qualman"; empty without one."""

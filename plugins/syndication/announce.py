@@ -18,19 +18,15 @@ class FeedLinks:
     """The list's address: ``tag/fear/``."""
     addresses: Mapping[str, str]
     """Per format (``atom``, ``json_feed``, ``rss``), the feed's address: ``tag/fear/atom.xml``."""
-    media_types: Mapping[str, str]
-    """Per format, for the attribute ``type`` of a link."""
 
 
 def links_of(listings: Iterable[Listing]) -> tuple[FeedLinks, ...]:
     """Return the links of every list whose feeds are to be listed, by path."""
-    types = {name: form.media_type for name, form in FORMATS.items()}
     return tuple(
         FeedLinks(
             listing.title,
             listing.page,
             {name: f"{listing.path}{form.file}" for name, form in FORMATS.items()},
-            types,
         )
         for listing in listings
         if listing.is_listed

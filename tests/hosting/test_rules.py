@@ -5,7 +5,7 @@ import pytest
 from plugins.core.content_policy import POLICY, SEARCH_POLICY
 from plugins.hosting.rules import (
     FOLDERS_FOR_EVER,
-    is_for_ever,
+    HASHED,
     policy_of,
     type_of,
 )
@@ -36,12 +36,12 @@ def test_the_search_alone_has_a_policy_of_its_own() -> None:
 
 @pytest.mark.parametrize("path", ["index.html", "atom.xml", "pagefind/pagefind.js", "favicon.ico"])
 def test_what_keeps_its_name_is_asked_for_again(path: str) -> None:
-    assert not is_for_ever(path)
+    assert not HASHED.fullmatch(path)
 
 
 def test_what_is_kept_for_ever_has_a_name_that_changes_with_its_bytes(built_site: Path) -> None:
     """And nothing else stands in the folders of such files."""
     files = [f.relative_to(built_site).as_posix() for f in built_site.rglob("*") if f.is_file()]
-    kept = [name for name in files if is_for_ever(name)]
+    kept = [name for name in files if HASHED.fullmatch(name)]
     assert {name.partition("/")[0] for name in kept} == {"cards", "pagefind", "pictures", "theme"}
     assert [n for n in files if n.startswith(FOLDERS_FOR_EVER) and n not in kept] == []

@@ -17,7 +17,6 @@ def test_templates_find_the_feeds_of_a_list_by_its_page():
         "json_feed": "tag/fear/feed.json",
         "rss": "tag/fear/rss.xml",
     }
-    assert tag.media_types["rss"] == "application/rss+xml"
     assert links["links/"].addresses["atom"] == "links/log/atom.xml"
 
 
