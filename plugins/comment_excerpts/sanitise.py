@@ -20,6 +20,7 @@ from plugins.comment_excerpts.markup import BLOCKS, Piece, pieces_of
 from plugins.core.addresses import is_web_address
 from plugins.core.composing import composed
 from plugins.core.nesting import is_deep
+from plugins.core.unseen import UNFIT
 
 ALLOWED: Final = frozenset(
     {
@@ -73,8 +74,6 @@ _WITH_CONTENT = frozenset(
 """Elements whose inside is no text of the comment: they go as a whole."""
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|<![a-zA-Z]|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML 1.0 forbids (section 2.2) or that only control a machine."""
 _BARE_LINK = re.compile(rf'<a rel="{LINK_RELATION}">(.*?)</a>', re.DOTALL)
 _BLANKS = r"(?:\s|&nbsp;)*+"
 _WORDLESS_LINK = re.compile(rf'<a href="[^"<>]*" rel="{LINK_RELATION}">({_BLANKS})</a>')
@@ -121,7 +120,7 @@ def sanitised(text: str) -> str:
     A text is HTML where it holds a tag or a character reference. Of one with more markup than
     anybody writes, the words alone are kept: it could hold a parser for hours.
     """
-    text = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     html = text if _MARKUP.search(text) else html_module.escape(text, quote=False)
     if _is_laden(html):
         return _words_alone(html, text)
@@ -166,7 +165,7 @@ def _words_alone(html: str, text: str) -> str:
     if noted is not None and _MARKED.search(text):
         noted.add(hashlib.sha256(text.encode()).hexdigest())
     bare = _ANY_TAG.sub(" ", _ALLOWED_TAG.sub("", _LINE_TAG.sub("\n\n", _UNREAD.sub(" ", html))))
-    words = composed(_UNPRINTABLE.sub("", html_module.unescape(bare)))
+    words = composed(UNFIT.sub("", html_module.unescape(bare)))
     safe = html_module.escape(words, quote=False).replace("\xa0", "&nbsp;")
     return "".join(_wrapped(_BLANK_LINE.split(safe)))
 
@@ -188,7 +187,7 @@ def _cleaned(html: str) -> str:
         link_rel=LINK_RELATION,
     )
     html = _WORDLESS_LINK.sub(r"\1", _BARE_LINK.sub(r"\1", html))
-    if not html.isascii() or _UNPRINTABLE.search(html):
+    if not html.isascii() or UNFIT.search(html):
         html = "".join(_composed(piece) for piece in pieces_of(html))
     # A parser drops the first line end in a <pre>, each time it reads it.
     html = _EMPTY.sub(_emptied, _FIRST_LINE.sub("<pre>", html))
@@ -215,7 +214,7 @@ def _composed(piece: Piece) -> str:
     """Return a text in NFC; tags stay, since ``>`` and a combining stroke would compose."""
     if piece.name:
         return piece.source
-    return composed(_UNPRINTABLE.sub("", piece.source))
+    return composed(UNFIT.sub("", piece.source))
 
 
 def _in_paragraphs(html: str) -> str:

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
+
+SAY_OR_MARK: Final = (
+    "write ![what it shows](...); if it is mere decoration, put {: .decorative } right behind it"
+)
+"""The hint for a picture that has no words, and no mark either."""
 
 
 def is_decorative(get: Callable[[str], str | None]) -> bool:

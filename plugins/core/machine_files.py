@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from plugins.core.problems import Location, Problem
 
 T = TypeVar("T")
 
-RESTORE = "restore the file from the last commit"
+LINKS: Final = "machine/links.json"
+PUBLISHED: Final = "machine/published.json"
+"""What several plugins read, from the content folder on: how links are, and what went out."""
+
+RESTORE: Final = "restore the file from the last commit"
 
 
 def read_machine_file(

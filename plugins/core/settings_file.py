@@ -20,6 +20,15 @@ def settings_in(file: Path) -> Settings:
         raise ConfigurationError(why_unreadable(file, error)) from error
 
 
+def nearest_with(file: str) -> Path:
+    """Return the nearest folder, from the working folder upwards, that has a file; else that one.
+
+    Commands may be run anywhere in a site; ``file`` is the settings file that they need.
+    """
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / file).is_file()), here)
+
+
 def why_unreadable(file: Path, error: Exception) -> str:
     """Return in words why a settings file cannot be read."""
     name = "" if isinstance(error, _SENTENCES) else f"{type(error).__name__}: "

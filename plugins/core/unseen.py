@@ -18,6 +18,17 @@ _LAST_OF_PLANES: Final = "".join(chr(p + 0xFFFE) + chr(p + 0xFFFF) for p in _PLA
 _UNSEEN: Final = re.compile(
     f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff{_LAST_OF_PLANES}]"
 )
+UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 forbids (section 2.2), and controls, which nobody means."""
+
+
+def legible(text: str) -> str:
+    """Return a text of somebody else's without characters that nobody means.
+
+    The C0 controls, surrogates, U+FFFE and U+FFFF cannot be in XML; the C1 controls are a warning
+    of the W3C feed validator (BadCharacters).
+    """
+    return UNFIT.sub("", text)
 
 
 def unseen_in(text: str, path: str, first_line: int) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.core.errors import ConfigurationError
 from plugins.core.settings import moment_of_build
+from plugins.core.settings_file import nearest_with
 
 if TYPE_CHECKING:  # a command that needs no documents need not wait for Pelican
     from plugins.core.problems import Problem
@@ -37,15 +38,9 @@ class DeskSite:
         return self.now.date()
 
 
-def site_folder() -> Path:
-    """Return the nearest folder, from here upwards, that has settings; this one where none has."""
-    here = Path.cwd()
-    return next((f for f in (here, *here.parents) if (f / SETTINGS).is_file()), here)
-
-
 def site_here() -> DeskSite:
     """Return the site around the current folder; raises ConfigurationError where there is none."""
-    folder = site_folder()
+    folder = nearest_with(SETTINGS)
     if not (folder / SETTINGS).is_file():
         message = f"no {SETTINGS} here or above; go to the site's folder"
         raise ConfigurationError(message)

@@ -10,12 +10,13 @@ from typing import Any, Final
 
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.files import write_whole
+from plugins.core.machine_files import PUBLISHED
 from plugins.core.problems import Location, Problem, Severity, did_you_mean, sorted_unique
 from plugins.core.settings import Settings
 from plugins.editorial_checks.gather import files_under, gather_site
 from plugins.editorial_checks.prose.dictionary import dictionary_file
 from plugins.editorial_checks.prose.house_style import HouseStyle
-from plugins.editorial_checks.published import FILE, as_json, load_published, notes_of
+from plugins.editorial_checks.published import as_json, load_published, notes_of
 from plugins.editorial_checks.quieting import Known, quieted, quietings_in
 from plugins.editorial_checks.rules import QUIETABLE, RULES
 from plugins.editorial_checks.rules.base import Rule
@@ -109,7 +110,7 @@ def note_published(corpus: Corpus) -> Noting:
     if before.problems:
         raise ContentError(before.problems)
     now = notes_of(corpus.documents)
-    write_whole(content / FILE, as_json(now))
+    write_whole(content / PUBLISHED, as_json(now))
     both = now.keys() & before.posts.keys()
     return Noting(
         posts=len(now),

@@ -13,15 +13,14 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from plugins.core.files import fingerprint
-from plugins.core.machine_files import read_machine_file
+from plugins.core.machine_files import PUBLISHED, read_machine_file
 from plugins.core.problems import Problem
 from plugins.manuscripts.commands import id_of
 from plugins.manuscripts.model import Document, Manuscript
 
-FILE: Final = "machine/published.json"
 _BETWEEN_WORDS = re.compile(
     r"^[ \t]*(?:[-+*]|\d+[.)]|\#+|>+|/{3,})(?:[ \t]+|$)"  # lists, headings, quotations, blocks
     r"|^[ \t]*\[[^\]\n]+\]:[ \t][^\n]*$"  # where links by reference lead
@@ -29,6 +28,7 @@ _BETWEEN_WORDS = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _IN_WORDS = re.compile(r"\]\([^)]*\)|\]\[[^\]]*\]|\{[^{}]*\}|</?[A-Za-z][^>]*>|[*_`~\[\]\\]")
+"""Where links and pictures lead, attributes in braces, tags, and marks of emphasis and code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,8 @@ def as_json(notes: Mapping[str, Noted]) -> bytes:
 def load_published(content: Path, shown_as: str) -> Published:
     """Return what the file under the content folder says; ``shown_as`` names that folder."""
     posts, problems = read_machine_file(
-        content / FILE,
-        f"{shown_as}/{FILE}",
+        content / PUBLISHED,
+        f"{shown_as}/{PUBLISHED}",
         lambda data: {str(name): _noted(entry) for name, entry in data.items()},
         what="what was published cannot",
     )

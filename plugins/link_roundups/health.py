@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from plugins.core.machine_files import read_machine_file
+from plugins.core.machine_files import LINKS, read_machine_file
 from plugins.core.problems import Location, Problem
 from plugins.core.schema import adapter_of
 from plugins.link_roundups.filed import Filed
 from plugins.link_roundups.model import Archive, Clip
 
-FILE = "machine/links.json"
 STATES = ("live", "moved", "dead", "unknown")
 
 
@@ -42,8 +41,10 @@ def load_health(content: Path, shown_as: str) -> tuple[Mapping[str, LinkHealth],
     The file maps a clip's id, or the address of a link that is no clip's, to an object whose
     ``state`` is live, moved, dead or unknown. ``inv links`` writes it.
     """
-    shown = f"{shown_as}/{FILE}"
-    read, problems = read_machine_file(content / FILE, shown, _known, what="the link states cannot")
+    shown = f"{shown_as}/{LINKS}"
+    read, problems = read_machine_file(
+        content / LINKS, shown, _known, what="the link states cannot"
+    )
     known = read or {}
     problems += [
         Problem(

@@ -5,21 +5,17 @@ Both come out as one kind of document, so that one schema judges both.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable
 
-from dateutil import parser as dateutil_parser
-
 from plugins.core.front_matter import SplitFile, split_front_matter
 from plugins.core.problems import Location, Problem
+from plugins.core.whole_dates import whole_date
 from plugins.core.yaml_source import Path, Value, YamlDocument
 
 _KEY = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)")
 _MORE = re.compile(r" {4,}(?P<value>.*)")
 _DATES = ("date", "modified")
-_ONE = dt.datetime(2001, 1, 1)  # noqa: DTZ001 - only compared with its twin below
-_OTHER = dt.datetime(2004, 2, 2)  # noqa: DTZ001
 
 
 def split_header(text: str, path: str, formatted: Iterable[str]) -> SplitFile:
@@ -81,8 +77,7 @@ def _value_of(name: str, parts: list[str], formatted: frozenset[str]) -> Value:
 def _iso_date(text: str) -> str:
     """Return a date in ISO 8601 where Pelican's own parser reads one, whole: no part from today."""
     try:
-        one = dateutil_parser.parse(text.replace("_", " "), default=_ONE)
-        other = dateutil_parser.parse(text.replace("_", " "), default=_OTHER)
+        date = whole_date(text.replace("_", " "))
     except (ValueError, OverflowError):
         return text
-    return one.isoformat() if one == other else text
+    return date.isoformat() if date else text

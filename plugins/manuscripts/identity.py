@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import secrets
 
 from plugins.core.addresses import tag_uri
 from plugins.core.dates import in_zone
+from plugins.core.handles import letters_from, random_letters
 from plugins.core.problems import Problem
 from plugins.manuscripts.model import Document, Manuscript
-
-_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
-"""Letters and digits that nobody mistakes for one another when reading them aloud."""
 
 
 def new_id() -> str:
     """Return a fresh id of ten characters in two groups: ``k3v9q-x2d7m``."""
-    letters = "".join(secrets.choice(_ALPHABET) for _ in range(10))
-    return f"{letters[:5]}-{letters[5:]}"
+    return _in_groups(random_letters(10))
 
 
 def id_of(manuscript: Manuscript) -> str:
@@ -30,8 +25,10 @@ def id_of(manuscript: Manuscript) -> str:
 
 def id_from(seed: str) -> str:
     """Return the id that a text gives, always the same one: a path, or what another site used."""
-    digest = hashlib.sha256(seed.encode()).digest()
-    letters = "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest[:10])
+    return _in_groups(letters_from(seed)[:10])
+
+
+def _in_groups(letters: str) -> str:
     return f"{letters[:5]}-{letters[5:]}"
 
 

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.core.decoration import is_decorative
+from plugins.core.decoration import SAY_OR_MARK, is_decorative
 from plugins.core.problems import Location, Problem
 from plugins.manuscripts.model import Corpus
 from plugins.pictures.album import Album
 from plugins.pictures.model import Fault
 from plugins.pictures.texts import Text, goes_out, notes_of, summary_of, text_of
-
-_HEARD = (
-    "write ![what it shows](...); if it is mere decoration, put {: .decorative } right behind it"
-)
 
 
 def problems_of(corpus: Corpus, album: Album) -> Iterator[Problem]:
@@ -60,5 +56,5 @@ def _unheard_in(note: Text) -> Iterator[Problem]:
                 note.place_of(tag.get("src") or ""),
                 f"the picture {tag.get('src') or ''} has no alternative text",
                 "image-without-alt",
-                _HEARD,
+                SAY_OR_MARK,
             )

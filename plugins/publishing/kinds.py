@@ -62,7 +62,7 @@ _ASKED_AGAIN: Final = "public, max-age=0, must-revalidate"
 def stage_of(path: str) -> Stage:
     """Return when a file goes out: pages after what they need, before what points to them."""
     name = posixpath.basename(_plain(path))
-    ending = posixpath.splitext(name)[1].lower()
+    ending = _ending(name)
     if ending in _PAGES:
         return Stage.PAGES
     if ending in _POINTERS or name == "feed.json":
@@ -85,18 +85,18 @@ def is_lasting(path: str) -> bool:
 
 def is_for_search(path: str) -> bool:
     """Tell whether a file is part of the search index, most of which changes with any word."""
-    return posixpath.splitext(_plain(path))[1].lower() in _SEARCH
+    return _ending(_plain(path)) in _SEARCH
 
 
 def is_code(path: str) -> bool:
     """Tell whether a file is a style sheet or a script: nothing of what somebody wrote."""
-    return posixpath.splitext(_plain(path))[1].lower() in _CODE
+    return _ending(_plain(path)) in _CODE
 
 
 def media_type(path: str) -> str:
     """Return the type that a file has for readers."""
     name = posixpath.basename(_plain(path))
-    ending = posixpath.splitext(name)[1].lower()
+    ending = _ending(name)
     return _NAMED.get(name) or TYPES.get(ending, "application/octet-stream")
 
 
@@ -107,10 +107,14 @@ def caching(path: str) -> str:
 
 def encoding(path: str) -> str:
     """Return how a file is compressed: ``br``, ``gzip``, or nothing."""
-    return {".br": "br", ".gz": "gzip"}.get(posixpath.splitext(path)[1].lower(), "")
+    return {".br": "br", ".gz": "gzip"}.get(_ending(path), "")
 
 
 def _plain(path: str) -> str:
     """Return the path of the file that a compressed one goes with."""
     base, ending = posixpath.splitext(path)
     return base if ending in _COMPRESSED and posixpath.splitext(base)[1] else path
+
+
+def _ending(path: str) -> str:
+    return posixpath.splitext(path)[1].lower()

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from plugins.core.errors import ContentError, RemoteError, SiteError
 from plugins.core.settings import moment_of_build
+from plugins.core.settings_file import nearest_with
 from plugins.publishing import this_machine
 from plugins.publishing.environment import Secrets
 from plugins.publishing.gate import content_state
@@ -100,8 +101,7 @@ class Run:
 
 def site_here() -> Path:
     """Return the site's folder: the working folder, or the nearest above that has its settings."""
-    here = Path.cwd()
-    return next((folder for folder in (here, *here.parents) if (folder / FILE).is_file()), here)
+    return nearest_with(FILE)
 
 
 def clock() -> dt.datetime:

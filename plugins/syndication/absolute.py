@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 import nh3
 
 from plugins.core.addresses import as_uri
-from plugins.syndication.plain import legible
+from plugins.core.unseen import legible
 
 _GONE: Final = {
     "script",

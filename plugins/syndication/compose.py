@@ -6,11 +6,11 @@ An entry is made once, however many feeds it stands in.
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from plugins.core.addresses import as_uri, tag_uri
+from plugins.core.languages import is_language
 from plugins.core.library import Clip
 from plugins.core.words import RIGHT_TO_LEFT, phrase
 from plugins.syndication.absolute import whole_text
@@ -28,8 +28,6 @@ from plugins.syndication.model import Channel, Entry, Person, Related
 from plugins.syndication.plain import one_line, plain, shortened
 from plugins.syndication.settings import FeedSettings
 from plugins.syndication.words import clip_words, correction_words, disclosure_words
-
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 class Composer:
@@ -216,7 +214,7 @@ def _joined(*parts: str) -> str:
 
 
 def _language_of(clip: Clip) -> str:
-    return clip.language if _LANGUAGE.fullmatch(clip.language) else ""
+    return clip.language if is_language(clip.language) else ""
 
 
 def _each_once(names: Iterable[str]) -> tuple[str, ...]:

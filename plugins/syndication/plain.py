@@ -9,20 +9,12 @@ from typing import Final
 
 import nh3
 
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+from plugins.core.unseen import legible
+
 _BREAKS = re.compile(
     r"<(?:br|hr|/(?:p|li|dt|dd|h[1-6]|div|blockquote|figcaption|td|th))\b", re.IGNORECASE
 )
 _UNSEEN: Final = {"script", "style", "template", "noscript"}
-
-
-def legible(text: str) -> str:
-    """Return the text without control characters.
-
-    XML 1.0 (section 2.2) forbids the C0 ones, surrogates, U+FFFE and U+FFFF; the C1 ones are a
-    warning of the W3C feed validator (BadCharacters), as nobody means them.
-    """
-    return _UNFIT.sub("", text)
 
 
 def plain(html: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.core.unseen import unseen_in, unseen_in_fields
+from plugins.core.unseen import legible, unseen_in, unseen_in_fields
 from plugins.core.yaml_source import load_yaml
 
 
@@ -29,3 +29,7 @@ def test_one_that_is_written_as_an_escape_is_told_where_its_value_stands() -> No
     told = [(problem.location.line, problem.rule) for problem in unseen_in_fields(document)]
     assert sorted(told) == [(5, "control-character"), (6, "control-character")]
     assert list(unseen_in_fields(load_yaml("", "a.yml"))) == []
+
+
+def test_what_xml_forbids_is_dropped_from_texts_of_others() -> None:
+    assert legible("a\x00b\x1fc\ud800d\ufffee\tf\n") == "abcde\tf\n"

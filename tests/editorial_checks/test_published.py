@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from plugins.core.errors import ContentError
+from plugins.core.machine_files import PUBLISHED
 from plugins.editorial_checks.commands import Noting, check, note_published
-from plugins.editorial_checks.published import FILE, words_of
+from plugins.editorial_checks.published import words_of
 
 HEAD = "---\ntitle: Fear\nid: k3v9q-x2d7m\ndate: 2026-03-02\nsummary: Why.\n"
 TEXT = f"{HEAD}---\n\nThere were *eighty* of [them](https://a.example/one).\n\n- One\n- Two\n"
@@ -92,7 +93,7 @@ def test_only_posts_that_readers_can_reach_are_noted(corpus_of):
         }
     )
     assert note_published(corpus) == Noting(posts=2, new=2, changed=0, gone=0)
-    file = Path(corpus.settings["PATH"]) / FILE
+    file = Path(corpus.settings["PATH"]) / PUBLISHED
     assert set(json.loads(file.read_bytes())) == {"k3v9q-x2d7m", "b"}
     assert "eighty" not in file.read_text(encoding="utf-8")
 
@@ -101,7 +102,7 @@ def test_noting_again_counts_what_is_new_changed_and_gone(corpus_of):
     other = TEXT.replace("k3v9q-x2d7m", "other")
     corpus = corpus_of({"posts/a.md": TEXT, "posts/b.md": other})
     note_published(corpus)
-    file = Path(corpus.settings["PATH"]) / FILE
+    file = Path(corpus.settings["PATH"]) / PUBLISHED
     first = file.read_bytes()
     assert note_published(corpus) == Noting(2, 0, 0, 0)
     assert file.read_bytes() == first
@@ -114,12 +115,12 @@ def test_noting_again_counts_what_is_new_changed_and_gone(corpus_of):
 
 @pytest.mark.parametrize("data", ["", "[]", '{"a": {}}', '{"a": {"words": "x"}}', '{"a": "x"}'])
 def test_a_file_that_cannot_be_read_is_an_error_and_is_not_written_over(data, corpus_of):
-    corpus = corpus_of({"posts/a.md": TEXT, FILE: data})
+    corpus = corpus_of({"posts/a.md": TEXT, PUBLISHED: data})
     (problem,) = [p for p in check(corpus) if p.rule == "machine-file"]
-    assert problem.location.path == f"content/{FILE}"
+    assert problem.location.path == f"content/{PUBLISHED}"
     with pytest.raises(ContentError):
         note_published(corpus)
-    assert (Path(corpus.settings["PATH"]) / FILE).read_text(encoding="utf-8") == data
+    assert (Path(corpus.settings["PATH"]) / PUBLISHED).read_text(encoding="utf-8") == data
 
 
 def test_words_are_what_is_left_without_marks_of_form():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.syndication.plain import legible, one_line, plain, shortened
+from plugins.syndication.plain import one_line, plain, shortened
 
 
 @pytest.mark.parametrize(
@@ -20,10 +20,6 @@ from plugins.syndication.plain import legible, one_line, plain, shortened
 )
 def test_the_words_of_html(html, text):
     assert plain(html) == text
-
-
-def test_what_xml_forbids_is_dropped():
-    assert legible("a\x00b\x1fc\ud800d\ufffee\tf\n") == "abcde\tf\n"
 
 
 def test_one_line_has_single_blanks():

@@ -18,6 +18,7 @@ from plugins.comment_excerpts.material import Material, ThreadError
 from plugins.comment_excerpts.reading.choose import Candidate, choose
 from plugins.core.errors import ContentError
 from plugins.core.exports.elements import text_of
+from plugins.core.exports.model import LOSSES
 from plugins.core.exports.pieces import Piece, Shape
 from plugins.core.exports.reader import Reader
 from plugins.core.exports.source import Source
@@ -25,8 +26,6 @@ from plugins.core.exports.source import Source
 T = TypeVar("T")
 Fields = dict[str, str]
 
-_LOSSES: Final = frozenset({"structure", "end", "cut"})
-"""Repairs after which something may be missing."""
 _TELLING: Final = ("rel", "scheme", "name")
 """Attributes that tell elements of one name apart: ``link[related]@href``."""
 
@@ -63,12 +62,12 @@ class Export:
             (problem,) = error.problems
             raise ThreadError(problem.message, rule=problem.rule, hint=problem.hint) from None
         losses = [self._lost] if self._lost else []
-        losses += [said for kind, said in source.repairs if kind in _LOSSES]
+        losses += [said for kind, said in source.repairs if kind in LOSSES]
         if losses:
             said = losses[0]
             self.reasons.append(f"the file is damaged ({said}): what was there may be missing")
         for kind, said in source.repairs:
-            if kind not in _LOSSES:
+            if kind not in LOSSES:
                 self.notes.append(f"the file was not quite XML ({said})")
         return found
 

@@ -12,9 +12,10 @@ from email.utils import parsedate_tz
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dateutil import parser as dateutil_parser
+from dateutil.parser import isoparser
 
 from plugins.core.months import month_of
+from plugins.core.whole_dates import whole_date
 
 _AS_IT_IS = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _ISO = re.compile(r"\d{4}-?(?:\d{2}|\d{3}|W\d{2})")
@@ -44,8 +45,6 @@ _PLACE = re.compile(r"(.*\d)\s+([A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_-]+){1,2})")
 """A date with a zone as the time zone database names it: ``Europe/Brussels``."""
 _LITTLE_YEAR = re.compile(r"00\d{2}(?!\d)|.*[A-Za-z]{3}\.?[\s-]{1,9}00\d{2}\b")
 """A year that software writes where it knows no day, and readers take for one of our century."""
-_ONE: Final = dt.datetime(2001, 1, 1)  # noqa: DTZ001 - only compared with its twin below
-_OTHER: Final = dt.datetime(2004, 2, 2)  # noqa: DTZ001
 _HOURS: Final = {
     "ET": -5, "CT": -6, "MT": -7, "PT": -8, "CET": 1, "CEST": 2, "BST": 1, "IST": None,
     "AEDT": 11, "AEST": 10, "AKDT": -8, "AKST": -9, "EEST": 3, "EET": 2, "HKT": 8, "HST": -10,
@@ -170,7 +169,7 @@ def _of_iso(written: str) -> dt.datetime | None:
     if not _ISO.match(written):
         return None
     written = re.sub(r"\s*([Zz]|[+-]\d{2}:?\d{2})$", r"\1", written)
-    return dateutil_parser.isoparser(sep=None).isoparse(written.replace(" ", "T", 1))
+    return isoparser(sep=None).isoparse(written.replace(" ", "T", 1))
 
 
 def _of_mail(written: str) -> dt.datetime | None:
@@ -192,9 +191,7 @@ def _of_text(written: str) -> dt.datetime | None:
     match = _EITHER_WAY.search(written)
     if match and max(int(match[1]), int(match[3])) <= _MONTHS:
         return None
-    one = dateutil_parser.parse(written, default=_ONE, tzinfos=_SECONDS)
-    other = dateutil_parser.parse(written, default=_OTHER, tzinfos=_SECONDS)
-    return one if one == other else None
+    return whole_date(written, _SECONDS)
 
 
 def _of_struct(parsed: time.struct_time | None) -> dt.datetime | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from plugins.core.addresses import canonical
+from plugins.core.handles import letters_from
 from plugins.core.problems import Problem
 from plugins.desk.inbox.following import Followed
 from plugins.desk.inbox.keeping import (
@@ -23,8 +23,6 @@ from plugins.desk.inbox.model import Entry
 from plugins.desk.inbox.rank import Interests, Rank, rank
 from plugins.link_roundups.commands import Shelves
 
-_ALPHABET: Final = "23456789abcdefghjkmnpqrstvwxyz"
-"""Letters and digits that nobody mistakes for one another when reading them aloud."""
 _SHORTEST: Final = 4
 
 
@@ -202,18 +200,13 @@ def _canonical(address: str | None) -> str:
 
 def _named(items: list[Item]) -> tuple[Item, ...]:
     """Give each item the beginning of its digest as a name, long enough to be the only one."""
-    names = [_letters(item.keys[0]) for item in items]
+    names = [letters_from(item.keys[0]) for item in items]
     length = _SHORTEST
     while len({name[:length] for name in names}) < len(names):
         length += 1
     return tuple(
         replace(item, handle=name[:length]) for item, name in zip(items, names, strict=True)
     )
-
-
-def _letters(key: str) -> str:
-    digest = hashlib.sha256(key.encode()).digest()
-    return "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest)
 
 
 def _is_recent(item: Item, oldest: str) -> bool:

@@ -15,10 +15,9 @@ from typing import Any, Final
 
 from plugins.core.errors import ContentError
 from plugins.core.files import write_whole
-from plugins.core.machine_files import read_machine_file
+from plugins.core.machine_files import LINKS, read_machine_file
 from plugins.desk.link_health.model import Copy, Entry, Finding, Found, Link, State, Verdict
 
-FILE: Final = "machine/links.json"
 APART: Final = dt.timedelta(days=3)
 """How far two failures have to be apart to count as two."""
 ENOUGH: Final = 3
@@ -88,7 +87,7 @@ def after(
 def load(content: Path, shown: str) -> dict[str, Entry]:
     """Return the record; raises ContentError where it cannot be read."""
     entries, problems = read_machine_file(
-        content / FILE, f"{shown}/{FILE}", _entries_of, what="the link states cannot"
+        content / LINKS, f"{shown}/{LINKS}", _entries_of, what="the link states cannot"
     )
     if problems:
         raise ContentError(problems)
@@ -101,7 +100,7 @@ def save(content: Path, entries: Mapping[str, Entry]) -> bool:
         f"{json.dumps(key, ensure_ascii=False)}: {json.dumps(_data_of(entry), ensure_ascii=False)}"
         for key, entry in sorted(entries.items())
     )
-    return write_whole(content / FILE, ("{\n" + ",\n".join(lines) + "\n}\n").encode())
+    return write_whole(content / LINKS, ("{\n" + ",\n".join(lines) + "\n}\n").encode())
 
 
 def _data_of(entry: Entry) -> dict[str, Any]:

@@ -11,7 +11,6 @@ import hashlib
 import json
 import os
 import re
-import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -19,13 +18,13 @@ from typing import Final
 
 from plugins.core.errors import ConfigurationError, ContentError
 from plugins.core.files import hold
+from plugins.core.handles import random_letters
 from plugins.core.machine_files import read_machine_file
 from plugins.core.problems import Location, Problem
 from plugins.desk.replies.model import Letter
 
 _FILE: Final = re.compile(r"(\d{4,9})-([0-9a-f]{32})\.json")
 _DIGEST: Final = re.compile(r"[0-9a-f]{32}")
-_ALPHABET: Final = "23456789abcdefghjkmnpqrstvwxyz"
 _DAMAGED: Final = "remove the file, and read the mailbox again with inv replies"
 
 
@@ -165,5 +164,4 @@ def _write_private(file: Path, data: bytes) -> None:
 
 
 def _new_id() -> str:
-    letters = "".join(secrets.choice(_ALPHABET) for _ in range(10))
-    return f"r-{letters}"
+    return f"r-{random_letters(10)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from plugins.core.problems import Problem, Severity
 from plugins.editorial_checks.model import Site
@@ -14,6 +14,17 @@ Example: TypeAlias = str | Mapping[str, str]
 Examples are read as of 1 June 2026, in production, on a site at https://blog.example in London's
 time whose APPROVERS are Counsel and Ann Example.
 """
+HEADER: Final = "---\ntitle: Fear\ndate: 2026-03-02\n---\n\n"
+"""The header of an example that is about the text."""
+
+
+def two_posts(first: str, second: str) -> dict[str, str]:
+    """Return an example of two posts that are the same but for some lines of their headers."""
+    post = "---\ntitle: {title}\ndate: 2026-03-02\n{fields}\n---\n\nText.\n"
+    return {
+        "posts/a.md": post.format(title="One", fields=first),
+        "posts/b.md": post.format(title="Two", fields=second),
+    }
 
 
 class Rule(Protocol):

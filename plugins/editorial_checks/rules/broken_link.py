@@ -9,7 +9,7 @@ from plugins.core.composing import composed
 from plugins.core.problems import Problem, Severity, nearest
 from plugins.core.settings import REFERENCE_KINDS
 from plugins.editorial_checks.model import Page, Site
-from plugins.editorial_checks.rules.base import Example
+from plugins.editorial_checks.rules.base import HEADER, Example
 from plugins.editorial_checks.site_links import TO_FILES, SiteLink
 from plugins.manuscripts.commands import is_ours_alone
 
@@ -96,23 +96,25 @@ def _hint(site: Site, page: Page, link: SiteLink, wanted: _Targets, rest: _Targe
     return "a path begins with / at the content folder, and without it at this file's own folder"
 
 
-_POST = "---\ntitle: Fear\ndate: 2026-03-02\n---\n\n"
 _ABOUT = {"pages/about us.md": "---\ntitle: About\n---\n\nWe.\n", "images/chain.png": ""}
 
 FLAGGED: list[Example] = [
-    {"posts/a.md": f"{_POST}[Us]({{filename}}/pages/abuot.md)\n", **_ABOUT},
-    {"posts/a.md": f"{_POST}[Us]({{filename}}about%20us.md)\n", **_ABOUT},
-    {"posts/a.md": f"{_POST}![A chain]({{static}}/images/chian.png)\n", **_ABOUT},
-    {"posts/a.md": f"{_POST}[Chain]({{filename}}/images/chain.png)\n", **_ABOUT},
-    {"posts/a.md": f"{_POST}[Us]({{static}}/pages/about%20us.md)\n", **_ABOUT},
-    {"posts/a.md": f"{_POST}[Who]({{static}}/removals.yml)\n", "removals.yml": "[]"},
-    {"posts/a.md": f"{_POST}[It]({{attach}}../clips/it.md)\n", "clips/it.md": "---\ntitle: I\n---"},
-    {"posts/a.md": f"{_POST}[Passwords]({{static}}../../../etc/passwd)\n", **_ABOUT},
+    {"posts/a.md": f"{HEADER}[Us]({{filename}}/pages/abuot.md)\n", **_ABOUT},
+    {"posts/a.md": f"{HEADER}[Us]({{filename}}about%20us.md)\n", **_ABOUT},
+    {"posts/a.md": f"{HEADER}![A chain]({{static}}/images/chian.png)\n", **_ABOUT},
+    {"posts/a.md": f"{HEADER}[Chain]({{filename}}/images/chain.png)\n", **_ABOUT},
+    {"posts/a.md": f"{HEADER}[Us]({{static}}/pages/about%20us.md)\n", **_ABOUT},
+    {"posts/a.md": f"{HEADER}[Who]({{static}}/removals.yml)\n", "removals.yml": "[]"},
+    {
+        "posts/a.md": f"{HEADER}[It]({{attach}}../clips/it.md)\n",
+        "clips/it.md": "---\ntitle: I\n---",
+    },
+    {"posts/a.md": f"{HEADER}[Passwords]({{static}}../../../etc/passwd)\n", **_ABOUT},
 ]
 
 CLEAN: list[Example] = [
     {
-        "posts/a.md": f"{_POST}[Us]({{filename}}/pages/about%20us.md?x=1#we), "
+        "posts/a.md": f"{HEADER}[Us]({{filename}}/pages/about%20us.md?x=1#we), "
         "[us]({filename}../pages/about%20us.md), `[x]({filename}nowhere.md)`\n\n"
         "![A chain]({static}../images/chain.png)\n\n```\n[x]({filename}nowhere.md)\n```\n",
         **_ABOUT,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plugins.core.problems import Problem, Severity
 from plugins.editorial_checks.model import Site
-from plugins.editorial_checks.rules.base import Example
+from plugins.editorial_checks.rules.base import Example, two_posts
 from plugins.editorial_checks.spellings import OWN_ADDRESS, key_of, slugs_of
 from plugins.manuscripts.model import Post, State
 
@@ -36,21 +36,13 @@ def check(site: Site) -> Iterator[Problem]:
                 )
 
 
-def _two(first: str, second: str) -> dict[str, str]:
-    post = "---\ntitle: {title}\ndate: 2026-03-02\n{fields}\n---\n\nText.\n"
-    return {
-        "posts/a.md": post.format(title="One", fields=first),
-        "posts/b.md": post.format(title="Two", fields=second),
-    }
-
-
 FLAGGED: list[Example] = [
-    _two("authors: [海洋]", "authors: [Desk, 害羊]"),
-    _two("author: 海洋", "author: Hai Yang"),
+    two_posts("authors: [海洋]", "authors: [Desk, 害羊]"),
+    two_posts("author: 海洋", "author: Hai Yang"),
 ]
 
 CLEAN: list[Example] = [
-    _two("authors: [Strategy desk]", "authors: [Strategy Desk, Zoë]"),
-    _two("authors: [海洋]", "authors: [海洋]\ntags: [害羊]"),
-    _two("authors: [海洋]", "authors: [害羊]\nstatus: withdrawn"),
+    two_posts("authors: [Strategy desk]", "authors: [Strategy Desk, Zoë]"),
+    two_posts("authors: [海洋]", "authors: [海洋]\ntags: [害羊]"),
+    two_posts("authors: [海洋]", "authors: [害羊]\nstatus: withdrawn"),
 ]

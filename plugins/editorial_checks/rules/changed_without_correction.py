@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from plugins.core.machine_files import PUBLISHED
 from plugins.core.problems import Problem, Severity
 from plugins.editorial_checks.model import Page, Site
-from plugins.editorial_checks.published import FILE, Noted, note_of, source_of
+from plugins.editorial_checks.published import Noted, note_of, source_of
 from plugins.editorial_checks.rules.base import Example
 from plugins.manuscripts.commands import id_of
 
@@ -57,15 +58,18 @@ _FIRST = "  - {date: 2026-03-03, text: It was eight.}\n"
 _SECOND = "  - {date: 2026-03-03, text: Nor was it ever eighty.}\n"
 _UNTOLD = _HEAD.format(modified="2026-03-03") + _FIRST + "---\n\nThere were *eight* of them.\n"
 
-FLAGGED: list[Example] = [{"posts/a.md": _UNTOLD, FILE: _NOTED}]
+FLAGGED: list[Example] = [{"posts/a.md": _UNTOLD, PUBLISHED: _NOTED}]
 
 CLEAN: list[Example] = [
     _UNTOLD,
     {
         "posts/a.md": _HEAD.format(modified="2026-03-03") + _FIRST + _SECOND + "---\n\nEight.\n",
-        FILE: _NOTED,
+        PUBLISHED: _NOTED,
     },
-    {"posts/a.md": _UNTOLD.replace("modified: 2026-03-03", "modified: 2026-03-04"), FILE: _NOTED},
-    {"posts/a.md": _UNTOLD.replace("k3v9q-x2d7m", "another"), FILE: _NOTED},
-    {"posts/a.md": _UNTOLD.replace("date: 2026-03-02", "status: draft"), FILE: _NOTED},
+    {
+        "posts/a.md": _UNTOLD.replace("modified: 2026-03-03", "modified: 2026-03-04"),
+        PUBLISHED: _NOTED,
+    },
+    {"posts/a.md": _UNTOLD.replace("k3v9q-x2d7m", "another"), PUBLISHED: _NOTED},
+    {"posts/a.md": _UNTOLD.replace("date: 2026-03-02", "status: draft"), PUBLISHED: _NOTED},
 ]

@@ -9,7 +9,7 @@ from plugins.editorial_checks.model import Site
 from plugins.editorial_checks.prose.masking import our_prose
 from plugins.editorial_checks.prose.texts import Passage
 from plugins.editorial_checks.prose.watch import DOUBLED, doubled_in
-from plugins.editorial_checks.rules.base import Example
+from plugins.editorial_checks.rules.base import HEADER, Example
 
 SUMMARY = (
     "No word appears twice in a row, which eyes skip and ears do not; so names and pairs of words "
@@ -44,16 +44,14 @@ def _places(passage: Passage, words: list[str]) -> Iterator[Problem]:
             )
 
 
-_HEAD = "---\ntitle: Fear\ndate: 2026-03-02\n---\n\n"
-
 FLAGGED: list[Example] = [
-    f"{_HEAD}They fear the the public.\n",
-    f"{_HEAD}The fear of the\nthe public.\n",
+    f"{HEADER}They fear the the public.\n",
+    f"{HEADER}The fear of the\nthe public.\n",
     "---\ntitle: Of of fear\ndate: 2026-03-02\n---\n\nText.\n",
 ]
 
 CLEAN: list[Example] = [
-    f"{_HEAD}All that they had had was fear. We know that that is so.\n",
-    f"{_HEAD}> The the fear, he wrote.\n> — Somebody\n\n“The the”, the `x` the [a](b) the.\n",
-    f"{_HEAD}It is. Is it? Baden Baden; Duran Duran. In 2010 2010 people came.\n\n- one\n- one\n",
+    f"{HEADER}All that they had had was fear. We know that that is so.\n",
+    f"{HEADER}> The the fear, he wrote.\n> — Somebody\n\n“The the”, the `x` the [a](b) the.\n",
+    f"{HEADER}It is. Is it? Baden Baden; Duran Duran. In 2010 2010 people came.\n\n- one\n- one\n",
 ]

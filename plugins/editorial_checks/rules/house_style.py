@@ -9,7 +9,7 @@ from plugins.editorial_checks.model import Site
 from plugins.editorial_checks.prose.house_style import Avoided
 from plugins.editorial_checks.prose.masking import our_prose
 from plugins.editorial_checks.prose.texts import telling_word
-from plugins.editorial_checks.rules.base import Example
+from plugins.editorial_checks.rules.base import HEADER, Example
 
 SUMMARY = (
     "Our own words are those of house-style.yml, so that many writers have one voice; quotations, "
@@ -54,19 +54,18 @@ _STYLE = """words:
   - not: [IT]
     write: computers
 """
-_HEAD = "---\ntitle: Fear\ndate: 2026-03-02\n---\n\n"
 
 FLAGGED: list[Example] = [
-    {"house-style.yml": _STYLE, "posts/a.md": f"{_HEAD}They *utilise* it.\n"},
-    {"house-style.yml": _STYLE, "posts/a.md": f"{_HEAD}Going\nforward, they fear it.\n"},
-    {"house-style.yml": _STYLE, "posts/a.md": f"{_HEAD}They fear IT.\n"},
+    {"house-style.yml": _STYLE, "posts/a.md": f"{HEADER}They *utilise* it.\n"},
+    {"house-style.yml": _STYLE, "posts/a.md": f"{HEADER}Going\nforward, they fear it.\n"},
+    {"house-style.yml": _STYLE, "posts/a.md": f"{HEADER}They fear IT.\n"},
 ]
 
 CLEAN: list[Example] = [
     {
         "house-style.yml": _STYLE,
-        "posts/a.md": f"{_HEAD}They fear it. He wrote “we utilise it” and `utilise`; going\n\n"
+        "posts/a.md": f"{HEADER}They fear it. He wrote “we utilise it” and `utilise`; going\n\n"
         "forward. Under-utilise.\n",
     },
-    f"{_HEAD}They utilise it.\n",
+    f"{HEADER}They utilise it.\n",
 ]

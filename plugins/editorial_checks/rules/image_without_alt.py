@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plugins.core.decoration import SAY_OR_MARK
 from plugins.core.problems import Problem, Severity
 from plugins.editorial_checks.model import Site
 from plugins.editorial_checks.rules.base import Example
@@ -13,10 +14,6 @@ SUMMARY = (
     "readers hear the page (WCAG 1.1.1)."
 )
 SEVERITY = Severity.ERROR
-
-_HINT = (
-    "write ![what it shows](...); if it is mere decoration, put {: .decorative } right behind it"
-)
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -37,7 +34,7 @@ def check(site: Site) -> Iterator[Problem]:
                     page.place_of(picture.address),
                     f"the picture {picture.address.value} has no alternative text",
                     "image-without-alt",
-                    _HINT,
+                    SAY_OR_MARK,
                     SEVERITY,
                 )
 

@@ -9,7 +9,7 @@ from typing import Final
 from plugins.core.code_spans import without_code
 from plugins.core.problems import Location, Problem, Severity
 from plugins.editorial_checks.model import Page, Site
-from plugins.editorial_checks.rules.base import Example
+from plugins.editorial_checks.rules.base import HEADER, Example
 from plugins.editorial_checks.written_tags import Tag, tags_in, unbalanced_in
 
 SUMMARY = (
@@ -69,21 +69,20 @@ def hint_for(tag: Tag) -> str:
     return f"take it out, or {as_code}" if tag.is_end else f"add </{tag.name}>, or {as_code}"
 
 
-_POST: Final = "---\ntitle: Fear\ndate: 2026-03-02\n---\n\n"
 FLAGGED: list[Example] = [
-    f"{_POST}<script>alert(1)</script>\n",
-    f"{_POST}Words.\n\n<div style='color: red'>Red.</div>\n",
-    f'{_POST}<p onclick="x()">Here.</p>\n',
-    f'{_POST}<iframe src="https://other.example/x"></iframe>\n',
-    f"{_POST}It is <b>bold from here on.\n",
-    f"{_POST}It was bold</b> before.\n",
-    f'{_POST}[A link](https://other.example/){{: style="color: red" }}\n',
+    f"{HEADER}<script>alert(1)</script>\n",
+    f"{HEADER}Words.\n\n<div style='color: red'>Red.</div>\n",
+    f'{HEADER}<p onclick="x()">Here.</p>\n',
+    f'{HEADER}<iframe src="https://other.example/x"></iframe>\n',
+    f"{HEADER}It is <b>bold from here on.\n",
+    f"{HEADER}It was bold</b> before.\n",
+    f'{HEADER}[A link](https://other.example/){{: style="color: red" }}\n',
 ]
 CLEAN: list[Example] = [
-    f"{_POST}Press <kbd>Ctrl</kbd>, then<br>wait. <img src='/x.png' alt='A chain'>\n",
-    f"{_POST}The element `<script>` and `<b>`, 1 < 2.\n\n```html\n<div onclick='x'>\n```\n",
-    f"{_POST}So it was written.\n\n    <div onclick='x'>\n\n    <script>\n",
-    f"{_POST}<ul>\n<li>One\n<li>Two\n</ul>\n\n<!-- <b> later -->\n",
-    f'{_POST}<div class="wide" markdown="1">\n\nWords.\n\n</div>\n',
-    f"{_POST}See <https://other.example/x>, and [a link](https://other.example/){{: .wide }}\n",
+    f"{HEADER}Press <kbd>Ctrl</kbd>, then<br>wait. <img src='/x.png' alt='A chain'>\n",
+    f"{HEADER}The element `<script>` and `<b>`, 1 < 2.\n\n```html\n<div onclick='x'>\n```\n",
+    f"{HEADER}So it was written.\n\n    <div onclick='x'>\n\n    <script>\n",
+    f"{HEADER}<ul>\n<li>One\n<li>Two\n</ul>\n\n<!-- <b> later -->\n",
+    f'{HEADER}<div class="wide" markdown="1">\n\nWords.\n\n</div>\n',
+    f"{HEADER}See <https://other.example/x>, and [a link](https://other.example/){{: .wide }}\n",
 ]

@@ -10,7 +10,7 @@ from plugins.editorial_checks.model import Site
 from plugins.editorial_checks.prose.dictionary import meant_by, misspellings
 from plugins.editorial_checks.prose.masking import our_prose
 from plugins.editorial_checks.prose.texts import Passage, Text
-from plugins.editorial_checks.rules.base import Example
+from plugins.editorial_checks.rules.base import HEADER, Example
 
 SUMMARY = (
     "Our own words are spelt right, since a reader who stumbles over a word doubts the next one; "
@@ -62,22 +62,20 @@ def _is_name(word: str, before: str) -> bool:
     return word[1:] != word[1:].lower() or _BEGINNING.search(before) is None
 
 
-_HEAD = "---\ntitle: Fear\ndate: 2026-03-02\n---\n\n"
-
 FLAGGED: list[Example] = [
-    f"{_HEAD}They recieve letters.\n",
-    f"{_HEAD}- Acheive nothing.\n",
-    f"{_HEAD}The goverment’s letters. ‘Goverments, too.’\n",
+    f"{HEADER}They recieve letters.\n",
+    f"{HEADER}- Acheive nothing.\n",
+    f"{HEADER}The goverment’s letters. ‘Goverments, too.’\n",
     "---\ntitle: Fear\ndate: 2026-03-02\nsummary: What they beleive.\n---\n\nText.\n",
     {
-        "posts/a.md": f"{_HEAD}Text.\n",
+        "posts/a.md": f"{HEADER}Text.\n",
         "clips/x.md": "---\ntitle: X\n---\n\nWe did not recieve it.\n",
     },
 ]
 
 CLEAN: list[Example] = [
-    f"{_HEAD}They receive letters. Colour, organise, and organize.\n",
-    f"""{_HEAD}> They recieve letters.
+    f"{HEADER}They receive letters. Colour, organise, and organize.\n",
+    f"""{HEADER}> They recieve letters.
 > — Somebody
 
 He wrote “recieve”, "recieve" and ‘we’ll recieve it’; `recieve`; <q>recieve</q>.
@@ -96,7 +94,7 @@ A certain Mr Recieve, and RECIEVE as they have it.
 """,
     {
         "house-style.yml": "spelt_so: [Recieve]\n",
-        "posts/a.md": f"{_HEAD}We recieve.\n",
+        "posts/a.md": f"{HEADER}We recieve.\n",
     },
     "---\ntitle: Angst\ndate: 2026-03-02\nlang: de\n---\n\nDie Recieve ths.\n",
 ]

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from plugins.core.problems import Problem, Severity
 from plugins.core.yaml_source import Path
 from plugins.editorial_checks.model import Site
-from plugins.editorial_checks.rules.base import Example
+from plugins.editorial_checks.rules.base import Example, two_posts
 from plugins.editorial_checks.spellings import OWN_ADDRESS, key_of, slugs_of
 from plugins.manuscripts.model import Manuscript, Post, State
 
@@ -85,24 +85,16 @@ def _names(site: Site, field: str) -> Iterator[tuple[str, _Place]]:
             yield fields.category.strip(), (page.manuscript, ("category",))
 
 
-def _two(first: str, second: str) -> dict[str, str]:
-    post = "---\ntitle: {title}\ndate: 2026-03-02\n{fields}\n---\n\nText.\n"
-    return {
-        "posts/a.md": post.format(title="One", fields=first),
-        "posts/b.md": post.format(title="Two", fields=second),
-    }
-
-
 FLAGGED: list[Example] = [
-    _two("tags: [Social media]", "tags: [social-media]"),
-    _two("tags: [executive]", "tags: [fear, Executives]"),
-    _two("category: Café", "category: cafe"),
-    _two("tags: [C++]", "tags: [c]"),
-    _two("tags: [事件]", "tags: [fear, 时间]"),
-    _two("category: 事件", "category: 时间"),
+    two_posts("tags: [Social media]", "tags: [social-media]"),
+    two_posts("tags: [executive]", "tags: [fear, Executives]"),
+    two_posts("category: Café", "category: cafe"),
+    two_posts("tags: [C++]", "tags: [c]"),
+    two_posts("tags: [事件]", "tags: [fear, 时间]"),
+    two_posts("category: 事件", "category: 时间"),
 ]
 
 CLEAN: list[Example] = [
-    _two("tags: [social media, fear]", "tags: [social media, press]"),
-    _two("tags: [fear]\ncategory: Fear", "tags: [fears and hopes]\ncategory: Fear"),
+    two_posts("tags: [social media, fear]", "tags: [social media, press]"),
+    two_posts("tags: [fear]\ncategory: Fear", "tags: [fears and hopes]\ncategory: Fear"),
 ]

@@ -9,7 +9,7 @@ from plugins.core.problems import Problem, Severity
 from plugins.editorial_checks.model import Site
 from plugins.editorial_checks.prose.masking import our_words, spaced
 from plugins.editorial_checks.prose.texts import Text, day_of, telling_word
-from plugins.editorial_checks.rules.base import Example
+from plugins.editorial_checks.rules.base import HEADER, Example
 from plugins.link_roundups.citing import sources_in
 from plugins.link_roundups.model import Source
 from plugins.link_roundups.shelves import Shelves
@@ -79,27 +79,26 @@ aliases: [A. Example]
 disclosure: {text: a client of ours, from: 2026-01-01}
 ---
 """
-_HEAD = "---\ntitle: Fear\ndate: 2026-03-02\n---\n\n"
 
 FLAGGED: list[Example] = [
-    {"sources/ann.md": _CLIENT, "posts/a.md": f"{_HEAD}What Ann Example’s readers fear.\n"},
-    {"sources/ann.md": _CLIENT, "posts/a.md": f"{_HEAD}> It was A. Example.\n> — Somebody\n"},
-    {"sources/ann.md": _CLIENT, "posts/a.md": f"{_HEAD.replace('Fear', 'Ann Example')}Text.\n"},
+    {"sources/ann.md": _CLIENT, "posts/a.md": f"{HEADER}What Ann Example’s readers fear.\n"},
+    {"sources/ann.md": _CLIENT, "posts/a.md": f"{HEADER}> It was A. Example.\n> — Somebody\n"},
+    {"sources/ann.md": _CLIENT, "posts/a.md": f"{HEADER.replace('Fear', 'Ann Example')}Text.\n"},
 ]
 
 CLEAN: list[Example] = [
-    {"sources/ann.md": _CLIENT, "posts/a.md": f"{_HEAD}[Ann Example]({{source}}ann) fears it.\n"},
+    {"sources/ann.md": _CLIENT, "posts/a.md": f"{HEADER}[Ann Example]({{source}}ann) fears it.\n"},
     {
         "sources/ann.md": _CLIENT,
         "clips/work.md": "---\ntitle: Work\nauthors: [ann]\n---\n",
-        "posts/a.md": f"{_HEAD}Ann Example fears it; see [this]({{clip}}work).\n",
+        "posts/a.md": f"{HEADER}Ann Example fears it; see [this]({{clip}}work).\n",
     },
     {
         "sources/ann.md": _CLIENT,
-        "posts/a.md": f"{_HEAD.replace('2026', '2025')}What Ann Example fears.\n",
+        "posts/a.md": f"{HEADER.replace('2026', '2025')}What Ann Example fears.\n",
     },
     {
         "sources/ann.md": _CLIENT,
-        "posts/a.md": f"{_HEAD}An example; Joann Examples; `Ann Example`.\n",
+        "posts/a.md": f"{HEADER}An example; Joann Examples; `Ann Example`.\n",
     },
 ]

@@ -10,7 +10,7 @@ from plugins.core.problems import Location, Problem, Severity
 from plugins.core.settings import Settings
 from plugins.core.strays import beside
 from plugins.editorial_checks.model import Site
-from plugins.editorial_checks.rules.base import Example
+from plugins.editorial_checks.rules.base import HEADER, Example
 from plugins.editorial_checks.site_links import SiteLink
 
 SUMMARY = (
@@ -118,21 +118,19 @@ def _offered(site: Site) -> frozenset[str]:
     return frozenset(found)
 
 
-_POST = "---\ntitle: Fear\ndate: 2026-03-02\n---\n\n"
-
 FLAGGED: list[Example] = [
-    {"posts/a.md": f"{_POST}Text.\n", "posts/b.txt": _POST},
-    {"posts/a.md": f"{_POST}Text.\n", "pages/about": _POST},
-    {"posts/a.md": f"{_POST}Text.\n", "posts/b.html~": ""},
-    {"posts/a.md": f"{_POST}Text.\n", "posts/b.DOCX": ""},
-    {"posts/a.md": f"{_POST}Text.\n", "posts/b.markdown2": ""},
-    {"posts/a.md": f"{_POST}Text.\n", "Post/b.md": f"{_POST}Text.\n"},
-    {"posts/a.md": f"{_POST}Text.\n", "clip/b.md": "---\ntitle: Fear\n---\n"},
+    {"posts/a.md": f"{HEADER}Text.\n", "posts/b.txt": HEADER},
+    {"posts/a.md": f"{HEADER}Text.\n", "pages/about": HEADER},
+    {"posts/a.md": f"{HEADER}Text.\n", "posts/b.html~": ""},
+    {"posts/a.md": f"{HEADER}Text.\n", "posts/b.DOCX": ""},
+    {"posts/a.md": f"{HEADER}Text.\n", "posts/b.markdown2": ""},
+    {"posts/a.md": f"{HEADER}Text.\n", "Post/b.md": f"{HEADER}Text.\n"},
+    {"posts/a.md": f"{HEADER}Text.\n", "clip/b.md": "---\ntitle: Fear\n---\n"},
 ]
 
 CLEAN: list[Example] = [
     {
-        "posts/a.md": f"{_POST}[The data]({{attach}}data.txt)\n",
+        "posts/a.md": f"{HEADER}[The data]({{attach}}data.txt)\n",
         "posts/data.txt": "1 2 3",
         "posts/chain.png": "",
         "posts/.gitkeep": "",

@@ -18,6 +18,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
+from plugins.core.files import write_all
 from plugins.incremental_builds.processes import workers
 from plugins.incremental_builds.processes.workers import LEAST, WorkerError
 
@@ -229,17 +230,11 @@ def _child(work: Any, cut: Any, sharing: Any, writing: int) -> None:
         while (start := places.next(from_end=False)) is not None:
             result = _done(work, tasks[start : start + size])
             data = workers.dumps((start, result), shared if shared and refers(result) else ())
-            _send(writing, _HEAD.pack(True, len(data)) + data)
+            write_all(writing, _HEAD.pack(True, len(data)) + data)
     except BaseException:  # noqa: BLE001 - whatever it is, the parent has to hear of it
         code = 1
         with contextlib.suppress(OSError):
             data = pickle.dumps(traceback.format_exc())
-            _send(writing, _HEAD.pack(False, len(data)) + data)
+            write_all(writing, _HEAD.pack(False, len(data)) + data)
     finally:
         os._exit(code)
-
-
-def _send(pipe: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(pipe, rest) :]

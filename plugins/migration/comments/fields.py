@@ -16,11 +16,12 @@ from plugins.comment_excerpts.privacy import has_email, has_ip
 from plugins.comment_excerpts.sanitise import digest_of, sanitised
 from plugins.core.addresses import is_web_address
 from plugins.core.composing import composed
+from plugins.core.unseen import legible
 from plugins.migration import moments
 from plugins.migration.hiding import cut, holds_addresses, may_hold_addresses, seen
 from plugins.migration.model import RawComment
 from plugins.migration.remarks import GAP
-from plugins.migration.texts.paragraphs import paragraphs_of
+from plugins.migration.texts.paragraphs import BLANK_LINES, paragraphs_of
 
 ANONYMOUS: Final = "Anonymous"
 """What WordPress and Disqus show for a comment without a name."""
@@ -31,8 +32,6 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_NAME: Final = 300
 _TURNING = re.compile("[\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
 """What cannot be seen in a name, and turns its neighbours round or breaks a line."""
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_BLANK_LINE = re.compile(r"\n[ \t\xa0]*(?:\n[ \t\xa0]*)+")
 _VISIBLE = re.compile(r"<[^<>]*>")
 
 
@@ -72,7 +71,7 @@ def stored(raw: RawComment) -> StoredComment:
 
 def name_of(author: str) -> str:
     """Return the displayed name; an address is nobody's name."""
-    name = _TURNING.sub("", _UNPRINTABLE.sub("", composed(" ".join(author.split()))))
+    name = _TURNING.sub("", legible(composed(" ".join(author.split()))))
     if "<" in name and not _SIMPLE.fullmatch(name):
         joined = html.unescape(_VISIBLE.sub("", name))  # tags may stand within an address
         name = joined if _identifies(joined) else html.unescape(_VISIBLE.sub(" ", name))
@@ -103,8 +102,8 @@ def words_of(content: str) -> str:
         return sanitised(content)
     if _MARKUP.search(content):
         return sanitised(paragraphs_of(content))
-    plain = _UNPRINTABLE.sub("", composed(content))
-    parts = [part.strip() for part in _BLANK_LINE.split(plain) if part.strip()]
+    plain = legible(composed(content))
+    parts = [part.strip() for part in BLANK_LINES.split(plain) if part.strip()]
     lines = ["<br>\n".join(line.strip() for line in part.split("\n")) for part in parts]
     return "".join(
         f"<p>{line.replace('>', '&gt;').replace('<br&gt;', '<br>')}</p>" for line in lines

@@ -19,7 +19,7 @@ _KEEP = re.compile(
 )
 _START = re.compile(rf"(<(?:{_BLOCKS})(?=[\s/>])[^<>]*>)", re.IGNORECASE)
 _END = re.compile(rf"(</(?:{_BLOCKS})\s*>|<hr\b[^<>]*>)", re.IGNORECASE)
-_BLANK = re.compile(r"\n[ \t\xa0]*(?:\n[ \t\xa0]*)+")
+BLANK_LINES = re.compile(r"\n[ \t\xa0]*(?:\n[ \t\xa0]*)+")
 _BEGINS = re.compile(rf"\s*</?(?:{_BLOCKS})(?=[\s/>])", re.IGNORECASE)
 _ENDS = re.compile(rf"(?:</?(?:{_BLOCKS})(?=[\s/>])[^<>]*>|<br\s*/?>)\s*$", re.IGNORECASE)
 _MARK: Final = "\ue000{}\ue001"
@@ -39,7 +39,7 @@ def paragraphs_of(text: str) -> str:
     text = _KEEP.sub(keep, text)
     text = _TAG.sub(lambda match: match[0].replace("\n", " "), text)
     text = _END.sub(r"\1\n\n", _START.sub(r"\n\n\1", text))
-    parts = [_paragraph(part.strip()) for part in _BLANK.split(text) if part.strip()]
+    parts = [_paragraph(part.strip()) for part in BLANK_LINES.split(text) if part.strip()]
     return _KEPT.sub(lambda match: kept[int(match[1])], "\n".join(parts))
 
 

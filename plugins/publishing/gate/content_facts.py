@@ -17,6 +17,7 @@ import plugins
 from plugins.comment_excerpts.commands import ThreadLibrary, private_in, read_library
 from plugins.core.errors import ContentError
 from plugins.core.front_matter import read_front_matter
+from plugins.core.machine_files import PUBLISHED
 from plugins.core.problems import Location, Problem, errors_in
 from plugins.core.settings import Settings, shown_path, site_root
 from plugins.core.yaml_source import Value
@@ -27,7 +28,6 @@ from plugins.publishing.gate.content_state import moved
 from plugins.publishing.gate.facts import Facts, Secret
 from plugins.publishing.settings import FILE
 
-_NOTED: Final = "machine/published.json"
 _PROGRAMS: Final = frozenset({".css", ".html", ".js", ".py", ".svg", ".xml", ".yml"})
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _TAG = re.compile(r"<[^<>]*>")
@@ -92,7 +92,7 @@ def facts_in(corpus: Corpus, problems: Iterable[Problem] = ()) -> Facts:
             for address in private_in(str(settings.get(name) or ""))
         ),
         ids=frozenset(id_of(d.manuscript) for d in reached),
-        noted=noted_in(_read(content / _NOTED), shown_path(settings, content / _NOTED)),
+        noted=noted_in(_read(content / PUBLISHED), shown_path(settings, content / PUBLISHED)),
         moved=frozenset(moved(site_root(settings), Path(settings["PUBLISHED_OUTPUT"]))),
         problems=tuple(errors_in((*problems, *library.problems))),
     )
