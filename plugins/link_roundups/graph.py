@@ -16,71 +16,49 @@ def faults(clips: Mapping[str, Filed[Clip]], unread: Collection[str] = ()) -> li
     """
     problems: list[Problem] = []
     for filed in clips.values():
-        seen: set[str] = set()
-        for n, via in enumerate(filed.value.via):
-            where = filed.at("via", n, "clip")
-            if via.clip == filed.id:
-                problems.append(
-                    Problem(
-                        where,
-                        f'"{filed.id}" comes from itself',
-                        "via-self",
-                        "name the work that it came from",
-                    )
-                )
-            elif via.clip not in clips and via.clip not in unread:
-                hint = did_you_mean(via.clip, clips, f"add content/clips/{via.clip}.md")
-                problems.append(
-                    Problem(where, f'no clip called "{via.clip}"', "unknown-clip", hint)
-                )
-            elif via.clip in seen:
-                problems.append(
-                    Problem(
-                        where,
-                        f'"{via.clip}" appears twice in via',
-                        "via-twice",
-                        "keep one of the two",
-                    )
-                )
-            seen.add(via.clip)
+        earlier: set[str] = set()
+        for number, via in enumerate(filed.value.via):
+            where = filed.at("via", number, "clip")
+            name = via.clip
+            if name == filed.id:
+                what, hint = f'"{name}" comes from itself', "name the work that it came from"
+                problems.append(Problem(where, what, "via-self", hint))
+            elif name not in clips and name not in unread:
+                hint = did_you_mean(name, clips, f"add content/clips/{name}.md")
+                problems.append(Problem(where, f'no clip called "{name}"', "unknown-clip", hint))
+            elif name in earlier:
+                what = f'"{name}" appears twice in via'
+                problems.append(Problem(where, what, "via-twice", "keep one of the two"))
+            earlier.add(name)
     problems.extend(_cycles(clips))
     return problems
 
 
-def _cycles(clips: Mapping[str, Filed[Clip]]) -> list[Problem]:
+def _cycles(clips: Mapping[str, Filed[Clip]]) -> Iterator[Problem]:
     """Walk depth first without recursion; a clip met again on the way down closes a cycle."""
     done: set[str] = set()
-    problems = []
     for start in clips:
-        path: list[str] = []
-        stack: list[tuple[str, Iterator[tuple[int, Via]]]] = []
-        if start in done:
-            continue
-        path.append(start)
-        stack.append((start, iter(enumerate(clips[start].value.via))))
-        while stack:
-            here, steps = stack[-1]
-            for n, via in steps:
-                if via.clip == here or via.clip not in clips or via.clip in done:
-                    continue
-                if via.clip in path:
-                    circle = " -> ".join([*path[path.index(via.clip) :], via.clip])
-                    problems.append(
-                        Problem(
-                            clips[here].at("via", n, "clip"),
-                            f"works come from each other: {circle}",
-                            "via-cycle",
-                            "remove the step that is not true",
-                        )
-                    )
-                    continue
-                path.append(via.clip)
-                stack.append((via.clip, iter(enumerate(clips[via.clip].value.via))))
-                break
-            else:
-                stack.pop()
+        path = [] if start in done else [start]
+        steps = [enumerate(clips[name].value.via) for name in path]
+        while path:
+            here = path[-1]
+            number, via = next(steps[-1], (0, None))
+            if via is None:
+                steps.pop()
                 done.add(path.pop())
-    return problems
+            elif via.clip == here or via.clip not in clips or via.clip in done:
+                continue
+            elif via.clip in path:
+                circle = " -> ".join([*path[path.index(via.clip) :], via.clip])
+                yield Problem(
+                    clips[here].at("via", number, "clip"),
+                    f"works come from each other: {circle}",
+                    "via-cycle",
+                    "remove the step that is not true",
+                )
+            else:
+                path.append(via.clip)
+                steps.append(enumerate(clips[via.clip].value.via))
 
 
 def ancestors(start: str, clips: Mapping[str, Filed[Clip]]) -> list[tuple[Via, int]]:

@@ -182,40 +182,40 @@ class Cutter:
         )
 
     def _step(self, match: re.Match[str]) -> Iterator[Piece]:
+        """Take a tag, and yield the pieces that end with it, or before it."""
         tag, name, ends = match[0], match["name"], bool(match["end"])
-        prefix = match["prefix"] or ""
-        alone = tag.endswith("/>")
-        line = self._line
-        if not self._outer and name in self.shape.outer and not ends and not alone:
+        begins = not ends and not tag.endswith("/>")
+        if self._inner:
+            yield from self._step_in_inner(tag, name, ends=ends)
+            return
+        if self._outer and name in self.shape.inner and not ends:
+            self._inner, self._inner_line = (name if begins else ""), self._line
+            self._prefixes["inner"] = match["prefix"] or ""
+        elif begins and self._outer and name == self._outer:
+            # the one before was never closed: what it has is all
+            yield self._done("outer", whole=True)
+            self._outer, self._outer_line = name, self._line
+        elif begins and not self._outer and name in self.shape.outer:
             yield from self._outside()
-            self._outer, self._outer_line = name, line
-            self._prefixes["outer"] = prefix
+            self._outer, self._outer_line = name, self._line
+            self._prefixes["outer"] = match["prefix"] or ""
+        self._take(tag)
+        if ends and self._outer and name == self._outer:
+            yield self._done("outer", whole=True)
+
+    def _step_in_inner(self, tag: str, name: str, *, ends: bool) -> Iterator[Piece]:
+        """Take a tag within an inner element, which it may end, with or without the outer one."""
+        if name == self._inner and ends:
             self._take(tag)
-        elif self._outer and not self._inner and name == self._outer:
-            if not ends and not alone:  # the one before was never closed: what it has is all
-                yield self._done("outer", whole=True)
-                self._outer, self._outer_line = name, line
-                self._take(tag)
-                return
-            self._take(tag)
-            if ends:
-                yield self._done("outer", whole=True)
-        elif self._outer and not self._inner and name in self.shape.inner and not ends:
-            self._inner, self._inner_line = ("" if alone else name), line
-            self._prefixes["inner"] = prefix
-            self._take(tag)
-        elif self._inner and (name == self._inner or (name == self._outer and ends)):
-            if name == self._inner and ends:
-                self._take(tag)
-                yield self._done("inner", whole=True)
-                return
             yield self._done("inner", whole=True)
-            if name == self._outer:
-                self._take(tag)
-                yield self._done("outer", whole=True)
-            else:
-                self._inner, self._inner_line = name, line
-                self._take(tag)
+        elif name == self._inner:  # the one before was never closed
+            yield self._done("inner", whole=True)
+            self._inner, self._inner_line = name, self._line
+            self._take(tag)
+        elif name == self._outer and ends:
+            yield self._done("inner", whole=True)
+            self._take(tag)
+            yield self._done("outer", whole=True)
         else:
             self._take(tag)
 

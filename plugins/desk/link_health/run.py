@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -92,24 +92,28 @@ class Run:
         """Return the links that are gone, or seem to be, and of which no copy is known."""
         return [
             link
-            for link in self.links
-            if not link.has_copy
-            and (entry := _entry_of(link, entries)) is not None
-            and entry.archive is None
-            and (entry.state is State.DEAD or entry.failures)
+            for link, entry in _without_copy(self.links, entries)
+            if entry.state is State.DEAD or entry.failures
         ]
 
     def _to_save(self, wanted: Iterable[Link], entries: Mapping[str, Entry]) -> list[Link]:
         """Return the links that are there, works that we cite first, and have no known copy."""
         there = [
             link
-            for link in wanted
-            if not link.has_copy
-            and (entry := _entry_of(link, entries)) is not None
-            and entry.archive is None
-            and entry.state in {State.LIVE, State.MOVED}
+            for link, entry in _without_copy(wanted, entries)
+            if entry.state in {State.LIVE, State.MOVED}
         ]
         return sorted(there, key=lambda link: not link.clips)
+
+
+def _without_copy(
+    links: Iterable[Link], entries: Mapping[str, Entry]
+) -> Iterator[tuple[Link, Entry]]:
+    """Yield the links in the record of which neither a clip nor the record knows a copy."""
+    for link in links:
+        entry = _entry_of(link, entries)
+        if entry is not None and entry.archive is None and not link.has_copy:
+            yield link, entry
 
 
 def _wanted(

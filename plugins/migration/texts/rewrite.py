@@ -21,7 +21,10 @@ FileOf = Callable[[str], str]
 """Returns the file under content/ that an address of the old blog has now; empty: none."""
 
 _PLAYERS: Final = frozenset({"iframe", "embed", "object", "video", "audio"})
+_SOURCES: Final = ("src", "data-src", "data-lazy-src", "data-orig-file")
+"""Where plugins that load pictures late keep the address, the usual place first."""
 _LIKE_A_FILE = re.compile(r"^\S*[_\d]\S*$|^\S+\.\w{3,4}$")
+"""A title that software made of the name of a file, and nobody wrote for readers."""
 _YOUTUBE = re.compile(r"(?:www\.)?youtube(?:-nocookie)?\.com$")
 _SAFE: Final = "%/:=&?~#+!$,;'@()*[]|"
 
@@ -118,14 +121,7 @@ def _fragment(fragment: str, target: Place) -> str:
 
 
 def _picture(node: Node, to: Fitting, tell: Tell) -> None:
-    source = next(
-        (
-            node.get(n)
-            for n in ("src", "data-src", "data-lazy-src", "data-orig-file")
-            if node.get(n)
-        ),
-        "",
-    )
+    source = next(filter(None, map(node.get, _SOURCES)), "")
     address = whole(source, to.address) if source else ""
     if not address:
         tell(Remark("picture-lost", "a picture had no address", "put it back, if you have it"))

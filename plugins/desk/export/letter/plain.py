@@ -30,18 +30,18 @@ def plain_text(document: str, words: Words) -> str:
     parser = lxml_html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True)
     root = lxml_html.document_fromstring(document.encode(), parser=parser)
     walk = _Walk(words)
-    skipped: etree._Element | None = None
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if skipped is None and event == "start" and not _is_unread(element):
+    tags = etree.iterwalk(root, events=("start", "end"))
+    for event, element in tags:
+        is_read = not _is_unread(element)
+        if event == "end":
+            if is_read:
+                walk.end(element)
+            walk.lines.say(element.tail)
+        elif is_read:
             walk.begin(element)
             walk.lines.say(element.text)
-        elif skipped is None and event == "start":
-            skipped = element
-        elif event == "end" and (skipped is None or skipped is element):
-            if skipped is None:
-                walk.end(element)
-            skipped = None
-            walk.lines.say(element.tail)
+        else:
+            tags.skip_subtree()  # its end tag comes all the same
     return walk.lines.whole(str(words["links"]))
 
 
