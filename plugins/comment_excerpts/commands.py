@@ -172,7 +172,10 @@ def _material(request: ReadRequest, pasted: bytes, watch: Callable[[int], None] 
 
 
 def name_for(request: ReadRequest, thread: ImportedThread) -> str:
-    """Return the id that a thread gets: as asked for, its clip's, its post's, or of its title."""
+    """Return the id that a thread gets: as asked for, its clip's, its post's, or of its title.
+
+    Raises ConfigurationError where what was asked for cannot be an id.
+    """
     given = request.name or request.clip or request.post
     if given and (not _ID.fullmatch(given) or fault_of(given)):
         raise ConfigurationError(f'"{given}" cannot be an id; use letters, digits, hyphens')
@@ -248,7 +251,7 @@ def append_block(root: Path, post: str, written: str) -> str:
 
 
 def recheck(root: Path, name: str, now: ImportedThread) -> Report:
-    """Return what became of a stored thread; nothing is changed."""
+    """Return what became of a stored thread; raises ContentError where none has that name."""
     return compare(stored_thread(root, name), now)
 
 

@@ -101,7 +101,7 @@ def _build(
             settings[FINISHING] = []
             with reads, telling(report):
                 run_pelican(settings, report)
-            late = late_errors(report, 0)
+            late = late_errors(report)
             if late:
                 raise ContentError((*report.problems, *late))
             kept.noting = noting = workers.Aside(kept.prepare, kept.note)

@@ -55,7 +55,7 @@ def publish(request: PublishRequest, progress: Progress = silent) -> Outcome:
 def published(
     run: Run, request: PublishRequest, progress: Progress = silent, gate: Gate | None = None
 ) -> Outcome:
-    """Do the same where it is known already what the settings say."""
+    """Publish as :func:`publish` does, which raises the same; ``run`` has read the settings."""
     started, gate = time.monotonic(), gate or WHOLE
     built, unsafe = look_into(run.settings.output)
     facts = gate.facts(run.site, run.settings.output)
@@ -142,7 +142,7 @@ def roll_back(site: Path, target: str, *, dry_run: bool = False) -> Outcome:
 
 
 def rolled_back(run: Run, *, dry_run: bool = False) -> Outcome:
-    """Do the same where it is known already what the settings say."""
+    """Go back as :func:`roll_back` does, which raises the same; ``run`` has read the settings."""
     started = time.monotonic()
     with run.session(changes=not dry_run) as session:
         there = there_on(session, {})
@@ -161,7 +161,11 @@ def rolled_back(run: Run, *, dry_run: bool = False) -> Outcome:
 
 
 def releases(site: Path, target: str) -> tuple[Release, ...]:
-    """Return the release that readers have, and those that they could have again."""
+    """Return the release that readers have, and those before it that they could have again.
+
+    The newest first; nothing where readers have none of ours. Raises ConfigurationError, and
+    RemoteError where the target cannot be asked.
+    """
     run = run_for(site, target)
     with run.session(changes=False) as session:
         name = session.current()
@@ -172,14 +176,18 @@ def releases(site: Path, target: str) -> tuple[Release, ...]:
 
 
 def unlock(site: Path, target: str) -> tuple[str, ...]:
-    """Remove the lock of a run that has died, and return whose it was."""
+    """Remove every lock on a target, and return whose they were.
+
+    It does not ask whether those runs have died: whoever calls has to know. Raises
+    ConfigurationError, and RemoteError where the target cannot be asked.
+    """
     run = run_for(site, target)
     with run.session(changes=False) as session:
         return lease.break_lease(session.tickets)
 
 
 def there_on(session: Session, wanted: Inventory) -> There:
-    """Return what is on a target."""
+    """Return what is on a target: its files, the release that readers have, and one begun."""
     seen = session.seen(wanted)
     name = session.current()
     return There(seen, session.release(name) if name else None, session.begun())

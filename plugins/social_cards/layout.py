@@ -104,7 +104,7 @@ def _page(words: Words) -> Sheet:
     )
     name = _left(words.site_name, ROMAN, _NAME_SIZE, _HEAD)
     room = WIDTH - 2 * MARGIN - _BETWEEN - (name.end - name.x)
-    category = _right(words.category, ITALIC, _SMALL, _HEAD, room)
+    category = _right(words.category, _SMALL, _HEAD, room)
     byline = _left(words.byline, ROMAN, _SMALL, _FOOT)
     blocks = (
         Block((name,), "ink", "paper"),
@@ -151,7 +151,7 @@ def _cover(words: Words) -> Sheet:
         )
         for number, (name, step) in enumerate(zip(names, steps, strict=True))
     ]
-    below = _right(words.line or words.category, ITALIC, _NAME_SIZE, HEIGHT - MARGIN, room)
+    below = _right(words.line or words.category, _NAME_SIZE, HEIGHT - MARGIN, room)
     blocks = (Block(tuple(lines), "on_field", "field"), Block((below,), "on_field", "field"))
     return Sheet("field", (), blocks)
 
@@ -163,11 +163,11 @@ def _left(text: str, font: str, size: int, baseline: int) -> Line:
     return Line(shown, font, size, MARGIN - _outset(shown, font, size), baseline)
 
 
-def _right(text: str, font: str, size: int, baseline: int, room: float) -> Line:
-    """Return a line that ends at the margin, as much of it as the room has."""
-    face = typeface(font)
+def _right(text: str, size: int, baseline: int, room: float) -> Line:
+    """Return a line in italics that ends at the margin, as much of it as the room has."""
+    face = typeface(ITALIC)
     shown = cut_to(text, face, room / size) if room > 0 else ""
-    return Line(shown, font, size, WIDTH - MARGIN - face.width(shown) * size, baseline)
+    return Line(shown, ITALIC, size, WIDTH - MARGIN - face.width(shown) * size, baseline)
 
 
 def _outset(text: str, font: str, size: int) -> float:

@@ -13,7 +13,7 @@ from plugins.core.problems import Problem, did_you_mean
 from plugins.core.settings import moment_of_build
 from plugins.desk.approvals.copies import differences, keep_copy
 from plugins.desk.approvals.model import Approved, Shown, Waiting
-from plugins.desk.finding import find_document
+from plugins.desk.finding import find_post
 from plugins.editorial_checks.approvals import (
     FILE,
     Approval,
@@ -43,9 +43,13 @@ def waiting(corpus: Corpus) -> tuple[Waiting, ...]:
 
 
 def show(corpus: Corpus, typed: str) -> Shown:
-    """Return how one post stands with its approvals."""
+    """Return how a post stands: who is waited for, and what changed since each approval lapsed.
+
+    Raises ConfigurationError where ``typed`` names no post, or several, and ContentError where the
+    file of approvals cannot be read.
+    """
     settings, approvals = EditorialSettings.of(corpus.settings), _approvals_of(corpus)
-    document = find_document(corpus.documents, typed)
+    document = find_post(corpus.documents, typed)
     one = _waiting_of(document, corpus, approvals, settings)
     signed = signed_of(document, corpus)
     lapsed = [*one.standing.lacking, *one.standing.lapsed]
@@ -64,7 +68,7 @@ def approve(corpus: Corpus, typed: str, name: str, moment: dt.datetime) -> Appro
     """
     settings, approvals = EditorialSettings.of(corpus.settings), _approvals_of(corpus)
     _refuse_name(name, settings)
-    document = find_document(corpus.documents, typed)
+    document = find_post(corpus.documents, typed)
     faults = list(_faults(document))
     if faults:
         raise ContentError(faults)
@@ -78,7 +82,7 @@ def approve(corpus: Corpus, typed: str, name: str, moment: dt.datetime) -> Appro
 
 
 def now() -> dt.datetime:
-    """Return the moment of an approval."""
+    """Return the moment that an approval gets now, in UTC."""
     return moment_of_build(os.environ)
 
 

@@ -119,7 +119,7 @@ def title_of_today(day: dt.date) -> str:
 
 
 def day(given: str, site: DeskSite) -> dt.date:
-    """Return the day that a writer gave, or today."""
+    """Return the day that a writer gave, today for none; raises ConfigurationError for another."""
     return day_given(given, site.today)
 
 

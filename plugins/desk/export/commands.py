@@ -13,7 +13,7 @@ from plugins.core.words import words_of
 from plugins.desk.export.formats import FORMATS
 from plugins.desk.export.model import Chosen, Exported, Wanted
 from plugins.desk.export.select import Within, select
-from plugins.desk.finding import find_document
+from plugins.desk.finding import find_post
 from plugins.desk.site import request_for
 from plugins.incremental_builds.commands import read, settings_of
 from plugins.incremental_builds.model import BuildRequest
@@ -70,7 +70,7 @@ def _chosen_of(corpus: Corpus, wanted: Wanted) -> Chosen:
         raise ConfigurationError(message)
     shelves, within = catalogue.shelves, []
     if wanted.post:
-        document = find_document(corpus.documents, wanted.post)
+        document = find_post(corpus.documents, wanted.post)
         within.append(Within(clips_in(document), sources_in(document, shelves)))
     if wanted.public:
         seen = catalogue.citations

@@ -158,7 +158,11 @@ def listed(  # noqa: PLR0913 - what `inv inbox` takes
     offline: bool,
     again: bool,
 ) -> Listing:
-    """Return the list: after taking a saved feed, as it is kept, or after asking the feeds."""
+    """Return the list: after taking a saved feed, as it is kept, or after asking the feeds.
+
+    ``file`` is a saved feed, with its address and type; None: there is none. Raises
+    ConfigurationError where it cannot be opened, or no source has it.
+    """
     from plugins.core.fetching import Client  # noqa: PLC0415 - a saved feed needs none
     from plugins.desk.inbox.reporting import asking  # noqa: PLC0415 - the same
 

@@ -162,11 +162,10 @@ def _reason(name: str, report: Report) -> str:
     return next((m for m in report.host_messages if name in m), "its register() failed")
 
 
-def late_errors(report: Report, seen: int) -> tuple[Problem, ...]:
+def late_errors(report: Report) -> tuple[Problem, ...]:
     """Return what Pelican logged as an error after the gate, while it wrote."""
     return tuple(
-        Problem(Location("pelican"), message, "pelican-error")
-        for message in report.host_messages[seen:]
+        Problem(Location("pelican"), message, "pelican-error") for message in report.host_messages
     )
 
 

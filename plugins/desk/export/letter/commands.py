@@ -12,7 +12,7 @@ from plugins.desk.export.letter.compose import letter_of
 from plugins.desk.export.letter.message import message_of
 from plugins.desk.export.letter.settings import LetterSettings
 from plugins.desk.export.model import Exported
-from plugins.desk.finding import find_document
+from plugins.desk.finding import find_post
 from plugins.desk.reading import read_site
 from plugins.manuscripts.model import Document, State
 
@@ -33,7 +33,7 @@ def export_letter(form: str, post: str, *, draft: bool, production: bool) -> Exp
         raise ConfigurationError(message)
     shown = {"SHOW_UNPUBLISHED": True} if draft else {}
     corpus = read_site(production=production, **shown)
-    document = find_document(corpus.documents, post)
+    document = find_post(corpus.documents, post)
     _refuse_unpublished(document, draft=draft)
     settings = LetterSettings.of(corpus.settings)
     try:
