@@ -16,10 +16,12 @@ from plugins.core.problems import Problem
 from plugins.manuscripts.leftovers import Source, left_over, may_be_left_over
 
 _LINK = re.compile(r'<a\b[^>]*?\bhref="\{(\w+)\}([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+"""A link with a word in braces, which is ours to resolve: its word, its rest, its text."""
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _NOT_OURS = re.compile(
     r'<blockquote>.*?</blockquote>|<section[^>]* class="footnote".*?</section>', re.DOTALL
 )
+"""Quotations and notes: no paragraph in them is the first of the text."""
 _FOOTNOTE = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)
 _PICTURE = re.compile(r"<img\b[^>]*>")
 _CODE = re.compile(r'<code\b|<section tabindex="0" aria-label="[^"]*"(?=><pre)')

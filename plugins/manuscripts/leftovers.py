@@ -21,9 +21,12 @@ _CODE = re.compile(r"<(pre|code|script|style)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(
     rf"(?:^|>)[ \t]*(/{{3,}}[ \t]*[\w-]*)(?:(?<={PLACEMENT}) \| (\d+))?", re.MULTILINE
 )
+"""Slashes where a line or element begins; behind a mark of ours, the number of the placement."""
 _REFERENCE_LINK = re.compile(r"(?<![\\\w])!?\[([^\[\]\n]+)\]\[(?!\^)([^\[\]\n]*)\]")
+"""``[text][name]`` and ``[text][]``, escaped ones and footnotes left out."""
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
 _CODE_MARK = re.compile(r"^[ \t]*`{3,}([^`\n]*)\n([^\n]*)", re.MULTILINE)
+"""A fence of backticks with what is written behind it, and the line below."""
 _BLOCK_OF_CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 _WAY_BACK = re.compile(r'\bhref="#(fnref[^"]*)"')
 

@@ -39,6 +39,7 @@ _SOUTHERN = re.compile(
 _NUMBERS = re.compile(
     r"(?<![\d.,:])(\d{1,2})\s?([./-])\s?(\d{1,2})(?:\s?\2\s?(?=\d)|,\s(?=\d{4}))(\d{4}|\d{2})(?![\d:])"
 )
+"""1.3.2020, 1/3/20, and 1/3, 2020: twice the same sign, or a comma before a whole year."""
 _DAY_FIRST = re.compile(
     rf"(?<![\d:])(\d{{1,2}}){_ORDINAL}[.,]?[\s\-–/]*(?:de |d[’']|of |del |ta' )?{_WORD}[.,،]?"
     rf"[\s\-–/,]*(?:de |del |of )?{_YEAR}", re.IGNORECASE)  # fmt: skip
@@ -47,6 +48,7 @@ _MONTH_FIRST = re.compile(
     re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(rf"(?<!\d){_YEAR}\.?[\s\-–]{{0,3}}(?:m\. )?{_WORD}\.?\s(\d{{1,2}})(?!\d)")
+"""2020 March 1; 2020 m. kovo 1, as Lithuanian has it."""
 
 _TIME = re.compile(
     r"(?:(上午|下午|午前|午後|오전|오후)\s?)?"
@@ -55,6 +57,7 @@ _TIME = re.compile(
     r"(a\.?\s?m\b\.?|p\.?\s?m\b\.?|π\.?μ\.?|μ\.?μ\.?|ص|م(?!\w))?",
     re.IGNORECASE,
 )
+"""11:40, 11h40, 11.40 Uhr, 午後 3 時 40 分, 3 p.m.; the half of the day before it or behind."""
 _ZONE = re.compile(r"\s?(?:(Z)\b|(?:GMT|UTC)?\s?([+-]\d{2}):?(\d{2})\b|(?:GMT|UTC)\b)")
 _STANDARD = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{1,2}:\d{2}.*)?")
 _AFTERNOON: Final = frozenset({"pm", "μμ", "م", "下午", "午後", "오후"})

@@ -18,10 +18,12 @@ from plugins.comment_excerpts.saved_pages.tree import Node
 _DEPTH = re.compile(
     r"(?:^|[-_])(?:depth|level|deep|child|indent|nest(?:ed|ing)?|replytreelevel)[-_]{0,2}(\d{1,4})$"
 )
+"""A class whose number says how deep a comment stands: ``depth-2``, ``level_3``."""
 _DEPTH_ATTRIBUTES: Final = ("data-depth", "data-level", "data-indent", "depth", "aria-level")
 _INDENT = re.compile(
     r"(?:margin|padding)-(?:left|inline-start)\s*:\s*(\d{1,5})(?:\.\d{1,3})?\s*(?:px|r?em|%|pt)"
 )
+"""A style that moves a comment to the right, and by how much."""
 _UP: Final = 6
 _FORMS_UP: Final = 4
 _CHAIN: Final = 5

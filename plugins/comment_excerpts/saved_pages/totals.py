@@ -21,7 +21,9 @@ from plugins.comment_excerpts.saved_pages.vocabulary import COMMENT, MORE, MORE_
 
 _NUMBER = r"(\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+|\d{1,7})"
 _BEFORE = re.compile(rf"(?<![\w.,-]){_NUMBER}\s*(?:[^\W\d]+\s+){{0,2}}?{COMMENT}", re.IGNORECASE)
+""""41 comments", with up to two words between: "41 very kind comments"."""
 _AFTER = re.compile(rf"{COMMENT}[^\W\d]*\s*[:(\[]?\s*{_NUMBER}(?![\w.,-])", re.IGNORECASE)
+""""Comments (41)", "Comments: 41"."""
 _EASTERN = re.compile(rf"{_NUMBER}\s*(?:件|条|條|則|则|개)")
 _ONE = re.compile(rf"^(?:{ONE})\s+(?:[^\W\d]+\s+)?{COMMENT}", re.IGNORECASE)
 _BARE = re.compile(rf"\(?{_NUMBER}\)?")
@@ -34,6 +36,7 @@ _NUMBER_ATTRIBUTES: Final = ("data-num-comments", "data-comments-count", "data-c
 _PLACES: Final = frozenset({"comments", "comment", "kommentare", "respond", "disqus_thread"})
 _LONGEST: Final = 300
 _PAGED = re.compile(r"/comment-page-(\d+)/?|[?&](?:cpage|commentPage|comments_page)=(\d+)")
+"""The number of a page of comments, in a path or a parameter."""
 _ONE_COMMENT = re.compile(r"comment-?\d+$|^c\d+$")
 _is_more = classes_like(
     r"load-?more|ajax-pagination|show-?more-?comm|more-?comments|comments?-?more|view-?all-?comm"

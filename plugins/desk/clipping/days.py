@@ -18,11 +18,13 @@ _Reader = Callable[[re.Match[str], str], Iterator[str]]
 _ISO: Final = re.compile(
     r"(?<![\d.])(\d{4})-(\d{1,2})-(\d{1,2})(?![\d])|(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?=T\d{4}|$)"
 )
+"""2020-03-01; without lines only at the end or before a time: 20200301T1140."""
 _YEAR_FIRST: Final = re.compile(
     r"(?<![\d/.-])(\d{4})\s?([./])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![\d])"
 )
 _EASTERN: Final = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _DOTS: Final = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?![\d.:]?\d)")
+"""1.3.2020 and 1. 3. 20, but no version, no time and no part of a longer number."""
 _SLASHES: Final = re.compile(
     rf"(?:(?<!\w)({WEEKDAY})\.?,?\s{{1,2}})?"
     r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\3(\d{4})(?![\d])",
@@ -36,13 +38,16 @@ _DAY_MONTH: Final = re.compile(
     r"\s{0,2}(?:de |del |of )?-?((?:19|20)\d{2})(?!\d)",
     re.IGNORECASE,
 )
+"""1 March 2020, the 1st of March, 2020; 1 de marzo de 2020; 1er mars 2020; 1-Mar-2020."""
 _MONTH_DAY: Final = re.compile(
     rf"(?<!\w){_WORD}\.?\s{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}((?:19|20)\d{{2}})(?!\d)",
     re.IGNORECASE,
 )
+"""March 1, 2020; March 1st 2020."""
 _YEAR_MONTH_DAY: Final = re.compile(
     rf"(?<!\d)((?:19|20)\d{{2}})(?:\.?\s{{1,2}}|-){_WORD}(?:\s{{1,2}}|-)(\d{{1,2}})(?!\d)"
 )
+"""2020 March 1; 2020-Mar-01."""
 _MONTH_FIRST: Final = frozenset({"en-us", "en-ph", "fil"})
 _SHORT_YEAR: Final = 70
 

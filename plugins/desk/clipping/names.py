@@ -41,7 +41,9 @@ _BARS: Final = re.compile(r"\s[|•·]\s")
 _BETWEEN: Final = re.compile(
     r"\s*(?:[;/|]|\s&\s|\s(?:and|und|et|y|e|og|och|en|i|with|mit)\s)\s*", re.IGNORECASE
 )
+"""What stands between the names of two people."""
 _COMMA: Final = re.compile(r"[,\uff0c\u3001]|(?<=[가-힣])·(?=[가-힣])")
+"""Commas of every script; in Korean a dot between names is one too."""
 _NO_NAME: Final = re.compile(r"[\d:\uff1a]")
 _ADDRESS: Final = re.compile(
     r"@|https?:|www\.|\.(?:com|de|org|net|at|ch|fr|co|eu|info)\b", re.IGNORECASE
@@ -50,8 +52,11 @@ _FIRM: Final = re.compile(r"(?:&|und|and)\s*(?:co|cie|söhne|sons|partner)\b", r
 _SHORT_BY: Final = re.compile(r"de\s+", re.IGNORECASE)
 """What is "by" in Spanish and a part of names in other languages."""
 _USER: Final = re.compile(r"[^\W_][\w.’'-]{0,24}")
+"""A name that somebody has on a site: one word, perhaps with signs in it."""
 _ELISION: Final = re.compile(r"(?:[dl]|al|el|o|mc|mac)[’'-](?=\w)", re.IGNORECASE)
+"""What is a part of the name behind it: d’Arc, al-Rashid, O’Brien."""
 _INITIAL: Final = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
+"""J., J.-P., J.R.R."""
 
 
 @dataclass(frozen=True, slots=True)

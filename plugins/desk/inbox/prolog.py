@@ -17,15 +17,19 @@ _MOST_ENTITIES: Final = 500
 _MOST_GROWTH: Final = 1_000_000
 """How many characters longer a text may get by its entities."""
 _PROLOG = re.compile(r"(?:\s+|<\?(?:[^?]|\?(?!>))*\?>|<!--(?:[^-]|-(?!->))*-->)*")
+"""Blanks, processing instructions and comments, each as far as its first end."""
 _OUTER = re.compile(
     r"<!DOCTYPE\s+[\w:.-]{1,80}(?:\s+(?:PUBLIC|SYSTEM|\"[^\"<>\[\]\n]{0,300}\"))*",
     re.IGNORECASE,
 )
+"""A document type as far as what it declares: its name, and where it is defined."""
 _ENTITY = re.compile(
     r"<!ENTITY\s+(?P<name>[\w.-]{1,60})\s+(?:\"(?P<one>[^\"]{0,200})\"|'(?P<two>[^']{0,200})')\s*>"
 )
+"""A general entity with its text; those in files and those of parameters are none."""
 _ANY_ENTITY = re.compile(r"<!ENTITY\b")
 _CHARACTER = re.compile(r"&#(?:\d{1,7}|x[0-9a-fA-F]{1,6});")
+"""A reference to a single character, which every parser knows."""
 _USE = re.compile(r"&([\w.-]{1,60});")
 
 

@@ -18,6 +18,7 @@ _HOME: Final = re.compile(
     r"(?:index|default|home|main|welcome)\.[a-z]{3,5}))?/?",
     re.IGNORECASE,
 )
+"""Languages, then perhaps a name for the home page: ``/``, ``/en/``, ``/de/startseite``."""
 _ID: Final = {"a", "article", "id", "item", "n", "p", "page", "page_id", "post", "story", "v"}
 """Parameters by which a page is named where the path names none."""
 _NOT_FOUND: Final = re.compile(
@@ -27,6 +28,7 @@ _NOT_FOUND: Final = re.compile(
     r"(?:page-)?introuvable)(?:\.[a-z]{3,5})?/?$",
     re.IGNORECASE,
 )
+"""The end of a path in English, German or French: ``/page-not-found``, ``/fehler-404``."""
 _NOTHING_ELSE: Final = re.compile(
     r"(?:/[a-z]{2}(?:[-_][a-z]{2})?)?/(?:404|410|removed|gone|unavailable)(?:\.[a-z]{3,5})?/?",
     re.IGNORECASE,
@@ -37,6 +39,7 @@ _BY_NUMBER: Final = {"code", "e", "err", "error", "status", "statuscode"}
 _ERROR: Final = re.compile(
     r"/(?:error|fehler|erreur|errore?s?)(?:page)?(?:\.[a-z]{3,5})?/?$", re.IGNORECASE
 )
+"""A page about errors in general: which one, its parameters have to say."""
 _DOOR: Final = re.compile(
     r"/(?:log[-_]?[io]n|sign[-_]?in|signup|register|auth|authwall|sso|saml|oauth2?|account|consent|"
     r"cookie[-_]?(?:consent|wall)|captcha|challenge|checkpoint|verify|age[-_]?gate|subscribe|"
@@ -44,9 +47,11 @@ _DOOR: Final = re.compile(
     r"cdn-cgi|_incapsula_resource)(?:\.[a-z]{3,5})?(?=/|$)",
     re.IGNORECASE,
 )
+"""A part of a path that names a login, a consent, a wall, or what keeps machines out."""
 _DOORS_HOST: Final = re.compile(
     r"(?:accounts?|auth|consent|guce|idp?|login|my-?privacy|signin|sso)\."
 )
+"""The beginning of a host that is there for nothing else."""
 _BACK: Final = re.compile(
     r"(?:next|continue|return|redirect|callback|goto|dest|target|back|service|relaystate)\w*",
     re.IGNORECASE,
@@ -62,6 +67,7 @@ _LIST: Final = re.compile(
 _SLUG: Final = re.compile(r"[^/]*[-_][^/]*[-_][^/]*")
 """The name of a work, which has some words: ``three-reasons-why``."""
 _SHORT: Final = re.compile(r"/[A-Za-z0-9_-]{1,12}/?")
+"""The path of a shortened address: few letters, and nothing below them."""
 
 
 def is_home(url: str) -> bool:

@@ -21,6 +21,7 @@ _MACHINES: Final = re.compile(
     r"(?:no-?_?\.?reply|do-?_?not-?_?reply|donotreply|mailer-daemon|postmaster|bounces?|daemon|"
     r"notifications?|automailer|autoresponder|listserv|majordomo)(?:[-+.=_][^@]*)?@"
 )
+"""Senders behind whom nobody reads; more may stand behind the name: ``bounces+17@``."""
 _DAEMON: Final = re.compile(
     r"(?:mailer-daemon|postmaster)(?:[-+.=_][^@]*)?@|mail delivery (?:sub)?system"
 )

@@ -21,6 +21,7 @@ _ARMOUR: Final = re.compile(
     r"^-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Za-z]{1,20}: [^\n]{0,200}\n){0,10}\n?",
     re.MULTILINE,
 )
+"""The beginning of a text signed in the old way, with its fields (RFC 9580, section 7)."""
 _UUENCODED: Final = re.compile(
     r"^begin [0-7]{3,4} ([^\n]{1,200})\n(?:[ -`]{1,62}\n){0,200000}end(?:\n|$)", re.MULTILINE
 )

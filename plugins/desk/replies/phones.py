@@ -14,19 +14,25 @@ _LABEL: Final = re.compile(
     r"\s{0,3}[.:|/]{0,2}\s{0,3}$",
     re.IGNORECASE,
 )
+"""What is written before a number to say that it is one; it stands right before it."""
 _RUN: Final = re.compile(
     r"(?<![\w.,/#€$£-])(?:\+|00)?[(\[]?\+?\d(?:[ \t()\[\]./–-]{0,3}\d){5,17}(?![\w])"
     r"(?:\s?(?:ext|x|ext\.|dw)\.?\s?\d{1,5}\b)?"
 )
+"""Six to eighteen digits with blanks, lines, dots and brackets between; then an extension."""
 _DATE: Final = re.compile(
     r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4})(?:\s+\d{1,2})?"
 )
+"""What looks like a number and is a date; an hour may follow."""
 _YEARS: Final = re.compile(r"(?:1[5-9]|20)\d\d\s?[-–/]\s?(?:1[5-9]|20)\d\d")
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[ .,]\d{3}){1,5}")
+"""A large number in groups of three: 1,250,000."""
 _NORTH_AMERICAN: Final = re.compile(r"(?:1[ .-]?)?[(]?\d{3}[)]?[ .-]{1,2}\d{3}[ .-]\d{4}")
+"""(212) 555-0143, as in the North American Numbering Plan."""
 _TRUNK: Final = re.compile(
     r"[(]?0\d{1,5}[)]?[ ./–-]{1,3}\d[\d ./–-]{3,16}|0[1-9](?:[ .]\d\d){4}|0\d{9,11}"
 )
+"""A number with the zero that leads out of town: 030 / 12 34 56, 01 23 45 67 89."""
 _PLAIN: Final = {
     **dict.fromkeys(map(ord, "\xa0\u2007\u2009\u202f\u3000"), " "),
     **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212\uff0d"), "-"),

@@ -14,10 +14,12 @@ from plugins.desk.replies.phones import phones_in
 MARK: Final = "[…]"
 _SIGNS: Final = "@\uff20:([{<"
 _PAIR: Final = re.compile(rf"[<(\[]\s*(?:mailto:)?\s*{re.escape(MARK)}\s*[>)\]]")
+"""A mark in brackets that stood round the address: they go with it."""
 _EMAIL: Final = re.compile(
     r"(?:mailto:)?(?<![\w@.+%'-])[\w.+%'-]{1,80}[@\uff20](?:[\w-]{1,63}[.\uff0e\u3002]){1,8}\w{2,24}",
     re.IGNORECASE,
 )
+"""Wide letters and stops of East Asia count; lengths are bounded, so that it stays quick."""
 _SPELT: Final = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}\s?[(\[{<]\s?(?:at|ät|arroba|chez|@)\s?[)\]}>]\s?[\w-]{1,63}"
     r"(?:\s?(?:\.|[(\[{<]\s?(?:dot|punkt|punto|point|\.)\s?[)\]}>]| dot | punkt )\s?"
@@ -25,7 +27,9 @@ _SPELT: Final = re.compile(
     r"|(?<![\w.+-])[\w.+-]{1,64} at [\w-]{1,63} dot \w{2,24}",
     re.IGNORECASE,
 )
+"""An address in words: ann [at] example [dot] org, ann at example dot org."""
 _MARKS: Final = re.compile(rf"{re.escape(MARK)}(?:[\s,;/|]*{re.escape(MARK)})+")
+"""Several marks with nothing but signs between them: one is enough."""
 
 
 def masked(text: str) -> str:

@@ -33,6 +33,7 @@ _STEP = re.compile(
     r"|\[(?P<slice>[^\]]*)\]"
     r"|\|(?P<measure>length|any)"
 )
+"""One step: ``.slug``, ``.items()``, ``.get_siblings(2)``, ``[0]``, ``[:10]`` or ``|length``."""
 
 
 def look(path: str, values: Mapping[str, Any], digests: Digests) -> str:

@@ -37,11 +37,13 @@ _PRIVATE = re.compile(
     r"<(?:[\w.-]+:)?(?:comment_author_email|author_email|comment_author_IP)>\s*"
     r"(?:<!\[CDATA\[)?\s*([^\s<\]]{3,254})"
 )
+"""E-mail and IP addresses of authors and commenters, of which nothing may go out."""
 _HEAD = re.compile(
     r"<(?:[\w.-]+:)?(?P<name>link|base_blog_url|base_site_url)>"
     r"\s*(?:<!\[CDATA\[(?P<data>.*?)\]\]>|(?P<text>[^<]*))",
     re.DOTALL,
 )
+"""The addresses of the old blog, as plain text or in a CDATA section."""
 
 
 @dataclass(slots=True)

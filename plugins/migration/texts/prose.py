@@ -19,7 +19,9 @@ from plugins.migration.texts.tables import as_table
 _LANGUAGE = re.compile(
     r"(?:^|\s)(?:language-|lang-|lang:|brush:\s*|sh_|prettyprint lang-)([A-Za-z0-9+#-]{1,20})"
 )
+"""How highlighters of code mark its language in a class."""
 _JOINING: Final = tuple(re.compile(mark) for mark in (r"- ", r"\d+\. ", r">"))
+"""What begins two blocks that Markdown would take for one."""
 
 
 class Writer(InlineWriter):

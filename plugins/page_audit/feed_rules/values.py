@@ -17,13 +17,17 @@ _CHARACTERS: Final = r"[\w;/?:@&=+$.\-!~*'()%,#]"
 _URI = re.compile(
     rf"([A-Za-z][0-9A-Za-z+.-]*:)?/{{0,2}}(\[[0-9A-Fa-f:]+\])?{_CHARACTERS}*", re.ASCII
 )
+"""RFC 2396, as the W3C feed validator reads it: relative ones, too."""
 _FULL = re.compile(rf"[A-Za-z][0-9A-Za-z+.-]*:(//)?(\[[0-9A-Fa-f:]+\])?{_CHARACTERS}+", re.ASCII)
+"""The same with a scheme."""
 _TAG = re.compile(
     rf"tag:([a-z0-9._-]+@)?[a-z0-9.-]+,\d{{4}}(-\d\d(-\d\d)?)?:{_CHARACTERS}*", re.ASCII
 )
+"""RFC 4151, section 2.1."""
 _URN = re.compile(
     r"urn:[a-z0-9][a-z0-9-]{1,31}:([\w()+,.:=@;$!*'-]|%[0-9a-f]{2})+", re.IGNORECASE | re.ASCII
 )
+"""RFC 2141, section 2."""
 _UUID = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d*)?(Z|[+-]\d\d:\d\d)")
 _FIRST_YEAR: Final = 1990
@@ -34,11 +38,13 @@ _RFC2822 = re.compile(
     rf"((Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?\d\d? ({_MONTHS}) \d{{4}} \d\d:\d\d(:\d\d)? "
     r"([+-]?\d\d[03]0|UT|GMT|[ECMP][SD]T|Z)"
 )
+"""RFC 2822, section 3.3, with the zones of RFC 822 that readers understand."""
 _RFC822 = re.compile(
     rf"((mon|tue|wed|thu|fri|sat|sun)\s*,\s*)?\d\d?\s+({_MONTHS})\s+\d\d(\d\d)?\s+"
     r"\d\d:\d\d(:\d\d)?\s+([+-]\d{4}|ut|gmt|[ecmp][sd]t|[a-ik-z])?",
     re.IGNORECASE,
 )
+"""RFC 822, section 5.1, in any spelling and with years of two digits, too."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _EMAIL = re.compile(r"[\w.+'-]+@([A-Za-z0-9-]+\.)+[A-Za-z0-9-]+")
 

@@ -30,6 +30,7 @@ _CHANGED: Final = re.compile(
     r"edited|bearbeitet|reviewed|checked|geprüft|vérifié|revisado|verificato",
     re.IGNORECASE,
 )
+"""Words beside a day on which a text was changed, wherever they stand in the line."""
 _CHANGED_BEHIND: Final = re.compile(
     r"\s*(?:\d{1,2}[:\uff1a時时시]\d{0,2}(?::\d{2})?[分분]?\s*)?[(\uff08]?"
     r"(?:最終|最后|最後)?(?:更新|改訂|修改|修订|修訂|수정|업데이트)(?![\s日時时]*[:\uff1a])"
@@ -79,9 +80,11 @@ _SAID: Final = re.compile(
     r"опубликован)",
     re.IGNORECASE,
 )
+"""Words near the beginning of a line that say that the day is that of publication."""
 _MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
 """What machines write in the title of an abbreviation for "an hour ago"."""
 _COLUMN: Final = re.compile(r"\s[|•·]\s")
+"""What parts the pieces of a line: "By Ann | 1 March 2020 | 5 min"."""
 _TAGS: Final = LINE_TAGS | {"time", "abbr", "a"}
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5"})
 _INLINE: Final = frozenset({"a", "b", "dd", "em", "font", "i", "small", "span", "strong", "td"})
