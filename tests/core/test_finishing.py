@@ -11,6 +11,7 @@ import pytest
 
 from plugins.core import finishing
 from plugins.core.finishing import FINISHING, Shop, Task, offer, run
+from tests.support.site import files_in
 
 
 class Works:
@@ -37,12 +38,6 @@ def shop(tmp_path: Path) -> Shop:
     (tmp_path / "staging").mkdir()
     (tmp_path / "output").mkdir()
     return Shop(tmp_path / "cache", tmp_path / "staging", tmp_path / "output")
-
-
-def files_in(folder: Path) -> dict[str, bytes]:
-    return {
-        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
-    }
 
 
 def publish(shop: Shop) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from tests.support.site import MOMENT, Site, post
+from tests.support.site import MOMENT, Site, files_in, post
 from tests.support.sitemaps import places_in
 
 CONTACT = {"SECURITY_CONTACT": "mailto:security@agency.tld", "SECURITY_EXPIRES": "2027-06-01"}
@@ -31,16 +31,10 @@ def to_be_found(output: dict[str, bytes]) -> set[str]:
     return found
 
 
-def output_of(folder: Path) -> dict[str, bytes]:
-    return {
-        f.relative_to(folder).as_posix(): f.read_bytes() for f in folder.rglob("*") if f.is_file()
-    }
-
-
 def test_the_sitemap_of_the_site_has_every_page_that_is_to_be_found_and_no_other(
     built_site: Path,
 ) -> None:
-    output = output_of(built_site)
+    output = files_in(built_site)
     found = places_in(output["sitemap.xml"])
     assert set(found) == to_be_found(output)
     assert len(found) > 60

@@ -182,10 +182,7 @@ def test_every_option_of_the_build_s_own_entry_is_documented(capsys):
 def test_every_task_that_a_page_names_exists():
     for document in DOCUMENTS:
         text = document.read_text(encoding="utf-8")
-        named = re.findall(
-            r"(?:`|^|\$ |bin/)(?:make|inv) ([a-z]+(?:\.[a-z]+)*)\b", text, re.MULTILINE
-        )
-        assert set(named) <= verbs().keys(), document.name
+        assert set(TASKS_NAMED.findall(text)) <= verbs().keys(), document.name
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from plugins.incremental_builds import building
+from plugins.incremental_builds.processes import workers
 from tests.support.connections import disconnect
 from tests.support.previews import DRAFT, PLAN, Preview, preview_of
 from tests.support.site import GOOD, make_site
@@ -16,6 +17,13 @@ from tests.support.site import GOOD, make_site
 def unconnected() -> None:
     """Disconnect the plugins that another build in this process left connected."""
     disconnect()
+
+
+@pytest.fixture(params=["serial", "parallel"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Serial and parallel hold the same contract."""
+    monkeypatch.setattr(workers, "count", lambda: 1 if request.param == "serial" else 3)
+    return request.param
 
 
 @pytest.fixture

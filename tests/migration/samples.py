@@ -169,15 +169,6 @@ def moved(
     )
 
 
-def files_in(folder: Path) -> dict[str, bytes]:
-    """Return every file of a folder."""
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
-    }
-
-
 def rules_of(account: Account) -> list[str]:
     """Return the rules of an account's problems."""
     return [problem.rule for problem in account.problems]

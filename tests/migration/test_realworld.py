@@ -17,8 +17,8 @@ from plugins.migration.commands import renderer
 from plugins.migration.exports.wxr import Export
 from plugins.migration.model import Item
 from plugins.migration.texts.nodes import BLOCKS
-from tests.migration.samples import files_in, moved, rules_of, settings
-from tests.support.site import ROOT
+from tests.migration.samples import moved, rules_of, settings
+from tests.support.site import ROOT, files_in
 
 FOLDER = ROOT.parent / "shared" / "realworld" / "wordpress-exports"
 pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason=f"{FOLDER} is not here")

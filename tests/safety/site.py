@@ -31,7 +31,7 @@ def entries() -> list[Entry]:
 
 
 def attacked_site(folder: Path) -> Site:
-    """Write the site, with the project's own importers."""
+    """Write the site, with the project's own importers, and build it."""
     site = make_site(folder, GOOD, FEED_MAX_ITEMS=0)
     title = json.dumps(TITLE)
     own = post(title=title, id=OWN, date="2026-03-01").replace(
@@ -49,6 +49,8 @@ def attacked_site(folder: Path) -> Site:
     export.write_bytes(ALL_AT_ONCE["wordpress-export"](entries()))
     settings = runpy.run_path(str(folder / "pelicanconf.py"))
     migrate(MigrationRequest(export, folder / "content", settings, NOW))
+    run = site.build()
+    assert run.code == 0, run.err
     return site
 
 

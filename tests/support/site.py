@@ -228,17 +228,18 @@ class Site:
 
     def output(self, name: str = "output") -> dict[str, bytes]:
         """Return every file of the output folder, by its path in it."""
-        folder = self.folder / name
-        return {
-            file.relative_to(folder).as_posix(): file.read_bytes()
-            for file in sorted(folder.rglob("*"))
-            if file.is_file()
-        }
+        return files_in(self.folder / name)
 
     def page(self, address: str) -> str:
         """Return the page at an address of the site: ``/2026/01/first/``."""
         file = self.folder / "output" / address.strip("/") / "index.html"
         return file.read_text(encoding="utf-8")
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Return every file of a folder, by its path in it."""
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
 def make_site(folder: Path, files: Mapping[str, str | bytes], **settings: Any) -> Site:

@@ -13,7 +13,7 @@ from plugins.incremental_builds.last_build.book import VERSION, load
 from plugins.incremental_builds.last_build.stand import Stand, digest_of
 from plugins.incremental_builds.quick import asked_of
 from tests.support.amount import long
-from tests.support.site import Run, Site, post
+from tests.support.site import Run, Site, files_in, post
 
 POST = "content/posts/2026-01-05-first.md"
 
@@ -140,11 +140,6 @@ def test_every_change_is_noticed_and_the_result_is_the_clean_builds(
         assert site.build("--output", str(clean)).code == 0
         assert site.output() == files_in(clean), name
     assert files_in(clean) != before
-
-
-def files_in(folder: Path) -> dict[str, bytes]:
-    files = (file for file in folder.rglob("*") if file.is_file())
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
 def test_a_change_that_keeps_size_and_time_stamp_is_noticed(site: Site) -> None:

@@ -13,7 +13,7 @@ from plugins.incremental_builds.preview import builder as builder_process
 from plugins.incremental_builds.processes import workers
 from tests.support.amount import long
 from tests.support.pictures import png
-from tests.support.site import GOOD, MOMENT, Site, make_site, post
+from tests.support.site import GOOD, MOMENT, Site, files_in, make_site, post
 from tests.support.told_builds import ToldBuilds
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
@@ -85,9 +85,8 @@ def builds_in(site: Site, folder: str) -> ToldBuilds:
     return ToldBuilds(given)
 
 
-def files_in(site: Site, folder: str = "shown") -> dict[str, bytes]:
-    top = site.folder / ".cache" / folder
-    return {p.relative_to(top).as_posix(): p.read_bytes() for p in top.rglob("*") if p.is_file()}
+def files_of(site: Site, folder: str = "shown") -> dict[str, bytes]:
+    return files_in(site.folder / ".cache" / folder)
 
 
 def same_as_clean(site: Site) -> None:
@@ -95,7 +94,7 @@ def same_as_clean(site: Site) -> None:
     fresh = builds_in(site, "fresh")
     assert fresh.build()["done"]
     fresh.stop()
-    assert files_in(site) == files_in(site, "fresh")
+    assert files_of(site) == files_of(site, "fresh")
 
 
 def test_a_page_is_shown_at_once_as_it_will_be(site: Site, builds: ToldBuilds) -> None:
@@ -109,15 +108,15 @@ def test_a_page_is_shown_at_once_as_it_will_be(site: Site, builds: ToldBuilds) -
         "words " * 900,
     )
     for body in bodies:
-        before = files_in(site)
+        before = files_of(site)
         site.write({FIRST: post(body, title="First", id="first", date="2026-01-05")})
         builds.ask([str(site.folder / FIRST)])
         quick = builds.next()
         assert (quick["more"], quick["written"], quick["done"]) == (True, 1, True), body
-        at_once = files_in(site)
+        at_once = files_of(site)
         assert {name for name in at_once if before.get(name) != at_once[name]} == {PAGE}
         assert builds.next()["done"]
-        assert files_in(site)[PAGE] == at_once[PAGE], body
+        assert files_of(site)[PAGE] == at_once[PAGE], body
     same_as_clean(site)
 
 
@@ -137,7 +136,7 @@ def test_the_next_save_is_shown_before_the_site_is_built_for_the_last(
         assert answer["written"] == 1
     assert built < 4
     assert builds.next()["done"]
-    shown = files_in(site)
+    shown = files_of(site)
     assert b"Save 3." in shown[PAGE]
     assert b"Title 3" in shown["index.html"]
     assert b"Look at" in shown["2026/02/second/index.html"]
@@ -244,7 +243,7 @@ def test_a_file_that_is_saved_in_two_pieces_is_built_once(site: Site, builds: To
     assert (answer := builds.next())["done"]
     assert "more" in answer
     assert builds.next()["done"]
-    assert b"The second half." in files_in(site)[PAGE]
+    assert b"The second half." in files_of(site)[PAGE]
 
 
 def test_a_path_that_is_no_post_is_for_a_build(site: Site, builds: ToldBuilds) -> None:

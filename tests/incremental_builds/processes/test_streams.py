@@ -47,13 +47,6 @@ def nobody_is_left(begun: list[int]) -> None:
             os.waitpid(process, os.WNOHANG)
 
 
-@pytest.fixture(params=["serial", "parallel"])
-def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Serial and parallel hold the same contract."""
-    monkeypatch.setattr(workers, "count", lambda: 1 if request.param == "serial" else 3)
-    return request.param
-
-
 def squares(tasks: Sequence[int]) -> list[int]:
     return [n * n for n in tasks]
 

@@ -10,13 +10,6 @@ class Shared:
     """Something large that results refer to."""
 
 
-@pytest.fixture(params=["serial", "parallel"])
-def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Serial and parallel hold the same contract."""
-    monkeypatch.setattr(workers, "count", lambda: 1 if request.param == "serial" else 3)
-    return request.param
-
-
 @pytest.mark.parametrize("number", [0, 1, 2, 24, 25, 100, 101])
 def test_results_come_in_the_order_of_the_tasks(way: str, number: int) -> None:
     assert workers.run(lambda n: n * n, range(number)) == [n * n for n in range(number)]

@@ -29,13 +29,6 @@ def nobody_listens(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(signal, "receivers", {})
 
 
-@pytest.fixture(params=["serial", "parallel"])
-def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Serial and parallel hold the same contract."""
-    monkeypatch.setattr(workers, "count", lambda: 1 if request.param == "serial" else 3)
-    return request.param
-
-
 class FakeGenerator(FileStampDataCacher):
     """As much of a generator as asks for files."""
 

@@ -7,7 +7,8 @@ import pytest
 from plugins.migration.hiding import cut, gives_away
 from plugins.migration.texts.discretion import hide
 from plugins.migration.texts.nodes import Node, tree_of
-from tests.migration.samples import body, comment, export, files_in, item, moved, rules_of
+from tests.migration.samples import body, comment, export, item, moved, rules_of
+from tests.support.site import files_in
 
 PRIVATE = frozenset({"reader@mail.example", "198.51.100.7"})
 
