@@ -49,15 +49,12 @@ def thread_of(
     names = unique([reading.id for reading in readings])
     parents = acyclic(parents_of(page, found, readings))
     above = [shown_parent(n, parents, is_left_out) for n in range(len(readings))]
+    named_above = [names[place] if place >= 0 else None for place in above]
     answered = _answered(above, is_left_out, is_deleted)
     comments = tuple(
-        ImportedComment(
-            id=names[n], parent=names[above[n]] if above[n] >= 0 else None, is_deleted=True
-        )
+        ImportedComment(id=names[n], parent=named_above[n], is_deleted=True)
         if is_deleted[n]
-        else _comment(
-            reading, names[n], names[above[n]] if above[n] >= 0 else None, order, grammar.nobody
-        )
+        else _comment(reading, names[n], named_above[n], order, grammar.nobody)
         for n, reading in enumerate(readings)
         if not is_left_out[n] and (not is_deleted[n] or n in answered)
     )

@@ -11,7 +11,8 @@ from plugins.core.problems import Problem
 from plugins.desk.drafting.select import day_of
 from plugins.desk.editorial_calendar.model import Changed, Draft, Gap, StaleLink, UnusedClip
 from plugins.editorial_checks.commands import missing_words
-from plugins.link_roundups.commands import LinkHealth, Shelves
+from plugins.link_roundups.commands import Filed, LinkHealth, Shelves
+from plugins.link_roundups.model import Clip
 from plugins.manuscripts.model import Document, State
 
 CHANGED: Final = "changed-without-correction"
@@ -49,9 +50,8 @@ def empty_weeks(
     posted = {_monday(day) for day in days}
     if not posted:
         return ()
-    this = _monday(today)
-    weeks = (this + number * _WEEK for number in range(-back, ahead + 1))
-    return tuple(w.isoformat() for w in weeks if w not in posted and w > min(posted))
+    mondays = (_monday(today) + number * _WEEK for number in range(-back, ahead + 1))
+    return tuple(day.isoformat() for day in mondays if day not in posted and day > min(posted))
 
 
 def post_days(documents: Iterable[Document], zone: str) -> list[dt.date]:
@@ -78,17 +78,18 @@ def stale_links(
     """
     texts = list(public)
     found = []
-    for name, health in known.items():
-        if health.state not in STALE:
-            continue
+    stale = {name: health for name, health in known.items() if health.state in STALE}
+    for name, health in stale.items():
         filed = shelves.clips.get(name)
+        archive, place = health.archive, ""
         if filed is None:
             where = tuple(t.manuscript.path for t in texts if name in t.manuscript.body)
-            if where:
-                found.append(StaleLink(name, health.state, where, health.archive is not None, ""))
-        elif health.url in {"", filed.value.url}:
-            archive = filed.value.archive or health.archive
-            place, where = str(filed.at("url")), cited.get(name, ())
+            is_shown = bool(where)
+        else:
+            where, place = cited.get(name, ()), str(filed.at("url"))
+            archive = filed.value.archive or archive
+            is_shown = health.url in {"", filed.value.url}
+        if is_shown:
             found.append(StaleLink(name, health.state, where, archive is not None, place))
     return tuple(sorted(found, key=lambda one: (not one.cited_in, one.state, one.name)))
 
@@ -105,14 +106,14 @@ def changed_in(problems: Iterable[Problem], documents: Iterable[Document]) -> tu
 
 def unused_clips(shelves: Shelves, cited: Collection[str]) -> tuple[UnusedClip, ...]:
     """Return the clips that nothing cites, the newest first, those without a day last."""
-    found = [
-        UnusedClip(filed.id, filed.value.title or "", day.isoformat() if day else "")
-        for filed in shelves.clips.values()
-        if filed.id not in cited
-        for day in [day_of(filed.value)]
-    ]
+    found = [_unused(filed) for filed in shelves.clips.values() if filed.id not in cited]
     found.sort(key=lambda clip: clip.id)
     return tuple(sorted(found, key=lambda clip: clip.day, reverse=True))
+
+
+def _unused(filed: Filed[Clip]) -> UnusedClip:
+    day = day_of(filed.value)
+    return UnusedClip(filed.id, filed.value.title or "", day.isoformat() if day else "")
 
 
 def _day(document: Document, zone: str) -> str:
