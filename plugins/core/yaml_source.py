@@ -14,6 +14,7 @@ from typing import TypeAlias, Union
 import yaml
 
 from plugins.core.problems import Location, Problem
+from plugins.core.yaml_faults import syntax_problem
 
 Path: TypeAlias = tuple[str | int, ...]
 Value: TypeAlias = Union[str, "list[Value]", "dict[str, Value]", None]
@@ -34,8 +35,10 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 
 _REMARK = re.compile(r"(?:^|(?<=\s))# quiet:.*")
-_NOT_IN_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no YAML may have as it is (YAML 1.1, section 5.1)."""
+_TAKEN_FOR_REMARK = re.compile(r"[ \t]+#[^\s#]")
+"""What YAML drops behind a value, though it is seldom a remark: ``Ranked #1``, ``#hashtag``."""
+_TAKEN_FOR_WORDS = re.compile(r"\n\s*- ")
+"""An entry of a list that YAML takes for more words of the entry above it."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -79,6 +82,26 @@ class _Reader:
     def report(self, node: yaml.Node, message: str, rule: str, hint: str) -> None:
         self.problems.append(Problem(Location(self.path, self.line(node)), message, rule, hint))
 
+    def look_behind(self, node: yaml.Node) -> None:
+        """Report words of a value that YAML would drop, or take for those of another."""
+        if _TAKEN_FOR_REMARK.match(self.text, node.end_mark.index):
+            self.report(
+                node,
+                "what follows # is no part of the value, and nobody would see it",
+                "yaml-error",
+                "put the value between quotation marks; or a space behind #, if it is a remark",
+            )
+        begin, end = node.start_mark, node.end_mark
+        if end.line > begin.line and isinstance(node, yaml.ScalarNode) and not node.style:
+            entry = _TAKEN_FOR_WORDS.search(self.text, begin.index, end.index)
+            if entry is not None:
+                self.report(
+                    node,
+                    "the hyphen below is indented more than this line, and would become its words",
+                    "yaml-error",
+                    "indent the hyphens of a list alike",
+                )
+
     def value_of(self, node: yaml.Node, at: Path) -> Value:
         self.lines.setdefault(at, self.line(node))
         begin = self.text[node.start_mark.index : node.start_mark.index + 1]
@@ -89,6 +112,8 @@ class _Reader:
                 "yaml-error",
                 "put the value between quotation marks",
             )
+        if isinstance(node, yaml.ScalarNode) or getattr(node, "flow_style", False):
+            self.look_behind(node)
         if isinstance(node, yaml.ScalarNode):
             is_null = not node.style and node.value in _NULLS
             return None if is_null else str(node.value)
@@ -135,7 +160,7 @@ def load_yaml(text: str, path: str, first_line: int = 1) -> YamlDocument:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         return YamlDocument(
-            path, first_line, None, {}, (_syntax_problem(error, text, path, first_line),)
+            path, first_line, None, {}, (syntax_problem(error, text, path, first_line),)
         )
     if node is None:
         return YamlDocument(path, first_line, None)
@@ -150,24 +175,3 @@ def _remarks_in(text: str, first_line: int) -> dict[int, str]:
         return {}
     found = ((n, _REMARK.search(line)) for n, line in enumerate(text.split("\n"), first_line))
     return {number: match[0].strip() for number, match in found if match}
-
-
-def _syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:
-    if control := _NOT_IN_YAML.search(text):
-        return Problem(
-            Location(path, first_line + text.count("\n", 0, control.start())),
-            f"YAML cannot be read: it has the character {control[0]!r}",
-            "yaml-error",
-            "remove the character; most editors do not show it",
-        )
-    mark = getattr(error, "problem_mark", None)
-    if "unexpected end of stream" in str(error):  # what was opened and never closed is the fault
-        mark = getattr(error, "context_mark", None) or mark
-    at = mark.line if mark is not None else 0
-    what = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
-    hint = "put the value between quotation marks if it holds a colon, a # or a quotation mark"
-    if any(re.match(r" *\t", line) for line in text.split("\n")[at : at + 1]):
-        hint = "indent with spaces, not with a tab"
-    return Problem(
-        Location(path, first_line + at), f"YAML cannot be read: {what}", "yaml-error", hint
-    )
