@@ -28,9 +28,12 @@ def parse_moment(value: object) -> dt.datetime:
     if not _DAY.match(text):
         raise ValueError(message)
     try:
-        return dt.datetime.fromisoformat(text)
+        moment = dt.datetime.fromisoformat(text)
     except ValueError:
         raise ValueError(message) from None
+    if not dt.MINYEAR < moment.year < dt.MAXYEAR:  # in another zone, it may be in no year at all
+        raise ValueError(message)
+    return moment
 
 
 def in_zone(moment: dt.datetime, zone: str) -> dt.datetime:

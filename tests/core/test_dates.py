@@ -36,3 +36,10 @@ def test_a_moment_is_never_guessed(text: str) -> None:
     """Some parsers take a bare number for seconds since 1970."""
     with pytest.raises(ValueError, match="is not a date; write"):
         parse_moment(text)
+
+
+@pytest.mark.parametrize("text", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_moment_that_is_in_no_year_elsewhere_is_refused(text: str) -> None:
+    """Its day in London ended the command with a traceback."""
+    with pytest.raises(ValueError, match="is not a date"):
+        parse_moment(text)
