@@ -7,7 +7,6 @@ import os
 import re
 from pathlib import Path
 from typing import Any
-from zoneinfo import available_timezones
 
 from markdown import Markdown
 from pelican.contents import Article, Author, Category, Tag
@@ -29,6 +28,7 @@ from plugins.manuscripts.convert import (
     inside_of_summary,
     place_references,
 )
+from plugins.manuscripts.handed_on import handed_on, unusable_fields
 from plugins.manuscripts.leftovers import Source, unexplained
 from plugins.manuscripts.model import Manuscript, Page, Post, State, Status
 from plugins.manuscripts.outputs import whole_override
@@ -45,29 +45,8 @@ _LEAVING_WORDS = frozenset(
         "md_in_html", "sane_lists", "tables", "toc",
     )
 )  # fmt: skip
+_PARTS = frozenset(dir(Article))
 _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-_TAKEN = frozenset(
-    {
-        "settings",
-        "metadata",
-        "source_path",
-        "relative_source_path",
-        "translations",
-        "manuscript",
-        "fields",
-        "state",
-        "feed_id",
-        "feed_name",
-        "in_default_lang",
-        "override_save_as",
-        "override_url",
-        "locale_date",
-        "locale_modified",
-        "date_format",
-        "reader",
-        "path",
-    }
-)
 _HOST_STATUS = {
     State.DRAFT: "draft",
     State.SCHEDULED: "draft",
@@ -141,7 +120,7 @@ class ManuscriptReader(MarkdownReader):
                 *scan.problems,
                 *_beyond(scan.problems, placed.problems),
                 *unexplained(placed.html, source),
-                *_unusable_fields(parsed),
+                *unusable_fields(parsed.extra, parsed.header, _PARTS),
             ),
         )
         metadata = self._metadata(manuscript, placed.html, str(given.get("slug") or ""))
@@ -173,11 +152,8 @@ class ManuscriptReader(MarkdownReader):
         """Return what Pelican's contents take as attributes."""
         fields, state = manuscript.fields, manuscript.state
         found: dict[str, Any] = {
-            key: self.process_metadata(key, value)
-            for key, value in manuscript.extra.items()
-            if value is not None
-            and not _is_taken(key)
-            and not (key == "timezone" and value not in available_timezones())
+            name: self.process_metadata(name, value)
+            for name, value in handed_on(manuscript.extra, type(fields), _PARTS).items()
         }
         found |= metadata_of(fields)
         if fields.slug is None and given_slug:
@@ -243,36 +219,6 @@ class ManuscriptReader(MarkdownReader):
             problems=tuple(problems),
         )
         return self._metadata(manuscript, "", "")
-
-
-def _is_taken(key: str) -> bool:
-    """Tell whether a field of this name would overwrite a part of Pelican's content object."""
-    return hasattr(Article, key) or key in _TAKEN or key.startswith("_")
-
-
-def _unusable_fields(parsed: Parsed) -> list[Problem]:
-    """Return a problem for each field that Pelican would stumble over."""
-    problems = [
-        Problem(
-            parsed.header.location((key,)),
-            f'a field cannot be called "{key}"',
-            "reserved-field",
-            "give it another name",
-        )
-        for key in parsed.extra
-        if _is_taken(key)
-    ]
-    zone = parsed.extra.get("timezone")
-    if zone is not None and zone not in available_timezones():
-        problems.append(
-            Problem(
-                parsed.header.location(("timezone",)),
-                f'there is no time zone "{zone}"',
-                "invalid-field",
-                "write one such as Europe/London",
-            )
-        )
-    return problems
 
 
 def _beyond(scanned: tuple[Problem, ...], converted: tuple[Problem, ...]) -> list[Problem]:
