@@ -13,6 +13,7 @@ from typing import Final
 from plugins.core.code_spans import without_code
 
 _TAG = re.compile(r"""<(/?)([A-Za-z][\w-]*)((?:\s(?:"[^"]*"|'[^']*'|[^'"<>])*)?/?)>""")
+_REMARK = re.compile(r"(?<!\\)<!--")
 _INDENTED = re.compile(r" {4}|\t")
 _GOES_ON = re.compile(r"[ \t]|[-+*<:]|\d+[.)]|\[\^")
 """What a line begins with that an indented one belongs to, so that it is no code."""
@@ -65,6 +66,13 @@ def unbalanced_in(text: str) -> Iterator[Tag]:
         else:
             yield tag
     yield from opened
+
+
+def open_remarks_in(text: str) -> Iterator[int]:
+    """Yield the lines, from 0, of remarks that never end."""
+    if "<!--" in text:
+        plain = _without_indented(without_code(text))
+        yield from (plain.count("\n", 0, found.start()) for found in _REMARK.finditer(plain))
 
 
 def _without_indented(text: str) -> str:

@@ -15,7 +15,8 @@ from plugins.core.problems import Location, Problem, did_you_mean
 from plugins.core.yaml_source import YamlDocument, load_yaml
 
 _INDENT = "    "
-_KEY = re.compile(r"([ \t]*)([\w-]+)[ \t]*:(?=\s|$)")
+_KEY = re.compile(r"([\s\u200b\ufeff]*)([\w-]+)[ \t]*:(?=\s|$)")
+"""Copied lines may be indented by spaces of another kind."""
 
 
 def options_of(
@@ -72,7 +73,7 @@ def _misplaced(
         match = _KEY.match(lines[number])
         if match is None or match[2].lower() not in grammar.options:
             return
-        where = "with spaces, not with a tab" if "\t" in match[1] else "by four spaces"
+        where = "with spaces, not with a tab" if "\t" in match[1] else "by four plain spaces"
         yield Problem(
             Location(start.path, start.line + number),
             f'"{match[2]}" is not where an option of "{grammar.name}" belongs',

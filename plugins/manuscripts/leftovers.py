@@ -28,6 +28,9 @@ _FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
 _CODE_MARK = re.compile(r"^[ \t]*`{3,}([^`\n]*)\n([^\n]*)", re.MULTILINE)
 """A fence of backticks with what is written behind it, and the line below."""
 _BLOCK_OF_CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
+_LINK = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?(\{\w+\})[^()\n]*\)")
+_PELICANS = re.compile(r"\{(?:filename|static|attach)\}[\w/.][^\s()<>\"'\]]*")
+"""A file within the site, as Pelican's links name it."""
 _WAY_BACK = re.compile(r'\bhref="#(fnref[^"]*)"')
 
 
@@ -110,10 +113,21 @@ def _references(html: str, source: Source, kinds: Iterable[str]) -> Iterator[Pro
         for match in re.finditer(rf'="\{{{kind}\}}([^"]*)"', html):
             text = f"{{{kind}}}{html_module.unescape(match[1])}"
             yield _misplaced(text, source.next_place(text))
-        if f"{{{kind}}}" in html:  # with a backslash before its braces it is meant, and not found
-            for match in re.finditer(rf"(?<!\]\()(?<!=[\"'])\{{{kind}\}}[\w-]*", source.plain):
-                if match[0] in html and f'="{match[0]}' not in html:
-                    yield _misplaced(match[0], source.place_of(match.start()))
+        if f"{{{kind}}}" in html:
+            pattern = re.compile(rf"(?<!=[\"'])\{{{kind}\}}[\w-]*")
+            yield from _in_words(html, source, pattern)
+    yield from _in_words(html, source, _PELICANS)
+
+
+def _in_words(html: str, source: Source, pattern: re.Pattern[str]) -> Iterator[Problem]:
+    """Yield an error per target that is shown; with a backslash before its braces it is meant."""
+    shown = {match[0] for match in pattern.finditer(html) if html[match.start() - 1] not in "\"'"}
+    if not shown:
+        return
+    targets = {match.start(1) for match in _LINK.finditer(source.plain)}
+    for match in pattern.finditer(source.plain):
+        if match[0] in shown and match.start() not in targets:
+            yield _misplaced(match[0], source.place_of(match.start()))
 
 
 def _misplaced(text: str, where: Location) -> Problem:

@@ -44,6 +44,26 @@ def test_a_reference_in_running_text_is_named_and_a_word_in_braces_is_not() -> N
     assert found("[a]({clip}lessons), \\{clip\\}, `{clip}x`\n\n<!-- {clip}y -->\n") == []
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "\uff3ba work]({clip}lessons)",
+        "[a work]({clip}lessons",
+        "!\uff3ba]({static}/images/a.png)",
+        "[a]\uff08{filename}/posts/a.md\uff09",
+        "See {filename}/posts/a.md.",
+    ],
+)
+def test_what_only_looks_like_a_link_is_named(written: str) -> None:
+    """Readers saw the braces."""
+    assert found(f"[a work]({{clip}}lessons)\n\n{written}\n") == [(3, "misplaced-reference")]
+
+
+def test_a_link_to_a_file_is_none_of_that() -> None:
+    text = "[a]({filename}/a.md), ![b]({static}/a(1).png), `{static}/c`, \\{static\\}/d, {static}"
+    assert found(f"{text}, <a href='{{filename}}/a.md'>e</a>\n") == []
+
+
 def test_a_reference_to_nothing_is_named_and_its_words_stay() -> None:
     """The link was gone, and nothing was said."""
     result = converted("Words.\n\n[y]({clip})\n")

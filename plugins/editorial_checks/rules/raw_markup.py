@@ -10,7 +10,12 @@ from plugins.core.code_spans import without_code
 from plugins.core.problems import Location, Problem, Severity
 from plugins.editorial_checks.model import Page, Site
 from plugins.editorial_checks.rules.base import HEADER, Example
-from plugins.editorial_checks.written_tags import Tag, tags_in, unbalanced_in
+from plugins.editorial_checks.written_tags import (
+    Tag,
+    open_remarks_in,
+    tags_in,
+    unbalanced_in,
+)
 
 SUMMARY = (
     "HTML in a text is closed, and has no script, no style and no frame, since the site's policy "
@@ -41,6 +46,9 @@ def _found(page: Page, text: str) -> Iterator[Problem]:
             yield _idle_attribute(page, tag.line, name)
     for found in _IN_BRACES.finditer(text):
         yield _idle_attribute(page, text.count("\n", 0, found.start()), found[1])
+    for line in open_remarks_in(text):
+        hint = "add --> where it ends, or put a backslash before it"
+        yield _problem(page, line, "the remark <!-- is never closed, so readers see it", hint)
     for tag in unbalanced_in(text):
         if tag.name not in _IDLE:
             yield _problem(page, tag.line, in_words(tag), hint_for(tag))
@@ -77,11 +85,13 @@ FLAGGED: list[Example] = [
     f"{HEADER}It is <b>bold from here on.\n",
     f"{HEADER}It was bold</b> before.\n",
     f'{HEADER}[A link](https://other.example/){{: style="color: red" }}\n',
+    f"{HEADER}Words.\n\n<!-- ask Ann first\n\nMore words.\n",
 ]
 CLEAN: list[Example] = [
     f"{HEADER}Press <kbd>Ctrl</kbd>, then<br>wait. <img src='/x.png' alt='A chain'>\n",
     f"{HEADER}The element `<script>` and `<b>`, 1 < 2.\n\n```html\n<div onclick='x'>\n```\n",
-    f"{HEADER}So it was written.\n\n    <div onclick='x'>\n\n    <script>\n",
+    f"{HEADER}So it was written.\n\n    <div onclick='x'>\n\n    <script>\n\n    <!-- a\n",
+    f"{HEADER}The sign `<!--`, and \\<!--, and <!-- a remark -->.\n",
     f"{HEADER}<ul>\n<li>One\n<li>Two\n</ul>\n\n<!-- <b> later -->\n",
     f'{HEADER}<div class="wide" markdown="1">\n\nWords.\n\n</div>\n',
     f"{HEADER}See <https://other.example/x>, and [a link](https://other.example/){{: .wide }}\n",

@@ -31,6 +31,22 @@ FAULTS = [
         "a misspelt field", header("title: A\ndate: 2026-03-02\nstatsu: draft"), 4, "unknown-field"
     ),
     bad(
+        "a field in capitals, of which Pelican would make its own",
+        header("title: A\ndate: 2026-03-02\nTAGS: [fear]"),
+        4,
+        "unknown-field",
+    ),
+    bad("a name of Pelican's in capitals", header("title: A\nIs_Valid: [x]"), 3, "reserved-field"),
+    bad("a date that is in no year", header("title: A\ndate: 0001-01-01"), 3, "invalid-field"),
+    bad("a title after a number sign", header("title: Ranked #1\nid: x"), 2, "yaml-error"),
+    bad("a bracket of another kind", post("\uff3ba]({clip}work)"), 11, "misplaced-reference"),
+    bad(
+        "an option behind another kind of space",
+        post("/// clip | work\n\u00a0    again: true\n///"),
+        12,
+        "block-options",
+    ),
+    bad(
         "a correction without text",
         header("title: A\ndate: 2026-03-02\ncorrections:\n  - date: 2026-03-03"),
         5,
