@@ -12,7 +12,10 @@ from typing import Final
 
 from plugins.core.problems import Location, Problem
 
-_WRITTEN: Final = frozenset({".markdown", ".md", ".txt", ".yaml", ".yml"})
+_TEXTS: Final = frozenset({".markdown", ".md", ".txt"})
+_WRITTEN: Final = _TEXTS | {".yaml", ".yml"}
+_HEADER: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:---|title\s*:|date\s*:)", re.IGNORECASE)
+"""How a text begins that is meant for readers; a note for colleagues has no fields."""
 _NO_LETTER: Final = re.compile(r"[^a-z]")
 
 
@@ -48,6 +51,17 @@ def beside(
         for file in _texts_below(folder) if folder.is_dir() else ():
             hint = f"move it to {shown_as}/{meant[_plain(folder.name)]}/{file.name}, or away"
             yield nothing_reads(f"{shown_as}/{file.relative_to(content).as_posix()}", hint)
+
+
+def loose(content: Path, home: str, shown_as: str) -> Iterator[Problem]:
+    """Yield an error for each text that has fields and is in no folder; posts are in ``home``."""
+    for file in sorted(content.iterdir() if content.is_dir() else ()):
+        if file.suffix.casefold() in _TEXTS and not file.name.startswith(".") and file.is_file():
+            with file.open("rb") as opened:
+                is_meant = _HEADER.match(opened.read(100))
+            if is_meant:
+                hint = f"move it to {shown_as}/{home}/{file.stem}.md, or away"
+                yield nothing_reads(f"{shown_as}/{file.name}", hint)
 
 
 def nothing_reads(path: str, hint: str) -> Problem:

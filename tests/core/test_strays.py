@@ -1,7 +1,7 @@
 """What is not quite called, or put, as it should be is named, and nothing else is."""
 
 from plugins.core.problems import Problem
-from plugins.core.strays import below, beside, nearly
+from plugins.core.strays import below, beside, loose, nearly
 
 
 def told(problems) -> dict[str, str]:
@@ -54,3 +54,15 @@ def test_a_text_in_a_folder_that_is_nearly_called_as_one_of_ours_is_named(tmp_pa
         "content/Posts/a.md": "move it to content/posts/a.md, or away",
         "content/clip/b.md": "move it to content/clips/b.md, or away",
     }
+
+
+def test_a_text_with_a_header_that_is_in_no_folder_is_named(tmp_path) -> None:
+    """It was in no page, and nobody was told."""
+    made(tmp_path, "README.md", "removals.yml", "posts/a.md", ".b.md", "notes.txt")
+    (tmp_path / "c.md").write_bytes(b"\xef\xbb\xbf---\r\ntitle: C\r\n---\r\n")
+    (tmp_path / "d.txt").write_text("Title: D\nDate: 2026-03-02\n\nWords.\n", "utf-8")
+    assert told(loose(tmp_path, "posts", "content")) == {
+        "content/c.md": "move it to content/posts/c.md, or away",
+        "content/d.txt": "move it to content/posts/d.md, or away",
+    }
+    assert told(loose(tmp_path / "none", "posts", "content")) == {}

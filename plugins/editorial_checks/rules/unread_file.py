@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plugins.core.problems import Location, Problem, Severity
 from plugins.core.settings import Settings
-from plugins.core.strays import beside
+from plugins.core.strays import beside, loose
 from plugins.editorial_checks.model import Site
 from plugins.editorial_checks.rules.base import HEADER, Example
 from plugins.editorial_checks.site_links import SiteLink
@@ -72,7 +72,7 @@ def check(site: Site) -> Iterator[Problem]:
 
 
 def _beside(site: Site) -> Iterator[Problem]:
-    """Yield an error per text in a folder such as ``Posts/`` or ``clip/``."""
+    """Yield an error per text in a folder such as ``Posts/`` or ``clip/``, or in none."""
     settings = site.corpus.settings
     used = {
         path.strip("/").partition("/")[0]
@@ -80,7 +80,10 @@ def _beside(site: Site) -> Iterator[Problem]:
         for path in settings[name]
     }
     if "" not in used:  # else the whole of content/ is read
-        yield from beside(Path(settings["PATH"]), (*_OURS, *used), used, site.folder)
+        content = Path(settings["PATH"])
+        yield from beside(content, (*_OURS, *used), used, site.folder)
+        home = next(iter(settings["ARTICLE_PATHS"]), "posts").strip("/")
+        yield from loose(content, home, site.folder)
 
 
 def _excluded(settings: Settings) -> tuple[str, ...]:
@@ -119,13 +122,14 @@ def _offered(site: Site) -> frozenset[str]:
 
 
 FLAGGED: list[Example] = [
-    {"posts/a.md": f"{HEADER}Text.\n", "posts/b.txt": HEADER},
-    {"posts/a.md": f"{HEADER}Text.\n", "pages/about": HEADER},
+    {"posts/a.md": f"{HEADER}Text.\n", "posts/b.txt": _POST},
+    {"posts/a.md": f"{HEADER}Text.\n", "pages/about": _POST},
     {"posts/a.md": f"{HEADER}Text.\n", "posts/b.html~": ""},
     {"posts/a.md": f"{HEADER}Text.\n", "posts/b.DOCX": ""},
     {"posts/a.md": f"{HEADER}Text.\n", "posts/b.markdown2": ""},
     {"posts/a.md": f"{HEADER}Text.\n", "Post/b.md": f"{HEADER}Text.\n"},
     {"posts/a.md": f"{HEADER}Text.\n", "clip/b.md": "---\ntitle: Fear\n---\n"},
+    {"posts/a.md": f"{HEADER}Text.\n", "b.md": f"{HEADER}Text.\n"},
 ]
 
 CLEAN: list[Example] = [
@@ -135,6 +139,7 @@ CLEAN: list[Example] = [
         "posts/chain.png": "",
         "posts/.gitkeep": "",
         "extra/robots.txt": "",
+        "README.md": "What is here.",
         "images/README.md": "Where the pictures come from.",
     },
 ]
