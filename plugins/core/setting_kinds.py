@@ -230,6 +230,16 @@ def _pattern(name: str, value: object) -> str:
     return ""
 
 
+def _menu(name: str, value: object) -> str:
+    if name != "MENUITEMS" or not value:
+        return ""
+    pairs = _items(value)
+    fits = pairs and all(
+        _is_two(pair) and all(isinstance(one, str) for one in _items(pair)) for pair in pairs
+    )
+    return "" if fits else 'is no list of names and addresses; write [("About", "/about/")]'
+
+
 _SLUG: Final = ("slug",)
 _CHECKS: Final[tuple[Callable[[str, object], str], ...]] = (
     _list,
@@ -240,6 +250,7 @@ _CHECKS: Final[tuple[Callable[[str, object], str], ...]] = (
     _expression,
     _number,
     _pattern,
+    _menu,
 )
 
 

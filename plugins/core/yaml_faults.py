@@ -36,7 +36,10 @@ def syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int)
     if "flow" in str(getattr(error, "context", "")):  # a remark hides the end of its line
         hidden = _REMARK_IN_BRACKET.search(text)
         at = min(at, text.count("\n", 0, hidden.start())) if hidden else at
-    line = "".join(text.split("\n")[at : at + 1])
+    lines = text.split("\n")
+    while at > 0 and not "".join(lines[at : at + 1]).strip():  # it shows only at the end
+        at -= 1
+    line = "".join(lines[at : at + 1])
     return Problem(
         Location(path, first_line + at),
         f"YAML cannot be read: {what}",

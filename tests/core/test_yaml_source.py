@@ -86,6 +86,13 @@ def test_what_cannot_be_read_is_named_where_it_begins(fault: str, words: str) ->
     assert words in problem.hint
 
 
+@pytest.mark.parametrize("fault", ["tags: [", "tags: [a,\n", "image: {", "tags: [[[\n\n\n"])
+def test_a_bracket_that_is_open_at_the_end_is_named_on_a_line_that_is_there(fault: str) -> None:
+    """It was named behind the last line."""
+    (problem,) = load_yaml(f"a: 1\n{fault}", "x.yml").problems
+    assert problem.location.line == 2
+
+
 @pytest.mark.parametrize(
     "value", ["Ranked #1 of all", "#hashtag", "🎉 #b", "[a, b] #c", "'a' #b", "[a]\t#b"]
 )
