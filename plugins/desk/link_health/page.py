@@ -33,6 +33,8 @@ _APART: Final = (
     "nav", "option", "p", "pre", "section", "table", "td", "th", "tr", "ul",
 )  # fmt: skip
 """Elements whose words stand on lines of their own."""
+_NOT_IN_TREES: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What a page may have, and lxml reads, but does not take back."""
 _SENTENCES: Final = re.compile(r"(?<=[.!?\u2026])\s+|(?<=[\u3002\uff01\uff1f])|\n")
 
 
@@ -65,7 +67,7 @@ def read_page(body: bytes, headers: Mapping[str, str]) -> Page | None:
     etree.strip_elements(tree, *_SILENT, with_tail=False)
     headings = tuple(_even(_text_in(h)) for h in tree.iter("h1", "h2"))[:20]
     for element in tree.iter(*_APART):
-        element.text, element.tail = f"\n{element.text or ''}", f"\n{element.tail or ''}"
+        element.text, element.tail = _on_a_line(element.text), _on_a_line(element.tail)
     words = " ".join(_text_in(body) for body in tree.iter("body"))
     text = _even(words)[:_KEPT]
     return Page(
@@ -103,6 +105,10 @@ def _decoded(body: bytes, name: str) -> str:
 
 def _sentences_of(words: str) -> tuple[str, ...]:
     return tuple(filter(None, map(_even, _SENTENCES.split(words))))
+
+
+def _on_a_line(text: str | None) -> str:
+    return "\n" + _NOT_IN_TREES.sub("", text or "")
 
 
 def _text_in(element: etree._Element) -> str:
