@@ -24,7 +24,9 @@ def nearly(folder: Path, name: str, shown_as: str) -> Iterator[Problem]:
     for file in sorted(folder.iterdir() if folder.is_dir() else ()):
         is_yaml = any(suffix.casefold() in {".yaml", ".yml"} for suffix in file.suffixes)
         same = _plain(file.name.partition(".")[0]) == _plain(Path(name).stem)
-        if is_yaml and same and file.name != name and file.is_file():
+        if file.name == name and file.is_dir():
+            yield nothing_reads(f"{shown_as}/{name}", "it is a folder: write a file of this name")
+        elif is_yaml and same and file.name != name and file.is_file():
             yield nothing_reads(f"{shown_as}/{file.name}", f"rename it to {name}, or move it away")
 
 
@@ -46,6 +48,9 @@ def beside(
     """
     meant = {_plain(name): name for name in folders}
     for folder in sorted(content.iterdir() if content.is_dir() else ()):
+        if folder.name in folders and folder.is_file():
+            hint = "it is a file: make a folder of this name, and put texts into it"
+            yield nothing_reads(f"{shown_as}/{folder.name}", hint)
         if folder.name in {*folders, *used} or _plain(folder.name) not in meant:
             continue
         for file in _texts_below(folder) if folder.is_dir() else ():

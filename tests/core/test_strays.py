@@ -66,3 +66,10 @@ def test_a_text_with_a_header_that_is_in_no_folder_is_named(tmp_path) -> None:
         "content/d.txt": "move it to content/posts/d.md, or away",
     }
     assert told(loose(tmp_path / "none", "posts", "content")) == {}
+
+
+def test_a_folder_in_the_place_of_a_file_is_named_and_the_other_way_round(tmp_path) -> None:
+    """Removals in it would not hold; and of a file called posts, no post was missed."""
+    made(tmp_path, "removals.yml/a.txt", "posts", "clips/a.md")
+    assert set(told(nearly(tmp_path, "removals.yml", "content"))) == {"content/removals.yml"}
+    assert set(told(beside(tmp_path, ("clips", "posts"), (), "content"))) == {"content/posts"}
