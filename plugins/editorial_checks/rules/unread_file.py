@@ -122,8 +122,8 @@ def _offered(site: Site) -> frozenset[str]:
 
 
 FLAGGED: list[Example] = [
-    {"posts/a.md": f"{HEADER}Text.\n", "posts/b.txt": _POST},
-    {"posts/a.md": f"{HEADER}Text.\n", "pages/about": _POST},
+    {"posts/a.md": f"{HEADER}Text.\n", "posts/b.txt": HEADER},
+    {"posts/a.md": f"{HEADER}Text.\n", "pages/about": HEADER},
     {"posts/a.md": f"{HEADER}Text.\n", "posts/b.html~": ""},
     {"posts/a.md": f"{HEADER}Text.\n", "posts/b.DOCX": ""},
     {"posts/a.md": f"{HEADER}Text.\n", "posts/b.markdown2": ""},
