@@ -61,12 +61,28 @@ def beside(
 def loose(content: Path, home: str, shown_as: str) -> Iterator[Problem]:
     """Yield an error for each text that has fields and is in no folder; posts are in ``home``."""
     for file in sorted(content.iterdir() if content.is_dir() else ()):
-        if file.suffix.casefold() in _TEXTS and not file.name.startswith(".") and file.is_file():
-            with file.open("rb") as opened:
-                is_meant = _HEADER.match(opened.read(100))
-            if is_meant:
-                hint = f"move it to {shown_as}/{home}/{file.stem}.md, or away"
-                yield nothing_reads(f"{shown_as}/{file.name}", hint)
+        if file.is_file() and _is_for_readers(file):
+            hint = f"move it to {shown_as}/{home}/{file.stem}.md, or away"
+            yield nothing_reads(f"{shown_as}/{file.name}", hint)
+
+
+def unread_folders(content: Path, known: Collection[str]) -> Iterator[tuple[str, int]]:
+    """Yield each folder but the ``known`` ones that has texts with fields, and how many."""
+    meant = {_plain(name) for name in known}
+    for folder in sorted(content.iterdir() if content.is_dir() else ()):
+        if not folder.is_dir() or folder.name.startswith(".") or _plain(folder.name) in meant:
+            continue
+        count = sum(_is_for_readers(file) for file in _texts_below(folder))
+        if count:
+            yield folder.name, count
+
+
+def _is_for_readers(file: Path) -> bool:
+    """Tell whether a file is a text that begins with fields, as no note for colleagues does."""
+    if file.suffix.casefold() not in _TEXTS or file.name.startswith("."):
+        return False
+    with file.open("rb") as opened:
+        return _HEADER.match(opened.read(100)) is not None
 
 
 def nothing_reads(path: str, hint: str) -> Problem:

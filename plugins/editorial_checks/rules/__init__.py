@@ -38,6 +38,7 @@ from plugins.editorial_checks.rules import (
     unknown_list,
     unknown_reference,
     unread_file,
+    unread_folder,
 )
 from plugins.editorial_checks.rules.base import Rule
 
@@ -74,6 +75,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "unknown-list": unknown_list,
     "unknown-reference": unknown_reference,
     "unread-file": unread_file,
+    "unread-folder": unread_folder,
 }
 QUIETABLE: Final = frozenset({"draft-marker"})
 """Rules whose errors can be quieted on a line, as notices can: what they find may be meant so."""

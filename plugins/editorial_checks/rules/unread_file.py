@@ -53,7 +53,7 @@ def check(site: Site) -> Iterator[Problem]:
     yield from _beside(site)
     context = site.corpus.context
     read = frozenset(site.by_source) | frozenset(context["generated_content"])
-    excluded = _excluded(site.corpus.settings)
+    excluded = folders_left_out(site.corpus.settings)
     left = [
         path
         for path in context.get("content_files", ())
@@ -74,11 +74,7 @@ def check(site: Site) -> Iterator[Problem]:
 def _beside(site: Site) -> Iterator[Problem]:
     """Yield an error per text in a folder such as ``Posts/`` or ``clip/``, or in none."""
     settings = site.corpus.settings
-    used = {
-        path.strip("/").partition("/")[0]
-        for name in ("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS")
-        for path in settings[name]
-    }
+    used = folders_in_use(settings) - {*_OURS}
     if "" not in used:  # else the whole of content/ is read
         content = Path(settings["PATH"])
         yield from beside(content, (*_OURS, *used), used, site.folder)
@@ -86,7 +82,17 @@ def _beside(site: Site) -> Iterator[Problem]:
         yield from loose(content, home, site.folder)
 
 
-def _excluded(settings: Settings) -> tuple[str, ...]:
+def folders_in_use(settings: Settings) -> frozenset[str]:
+    """Return the folders that are read or copied, by their names; empty: all of ``content/``."""
+    paths = [
+        path.strip("/").partition("/")[0]
+        for name in ("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS")
+        for path in settings[name]
+    ]
+    return frozenset({*_OURS, *paths})
+
+
+def folders_left_out(settings: Settings) -> tuple[str, ...]:
     """Return the folders that the site leaves out on purpose.
 
     Pelican adds the folders of posts to those that pages leave out, and the other way round.
