@@ -27,6 +27,7 @@ from plugins.incremental_builds.processes.streams import size_for
 from plugins.incremental_builds.reading.earlier import Earlier
 from plugins.incremental_builds.reading.records import Records
 from plugins.incremental_builds.rendering.batch import Batch
+from plugins.incremental_builds.rendering.covered import covered, uncover
 from plugins.incremental_builds.rendering.fragments import Fragments
 from plugins.incremental_builds.rendering.items import Items
 from plugins.incremental_builds.snapshots.item_store import put_together
@@ -61,6 +62,8 @@ class Run:
         self.writers: list[Any] = []
         self.carried: Callable[[], str] = str
         """Returns the name of a template that may carry a value from page to page, or nothing."""
+        self.covering = False
+        """Whether static files stand in the places of pages; no edit from a snapshot knows that."""
         self.read: list[str] = []
         """What the records of the files that were read are called."""
         self.contents: Mapping[str, Any] = {}
@@ -99,6 +102,15 @@ class Run:
         self.kept.unpublished = tuple(unpublished_in(contents.values()))
         self.kept.due = min(moments_ahead(contents.values()), default=None)
 
+    def leave_covered(self, writer: Any, output: str) -> None:
+        """Take no page from a writer that a static file stands in the place of."""
+        statics = self._statics()
+        over = covered(writer.settings, statics, writer.written, output)
+        for file in over:
+            writer.pages.pop(file, None)
+        uncover(writer.settings, statics, writer.pages, output)
+        self.covering = self.covering or bool(over)
+
     def finish(self, writer: Any, output: Path) -> None:
         """Render the pages that cannot be kept; ``output`` is the folder that is written to."""
         top = len(output.as_posix()) + 1
@@ -106,7 +118,7 @@ class Run:
         kept = self.kept
         pages = {names[file]: page for file, page in writer.pages.items()}
         before = ledgers.load(kept.ledger)
-        outputs = {file[top:] for file in writer.written} | self._statics()
+        outputs = {file[top:] for file in writer.written} | {c.save_as for c in self._statics()}
         gone = set(before.outputs) - outputs
         templates = Templates(parsed=before.parsed)
         site = Site(
@@ -191,7 +203,7 @@ class Run:
         translations: dict[int, Translation] = {}
         cuts: list[Any] = []
         shot = None
-        first = not self.kept.in_place
+        first = not self.kept.in_place and not self.covering
         for process, files, batch in chain(rendered, ((0, (), Batch()),)):
             cuts.append(([names[file] for file in files], batch.cuts, batch.keys))
             translation = translations.setdefault(process, Translation(ledger.tables))
@@ -236,9 +248,8 @@ class Run:
         path.unlink(missing_ok=True)
         return found
 
-    def _statics(self) -> set[str]:
-        found = (c for key, c in self.contents.items() if key.startswith("Static "))
-        return {content.save_as for content in found}
+    def _statics(self) -> list[Any]:
+        return [c for key, c in self.contents.items() if key.startswith("Static ")]
 
     def _ledger(self, before: Ledger, site: Site, names: AbstractSet[str]) -> Ledger:
         """Return a ledger of what is kept, with today's templates."""
