@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -110,7 +110,14 @@ def asks_around(source: bytes) -> bool:
     for node in ast.walk(ast.parse(source)):
         names = {node.attr} if isinstance(node, ast.Attribute) else set()
         if isinstance(node, ast.ImportFrom):
-            names = {alias.name for alias in node.names}
+            names = {name for alias in node.names for name in _meant(node.module, alias.name)}
         if names & _ASKING:
             return True
     return False
+
+
+def _meant(module: str | None, name: str) -> Iterable[str]:
+    """Return what is imported under a name: of all that there is, what a module of Python's has."""
+    if name != "*" or module is None or module.partition(".")[0] not in sys.stdlib_module_names:
+        return (name,)
+    return vars(sys.modules.get(module, sys))  # it is loaded: the code was run
