@@ -167,13 +167,11 @@ def may_collect(settings: dict[str, Any]) -> bool:
 def finish(pelican: Pelican) -> None:
     """Render and write what was collected."""
     run: Run = pelican.settings[RUN]
-    output = _output_of(pelican)
     if not run.writers:  # all is written, and nothing noted: what there is was for another site
         run.kept.snapshot.unlink(missing_ok=True)
     try:
         for writer in run.writers:
-            run.leave_covered(writer, output)
-            run.finish(writer, Path(output))
+            run.finish(writer, Path(_output_of(pelican)))
         if run.kept.folders is not None:
             run.kept.folders.settle(chain.from_iterable(w.written for w in run.writers))
     finally:

@@ -65,7 +65,7 @@ ONE = "  - id: c1\n    author: A\n    text: x\n"
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("clip: [\n", [(2, "yaml-error")]),
+        ("clip: [\n", [(1, "yaml-error")]),
         ("- a\n", [(1, "invalid-field")]),
         ("clip: work\n", [(1, "missing-comments")]),
         ("clap: work\ncomments:\n" + ONE, [(1, "unknown-field")]),

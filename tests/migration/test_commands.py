@@ -16,12 +16,12 @@ from tests.migration.samples import (
     comment,
     export,
     filed,
-    files_in,
     header,
     item,
     moved,
     rules_of,
 )
+from tests.support.site import files_in
 
 
 def test_a_post_comes_with_all_its_fields(tmp_path):

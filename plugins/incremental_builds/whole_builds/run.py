@@ -102,7 +102,7 @@ class Run:
         self.kept.unpublished = tuple(unpublished_in(contents.values()))
         self.kept.due = min(moments_ahead(contents.values()), default=None)
 
-    def leave_covered(self, writer: Any, output: str) -> None:
+    def _leave_covered(self, writer: Any, output: str) -> None:
         """Take no page from a writer that a static file stands in the place of."""
         statics = self._statics()
         over = covered(writer.settings, statics, writer.written, output)
@@ -113,6 +113,7 @@ class Run:
 
     def finish(self, writer: Any, output: Path) -> None:
         """Render the pages that cannot be kept; ``output`` is the folder that is written to."""
+        self._leave_covered(writer, output.as_posix())
         top = len(output.as_posix()) + 1
         names = {file: file[top:] for file in writer.pages}  # as sanitised_join makes them
         kept = self.kept

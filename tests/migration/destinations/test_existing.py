@@ -11,12 +11,12 @@ from tests.migration.samples import (
     body,
     comment,
     export,
-    files_in,
     header,
     item,
     moved,
     rules_of,
 )
+from tests.support.site import files_in
 
 
 def test_a_second_run_changes_nothing(tmp_path):

@@ -10,13 +10,13 @@ from tests.migration.samples import (
     body,
     comment,
     export,
-    files_in,
     header,
     item,
     meta_of,
     moved,
     rules_of,
 )
+from tests.support.site import files_in
 
 
 def test_old_addresses_lead_here_and_the_own_one_is_none(tmp_path):
