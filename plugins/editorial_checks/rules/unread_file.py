@@ -74,10 +74,10 @@ def check(site: Site) -> Iterator[Problem]:
 def _beside(site: Site) -> Iterator[Problem]:
     """Yield an error per text in a folder such as ``Posts/`` or ``clip/``, or in none."""
     settings = site.corpus.settings
-    used = folders_in_use(settings) - {*_OURS}
+    used = folders_in_use(settings)
     if "" not in used:  # else the whole of content/ is read
         content = Path(settings["PATH"])
-        yield from beside(content, (*_OURS, *used), used, site.folder)
+        yield from beside(content, sorted(used), used, site.folder)
         home = next(iter(settings["ARTICLE_PATHS"]), "posts").strip("/")
         yield from loose(content, home, site.folder)
 
