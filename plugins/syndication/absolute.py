@@ -138,6 +138,7 @@ _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s+([^,]*))?")
 _FIT: Final = r"(?:[\w/:@!$&'()*+,;=~.?-]|%[0-9A-Fa-f]{2})*"
 _WHOLE = re.compile(rf"https?://[\w.-]+(?::\d+)?/{_FIT}(?:#{_FIT})?", re.ASCII)
 _FRAGMENT = re.compile(rf"#{_FIT}", re.ASCII)
+_NOTHING = re.compile(r"[\t\n\r]|\A[\s\0-\x1f]+|[\s\0-\x1f]+\Z")
 
 
 def whole_text(html: str, page: str, *, classes: bool = False) -> str:
@@ -172,9 +173,10 @@ def absolute_address(address: str, page: str, *, pictures: bool = False) -> str 
     """Return an address as seen from ``page``.
 
     None where it has a scheme that no reader follows, or cannot be read as an address at all.
-    ``pictures`` lets ``data:`` pass, which holds no address to make absolute.
+    ``pictures`` lets ``data:`` pass, which holds no address to make absolute. Tabs and ends of
+    lines, and control characters at either end, count as little as in a browser (URL, 4.4).
     """
-    address = address.strip()
+    address = _NOTHING.sub("", address)
     if _WHOLE.fullmatch(address):
         return address
     if _FRAGMENT.fullmatch(address) and "#" not in page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plugins.core.addresses import as_uri
@@ -113,7 +113,14 @@ def test_an_address_is_written_in_the_characters_of_rfc_3986(address, uri):
     assert as_uri(uri) == uri
 
 
+@pytest.mark.parametrize("before", ["\x08", "\x00 ", "\t", "\x08\u00a0\x08"])
+@pytest.mark.parametrize("scheme", ["javascript:", "java\nscript:", "java\tscr\ript:", "a:"])
+def test_characters_that_browsers_pass_over_hide_no_scheme(before, scheme):
+    assert absolute_address(f"{before}{scheme}alert(1)", PAGE) is None
+
+
 @given(st.text(max_size=60))
+@example("\x08A:")
 def test_making_an_address_whole_twice_changes_nothing_more(text):
     once = absolute_address(text, PAGE)
     assert once is None or absolute_address(once, PAGE) == once
