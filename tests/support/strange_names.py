@@ -32,7 +32,9 @@ def guarded_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
     make_site(folder, {**GOOD, POST.path: post(title=POST.title, id=POST.id)})
     monkeypatch.chdir(folder)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    ours = [folder / "content", folder / ".cache", folder / "letters", tmp_path / "state"]
+    # where Python may write bytecode, it does so beside the settings
+    ours = [folder / name for name in ("content", ".cache", "letters", "__pycache__")]
+    ours.append(tmp_path / "state")
     before = everything_round(tmp_path, ours)
     yield folder
     after = everything_round(tmp_path, ours)
