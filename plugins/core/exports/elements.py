@@ -16,6 +16,7 @@ from lxml import etree
 from plugins.core.exports.model import Repaired
 from plugins.core.exports.scope import FOREIGN, Scope
 from plugins.core.exports.sections import closed_once
+from plugins.core.paired_references import with_whole_characters
 
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>|<!--.*?-->)", re.DOTALL)
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)(\w{1,31};)?")
@@ -65,7 +66,7 @@ def element_of(
         repaired(kind, at, f"the XML was not well-formed, and was repaired ({said})")
         return element
     at, said = _said(last, line)
-    possible = _REFERENCE.sub(_possible, mended)  # wherever they stand: libxml2 would take them
+    possible = _without_none(mended)  # wherever they stand: libxml2 would take them
     element = _parsed(possible, _LENIENT, declared)
     repaired(f"structure {at}", at, f"the XML is broken, and was read as far as it goes ({said})")
     return element
@@ -101,7 +102,7 @@ def _with_references(text: str, end: str = "]]>") -> str:
     return "".join(
         part
         if part.startswith("<!")
-        else _ENTITY.sub(_character, _REFERENCE.sub(_possible, part)).replace("]]>", end)
+        else _ENTITY.sub(_character, _without_none(part)).replace("]]>", end)
         for part in _CDATA.split(text)
     )
 
@@ -143,6 +144,11 @@ def _character(match: re.Match[str]) -> str:
     return f"&amp;{name or ''}"
 
 
+def _without_none(text: str) -> str:
+    """Return a text without references to what is no character; two halves of one are one."""
+    return _REFERENCE.sub(_possible, with_whole_characters(text))
+
+
 def _possible(match: re.Match[str]) -> str:
     """Leave out references to characters that XML has not."""
     number = int(match[1], 16) if match[1] else int(match[2])
@@ -172,7 +178,7 @@ def texts_in(element: etree._Element) -> dict[str, str]:
 def text_of(element: etree._Element) -> str:
     """Return the text of an element; markup that nobody escaped is kept as it was written."""
     if len(element) == 0:
-        return element.text or ""
+        return with_whole_characters(element.text or "")
     parts = [html.escape(element.text or "", quote=False)]
     parts += [etree.tostring(child, encoding="unicode", with_tail=True) for child in element]
     return re.sub(r' xmlns(?::[\w.-]+)?="[^"]*"', "", "".join(parts))

@@ -17,7 +17,7 @@ from plugins.core.problems import Location, Problem, Severity
 from plugins.desk.inbox.decode import decode
 from plugins.desk.inbox.following import followed_in
 from plugins.desk.inbox.model import LARGEST
-from plugins.desk.inbox.references import mend_ampersands
+from plugins.desk.inbox.references import mend_ampersands, mend_references
 from plugins.desk.inbox.words import beginning, plain
 from plugins.desk.site import DeskSite
 from plugins.link_roundups.commands import load_shelves
@@ -85,7 +85,8 @@ def follow(site: DeskSite, file: str, kind: str) -> FollowedNow:
 
 def outlines_in(data: bytes, path: str) -> tuple[list[Outline], list[Problem]]:
     """Return the feeds in a list, and what cannot be followed; raises ContentError for no list."""
-    text, _, _ = mend_ampersands(decode(data).text)
+    whole, wrong = mend_references(decode(data).text)
+    text, _, _ = mend_ampersands(whole)
     parser = etree.XMLParser(
         encoding="utf-8",  # whatever the list declares: it is decoded by now
         resolve_entities=False,
@@ -103,23 +104,25 @@ def outlines_in(data: bytes, path: str) -> tuple[list[Outline], list[Problem]]:
         hint = "export your subscriptions as OPML; one feed alone is a line in a source's feeds"
         raise ContentError([Problem(Location(path, 1), what, "no-feed-list", hint)])
     found, problems = _of_root(root, path)
-    return found, [*_faults(parser, path), *problems]
+    return found, [*_faults(parser, path, wrong), *problems]
 
 
-def _faults(parser: etree.XMLParser, path: str) -> list[Problem]:
-    """Return the notice that a list is broken: what comes behind the place may be missing."""
-    for fault in parser.error_log:
-        if fault.level > etree.ErrorLevels.WARNING:
-            return [
-                Problem(
-                    Location(path, fault.line),
-                    f"the list is broken: {fault.message.strip()[:_LONGEST_NAME]}",
-                    "feed-list-broken",
-                    "export it again; what could be read is followed, and more may be missing",
-                    Severity.NOTICE,
-                )
-            ]
-    return []
+def _faults(parser: etree.XMLParser, path: str, wrong: int) -> Iterator[Problem]:
+    """Yield the notice that a list is broken: what comes behind the place may be missing.
+
+    ``wrong`` is the number of references in it that stand for no character.
+    """
+    faults = [(f.message, f.line) for f in parser.error_log if f.level > etree.ErrorLevels.WARNING]
+    if wrong:
+        faults.append((f"references that stand for no character: {wrong}", 1))
+    for message, line in faults[:1]:
+        yield Problem(
+            Location(path, line),
+            f"the list is broken: {message.strip()[:_LONGEST_NAME]}",
+            "feed-list-broken",
+            "export it again; what could be read is followed, and more may be missing",
+            Severity.NOTICE,
+        )
 
 
 def _of_root(root: etree._Element, path: str) -> tuple[list[Outline], list[Problem]]:

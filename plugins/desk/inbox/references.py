@@ -10,6 +10,8 @@ import html
 import re
 from typing import Final
 
+from plugins.core.paired_references import with_whole_characters
+
 _REFERENCE = re.compile(r"&#(?:([0-9]{1,12})|[xX]([0-9a-fA-F]{1,12}));")
 _NO_CHARACTER: Final = "\N{REPLACEMENT CHARACTER}"
 _LAST: Final = 0x10FFFF
@@ -35,7 +37,7 @@ def mend_references(text: str) -> tuple[str, int]:
         count += 1
         return _NO_CHARACTER
 
-    return _REFERENCE.sub(mended, text), count
+    return _REFERENCE.sub(mended, with_whole_characters(text)), count
 
 
 def mend_ampersands(text: str) -> tuple[str, int, int]:

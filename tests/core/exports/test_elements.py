@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 import pytest
 
 from plugins.core.exports.elements import element_of, texts_in
@@ -50,6 +52,20 @@ def test_each_place_at_which_the_tags_do_not_fit_is_told():
 def test_an_odd_address_of_a_prefix_does_no_harm(address):
     scope = Scope.of(f'<rss xmlns:w="{address}">')
     assert read("<item><w:b>x</w:b></item>", scope) == ({"b": "x"}, [])
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        ("<b>&#55357;&#56832; &amp; more</b>", [("entities", 10)]),
+        ("<b>&#xD83D;&#xDE00; & more</b>", [("entities", 10)]),
+        ("<b><![CDATA[&#55357;&#56832; & more]]></b>", []),
+    ],
+)
+def test_two_references_to_the_halves_of_a_character_are_that_character(field, told):
+    found, said = read(f"<item>{field}</item>")
+    assert html.unescape(found["b"]) == "\U0001f600 & more"
+    assert said == told
 
 
 def test_a_reference_to_no_character_is_left_out_wherever_it_stands():

@@ -120,3 +120,17 @@ def test_a_list_in_which_the_feeds_stand_too_deep_is_no_silent_success(tmp_path)
     file.write_text(one_feed("ok").replace("<outline", f"{deep}<outline"), encoding="utf-8")
     found = follow(site_in(tmp_path), str(file), "person")
     assert (found.written, [p.rule for p in found.problems]) == ((), ["feed-list-broken"])
+
+
+@pytest.mark.parametrize(
+    ("name", "read", "rules"),
+    [
+        ("&#55357;&#56832; Ann", "\U0001f600 Ann", []),
+        ("&#xD83D; Ann", "\N{REPLACEMENT CHARACTER} Ann", ["feed-list-broken"]),
+        ("&#0;Ann", "\N{REPLACEMENT CHARACTER}Ann", ["feed-list-broken"]),
+    ],
+)
+def test_a_name_may_have_references_to_halves_of_characters(name, read, rules):
+    found, problems = outlines_in(one_feed(name).encode(), "x")
+    assert [outline.name for outline in found] == [read]
+    assert [problem.rule for problem in problems] == rules
