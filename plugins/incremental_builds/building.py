@@ -7,7 +7,9 @@ import json
 import os
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from plugins.core.errors import ContentError, refusal_of_disk
 from plugins.core.finishing import FINISHING
@@ -24,6 +26,7 @@ from plugins.incremental_builds.placing.staging import (
     alone,
     claim,
     clear_staging,
+    make_staging,
     publish,
     refuse_foreign,
     retained,
@@ -69,91 +72,143 @@ def build(
         raise refused from error
 
 
-def _kept(output: Path, asked: Asked, loaded: str) -> Kept:
-    kinds = ("pages", "readings", "snapshots", "items")
-    pages, readings, snapshot, items = (Path(asked.path(kind)) for kind in kinds)
-    return Kept(output, pages, readings, snapshot, items, surroundings(asked), loaded)
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """A build that has loaded its settings, and nothing else yet."""
+
+    request: BuildRequest
+    asked: Asked
+    settings: dict[str, Any]
+    loaded: str
+    """Stands for the settings as they were loaded."""
+    inputs: list[str]
+    """The files of its input folders before anything of them is read."""
+    output: Path
+    report: Report
+    reads: Reads
+    absent: Absent
+    started: float
+    """When it began, on a clock that is never set."""
+    times: tuple[int, float]
+    """When it began (ns since 1970), and the moment that it builds for (seconds)."""
+
+    @property
+    def staging(self) -> Path:
+        return staging_of(self.output)
+
+    @property
+    def site(self) -> Path:
+        return self.request.settings_file.absolute().parent
+
+    def kept(self) -> Kept:
+        """Return what the last build left."""
+        kinds = ("pages", "readings", "snapshots", "items")
+        pages, readings, snapshot, items = (Path(self.asked.path(kind)) for kind in kinds)
+        around = surroundings(self.asked)
+        return Kept(self.output, pages, readings, snapshot, items, around, self.loaded)
 
 
 def _build(
     request: BuildRequest, started: float, since: int, remember: Callable[[Run | Kept], object]
 ) -> BuildResult:
+    build = _load(request, started, since)
+    with alone(build.site, build.output):
+        refuse_foreign(build.output, build.site, build.settings["OUTPUT_RETENTION"])
+        for part in (build.site / ".cache").glob("*/.*.part"):
+            part.unlink()  # a build that was killed left it
+        make_staging(build.output)
+        kept = build.kept()
+        try:
+            _render(build, kept)
+            kept.noting = noting = workers.Aside(kept.prepare, kept.note)
+            result = _put_in_place(build, kept, noting.go_on)
+            _keep(build, kept, result, noting.wait)
+        finally:
+            kept.wait()
+            with contextlib.suppress(OSError):  # the next build removes it
+                clear_staging(build.staging)
+    remember(build.settings[RUN])
+    return result
+
+
+def _load(request: BuildRequest, started: float, since: int) -> _Loaded:
     moment = moment_of_build(os.environ).timestamp()
-    site = request.settings_file.absolute().parent
     report = Report(strict=request.strict)
     reads, absent = Reads(), Absent()
     with reads, absent:
         settings = load_settings(request)
     loaded = digest_of_settings(settings)
     refuse_unready(settings)
-    output = output_of(settings)
     inputs = listing(input_folders(settings))
-    with alone(site, output):
-        retention = settings["OUTPUT_RETENTION"]
-        refuse_foreign(output, site, retention)
-        for part in (site / ".cache").glob("*/.*.part"):
-            part.unlink()  # a build that was killed left it
-        asked = asked_of(request)
-        staging = staging_of(output)
-        kept = _kept(output, asked, loaded)
-        try:
-            settings |= {"OUTPUT_PATH": str(staging), "PUBLISHED_OUTPUT": str(output), RUN: kept}
-            settings[FINISHING] = []
-            with reads, telling(report):
-                run_pelican(settings, report)
-            late = late_errors(report)
-            if late:
-                raise ContentError((*report.problems, *late))
-            kept.noting = noting = workers.Aside(kept.prepare, kept.note)
-            # what is made here follows from its key alone, and so needs no tracking
-            finished = finish(settings, staging, output, request.finish)
-            forget(asked)
-            claim(output, site)
-            stay = kept.names | finished.staying | retained(output, retention)
-            changes = publish(staging, output, stay, kept.rendered)
-            clear_staging(staging)
-            noting.go_on()
-            result = BuildResult(
-                output,
-                report.documents,
-                changes,
-                report.problems,
-                time.monotonic() - started,
-                kept.reasons,
-                kept.unpublished,
-                finished.left,
-            )
-            if is_trackable(settings, reads) and not request.overrides:
-                due = min((moment for moment in (report.due, kept.due) if moment), default=None)
-                folders = input_folders(settings)
-                own = (str(staging), str(output), str(site / ".cache"))
-                files = single_inputs(settings).union(reads.outside((*folders, *own)))
-                files |= absent.places().difference(inputs)
-                if inputs == listing(folders):
-                    times = (since, moment, due)
-                    _keep(
-                        asked, [*inputs, *sorted(files)], result, times, (kept.known, noting.wait)
-                    )
-        finally:
-            kept.wait()
-            with contextlib.suppress(OSError):  # the next build removes it
-                clear_staging(staging)
-    remember(settings[RUN])
-    return result
+    return _Loaded(
+        request,
+        asked_of(request),
+        settings,
+        loaded,
+        inputs,
+        output_of(settings),
+        report,
+        reads,
+        absent,
+        started,
+        (since, moment),
+    )
 
 
-def _keep(
-    asked: Asked,
-    inputs: list[str],
-    result: BuildResult,
-    times: tuple[int, float, float | None],
-    ask: tuple[Callable[[str, bytes], bytes | None], Callable[[], None]],
-) -> None:
-    """Record how the site stands; ``times``: when the build began (ns), its moment, what is due.
+def _render(build: _Loaded, kept: Kept) -> None:
+    """Have Pelican write what has to be written, beside the output; raises ContentError."""
+    settings, report = build.settings, build.report
+    paths = {"OUTPUT_PATH": str(build.staging), "PUBLISHED_OUTPUT": str(build.output)}
+    settings.update(paths | {RUN: kept, FINISHING: []})
+    with build.reads, telling(report):
+        run_pelican(settings, report)
+    late = late_errors(report)
+    if late:
+        raise ContentError((*report.problems, *late))
 
-    ``ask``: ``known`` and ``ready`` of :func:`plugins.incremental_builds.last_build.standing.keep`.
+
+def _put_in_place(build: _Loaded, kept: Kept, go_on: Callable[[], None]) -> BuildResult:
+    """Have the output be what was rendered, file by file; there is no way back from here on.
+
+    ``go_on`` lets what was prepared be written, once that is done.
     """
-    since, moment, due = times
+    output, staging, report = build.output, build.staging, build.report
+    # what is made here follows from its key alone, and so needs no tracking
+    finished = finish(build.settings, staging, output, build.request.finish)
+    forget(build.asked)
+    claim(output, build.site)
+    retention = retained(output, build.settings["OUTPUT_RETENTION"])
+    stay = kept.names | finished.staying | retention
+    changes = publish(staging, output, stay, kept.rendered)
+    clear_staging(staging)
+    go_on()
+    return BuildResult(
+        output,
+        report.documents,
+        changes,
+        report.problems,
+        time.monotonic() - build.started,
+        kept.reasons,
+        kept.unpublished,
+        finished.left,
+    )
+
+
+def _keep(build: _Loaded, kept: Kept, result: BuildResult, ready: Callable[[], None]) -> None:
+    """Record how the site stands, where all that it depends on is known and stayed as it was.
+
+    ``ready`` waits until what the next build reads is written.
+    """
+    settings, request = build.settings, build.request
+    if not is_trackable(settings, build.reads) or request.overrides:
+        return
+    folders = input_folders(settings)
+    own = (str(build.staging), str(build.output), str(build.site / ".cache"))
+    files = single_inputs(settings).union(build.reads.outside((*folders, *own)))
+    files |= build.absent.places().difference(build.inputs)
+    if build.inputs != listing(folders):
+        return
+    since, moment = build.times
     words = words_of(
         result.output.name,
         result.documents,
@@ -163,15 +218,15 @@ def _keep(
     )
     with contextlib.suppress(OSError):  # what is not noted is done again
         keep(
-            asked,
-            inputs=inputs,
+            build.asked,
+            inputs=[*build.inputs, *sorted(files)],
             output=str(result.output),
             since=since,
             moment=moment,
-            due=due,
+            due=min((due for due in (build.report.due, kept.due) if due), default=None),
             words=words,
-            known=ask[0],
-            ready=ask[1],
+            known=kept.known,
+            ready=ready,
         )
 
 

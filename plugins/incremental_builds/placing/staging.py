@@ -31,18 +31,19 @@ def alone(site: Path, output: Path) -> Iterator[None]:
 
 
 def staging_of(output: Path) -> Path:
-    """Return an empty staging folder beside ``output``, on the same file system.
+    """Return the folder beside ``output``, on the same file system, that a build writes into."""
+    return output.with_name(f".{output.name}.staging")
 
-    Raises ConfigurationError where none can be made.
-    """
-    staging = output.with_name(f".{output.name}.staging")
+
+def make_staging(output: Path) -> None:
+    """Make an empty staging folder; raises ConfigurationError where none can be made."""
+    staging = staging_of(output)
     try:
         clear_staging(staging)
         staging.mkdir(parents=True)
     except OSError as error:
         message = f"{output}: no build can be made beside it: {error.strerror or error}"
         raise ConfigurationError(message) from error
-    return staging
 
 
 def pages_of(staging: Path) -> Path:
