@@ -16,7 +16,7 @@ from lxml import etree
 from plugins.core.exports.model import Repaired
 from plugins.core.exports.scope import FOREIGN, Scope
 from plugins.core.exports.sections import closed_once
-from plugins.core.paired_references import with_whole_characters
+from plugins.core.xml_characters import is_character, with_whole_characters
 
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>|<!--.*?-->)", re.DOTALL)
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)(\w{1,31};)?")
@@ -152,8 +152,7 @@ def _without_none(text: str) -> str:
 def _possible(match: re.Match[str]) -> str:
     """Leave out references to characters that XML has not."""
     number = int(match[1], 16) if match[1] else int(match[2])
-    allowed = number in {9, 10, 13} or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE  # noqa: PLR2004
-    return match[0] if allowed or 0x10000 <= number < 0x110000 else ""  # noqa: PLR2004
+    return match[0] if is_character(number) else ""
 
 
 def children_of(element: etree._Element) -> Iterator[Child]:

@@ -10,13 +10,10 @@ import html
 import re
 from typing import Final
 
-from plugins.core.paired_references import with_whole_characters
+from plugins.core.xml_characters import is_character, with_whole_characters
 
 _REFERENCE = re.compile(r"&#(?:([0-9]{1,12})|[xX]([0-9a-fA-F]{1,12}));")
 _NO_CHARACTER: Final = "\N{REPLACEMENT CHARACTER}"
-_LAST: Final = 0x10FFFF
-_SURROGATES: Final = range(0xD800, 0xE000)
-_CONTROLS: Final = frozenset({0x9, 0xA, 0xD})
 _OF_XML: Final = frozenset({"amp", "apos", "gt", "lt", "quot"})
 _AMPERSAND = re.compile(
     r"<!\[CDATA\[(?:[^\]]|\](?!\]>))*+|<!--(?:[^-]|-(?!->))*+"
@@ -32,7 +29,7 @@ def mend_references(text: str) -> tuple[str, int]:
     def mended(match: re.Match[str]) -> str:
         nonlocal count
         number = int(match[1]) if match[1] else int(match[2], 16)
-        if _is_character(number):
+        if is_character(number):
             return match[0]
         count += 1
         return _NO_CHARACTER
@@ -60,10 +57,3 @@ def mend_ampersands(text: str) -> tuple[str, int, int]:
         return html.escape(meant, quote=False)
 
     return (_AMPERSAND.sub(mended, text), names, loose) if "&" in text else (text, 0, 0)
-
-
-def _is_character(number: int) -> bool:
-    """Tell whether XML 1.0 has a character of this number (section 2.2)."""
-    if number < ord(" "):
-        return number in _CONTROLS
-    return number <= _LAST and number not in _SURROGATES and number not in {0xFFFE, 0xFFFF}

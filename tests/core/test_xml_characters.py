@@ -1,14 +1,16 @@
-"""Characters that an export wrote as two references."""
+"""Characters of XML, and those that an export wrote as two references."""
 
 from __future__ import annotations
 
+import contextlib
 import html
+from xml.parsers import expat
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.core.paired_references import with_whole_characters
+from plugins.core.xml_characters import is_character, with_whole_characters
 
 
 @pytest.mark.parametrize(
@@ -36,3 +38,14 @@ def test_every_character_beyond_the_first_plane_comes_back(character):
     halves = [int.from_bytes(units[n : n + 2], "big") for n in (0, 2)]
     written = "".join(f"&#{half};" for half in halves)
     assert html.unescape(with_whole_characters(written)) == character
+
+
+_EDGES = (0, 8, 9, 10, 11, 13, 31, 32, 0xD7FF, 0xD800, 0xDFFF, 0xE000, 0xFFFD, 0xFFFE, 0xFFFF)
+
+
+@given(st.sampled_from([*_EDGES, 0x10000, 0x10FFFF, 0x110000]) | st.integers(0, 0x120000))
+def test_a_parser_takes_the_same_for_characters(number):
+    taken = False
+    with contextlib.suppress(expat.ExpatError):
+        taken = bool(expat.ParserCreate().Parse(f"<a>&#{number};</a>", True))
+    assert is_character(number) is taken
