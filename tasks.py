@@ -6,9 +6,12 @@ came back. Exit codes: 0 done, 1 problems in the content, 2 usage or configurati
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
+import tempfile
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import cast
@@ -34,6 +37,7 @@ from plugins.desk.replies import verbs as letters
 from plugins.hosting.verbs import hosting
 from plugins.incremental_builds import commands, reporting
 from plugins.incremental_builds.entry import build_if_needed
+from plugins.incremental_builds.last_build.sweep import processors
 from plugins.incremental_builds.model import BuildRequest
 from plugins.incremental_builds.verbs import cache_digest, cache_keep, due
 from plugins.migration.verbs import migrate
@@ -43,6 +47,7 @@ from plugins.supply_chain.verbs import licences, lock, sbom
 
 HERE = Path(__file__).parent
 HUGO = "benchmarks/requirements.txt"
+MEMORY, ROOM = Path("/dev/shm"), 2**31  # noqa: S108 - a folder of our own is made there
 QUICK, SLOW = ("ruff check", "ruff format --check"), ("mypy", "lint-imports")
 LEFT_BEHIND = (
     *("output", ".output.spares", ".output.staging"),
@@ -136,6 +141,31 @@ def begin_slow_linters(c: Context) -> Promise:
     return cast("Promise", c.run(linters, asynchronous=True, warn=True))
 
 
+@contextlib.contextmanager
+def surroundings_of_tests(memory: Path = MEMORY, room: int = ROOM) -> Iterator[dict[str, str]]:
+    """Yield what all tests together have in their environment besides.
+
+    Their files are kept in memory, where they are made and removed sooner, if that has ``room`` (in
+    bytes) and lets programs run; whoever sets TMPDIR decides. One process more than there are
+    processors works while others wait.
+    """
+    found = {"PYTEST_XDIST_AUTO_NUM_WORKERS": str(processors() + 1), **os.environ}
+    with contextlib.ExitStack() as stack:
+        if "TMPDIR" not in found and _has_room(memory, room):
+            folder = tempfile.TemporaryDirectory(prefix="t-", dir=memory)  # sockets: short paths
+            found["TMPDIR"] = stack.enter_context(folder)
+        yield found
+
+
+def _has_room(folder: Path, room: int) -> bool:
+    try:
+        disk = os.statvfs(folder)
+        forbids = disk.f_flag & os.ST_NOEXEC
+    except (AttributeError, OSError):  # no such system, or no such folder
+        return False
+    return disk.f_bavail * disk.f_frsize >= room and not forbids and os.access(folder, os.W_OK)
+
+
 @task(
     help={
         "only": "a file or folder of tests, without the linters",
@@ -151,7 +181,8 @@ def test(c: Context, only: str = "", args: str = "") -> None:
     for command in QUICK:
         c.run(f".venv/bin/{command}")
     linting = begin_slow_linters(c)
-    code, found = c.run(tests, warn=True).exited, linting.join()
+    with surroundings_of_tests() as environment:
+        code, found = c.run(tests, warn=True, env=environment).exited, linting.join()
     print(found.stdout + found.stderr if found.failed else "", end="", file=sys.stderr)
     sys.exit(code or found.exited)
 
