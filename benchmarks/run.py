@@ -71,7 +71,8 @@ def main() -> None:
                 tell(name)
                 for row in measure(bench, name):
                     print(row, flush=True)
-        print("".join(f"\n{note}" for note in bench.notes))
+        print("".join(f"\n{note}" for note in bench.notes), flush=True)
+        tell("removing the sites, which can take as long again")
 
 
 if __name__ == "__main__":
