@@ -157,6 +157,12 @@ def surroundings_of_tests(memory: Path = MEMORY, room: int = ROOM) -> Iterator[d
         yield found
 
 
+def run_tests(c: Context, command: str) -> int:
+    """Run all tests and return their exit code."""
+    with surroundings_of_tests() as environment:
+        return int(c.run(command, warn=True, env=environment).exited)
+
+
 def _has_room(folder: Path, room: int) -> bool:
     try:
         disk = os.statvfs(folder)
@@ -181,8 +187,7 @@ def test(c: Context, only: str = "", args: str = "") -> None:
     for command in QUICK:
         c.run(f".venv/bin/{command}")
     linting = begin_slow_linters(c)
-    with surroundings_of_tests() as environment:
-        code, found = c.run(tests, warn=True, env=environment).exited, linting.join()
+    code, found = run_tests(c, tests), linting.join()
     print(found.stdout + found.stderr if found.failed else "", end="", file=sys.stderr)
     sys.exit(code or found.exited)
 
