@@ -143,7 +143,7 @@ def begin_slow_linters(c: Context) -> Promise:
 
 @contextlib.contextmanager
 def surroundings_of_tests(memory: Path = MEMORY, room: int = ROOM) -> Iterator[dict[str, str]]:
-    """Yield what all tests together have in their environment besides.
+    """Yield the environment of a run of all tests.
 
     Their files are kept in memory, where they are made and removed sooner, if that has ``room`` (in
     bytes) and lets programs run; whoever sets TMPDIR decides. One process more than there are
@@ -152,7 +152,11 @@ def surroundings_of_tests(memory: Path = MEMORY, room: int = ROOM) -> Iterator[d
     found = {"PYTEST_XDIST_AUTO_NUM_WORKERS": str(processors() + 1), **os.environ}
     with contextlib.ExitStack() as stack:
         if "TMPDIR" not in found and _has_room(memory, room):
-            folder = tempfile.TemporaryDirectory(prefix="t-", dir=memory)  # sockets: short paths
+            folder = tempfile.TemporaryDirectory(
+                prefix="t-",  # the paths of sockets have to be short
+                dir=memory,
+                ignore_cleanup_errors=True,  # a program that a test started may still write there
+            )
             found["TMPDIR"] = stack.enter_context(folder)
         yield found
 
