@@ -220,6 +220,6 @@ def test_a_site_under_a_path_searches_under_it(site_of: Callable[..., Site]) -> 
 
 def test_pelicans_own_command_makes_the_index_too(site_of: Callable[..., Site]) -> None:
     site = site_of()
-    run = site.run("-m", "pelican", "content", "-s", "pelicanconf.py", "-o", "plain")
+    run = site.pelican("content", "-s", "pelicanconf.py", "-o", "plain")
     assert run.code == 0, run.err
     assert (Path(site.folder) / "plain" / "pagefind" / "pagefind.js").is_file()

@@ -21,9 +21,9 @@ def is_as_pelicans(site: Site, settings: Callable[[list[str]], str]) -> bool:
     ``settings`` returns the settings file with some plugins.
     """
     site.write({"pelicanconf.py": settings([])})
-    done = site.run("-m", "pelican", "-s", "pelicanconf.py", "-o", "clean", "-d")
+    done = site.pelican("-s", "pelicanconf.py", "-o", "clean", "-d")
     assert done.code == 0, done.err
     site.write({"pelicanconf.py": settings(["plugins.incremental_builds"])})
-    done = site.run("-m", "plugins.incremental_builds")
+    done = site.build()
     assert done.code == 0, done.err
     return site.output() == site.output("clean")

@@ -2,13 +2,14 @@
 
 Imported by the server that forks them (:mod:`tests.support.apart`), before it forks the first.
 One build is made in a process of its own; what it loaded is loaded here too, and the templates that
-it compiled are kept as one build keeps them for the next (Jinja compiles anew what differs). No
-plugin is connected to anything here.
+it compiled are kept as one build keeps them for the next (Jinja compiles anew what differs), and
+what was found in them too. No plugin is connected to anything here.
 """
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import os
 import pickle
@@ -17,8 +18,13 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from plugins.comment_excerpts.model import Thread
+from plugins.core.schema import field_names
+from plugins.editorial_checks.prose.dictionary import misspellings
 from plugins.incremental_builds.faster_pelican.shortcuts import COMPILED
-from tests.support.compiled import keep_by_text
+from plugins.link_roundups.model import Clip, Source
+from plugins.manuscripts.model import Page, Post
+from tests.support.compiled import FOUND, keep_by_text
 from tests.support.site import GOOD, MOMENT, ROOT, make_site, post
 
 FILES = {
@@ -48,7 +54,7 @@ def _build_and_tell(folder: Path, descriptor: int) -> None:
     FilesystemLoader(start=str(ROOT)).load("tasks")
     loaded = [name for name in sys.modules if name not in before and _is_ours(name, folder)]
     with os.fdopen(descriptor, "wb") as told:
-        pickle.dump((loaded, COMPILED._kept), told)
+        pickle.dump((loaded, COMPILED._kept, FOUND), told)
 
 
 def _is_ours(name: str, folder: Path) -> bool:
@@ -69,7 +75,7 @@ def _load() -> None:
             finally:
                 os._exit(0)
         os.close(writing)
-        found: tuple[list[str], dict[str, Any]] = [], {}
+        found: tuple[list[str], dict[str, Any], dict[tuple[object, ...], Any]] = [], {}, {}
         # a theme that cannot be rendered is for the tests to tell
         with os.fdopen(reading, "rb") as told, contextlib.suppress(EOFError):
             found = pickle.load(told)  # noqa: S301 - our child's
@@ -78,6 +84,17 @@ def _load() -> None:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
     COMPILED._kept.update(found[1])
+    FOUND.update(found[2])
+    _prepare()
+
+
+def _prepare() -> None:
+    """Have what does not depend on a site: what fields mean, and how words are misspelt."""
+    for kind in (Post, Page, Source, Clip, Thread):
+        field_names(kind)
+    misspellings()
 
 
 _load()
+
+gc.freeze()  # no collection in a process that is forked looks at what all have

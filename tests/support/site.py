@@ -147,7 +147,15 @@ def _run(
 def _build(arguments: Sequence[str]) -> int:
     from plugins.incremental_builds.__main__ import main  # noqa: PLC0415 - it is loaded there
 
+    sys.path.insert(0, os.getcwd())  # noqa: PTH109 - as `python -m` does
     return main(list(arguments))
+
+
+def _pelican(arguments: Sequence[str]) -> None:
+    import pelican  # noqa: PLC0415 - the same
+
+    sys.path.insert(0, os.getcwd())  # noqa: PTH109 - as `python -m` does
+    pelican.main(list(arguments))
 
 
 def _execute(code: str, words: Sequence[str]) -> None:
@@ -196,6 +204,11 @@ class Site:
         if any(name.startswith(("PYTHON", "LC_", "TZ")) for name in environment):
             return self.run("-m", "plugins.incremental_builds", *arguments, **environment)
         work = partial(_build, arguments)
+        return run_apart(work, self.folder, self.environment(environment))
+
+    def pelican(self, *arguments: str, **environment: str) -> Run:
+        """Run the plain `pelican` command in the site's folder."""
+        work = partial(_pelican, arguments)
         return run_apart(work, self.folder, self.environment(environment))
 
     def inv(self, *words: str, **environment: str) -> Run:

@@ -265,7 +265,7 @@ def test_a_setting_that_makes_notices_errors(site_of: Callable[..., Site]) -> No
 def test_the_plain_pelican_command_stops_at_a_fault_too(site_of: Callable[..., Site]) -> None:
     """People who know Pelican may call it by itself; every problem is in its one message."""
     site = site_of({"content/posts/2026-03-02-bad.md": post("/// clip | none\n///", id="bad")})
-    run = site.run("-m", "pelican", "content", "-s", "pelicanconf.py", "-o", "plain")
+    run = site.pelican("content", "-s", "pelicanconf.py", "-o", "plain")
     assert run.code != 0
     assert "unknown-clip" in run.out + run.err
     assert not list((site.folder / "plain").rglob("*.html"))

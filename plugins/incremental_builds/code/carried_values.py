@@ -63,13 +63,14 @@ def sources_of(environment: Environment) -> dict[str, str]:
 
 def carries_among(environment: Environment, sources: Mapping[str, str]) -> str:
     """Return the same of these templates."""
-
-    def deeds(name: str) -> Deeds:
-        try:
-            return deeds_of(environment.parse(sources[name]))
-        except TemplateError:
-            return ()  # as above
-
     if not any(map(_MAY_CARRY.search, sources.values())):
         return ""
-    return carrier({name: deeds(name) for name in sources})
+    return carrier({name: deeds_in(environment, source) for name, source in sources.items()})
+
+
+def deeds_in(environment: Environment, source: str) -> Deeds:
+    """Return what a template with this source does; nothing, where it is none."""
+    try:
+        return deeds_of(environment.parse(source))
+    except TemplateError:
+        return ()  # as above

@@ -77,15 +77,20 @@ class Templates:
     def _parts(self, environment: Environment, source: str) -> Parts:
         key = self.digests.of(source)
         if key not in self.parsed:
-            tree = environment.parse(source)
-            used = tuple(meta.find_referenced_templates(tree))
-            self.parsed[key] = Parts(
-                None if None in used else tuple(name for name in used if name is not None),
-                tuple(sorted(set(filters_in(tree)))),
-                tuple(sorted({node.name for node in tree.find_all(nodes.Test)})),
-                tuple(sorted({node.name for node in tree.find_all(nodes.Name)})),
-            )
+            self.parsed[key] = parts_in(environment, source)
         return self.parsed[key]
+
+
+def parts_in(environment: Environment, source: str) -> Parts:
+    """Return what a template with this source names."""
+    tree = environment.parse(source)
+    used = tuple(meta.find_referenced_templates(tree))
+    return Parts(
+        None if None in used else tuple(name for name in used if name is not None),
+        tuple(sorted(set(filters_in(tree)))),
+        tuple(sorted({node.name for node in tree.find_all(nodes.Test)})),
+        tuple(sorted({node.name for node in tree.find_all(nodes.Name)})),
+    )
 
 
 def filters_in(tree: nodes.Template) -> Iterable[str]:

@@ -47,7 +47,7 @@ def expect_as_anew(site: Site, *edits: dict[str, str], left: tuple[str, ...] = (
     """Run once and after each edit in one process; then compare with a run in another."""
     done = site.run("-c", RUNS, json.dumps(edits))
     assert done.code == 0, done.out + done.err
-    clean = site.run("-m", "pelican", "-s", "pelicanconf.py", "-o", "clean")
+    clean = site.pelican("-s", "pelicanconf.py", "-o", "clean")
     assert clean.code == 0, clean.out + clean.err
     found, anew = site.output(), site.output("clean")
     for name in found.keys() - anew.keys():

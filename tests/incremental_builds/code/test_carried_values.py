@@ -104,7 +104,7 @@ PLUGINS = {plugins!r}
 
 def is_clean(site: Site) -> bool:
     site.write({"pelicanconf.py": SETTINGS.format(plugins=[])})
-    done = site.run("-m", "pelican", "-s", "pelicanconf.py", "-o", "clean", "-d")
+    done = site.pelican("-s", "pelicanconf.py", "-o", "clean", "-d")
     assert done.code == 0, done.err
     site.write({"pelicanconf.py": SETTINGS.format(plugins=["plugins.incremental_builds"])})
     built = site.build()

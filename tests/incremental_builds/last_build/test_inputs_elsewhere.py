@@ -73,7 +73,7 @@ def expect_clean(site: Site) -> None:
     site.write({"stock.py": SETTINGS.format(plugins=[])})
     done = site.build()
     assert done.code == 0, done.err
-    stock = site.run("-m", "pelican", "-s", "stock.py", "-o", "clean", "-d")
+    stock = site.pelican("-s", "stock.py", "-o", "clean", "-d")
     assert stock.code == 0, stock.err
     assert site.output() == site.output("clean")
 
