@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import locale
 import os
 import signal
@@ -15,6 +16,12 @@ from typing import Any
 import pytest
 
 from tests.support.site import GOOD, MOMENT, ROOT, Site, make_site
+
+
+def pytest_collection_finish() -> None:
+    """Let no collection of garbage look at all tests again: each would, for a tenth of the time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

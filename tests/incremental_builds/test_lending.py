@@ -18,6 +18,7 @@ from plugins.incremental_builds import commands
 from plugins.incremental_builds.last_build.sweep import TICK
 from plugins.incremental_builds.model import BuildRequest
 from plugins.incremental_builds.reading.reader import FileReader, Reading
+from tests.support.amount import in_part
 from tests.support.apart import in_its_own_process
 from tests.support.faulty_sites import faulty_site
 from tests.support.site import GOOD, ROOT, Run, Site, make_site, post
@@ -103,7 +104,7 @@ def test_all_that_is_wrong_is_told_alike_with_what_a_build_read(
 
 
 @pytest.mark.parametrize("name", ["readings", "texts"])
-@pytest.mark.parametrize("damage", ["cut", "flipped", "garbage", "deleted", "a folder"])
+@pytest.mark.parametrize("damage", in_part(["cut", "flipped", "garbage", "deleted", "a folder"], 2))
 def test_what_is_damaged_changes_nothing_that_is_told(
     name: str, damage: str, faulty: tuple[Site, list[Run]]
 ) -> None:

@@ -64,6 +64,25 @@ def buckets(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BucketServer]:
         yield server
 
 
+SLOW = ("git-branch", "sftp", "s3", "rsync")
+"""Kinds of targets that ask other programs."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave half of the slow kinds of each test to ``.ci/run``, and others of the next test."""
+    kinds: dict[tuple[Path, str, str], dict[str, pytest.Item]] = {}
+    for item in items:
+        if isinstance(item, pytest.Function) and hasattr(item, "callspec"):
+            kind = item.callspec.params.get("stand")
+            if kind in SLOW:
+                test = (item.path, item.originalname, item.callspec.id.replace(kind, ""))
+                kinds.setdefault(test, {})[kind] = item
+    for number, found in enumerate(kinds.values()):
+        for kind, item in found.items():
+            if len(found) > 1 and (number + SLOW.index(kind)) % 2:
+                item.add_marker(long)
+
+
 USUAL = [name for name in STANDS if name not in {"rsync", "s3, versioned"}]
 
 

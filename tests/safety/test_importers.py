@@ -17,6 +17,7 @@ from tests.safety.attacks_texts import LONG, TEXTS
 from tests.safety.judging import faults_of_comment
 from tests.safety.pages import KINDS, page
 from tests.safety.shapes import ALL_AT_ONCE, Entry
+from tests.support.amount import in_part
 
 WORDS = [*MARKUP, *in_markup(), *TEXTS]
 NAMES = cycle([*TEXTS, *MARKUP[::7], LONG])
@@ -47,7 +48,7 @@ def faults(comment: ImportedComment, judged: dict[str, list[str]]) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("shape", ALL_AT_ONCE)
+@pytest.mark.parametrize("shape", in_part(ALL_AT_ONCE, 3))
 def test_nothing_is_live_in_what_an_answer_an_export_or_a_feed_held(shape, judged):
     thread = read_thread(Material(ALL_AT_ONCE[shape](ENTRIES)))
     assert thread.platform == shape.partition(" ")[0]
@@ -56,7 +57,7 @@ def test_nothing_is_live_in_what_an_answer_an_export_or_a_feed_held(shape, judge
     assert wrong == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", in_part(KINDS, 3))
 def test_nothing_is_live_in_what_a_saved_page_held(kind, judged):
     wrong, read = [], 0
     for entry, is_raw in chain(((e, False) for e in FEW), ((e, True) for e in FEW[::6])):

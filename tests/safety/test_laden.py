@@ -17,6 +17,7 @@ from plugins.migration.comments.fields import words_of
 from plugins.migration.texts.paragraphs import paragraphs_of
 from tests.migration.samples import comment, export, item, moved, rules_of
 from tests.safety.shapes import ALL_AT_ONCE, Entry
+from tests.support.amount import in_part
 from tests.support.effort import within
 
 MUCH = 300_000
@@ -46,7 +47,7 @@ def in_time():
         yield
 
 
-@pytest.mark.parametrize("kind", LADEN)
+@pytest.mark.parametrize("kind", in_part(LADEN, 2))
 def test_a_comment_of_any_kind_is_read_in_its_time_and_once_for_all(kind):
     text = f"Words. {LADEN[kind]}"
     once = sanitised(text)
@@ -55,13 +56,13 @@ def test_a_comment_of_any_kind_is_read_in_its_time_and_once_for_all(kind):
     assert words_in_lines(text).text.startswith("Words.")
 
 
-@pytest.mark.parametrize("kind", LADEN)
+@pytest.mark.parametrize("kind", in_part(LADEN, 2))
 def test_a_comment_and_a_text_that_move_here_are_read_in_their_time(kind):
     assert words_of(f"Words. {LADEN[kind][: MUCH // 2]}").startswith("<p>Words.")
     assert "Words." in paragraphs_of(f"Words. {LADEN[kind]}")
 
 
-@pytest.mark.parametrize("shape", ALL_AT_ONCE)
+@pytest.mark.parametrize("shape", in_part(ALL_AT_ONCE, 2))
 def test_every_importer_keeps_the_words_and_says_that_the_markup_is_gone(shape):
     entries = [Entry(2, f"Words. {LADEN['lists'][:8_000]}", "x" * 400_000, "https://a.example/")]
     thread = read_thread(Material(ALL_AT_ONCE[shape](entries)))

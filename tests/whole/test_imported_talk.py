@@ -30,6 +30,7 @@ from plugins.desk.site import DeskSite
 from plugins.migration.request import migrate_as_asked
 from tests.desk.replies.letters import NOW, POST, message
 from tests.migration.samples import export, item
+from tests.support.amount import in_part
 from tests.support.effort import within
 from tests.support.strange_names import NAMES, VALID, guarded_site, unsafe
 from tests.support.unsafe_paths import VECTORS
@@ -224,19 +225,22 @@ def test_no_member_of_an_archive_leads_out(site: Path) -> None:
 
 @pytest.mark.parametrize(
     "beginning",
-    [
-        export("<item><title>").partition("</channel>")[0],
-        export().partition("</channel>")[0],
-        "<?xml version='1.0'?><disqus xmlns='http://disqus.com'><thread><id>",
-        web_page().decode().partition("</main>")[0],
-        "",
-    ],
+    in_part(
+        [
+            export("<item><title>").partition("</channel>")[0],
+            export().partition("</channel>")[0],
+            "<?xml version='1.0'?><disqus xmlns='http://disqus.com'><thread><id>",
+            web_page().decode().partition("</main>")[0],
+            "",
+        ],
+        3,
+    ),
     ids=["in an item", "between items", "disqus", "page", "nothing"],
 )
 def test_what_unpacks_to_a_thousand_times_as_much_is_not_held(site: Path, beginning: str) -> None:
     (site / "content" / "ok.xml").write_text(export(item(1)))
     file = site / "content" / "bomb.gz"
-    with gzip.open(file, "wb", compresslevel=6) as out:
+    with gzip.open(file, "wb", compresslevel=1) as out:
         out.write(beginning.encode())
         for _ in range(UNPACKED // MEGABYTE):
             out.write(b" " * MEGABYTE)

@@ -8,6 +8,7 @@ that a template adds to.
 from __future__ import annotations
 
 import contextlib
+import json
 import re
 from collections.abc import Mapping
 from typing import Final
@@ -33,18 +34,28 @@ _MAY_CARRY: Final = re.compile(
 def carries(environment: Environment, key: str = "", file: str = "") -> str:
     """Return the name of a template that may carry a value from page to page; empty: none does.
 
-    What was found is kept in a file, for the same templates under the same ``key``; empty: it is
-    not known what they mean, and nothing is kept.
+    What was found in each is kept in a file, for templates with the same texts under the same
+    ``key``; empty: it is not known what they mean, and nothing is kept.
     """
     sources = sources_of(environment)
     if not key or not any(map(_MAY_CARRY.search, sources.values())):
         return carries_among(environment, sources)
-    mark = fingerprint(repr([key, sorted(sources.items())]).encode())
-    known, _, found = read_signed(file).decode().partition(" ")
-    if known != mark:
-        found = carries_among(environment, sources)
+    known = _kept(key, file)
+    marks = {name: fingerprint(repr(source).encode()) for name, source in sources.items()}
+    found = {
+        mark: known[mark] if mark in known else deeds_in(environment, sources[name])
+        for name, mark in marks.items()
+    }
+    if found.keys() != known.keys():
         with contextlib.suppress(OSError):  # it is found out again
-            write_signed(file, f"{mark} {found}".encode())
+            write_signed(file, key.encode(), b"\n", json.dumps(found).encode())
+    return carrier({name: found[mark] for name, mark in marks.items()})
+
+
+def _kept(key: str, file: str) -> dict[str, Deeds]:
+    """Return what was found under a key, by the digests of the templates' texts."""
+    head, _, body = read_signed(file).partition(b"\n")
+    found: dict[str, Deeds] = json.loads(body) if head == key.encode() and body else {}
     return found
 
 

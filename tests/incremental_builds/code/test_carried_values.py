@@ -130,29 +130,31 @@ def test_pages_that_are_numbered_are_what_pelican_makes_of_them(tmp_path: Path) 
     assert (tmp_path / "output/p2.html").read_text() == "4<p>Words again.</p>"
 
 
-def test_what_was_found_is_kept_for_the_same_templates_under_the_same_key(
+def test_what_was_found_is_kept_for_the_same_text_under_the_same_key(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked: list[str] = []
     monkeypatch.setattr(carried, "deeds_of", lambda tree: looked.append("") or own(tree))
     file = tmp_path / "pages.carried"
 
-    def find(parts: str, key: str) -> tuple[str, bool]:
+    def find(parts: str, key: str, name: str = "parts.html") -> tuple[str, int]:
         looked.clear()
-        loader = DictLoader({"page.html": USING, "parts.html": parts})
+        loader = DictLoader({"page.html": USING, name: parts})
         answer = carries(Environment(loader=loader), key, str(file))  # noqa: S701 - as Pelican has it
-        return answer, bool(looked)
+        return answer, len(looked)
 
-    assert find(COUNTING, "key") == ("parts.html", True)
-    assert find(COUNTING, "key") == ("parts.html", False)
-    assert find(COUNTING, "other") == ("parts.html", True)
-    assert find(COUNTING + "{# more #}", "other") == ("parts.html", True)
+    assert find(COUNTING, "key") == ("parts.html", 2)
+    assert find(COUNTING, "key") == ("parts.html", 0)
+    assert find(COUNTING, "other") == ("parts.html", 2)
+    assert find(COUNTING + "{# more #}", "other") == ("parts.html", 1)
     calm = "{% macro number() %}{% set l = [] %}{% set _ = l.append(1) %}{% endmacro %}"
-    assert find(calm, "other") == ("", True)
-    assert find(calm, "other") == ("", False)
-    file.write_bytes(file.read_bytes().replace(b" ", b" parts.html"))
-    assert find(calm, "other") == ("", True)  # what is damaged is found anew
-    assert find(calm, "") == ("", True)
+    assert find(calm, "other") == ("", 1)
+    assert find(calm, "other") == ("", 0)
+    assert find(COUNTING, "other") == ("parts.html", 1)  # of a text that is gone nothing is kept
+    assert find(COUNTING, "other", "by_another_name.html") == ("", 0)
+    file.write_bytes(file.read_bytes().replace(b"[", b"[ "))
+    assert find(calm, "other") == ("", 2)  # what is damaged is found anew
+    assert find(calm, "") == ("", 2)
 
 
 @in_its_own_process
