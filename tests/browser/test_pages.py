@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.amount import MORE
+from tests.support.amount import MORE, long
 from tests.support.browser_tools import (
     check_with_axe,
     check_with_html_validate,
@@ -49,6 +49,7 @@ def test_pages_of_each_kind_are_accessible_and_fit_their_window(built_site: Path
 LONG = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
 
 
+@long
 def test_one_long_word_makes_no_page_wider_than_a_narrow_phone(tmp_path: Path) -> None:
     """In titles, names, tags and ways in; on the front page and in lists, too."""
     text = post("/// clip | work\nOur note.\n///", title=LONG, id="long")

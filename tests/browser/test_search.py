@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.amount import long
 from tests.support.browser_tools import require_tool, search_as_a_reader
 from tests.support.site import post
 
@@ -68,6 +69,7 @@ def test_a_reader_types_a_word_and_opens_the_post_that_has_it(site_of: Callable[
     assert seen["faults"] == []
 
 
+@long
 def test_words_are_found_in_the_midst_of_a_sentence_without_blanks(
     site_of: Callable[..., Site],
 ) -> None:

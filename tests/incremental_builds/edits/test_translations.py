@@ -119,7 +119,7 @@ EDITS: dict[str, Edit] = {
 }
 
 
-@pytest.mark.parametrize("edit", in_part(EDITS.values(), 3), ids=EDITS)
+@pytest.mark.parametrize("edit", in_part(EDITS.values(), 4), ids=EDITS)
 def test_edits_of_translated_posts_are_done_without_a_whole_build(
     edit: Edit, site: EditedSite, whole: list[int]
 ) -> None:

@@ -141,7 +141,7 @@ def test_a_site_with_drafts_and_removals_passes_as_it_was_built(built):
     assert built.problems(built.site / "public") == ()
 
 
-@pytest.mark.parametrize("route", in_part(ROUTES, 2))
+@pytest.mark.parametrize("route", in_part(ROUTES, 3))
 def test_nothing_gets_out_by(built, public, route):
     """All secrets are put there together, and each has to be named."""
     name, changed = ROUTES[route]
