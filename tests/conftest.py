@@ -19,7 +19,7 @@ from tests.support.site import GOOD, MOMENT, ROOT, Site, make_site
 
 
 def pytest_collection_finish() -> None:
-    """Let no collection of garbage look at all tests again: each would, for a tenth of the time."""
+    """Let no collection of garbage look at all tests again: that takes a twentieth of the time."""
     gc.collect()
     gc.freeze()
 

@@ -84,4 +84,4 @@ def deeds_in(environment: Environment, source: str) -> Deeds:
     try:
         return deeds_of(environment.parse(source))
     except TemplateError:
-        return ()  # as above
+        return ()  # a page will tell

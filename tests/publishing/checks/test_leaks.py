@@ -9,7 +9,6 @@ import brotli
 import pytest
 from PIL import Image, PngImagePlugin
 
-from tests.support.amount import in_part
 from tests.support.gated_site import (
     COMMENT,
     DRAFT,
@@ -141,7 +140,7 @@ def test_a_site_with_drafts_and_removals_passes_as_it_was_built(built):
     assert built.problems(built.site / "public") == ()
 
 
-@pytest.mark.parametrize("route", in_part(ROUTES, 3))
+@pytest.mark.parametrize("route", ROUTES)
 def test_nothing_gets_out_by(built, public, route):
     """All secrets are put there together, and each has to be named."""
     name, changed = ROUTES[route]
